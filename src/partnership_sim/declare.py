@@ -1,0 +1,250 @@
+"""What a declaration is. Parameters, kinds, columns, channels, levers, shocks, metrics and outcomes are each declared once,
+as one of these; validator, samplers, docs, `describe`, tables and report read them from their registries.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+LANGUAGES = ("en", "id")
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Text:
+    """The same words in English and in Indonesian."""
+
+    en: str
+    id: str
+
+    def __getitem__(self, language: str) -> str:
+        """Return the words in "en" or "id"."""
+        return self.id if language == "id" else self.en
+
+    @classmethod
+    def of(cls, words: str | Mapping[str, str] | Text) -> Text:
+        """Return a Text of a mapping with "en" and "id", or of one string that stands for both."""
+        if isinstance(words, Text):
+            return words
+        if isinstance(words, str):
+            return cls(words, words)
+        only = next(iter(words.values()), "")
+        return cls(words.get("en", only), words.get("id", only))
+
+
+class Registry(Generic[Item]):
+    """Declarations by name, in the order in which they were declared.
+
+    Parameters
+    ----------
+    what : str
+        What is held, in the singular ("lever"), for messages.
+    """
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        self._items: dict[str, Item] = {}
+
+    def add(self, name: str, item: Item) -> None:
+        """Add a declaration; a name that is taken raises ValueError."""
+        if name in self._items:
+            raise ValueError(f'there is a {self.what} "{name}" already; give yours another name')
+        self._items[name] = item
+
+    def remove(self, name: str) -> None:
+        """Take a declaration out again (plug-ins in tests)."""
+        del self._items[name]
+
+    def __getitem__(self, name: str) -> Item:
+        """Return a declaration by name; an unknown one raises KeyError that names the nearest."""
+        try:
+            return self._items[name]
+        except KeyError:
+            near = difflib.get_close_matches(name, self._items, n=1)
+            hint = f'; did you mean "{near[0]}"?' if near else ""
+            raise KeyError(f'"{name}" is no {self.what}{hint}') from None
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._items
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def values(self) -> tuple[Item, ...]:
+        """Return the declarations, in order."""
+        return tuple(self._items.values())
+
+    def items(self) -> tuple[tuple[str, Item], ...]:
+        """Return names and declarations, in order."""
+        return tuple(self._items.items())
+
+
+@dataclass(eq=False)
+class Parameter:
+    """A number that the model or a lever uses, with all that is to be known of it.
+
+    Parameters
+    ----------
+    default, low, high : float
+        The value used unless a scenario says otherwise, and the declared range.
+    unit : str
+        "logit", "per month", "share" and the like.
+    source : str
+        Where the value comes from: a work that was read or remembered, a computation, a calibration, or "assumption".
+    label : Text or mapping
+        What it is, in a few words.
+    mark : str
+        "read", "computed", "remembered", "calibrated" or "assumption".
+
+    Notes
+    -----
+    As an attribute of a lever or shock it reads, on an instance, as the value of each run, [run, 1].
+    """
+
+    default: float
+    low: float
+    high: float
+    unit: str = ""
+    source: str = "assumption"
+    label: Text = field(default_factory=lambda: Text("", ""))
+    mark: str = "assumption"
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        self.label = Text.of(self.label)
+        if not self.low <= self.default <= self.high:
+            raise ValueError(f"a default of {self.default} lies outside {self.low}..{self.high}")
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        if not self.name:
+            self.name = name
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, instance: object, owner: type) -> NDArray[np.float64]: ...
+    def __get__(self, instance: object | None, owner: type) -> Self | NDArray[np.float64]:
+        if instance is None:
+            return self
+        values: NDArray[np.float64] = instance.values[self.name]  # type: ignore[attr-defined]
+        return values
+
+
+#: Every parameter, of the model (parameters.py) and of levers and shocks (their own files).
+PARAMETERS: Registry[Parameter] = Registry("parameter")
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A distribution by its mean and standard deviation (of the logarithm, where the column is log-normal)."""
+
+    mean: float
+    spread: float
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the stakeholders' state."""
+
+    name: str
+    low: float
+    high: float
+    label: Text
+    log_normal: bool = False
+    in_register: bool = True
+
+
+@dataclass(frozen=True)
+class Channel:
+    """What levers and shocks add to and phases read: zero at the start of a month.
+
+    `level` is "stakeholder" ([run, stakeholder]) or "run" ([run, 1]).
+    """
+
+    name: str
+    level: str
+    label: Text
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of stakeholder: its place in the model, declared once.
+
+    Parameters
+    ----------
+    carry : float
+        Engagements that it can carry in a month.
+    columns : mapping of str to Spread
+        Initial distribution of each column.
+    trust : mapping of str to float
+        Mean prior trust in each other kind; a kind that is not named is trusted `GENERAL_TRUST`.
+    receives : bool
+        Whether services are for it (communities).
+    """
+
+    name: str
+    label: Text
+    plural: Text
+    carry: float
+    columns: Mapping[str, Spread]
+    trust: Mapping[str, float]
+    activity: float = 1.0
+    receives: bool = False
+
+
+KINDS: Registry[Kind] = Registry("kind of stakeholder")
+GENERAL_TRUST = 0.5
+TRUST_SPREAD = 0.20
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A monthly metric: its one definition.
+
+    `better` is 1 if more is better, -1 if less is, 0 without a direction. `compute` takes the month's tally and
+    returns [run]; NaN where it is undefined.
+    """
+
+    name: str
+    label: Text
+    definition: Text
+    unit: str
+    low: float
+    high: float
+    better: int
+    undefined: Text
+    compute: Callable[..., NDArray[np.float64]]
+    theme: str = "own"
+
+
+METRICS: Registry[Metric] = Registry("metric")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """An outcome, one number a run, computed from its monthly metrics."""
+
+    name: str
+    label: Text
+    definition: Text
+    unit: str
+    low: float
+    high: float
+    better: int
+    undefined: Text
+    binary: bool = False
+
+
+OUTCOMES: Registry[Outcome] = Registry("outcome")

@@ -1,0 +1,92 @@
+"""The tree of errors.
+
+PartnershipError
+├── InputError          what a user gave is wrong: every Problem of every file at once (exit status 2)
+├── ExtraMissing        a command needs an extra that is not installed (exit status 2)
+├── Stopped             the user stopped the work; what was done is kept (exit status 3)
+└── ModelOver           a step past the last month
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in what a user gave.
+
+    Parameters
+    ----------
+    file : str
+        The file it stands in, as the user would name it; "" for an option or a call.
+    place : str
+        Line, row and column, or the key's path (``plans[2].actions[1].lever``), counted from 1; "" for the whole file.
+    found : str
+        What was found, as a sentence without a full stop.
+    expected : str
+        What is expected instead; "" when `nearest` says it.
+    nearest : str
+        The nearest valid name for a typo, or "".
+    """
+
+    file: str
+    place: str
+    found: str
+    expected: str = ""
+    nearest: str = ""
+
+    def tell(self, language: str = "en") -> str:
+        """Return the message in one line, in "en" or "id"."""
+        head = ":".join(part for part in (self.file, self.place) if part)
+        text = f"{head}: {self.found}" if head else self.found
+        if self.expected:
+            text += f"; {self.expected}"
+        if self.nearest:
+            question = "apakah maksud Anda" if language == "id" else "did you mean"
+            text += f'; {question} "{self.nearest}"?'
+        return " ".join(text.split())
+
+
+class PartnershipError(Exception):
+    """Base of all errors of this package."""
+
+
+class InputError(PartnershipError, ValueError):
+    """What a user gave is wrong; holds every problem found.
+
+    Parameters
+    ----------
+    problems : iterable of Problem
+        At least one.
+    language : str
+        "en" or "id": the language in which the error tells itself.
+    """
+
+    def __init__(self, problems: Iterable[Problem], language: str = "en") -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        self.language = language
+        super().__init__("\n".join(problem.tell(language) for problem in self.problems))
+
+
+class ExtraMissing(PartnershipError, ImportError):
+    """A command needs an extra that is not installed."""
+
+
+class Stopped(PartnershipError):
+    """The user stopped the work; what was done so far is kept."""
+
+
+class ModelOver(PartnershipError, RuntimeError):
+    """A step past the last month of a scenario."""
+
+
+def nearest(name: str, names: Sequence[str]) -> str:
+    """Return the name of `names` that is most like `name`, or "" if none is near."""
+    found = difflib.get_close_matches(name.lower(), [known.lower() for known in names], n=1, cutoff=0.6)
+    return next((known for known in names if known.lower() == found[0]), "") if found else ""

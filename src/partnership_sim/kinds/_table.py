@@ -1,0 +1,39 @@
+"""What all kinds have in common: the columns of a stakeholder, and the spreads around a kind's means."""
+
+from __future__ import annotations
+
+from partnership_sim.declare import Column, Spread, Text
+
+#: The columns that a register may give and a scenario's [population.COLUMN] may set.
+COLUMNS = (
+    Column("resources", 0.0, 1e6, Text("resources it can commit in a month", "sumber daya yang dapat disediakan per bulan"), log_normal=True),
+    Column("resistance", 0.0, 1.0, Text("resistance to the change", "resistensi terhadap perubahan")),
+    Column("negotiation", 0.0, 1.0, Text("negotiation skill", "keterampilan negosiasi")),
+    Column("mediation", 0.0, 1.0, Text("mediation skill", "keterampilan mediasi")),
+    Column("conflict_management", 0.0, 1.0, Text("conflict management skill", "keterampilan mengelola konflik")),
+    Column("information", 0.0, 1.0, Text("access to information", "akses informasi")),
+    Column("power", 1e-6, 1e6, Text("weight in decisions", "bobot dalam pengambilan keputusan"), log_normal=True),
+    Column("stubbornness", 0.0, 1.0, Text("share of its own first view that it keeps", "bagian pandangan awal yang dipertahankan")),
+    Column("rent", 0.0, 1.0, Text("income that depends on things as they are", "pendapatan yang bergantung pada keadaan lama"), log_normal=True),
+    Column("voice", 0.0, 1.0, Text("how far it is heard in decisions", "sejauh mana didengar dalam keputusan"), in_register=False),
+    Column("benefit", 0.0, 1e6, Text("services received, discounted", "layanan yang diterima, terdiskonto"), in_register=False),
+)
+
+SKILLS = ("negotiation", "mediation", "conflict_management")
+
+
+def columns(
+    *, resources: float, resistance: float, information: float, skill: float, rent: float, power: float, voice: float, benefit: float = 0.0
+) -> dict[str, Spread]:
+    """Return the initial distribution of every column from a kind's means; the spreads are the same for all kinds."""
+    return {
+        "resources": Spread(resources, 0.3),
+        "resistance": Spread(resistance, 0.14),
+        **{name: Spread(skill, 0.15) for name in SKILLS},
+        "information": Spread(information, 0.12),
+        "power": Spread(power, 0.5),
+        "stubbornness": Spread(0.55, 0.1),
+        "rent": Spread(rent, 0.4),
+        "voice": Spread(voice, 0.0),
+        "benefit": Spread(benefit, 0.0),
+    }

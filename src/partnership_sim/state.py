@@ -1,0 +1,214 @@
+"""State, ties and channels of a block of runs: named tuples of arrays with a leading run axis.
+
+The same classes hold one run's rows ([stakeholder], [tie]) inside the compiled month.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from partnership_sim.declare import Channel, Text
+
+#: "Never met": months since the last meeting of a new tie.
+NEVER = 999
+
+Array = NDArray[Any]
+
+
+class State(NamedTuple):
+    """Columns of the stakeholders, [run, stakeholder] each, but for `kind` and `key` and those of the run, [run].
+
+    Meaning and ranges: docs/odd.md, section 2.
+    """
+
+    kind: Array  # [run, stakeholder] int64: code of the kind
+    key: Array  # [run, stakeholder] uint64: whose draws
+    joins: Array  # [run, stakeholder] int64: month of entry
+    resources: Array
+    endowment: Array
+    resistance: Array
+    anchor: Array
+    negotiation: Array
+    negotiation_start: Array
+    mediation: Array
+    mediation_start: Array
+    conflict_management: Array
+    conflict_management_start: Array
+    information: Array
+    information_start: Array
+    power: Array
+    benefit: Array
+    voice: Array
+    stubbornness: Array
+    rent: Array
+    news: Array
+    productivity: Array  # [run, 1]
+    climate: Array  # [run, 1]
+
+
+class Ties(NamedTuple):
+    """Ties of a block, [run, row] each; rows 0..count-1 of a run are its ties, the rest are spare.
+
+    End `a` is the stakeholder with the smaller key; `trust_ab` is the trust of a in b. Flags are 0 or 1.
+    `story` holds what happened to the tie this month (bits below), `via` who mediated or brokered (-1: nobody, -2: from outside or the team).
+    """
+
+    count: Array  # [run, 1] int64
+    a: Array  # int32
+    b: Array
+    key: Array  # uint64
+    trust_ab: Array
+    trust_ba: Array
+    scar_ab: Array
+    scar_ba: Array
+    deceived_a: Array  # uint8: a has been deceived by b without knowing it
+    deceived_b: Array
+    unmet: Array  # int16: months since the last meeting
+    distrust: Array  # int16: months of distrust in a row
+    conflict: Array  # uint8
+    first: Array  # uint8: a tie of month 0
+    story: Array  # int32
+    via: Array  # int32
+
+
+# Bits of Ties.story: what happened to a tie in a month.
+AWAKE = 1
+MET = 2
+KEPT_A = 4
+KEPT_B = 8
+SEEN = 16
+ANSWERED = 32
+DECEIT = 64
+EXPOSED_A = 128  # a finds out that b deceived it
+EXPOSED_B = 256
+OPENED = 512
+CONSIDERED = 1024
+TAKEN_UP = 2048
+SETTLED = 4096
+NEW = 8192
+BROKERED = 16384
+ENDED = 32768
+FADED = 65536  # a conflict ended by itself
+PROJECT = 131072
+
+
+class Channels(NamedTuple):
+    """What levers and shocks add to, zero at the start of a month: [run, stakeholder], or [run, 1] for the run-wide ones.
+
+    Each is an intensity >= 0; docs/odd.md says which phase turns it into what.
+    """
+
+    negotiation_training: Array
+    mediation_training: Array
+    conflict_management_training: Array
+    facilitation: Array
+    facilitation_quality: Array
+    brokerage: Array
+    introduction: Array
+    mediation: Array
+    mediator_trust: Array
+    mediator_quality: Array
+    connectivity: Array
+    education: Array
+    openness: Array
+    pressure: Array
+    audit: Array
+    entitlements: Array
+    monitoring: Array
+    service: Array
+    project_reach: Array
+    project_quality: Array
+    income_cut: Array
+    resource_loss: Array
+    upheaval: Array
+    disgrace: Array
+    stigma: Array
+    misinformation: Array
+    strife: Array
+    funded_cases: Array  # [run, 1] from here on
+    mediator_skill: Array
+    outside_brokerage: Array
+    project_money: Array
+    projects: Array
+    damage: Array
+
+
+RUN_WIDE = ("funded_cases", "mediator_skill", "outside_brokerage", "project_money", "projects", "damage")
+
+CHANNELS = {
+    name: Channel(name, "run" if name in RUN_WIDE else "stakeholder", Text(en, id))
+    for name, en, id in (  # noqa: A001 - the language's code
+        ("negotiation_training", "training in negotiation", "pelatihan negosiasi"),
+        ("mediation_training", "training in mediation", "pelatihan mediasi"),
+        ("conflict_management_training", "training in conflict management", "pelatihan pengelolaan konflik"),
+        ("facilitation", "how far its ties are facilitated", "sejauh mana hubungannya difasilitasi"),
+        ("facilitation_quality", "facilitation times its quality", "fasilitasi dikalikan mutunya"),
+        ("brokerage", "ties it is to broker this month", "hubungan yang akan dijembataninya bulan ini"),
+        ("introduction", "whether it is to be introduced to others", "apakah akan diperkenalkan kepada pihak lain"),
+        ("mediation", "mediation on offer", "mediasi yang tersedia"),
+        ("mediator_trust", "funded cases times trust in the mediators", "kasus terbiayai dikalikan kepercayaan pada mediator"),
+        ("mediator_quality", "funded cases times quality of the mediators", "kasus terbiayai dikalikan mutu mediator"),
+        ("connectivity", "technology and media that inform", "teknologi dan media yang memberi informasi"),
+        ("education", "public education", "edukasi publik"),
+        ("openness", "doors that advocacy opens", "akses yang dibuka oleh advokasi"),
+        ("pressure", "pressure of advocacy", "tekanan advokasi"),
+        ("audit", "audits with consequence", "audit dengan konsekuensi"),
+        ("entitlements", "published entitlements", "hak yang diumumkan"),
+        ("monitoring", "citizens' monitoring", "pemantauan warga"),
+        ("service", "direct services, value", "layanan langsung, nilainya"),
+        ("project_reach", "whether joint projects are open to it", "apakah proyek bersama terbuka baginya"),
+        ("project_quality", "project money times quality of facilitation", "dana proyek dikalikan mutu fasilitasi"),
+        ("income_cut", "share of income cut", "bagian pendapatan yang dipotong"),
+        ("resource_loss", "share of resources lost", "bagian sumber daya yang hilang"),
+        ("upheaval", "fall of trust back to its prior", "kembalinya kepercayaan ke tingkat awal"),
+        ("disgrace", "share of others' trust lost", "bagian kepercayaan pihak lain yang hilang"),
+        ("stigma", "scar of a scandal", "luka akibat skandal"),
+        ("misinformation", "misinformation it is exposed to", "misinformasi yang diterima"),
+        ("strife", "chance that a conflict from outside reaches its ties", "peluang konflik dari luar menimpa hubungannya"),
+        ("funded_cases", "conflicts that mediation may take", "konflik yang dapat ditangani mediasi"),
+        ("mediator_skill", "funded cases times skill of the mediators", "kasus terbiayai dikalikan keterampilan mediator"),
+        ("outside_brokerage", "ties that outside facilitators broker", "hubungan yang dijembatani fasilitator luar"),
+        ("project_money", "money for joint projects", "dana proyek bersama"),
+        ("projects", "number of joint projects", "jumlah proyek bersama"),
+        ("damage", "share of produced value destroyed", "bagian nilai produksi yang rusak"),
+    )
+}
+
+TIE_TYPES: dict[str, type[np.generic]] = {
+    "a": np.int32,
+    "b": np.int32,
+    "key": np.uint64,
+    "deceived_a": np.uint8,
+    "deceived_b": np.uint8,
+    "unmet": np.int16,
+    "distrust": np.int16,
+    "conflict": np.uint8,
+    "first": np.uint8,
+    "story": np.int32,
+    "via": np.int32,
+}
+
+
+def empty_ties(runs: int, rows: int) -> Ties:
+    """Return ties with no tie in them and room for `rows` a run."""
+    return Ties(
+        np.zeros((runs, 1), np.int64), *(np.zeros((runs, rows), TIE_TYPES.get(name, np.float64)) for name in Ties._fields if name != "count")
+    )
+
+
+def with_room(ties: Ties, rows: int) -> Ties:
+    """Return the same ties with room for at least `rows` a run (unchanged if there is room already)."""
+    if ties.a.shape[1] >= rows:
+        return ties
+    grown = empty_ties(ties.a.shape[0], rows)
+    for old, new in zip(ties, grown, strict=True):
+        new[:, : old.shape[1]] = old
+    return grown
+
+
+def empty_channels(runs: int, stakeholders: int) -> Channels:
+    """Return channels that are all zero."""
+    return Channels(*(np.zeros((runs, 1 if name in RUN_WIDE else stakeholders)) for name in Channels._fields))
