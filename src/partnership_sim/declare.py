@@ -146,6 +146,16 @@ class Parameter:
 PARAMETERS: Registry[Parameter] = Registry("parameter")
 
 
+def declare_parameters(owner: type, prefix: str) -> None:
+    """Put a plug-in's own parameters into the register: under their own names if built in, else as ``plug_in.parameter``."""
+    built_in = owner.__module__.startswith("partnership_sim.")
+    for parameter in vars(owner).values():
+        if isinstance(parameter, Parameter) and not any(parameter is known for known in PARAMETERS.values()):
+            if not built_in:
+                parameter.name = f"{prefix}.{parameter.name}"
+            PARAMETERS.add(parameter.name, parameter)
+
+
 @dataclass(frozen=True)
 class Spread:
     """A distribution by its mean and standard deviation (of the logarithm, where the column is log-normal)."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound="Callable[..., object]")
 
 #: Where compiled functions live. Numba's own cache does not see a change in a called function, so the digest of all of them names the folder.
-COMPILED = ("kernel.py", "arithmetic.py", "draws.py", "state.py", "dynamics/*.py", "metrics/tally.py", "population/wiring.py")
+COMPILED = ("kernel.py", "arithmetic.py", "draws.py", "state.py", "dynamics/*.py", "metrics/tally.py", "population/wiring.py", "engine/rows.py", "month.py")
 PACKAGE = Path(__file__).parent
 
 

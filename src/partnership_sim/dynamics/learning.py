@@ -1,0 +1,33 @@
+"""Learning: information spreads along ties, skills grow by training and fade without use. docs/odd.md, section 7.11."""
+
+from __future__ import annotations
+
+from partnership_sim.arithmetic import saturate
+from partnership_sim.dynamics.scratch import Kinds, Scratch
+from partnership_sim.kernel import kernel
+from partnership_sim.state import Array, Channels, State
+
+
+@kernel
+def practised(skill: float, start: float, training: float, use: float, p: Array) -> float:
+    """Return a skill, 0..1, after a month of training (an intensity) and use (0..1)."""
+    after = skill + p.training_gain * saturate(training) * (1.0 - skill) - (p.forgetting * (1.0 - use) + p.turnover) * (skill - start)
+    return min(1.0, max(0.0, after))
+
+
+@kernel
+def learn(s: State, c: Channels, p: Array, k: Kinds, x: Scratch) -> None:
+    """Move everybody's information and skills."""
+    for i in range(s.kind.size):
+        if not x.active[i]:
+            continue
+        a = s.information[i]
+        around = x.information_total[i] / x.degree[i] if x.degree[i] > 0 else a
+        taught = p.connection_gain * (saturate(c.connectivity[i]) + x.education[i] / 3.0) + p.information_spread * max(0.0, around - a)
+        s.information[i] = min(1.0, max(0.0, a + (1.0 - a) * taught - p.information_decay * (a - s.information_start[i])))
+        use = min(1.0, x.meetings[i] / (k.carry[s.kind[i]] / 2.0))
+        s.negotiation[i] = practised(s.negotiation[i], s.negotiation_start[i], c.negotiation_training[i], use, p)
+        s.mediation[i] = practised(s.mediation[i], s.mediation_start[i], c.mediation_training[i], use, p)
+        s.conflict_management[i] = practised(
+            s.conflict_management[i], s.conflict_management_start[i], c.conflict_management_training[i], use, p
+        )

@@ -1,0 +1,242 @@
+"""Network: ties that end, partners of partners who find each other, and ties that brokers make. docs/odd.md, section 7.13.
+
+Who wins when two want the same thing is decided by draws, never by rows: proposals are collected, then the largest lottery of each pair stands.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from partnership_sim.draws import Process, first, lottery, pair, process_key
+from partnership_sim.dynamics.engagement import room
+from partnership_sim.dynamics.scratch import ENDED_TIES, FORMED, PROPOSALS, Scratch
+from partnership_sim.kernel import kernel
+from partnership_sim.state import AWAKE, BROKERED, ENDED, NEVER, NEW, Array, Channels, State, Ties
+
+BROKER, CHOOSE, JOIN, PROPOSE = int(Process.BROKER), int(Process.CHOOSE), int(Process.JOIN), int(Process.PROPOSE)
+FORM, PARTNER, INTRODUCE, ACCEPT = int(Process.FORM), int(Process.PARTNER), int(Process.INTRODUCE), int(Process.ACCEPT)
+NOBODY = -1
+OUTSIDE = -2
+
+
+@kernel
+def end_ties(t: Ties, p: Array, x: Scratch) -> None:
+    """End ties of long distrust, and some by the way of the world. `x.one`: draws of END."""
+    for e in range(t.count[0]):
+        if not t.story[e] & AWAKE:
+            continue
+        t.distrust[e] = t.distrust[e] + 1 if t.trust_ab[e] < 0.2 and t.trust_ba[e] < 0.2 else 0
+        if t.distrust[e] >= 6 or x.one[e] < p.tie_hazard:
+            t.story[e] |= ENDED
+            x.totals[ENDED_TIES] += 1.0
+
+
+@kernel
+def other(t: Ties, e: int, i: int) -> int:
+    """Return the partner of i in tie e."""
+    return t.b[e] if t.a[e] == i else t.a[e]
+
+
+@kernel
+def trust_in_partner(t: Ties, e: int, i: int) -> float:
+    """Return the trust of i in its partner of tie e."""
+    return t.trust_ab[e] if t.a[e] == i else t.trust_ba[e]
+
+
+@kernel
+def tie_between(t: Ties, x: Scratch, i: int, j: int) -> int:
+    """Return the row of the standing tie between i and j, or -1."""
+    if x.degree[i] > x.degree[j]:
+        i, j = j, i
+    for at in range(x.start[i], x.start[i + 1]):
+        e = x.partner_tie[at]
+        if not t.story[e] & ENDED and other(t, e, i) == j:
+            return e
+    return -1
+
+
+@kernel
+def drawn_partner(s: State, t: Ties, x: Scratch, of: int, asker: np.uint64, key: np.uint64, besides: int) -> int:
+    """Return the standing tie of `of` whose partner (but `besides`) has the largest lottery of pair(asker, partner), or -1."""
+    best = -1
+    most = np.uint64(0)
+    for at in range(x.start[of], x.start[of + 1]):
+        e = x.partner_tie[at]
+        k = other(t, e, of)
+        if t.story[e] & ENDED or k == besides:
+            continue
+        lot = lottery(key, pair(asker, s.key[k]))
+        if best < 0 or lot > most:
+            best = e
+            most = lot
+    return best
+
+
+@kernel
+def propose(s: State, p: Array, priors: Array, x: Scratch, run_key: np.uint64, month: int, i: int, j: int, by: int, proposer: np.uint64, trust_i: float, trust_j: float) -> None:  # noqa: E501
+    """Write down a proposal for a tie between i and j, who trust the go-between by `trust_i` and `trust_j`."""
+    if s.key[i] > s.key[j]:
+        i, j = j, i
+        trust_i, trust_j = trust_j, trust_i
+    row = int(x.totals[PROPOSALS])
+    x.totals[PROPOSALS] += 1.0
+    x.proposal_a[row] = i
+    x.proposal_b[row] = j
+    x.proposal_by[row] = by
+    x.proposal_key[row] = pair(s.key[i], s.key[j])
+    x.proposal_rank[row] = lottery(process_key(run_key, month, PROPOSE), pair(proposer, x.proposal_key[row]))
+    x.proposal_ab[row] = p.trust_passed * trust_i + (1.0 - p.trust_passed) * priors[s.kind[i], s.kind[j]] / 2.0
+    x.proposal_ba[row] = p.trust_passed * trust_j + (1.0 - p.trust_passed) * priors[s.kind[j], s.kind[i]] / 2.0
+
+
+@kernel
+def seek(s: State, t: Ties, p: Array, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
+    """Let stakeholders with room ask a partner for one of its partners."""
+    form = process_key(run_key, month, FORM)
+    partner = process_key(run_key, month, PARTNER)
+    introduce = process_key(run_key, month, INTRODUCE)
+    accept = process_key(run_key, month, ACCEPT)
+    for i in range(s.kind.size):
+        if not x.active[i] or first(form, s.key[i]) >= p.tie_formation * room(x.carry[i], x.expected[i]):
+            continue
+        to_k = drawn_partner(s, t, x, i, s.key[i], partner, i)
+        if to_k < 0:
+            continue
+        k = other(t, to_k, i)
+        to_j = drawn_partner(s, t, x, k, s.key[i], introduce, i)
+        if to_j < 0:
+            continue
+        j = other(t, to_j, k)
+        trust_i = trust_in_partner(t, to_k, i)
+        trust_j = trust_in_partner(t, to_j, j)
+        if trust_i < 0.4 or trust_j < 0.4 or tie_between(t, x, i, j) >= 0:
+            continue
+        if first(accept, pair(s.key[i], s.key[j])) < room(x.carry[j], x.expected[j]):
+            propose(s, p, priors, x, run_key, month, i, j, NOBODY, s.key[i], trust_i, trust_j)
+
+
+@kernel
+def broker(s: State, t: Ties, c: Channels, p: Array, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
+    """Let brokers join partners of different kinds who trust them."""
+    brokers = process_key(run_key, month, BROKER)
+    for b in range(s.kind.size):
+        if x.active[b] and c.brokerage[b] > 0.0:
+            attempts = int(np.floor(c.brokerage[b] + first(brokers, s.key[b])))
+            for attempt in range(attempts):
+                broker_once(s, t, c, p, priors, x, run_key, month, b, s.key[b] + np.uint64(attempt))
+    if c.outside_brokerage[0] > 0.0:
+        attempts = int(np.floor(c.outside_brokerage[0] + first(brokers, np.uint64(0))))
+        for attempt in range(attempts):
+            broker_once(s, t, c, p, priors, x, run_key, month, OUTSIDE, np.uint64(attempt))
+
+
+@kernel
+def broker_once(s: State, t: Ties, c: Channels, p: Array, priors: Array, x: Scratch, run_key: np.uint64, month: int, b: int, key: np.uint64) -> None:  # noqa: E501
+    """Make one attempt: k by lottery among those who trust the broker, then j of another kind among those not tied to k."""
+    choose = process_key(run_key, month, CHOOSE)
+    join = process_key(run_key, month, JOIN)
+    candidates = x.degree[b] if b >= 0 else s.kind.size
+    k = -1
+    trust_k = 0.0
+    most = np.uint64(0)
+    for at in range(candidates):
+        who, trust = candidate(s, t, x, b, at)
+        if trust < 0.4:
+            continue
+        lot = lottery(choose, pair(key, s.key[who]))
+        if k < 0 or lot > most:
+            k, trust_k, most = who, trust, lot
+    if k < 0:
+        return
+    j = -1
+    trust_j = 0.0
+    most = np.uint64(0)
+    for at in range(candidates):
+        who, trust = candidate(s, t, x, b, at)
+        if trust < 0.4 or s.kind[who] == s.kind[k] or (c.introduction[who] <= 0.0 and c.introduction[k] <= 0.0):
+            continue
+        lot = lottery(join, pair(key, s.key[who]))
+        if (j < 0 or lot > most) and tie_between(t, x, who, k) < 0:
+            j, trust_j, most = who, trust, lot
+    if j >= 0:
+        propose(s, p, priors, x, run_key, month, k, j, b, key, trust_k, trust_j)
+
+
+@kernel
+def candidate(s: State, t: Ties, x: Scratch, b: int, at: int) -> tuple[int, float]:
+    """Return the `at`-th whom broker b could join to another, and that one's trust in b (-1: not to be joined)."""
+    if b < 0:
+        return int(at), 0.5 if x.active[at] else -1.0
+    e = x.partner_tie[x.start[b] + at]
+    who = other(t, e, b)
+    return int(who), -1.0 if t.story[e] & ENDED else trust_in_partner(t, e, who)
+
+
+@kernel
+def keep_standing(t: Ties) -> None:
+    """Close the gaps that ended ties left, in order."""
+    kept = 0
+    for e in range(t.count[0]):
+        if t.story[e] & ENDED:
+            continue
+        if kept != e:
+            t.a[kept] = t.a[e]
+            t.b[kept] = t.b[e]
+            t.key[kept] = t.key[e]
+            t.trust_ab[kept] = t.trust_ab[e]
+            t.trust_ba[kept] = t.trust_ba[e]
+            t.scar_ab[kept] = t.scar_ab[e]
+            t.scar_ba[kept] = t.scar_ba[e]
+            t.deceived_a[kept] = t.deceived_a[e]
+            t.deceived_b[kept] = t.deceived_b[e]
+            t.unmet[kept] = t.unmet[e]
+            t.distrust[kept] = t.distrust[e]
+            t.conflict[kept] = t.conflict[e]
+            t.first[kept] = t.first[e]
+            t.story[kept] = t.story[e]
+            t.via[kept] = t.via[e]
+        kept += 1
+    t.count[0] = kept
+
+
+@kernel
+def add_new(t: Ties, x: Scratch) -> None:
+    """Add the proposals that stand, in the order of their keys."""
+    proposals = int(x.totals[PROPOSALS])
+    order = np.argsort(x.proposal_key[:proposals])
+    at = 0
+    while at < proposals:
+        best = order[at]
+        at += 1
+        while at < proposals and x.proposal_key[order[at]] == x.proposal_key[best]:
+            if x.proposal_rank[order[at]] > x.proposal_rank[best]:
+                best = order[at]
+            at += 1
+        e = t.count[0]
+        t.count[0] += 1
+        x.totals[FORMED] += 1.0
+        t.a[e] = x.proposal_a[best]
+        t.b[e] = x.proposal_b[best]
+        t.key[e] = x.proposal_key[best]
+        t.trust_ab[e] = x.proposal_ab[best]
+        t.trust_ba[e] = x.proposal_ba[best]
+        t.scar_ab[e] = 0.0
+        t.scar_ba[e] = 0.0
+        t.deceived_a[e] = 0
+        t.deceived_b[e] = 0
+        t.unmet[e] = NEVER
+        t.distrust[e] = 0
+        t.conflict[e] = 0
+        t.first[e] = 0
+        t.story[e] = NEW if x.proposal_by[best] == NOBODY else NEW | BROKERED
+        t.via[e] = x.proposal_by[best]
+
+
+@kernel
+def rewire(s: State, t: Ties, c: Channels, p: Array, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
+    """End ties, then form those that stakeholders seek and brokers make. `x.one`: draws of END."""
+    end_ties(t, p, x)
+    seek(s, t, p, priors, x, run_key, month)
+    broker(s, t, c, p, priors, x, run_key, month)
+    keep_standing(t)
+    add_new(t, x)

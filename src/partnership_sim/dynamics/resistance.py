@@ -1,0 +1,52 @@
+"""Resistance: opinion among partners, relief by benefit, voice and contact, and threat. docs/odd.md, section 7.10.
+
+Friedkin & Johnsen 1990 for opinion; Pettigrew & Tropp 2006 for contact.
+"""
+
+from __future__ import annotations
+
+from partnership_sim.dynamics.scratch import Kinds, Scratch
+from partnership_sim.kernel import kernel
+from partnership_sim.state import AWAKE, Array, Channels, State, Ties
+
+
+@kernel
+def listen(s: State, t: Ties, x: Scratch) -> None:
+    """Add up, over each one's partners, trust, trust-weighted resistance, and information."""
+    for i in range(s.kind.size):
+        x.trust_total[i] = 0.0
+        x.resistance_total[i] = 0.0
+        x.information_total[i] = 0.0
+    for e in range(t.count[0]):
+        if not t.story[e] & AWAKE:
+            continue
+        a = t.a[e]
+        b = t.b[e]
+        x.trust_total[a] += t.trust_ab[e]
+        x.trust_total[b] += t.trust_ba[e]
+        x.resistance_total[a] += t.trust_ab[e] * s.resistance[b]
+        x.resistance_total[b] += t.trust_ba[e] * s.resistance[a]
+        x.information_total[a] += s.information[b]
+        x.information_total[b] += s.information[a]
+
+
+@kernel
+def drift(s: State, c: Channels, p: Array, k: Kinds, x: Scratch) -> None:
+    """Move everybody's resistance; voice is this month's, benefit last month's."""
+    for i in range(s.kind.size):
+        if not x.active[i]:
+            continue
+        kind = s.kind[i]
+        z = s.resistance[i]
+        opinion = x.resistance_total[i] / x.trust_total[i] if x.trust_total[i] > 0.0 else z
+        threat = s.rent[i] * x.audit[i]
+        met_need = 0.5
+        if k.receives[kind]:
+            met_need = min(1.0, s.benefit[i] / p.need)
+            threat += min(1.0, c.misinformation[i]) * s.information[i] * (1.0 - x.education[i])
+        else:
+            threat += x.pressure[i]
+        pull = p.resistance_speed * (s.stubbornness[i] * s.anchor[i] + (1.0 - s.stubbornness[i]) * opinion - z)
+        relief = p.resistance_relief * (met_need + s.voice[i] - 0.8)
+        contact = p.resistance_contact * (min(1.5, x.contact[i] / k.carry[kind]) - 0.75)
+        s.resistance[i] = min(1.0, max(0.0, z + pull - relief - contact + p.resistance_threat * threat))

@@ -1,0 +1,32 @@
+"""Upheaval: what shocks do to resources, trust and conflicts. docs/odd.md, section 7.3."""
+
+from __future__ import annotations
+
+from partnership_sim.dynamics.scratch import LOST, Scratch
+from partnership_sim.kernel import kernel
+from partnership_sim.state import AWAKE, OPENED, Array, Channels, State, Ties
+
+
+@kernel
+def strike(s: State, t: Ties, c: Channels, p: Array, priors: Array, x: Scratch) -> None:
+    """Apply the shocks' channels. `x.one` holds the ties' draws of STRIFE, 0..1."""
+    for i in range(s.kind.size):
+        if x.active[i] and c.resource_loss[i] > 0.0:
+            loss = s.resources[i] * min(1.0, c.resource_loss[i])
+            s.resources[i] -= loss
+            x.totals[LOST] += loss
+    for e in range(t.count[0]):
+        if not t.story[e] & AWAKE:
+            continue
+        a = t.a[e]
+        b = t.b[e]
+        upheaval = min(1.0, max(c.upheaval[a], c.upheaval[b]))
+        t.trust_ab[e] += upheaval * (priors[s.kind[a], s.kind[b]] - t.trust_ab[e])
+        t.trust_ba[e] += upheaval * (priors[s.kind[b], s.kind[a]] - t.trust_ba[e])
+        t.trust_ab[e] *= 1.0 - min(1.0, c.disgrace[b])
+        t.trust_ba[e] *= 1.0 - min(1.0, c.disgrace[a])
+        t.scar_ab[e] += min(1.0, c.stigma[b]) * p.scar_size * (1.0 - t.scar_ab[e])
+        t.scar_ba[e] += min(1.0, c.stigma[a]) * p.scar_size * (1.0 - t.scar_ba[e])
+        if x.one[e] < min(1.0, max(c.strife[a], c.strife[b])) and not t.conflict[e]:
+            t.conflict[e] = 1
+            t.story[e] |= OPENED

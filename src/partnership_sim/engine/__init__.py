@@ -1,0 +1,1 @@
+"""The engine: a block of runs, and ensembles of blocks."""

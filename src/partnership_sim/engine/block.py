@@ -1,0 +1,163 @@
+"""A block of runs, and `advance`: one month of it. A stepped model is a block of one run; nothing else moves a run."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.special import ndtri
+
+from partnership_sim import draws
+from partnership_sim.declare import METRICS, PARAMETERS
+from partnership_sim.draws import Process
+from partnership_sim.dynamics.scratch import Kinds, Scratch, kind_constants, new_scratch
+from partnership_sim.engine.calendar import Strikes, strikes_of
+from partnership_sim.engine.rows import advance_rows
+from partnership_sim.engine.spending import Assignment, Spending, assign, spend
+from partnership_sim.kinds import KINDS
+from partnership_sim.metrics.tally import Tally, empty_tally
+from partnership_sim.month import Month
+from partnership_sim.parameters import records
+from partnership_sim.population import Cast, Start, populate
+from partnership_sim.state import Channels, State, Ties, empty_channels, with_room
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from partnership_sim.scenario.schema import Plan, Scenario
+    from partnership_sim.state import Array
+
+
+@dataclass
+class Block:
+    """Runs that go through the months together; every array has a leading run axis.
+
+    `values` holds every parameter of every run, [run, 1]; `parameters` those that phases read, one record a run.
+    """
+
+    case: Scenario
+    plan: Plan
+    cast: Cast
+    keys: Array
+    state: State
+    ties: Ties
+    priors: Array
+    values: dict[str, Array]
+    parameters: Array
+    channels: Channels
+    kinds: Kinds
+    scratch: Scratch
+    tally: Tally
+    assignments: list[Assignment]
+    calendar: list[Strikes]
+    charged: Array
+    spending: Spending
+    month: Month
+
+    @property
+    def runs(self) -> int:
+        """Number of runs."""
+        return len(self.keys)
+
+
+def parameter_values(case: Scenario, runs: int, changes: Mapping[str, Array | float] | None = None) -> dict[str, Array]:
+    """Return every parameter of every run, [run, 1]: declared defaults, then the scenario's, then `changes`."""
+    chosen = {**case.parameters, **(changes or {})}
+    return {
+        name: np.broadcast_to(np.asarray(chosen.get(name, parameter.default), np.float64).reshape(-1, 1), (runs, 1)).copy()
+        for name, parameter in PARAMETERS.items()
+    }
+
+
+def start_of(case: Scenario, cast: Cast, replicates: Sequence[int], changes: Mapping[str, Array | float] | None = None) -> Start:
+    """Return the start of a block's runs, the same for every plan."""
+    return populate(case, cast, replicates, parameter_values(case, len(replicates), changes))
+
+
+def open_block(case: Scenario, plan: Plan, cast: Cast, start: Start, changes: Mapping[str, Array | float] | None = None) -> Block:
+    """Return a block before its first month. The start is copied, so that plans can share it."""
+    runs, n = start.state.kind.shape
+    values = parameter_values(case, runs, changes)
+    state = State(*(column.copy() for column in start.state))
+    ties = Ties(*(column.copy() for column in start.ties))
+    channels = empty_channels(runs, n)
+    parameters = records({name: value[:, 0] for name, value in values.items()}, runs).view(np.recarray)
+    return Block(
+        case=case,
+        plan=plan,
+        cast=cast,
+        keys=start.keys,
+        state=state,
+        ties=ties,
+        priors=start.priors,
+        values=values,
+        parameters=parameters,
+        channels=channels,
+        kinds=kind_constants(),
+        scratch=new_scratch(n, ties.a.shape[1], n),
+        tally=empty_tally(runs, len(KINDS)),
+        assignments=assign(plan.actions, cast, values),
+        calendar=strikes_of(case, cast, start.keys, values),
+        charged=np.zeros((runs, 1)),
+        spending=Spending(*(np.zeros((runs, 1)) for _ in range(4))),
+        month=Month(0, start.keys, state, ties, channels, parameters, start.priors),
+    )
+
+
+def advance(block: Block, month: int) -> None:
+    """Take every run of a block through one month: clear channels, shocks, levers, the compiled month, the tally."""
+    for channel in block.channels:
+        channel[:] = 0.0
+    view = Month(month, block.keys, block.state, block.ties, block.channels, block.parameters, block.priors)
+    block.month = view
+    for strikes in block.calendar:
+        strikes.act(view)
+    scale = block.values["budget_scale"]
+    block.spending = spend(view, block.assignments, np.maximum(0.0, block.plan.budget * scale - block.charged), scale)
+    _make_room(block)
+    view.ties = block.ties
+    _move_climate(block, month)
+    advance_rows(
+        block.state, block.ties, block.channels, block.parameters, block.priors, block.kinds, block.scratch, block.keys, month, block.tally
+    )
+    _charge(block)
+
+
+def observe(block: Block, names: Sequence[str]) -> Array:
+    """Return metrics of the month just gone, [run, metric]; a user's own metric gets the month, a built-in one the tally."""
+    block.month.tally = block.tally
+    out = np.empty((block.runs, len(names)))
+    for column, name in enumerate(names):
+        metric = METRICS[name]
+        out[:, column] = metric.compute(block.month if metric.theme == "own" else block.tally)
+    return out
+
+
+def _make_room(block: Block) -> None:
+    """Make sure that this month's new ties find rows, and proposals their place."""
+    n = block.state.kind.shape[1]
+    brokered = (np.floor(block.channels.brokerage) + (block.channels.brokerage > 0)).sum(axis=1) + np.ceil(block.channels.outside_brokerage[:, 0]) + 1
+    proposals = n + int(brokered.max())
+    rows = int(block.ties.count.max()) + proposals
+    if rows > block.ties.a.shape[1]:
+        block.ties = with_room(block.ties, rows + rows // 8)
+    if block.ties.a.shape[1] > block.scratch.weight.size or proposals > block.scratch.proposal_key.size:
+        block.scratch = new_scratch(n, block.ties.a.shape[1], max(proposals, block.scratch.proposal_key.size))
+
+
+def _move_climate(block: Block, month: int) -> None:
+    """Move each run's climate: an autoregressive walk with a memory of 0.97 a month."""
+    u = draws.uniforms(block.keys, month, Process.CLIMATE, np.zeros(1, np.uint64))[0]
+    block.state.climate[:] = 0.97 * block.state.climate + block.values["luck_climate"] * math.sqrt(1.0 - 0.97**2) * ndtri(u)
+
+
+def _charge(block: Block) -> None:
+    """Charge the plan with what was really spent: projects that found no meeting give their money back."""
+    unplaced = 1.0 - block.tally.placed[:, None]
+    spending = block.spending
+    spent = np.maximum(0.0, spending.spent - block.channels.project_money * unplaced)
+    block.charged += np.maximum(0.0, spending.of_plan - spending.projects_of_plan * unplaced)
+    block.tally.spent[:] = spent[:, 0]
+    block.tally.planned[:] = spending.given[:, 0]

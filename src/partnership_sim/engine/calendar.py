@@ -1,0 +1,83 @@
+"""Which shocks strike which run in which month: those that the scenario lists, in a month or at a rate. docs/odd.md, section 7.2."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from partnership_sim import draws
+from partnership_sim.draws import Process
+from partnership_sim.shocks import SHOCKS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from partnership_sim.month import Month
+    from partnership_sim.population import Cast
+    from partnership_sim.scenario.schema import Scenario, ShockEntry
+    from partnership_sim.shocks import Shock
+    from partnership_sim.state import Array
+
+
+@dataclass(frozen=True)
+class Strikes:
+    """One entry of a calendar: when it strikes each run of a block.
+
+    Attributes
+    ----------
+    entry : ShockEntry
+    shock : Shock
+    on : ndarray
+        [stakeholder], 0/1: whom it means.
+    months : ndarray
+        [run, month + 1] bool; month 0 is never struck.
+    """
+
+    entry: ShockEntry
+    shock: Shock
+    on: Array
+    months: Array
+
+    def act(self, month: Month) -> None:
+        """Add to the channels of a month what has struck and still lasts."""
+        for age in range(min(self.entry.duration, month.number)):
+            struck = self.months[:, month.number - age]
+            if struck.any():
+                severity = np.where(struck, self.entry.severity, 0.0)[:, None]
+                self.shock.act(month.for_plug_in(self.shock.name), self.on * month.active, severity, age)
+
+
+def strikes_of(scenario: Scenario, cast: Cast, keys: Array, values: Mapping[str, Array]) -> list[Strikes]:
+    """Return the calendar of a block, an item for each entry of the scenario; `keys` are the runs' keys, [run]."""
+    numbers: dict[str, int] = {}
+    calendar = []
+    for entry in scenario.shocks:
+        numbers[entry.shock] = numbers.get(entry.shock, 0) + 1
+        months = np.zeros((len(keys), scenario.months + 1), bool)
+        if entry.month is not None:
+            months[:, entry.month] = True
+        elif entry.rate is not None:
+            entity = np.array([draws.key_of_name(f"{entry.shock}:{numbers[entry.shock]}")], np.uint64)
+            for month in range(1, scenario.months + 1):
+                months[:, month] = draws.uniforms(keys, month, Process.SHOCK, entity)[0][:, 0] < entry.rate / 12.0
+        calendar.append(Strikes(entry, SHOCKS[entry.shock](values), cast.meant(entry.on), months))
+    return calendar
+
+
+def struck_by_hand(entry: ShockEntry, cast: Cast, runs: int, months: int, values: Mapping[str, Array]) -> Strikes:
+    """Return the calendar's item of a shock that somebody strikes by hand in `entry.month`."""
+    struck = np.zeros((runs, months + 1), bool)
+    struck[:, entry.month] = True
+    return Strikes(entry, SHOCKS[entry.shock](values), cast.meant(entry.on), struck)
+
+
+def first_strike(calendar: list[Strikes], runs: int) -> Array:
+    """Return the month of each run's first shock, [run] int64; 0 without one."""
+    first = np.zeros(runs, np.int64)
+    for strikes in calendar:
+        struck = strikes.months.any(axis=1)
+        month = np.where(struck, strikes.months.argmax(axis=1), 0)
+        first = np.where(struck & ((first == 0) | (month < first)), month, first)
+    return first

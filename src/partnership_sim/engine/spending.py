@@ -1,0 +1,127 @@
+"""How a plan spends: what its carriers can carry, what its budget allows, and what its levers make of it. docs/odd.md, section 7.1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from partnership_sim.levers import LEVERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from partnership_sim.levers import Lever
+    from partnership_sim.month import Month, Team
+    from partnership_sim.population import Cast
+    from partnership_sim.scenario.schema import Action
+    from partnership_sim.state import Array
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """An action made ready for a block: its lever, whom it means, who carries it out, [stakeholder] 0/1 each."""
+
+    action: Action
+    lever: Lever
+    on: Array
+    by: Array
+    by_hand: bool = False
+
+    def acts_in(self, month: int) -> bool:
+        """Return whether the action spends in a month."""
+        return self.action.start <= month <= self.action.end
+
+
+@dataclass
+class Spending:
+    """What was given and spent in a month, [run, 1] each.
+
+    `given` is what was planned, at most what the budget has left, by hand included; `spent` is before projects without a
+    meeting are given back. `of_plan` is the part of `spent` that the budget bears. The two shares say how far spends were held back.
+    """
+
+    given: Array
+    spent: Array
+    of_plan: Array
+    projects_of_plan: Array
+    carried: Array = field(default_factory=lambda: np.ones((1, 1)))
+    allowed: Array = field(default_factory=lambda: np.ones((1, 1)))
+
+
+def assign(actions: Iterable[Action], cast: Cast, values: Mapping[str, Array], *, by_hand: bool = False) -> list[Assignment]:
+    """Make actions ready for a block whose parameters have these values, [run, 1] each."""
+    return [
+        Assignment(action, LEVERS[action.lever](values, action.form, action.options), cast.meant(action.on), cast.meant(action.by), by_hand)
+        for action in actions
+    ]
+
+
+def spend(month: Month, assignments: Sequence[Assignment], budget_left: Array, scale: Array) -> Spending:
+    """Let all actions of a month act.
+
+    Parameters
+    ----------
+    month : Month
+        With empty channels but for shocks.
+    assignments : sequence of Assignment
+    budget_left : ndarray
+        [run, 1]: what the plan's budget has left.
+    scale : ndarray
+        [run, 1]: budget_scale.
+
+    Returns
+    -------
+    Spending
+    """
+    acting = [assignment for assignment in assignments if assignment.acts_in(month.number)]
+    zero = np.zeros((month.runs, 1))
+    teams = {assignment.by.tobytes(): month.form_team(np.broadcast_to(assignment.by, month.active.shape)) for assignment in acting}
+    on = [assignment.on * month.active for assignment in acting]
+    planned = [assignment.action.spend * (1.0 if assignment.by_hand else scale) + zero for assignment in acting]
+    spends = [
+        amount * assignment.lever.possible(month.for_plug_in(assignment.lever.name), meant)
+        for assignment, amount, meant in zip(acting, planned, on, strict=True)
+    ]
+    carried = _carry(month, acting, spends, teams)
+    of_plan = _sum((s for s, a in zip(spends, acting, strict=True) if not a.by_hand), zero)
+    allowed = np.where(of_plan > budget_left, budget_left / np.where(of_plan > 0, of_plan, 1.0), 1.0)
+    spends = [s if a.by_hand else s * allowed for s, a in zip(spends, acting, strict=True)]
+    spending = Spending(
+        given=np.minimum(_sum((s for s, a in zip(planned, acting, strict=True) if not a.by_hand), zero), budget_left)
+        + _sum((s for s, a in zip(planned, acting, strict=True) if a.by_hand), zero),
+        spent=_sum(spends, zero),
+        of_plan=np.minimum(_sum((s for s, a in zip(spends, acting, strict=True) if not a.by_hand), zero), budget_left),
+        projects_of_plan=zero.copy(),
+        carried=carried,
+        allowed=allowed,
+    )
+    for assignment, amount, meant in zip(acting, spends, on, strict=True):
+        before = month.channels.project_money.copy()
+        assignment.lever.act(month.for_plug_in(assignment.lever.name, teams[assignment.by.tobytes()]), meant, amount)
+        if not assignment.by_hand:
+            spending.projects_of_plan += month.channels.project_money - before
+    return spending
+
+
+def _carry(month: Month, acting: Sequence[Assignment], spends: list[Array], teams: Mapping[bytes, Team]) -> Array:
+    """Scale spends, in place, by what each team can carry; return the smallest share carried, [run, 1]."""
+    smallest = np.ones((month.runs, 1))
+    for by, team in teams.items():
+        rows = [row for row, assignment in enumerate(acting) if assignment.by.tobytes() == by]
+        wanted = _sum((spends[row] for row in rows), np.zeros((month.runs, 1)))
+        limit = month.parameter("admin_capacity") * month.sum(month.capacity, team.members)
+        bound = (month.number_of(team.members) > 0) & (wanted > limit)
+        share = np.where(bound, limit / np.where(wanted > 0, wanted, 1.0), 1.0)
+        for row in rows:
+            spends[row] = spends[row] * share
+        smallest = np.minimum(smallest, share)
+    return smallest
+
+
+def _sum(amounts: Iterable[Array], zero: Array) -> Array:
+    total = zero.copy()
+    for amount in amounts:
+        total = total + amount
+    return total

@@ -1,0 +1,32 @@
+"""Advocacy: pressure on those who decide, doors that open for communities."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnership_sim.declare import Parameter, Text
+from partnership_sim.levers.base import Lever
+
+if TYPE_CHECKING:
+    from partnership_sim.month import Month
+    from partnership_sim.state import Array
+
+
+class Advocacy(Lever):
+    """Opens government and gives communities voice. Price: the pressed side feels threatened."""
+
+    name = "advocacy"
+    label = Text("Advocacy", "Advokasi")
+    source = "reactance: pressure raises resistance by 0.1 to 0.3 sd for 1 sd"
+    price = Text("those under pressure feel threatened", "pihak yang ditekan merasa terancam")
+    on = ("government",)
+    half_effect = Parameter(
+        0.1, 0.05, 0.2, unit="units per head and month", source="assumption: half effect", name="advocacy_half",
+        label=Text("advocacy at which half of the effect is reached", "advokasi yang mencapai separuh pengaruh"),
+    )
+
+    def act(self, month: Month, on: Array, spend: Array) -> None:
+        """Press those in `on`; every community gains."""
+        dose = self.dose(spend, on)
+        month.channels.pressure[:] += dose * on
+        month.channels.openness[:] += dose * month.receivers()

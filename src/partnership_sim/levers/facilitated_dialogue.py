@@ -1,0 +1,45 @@
+"""Facilitated dialogue: somebody whom both sides trust brings them to one table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from partnership_sim.declare import Parameter, Text
+from partnership_sim.levers.base import Lever
+
+if TYPE_CHECKING:
+    from partnership_sim.month import Month
+    from partnership_sim.state import Array
+
+
+class FacilitatedDialogue(Lever):
+    """Chosen ties meet more, keep more promises and hear all voices. Price: works only as far as both sides trust the facilitator."""
+
+    name = "facilitated_dialogue"
+    label = Text("Facilitated dialogue", "Dialog terfasilitasi")
+    source = "Balliet 2010 (face to face d = 1.21, messages 0.46); Ansell & Gash 2008; Choi & Robertson 2014"
+    price = Text("works only as far as both sides trust the facilitator", "hanya berhasil sejauh kedua pihak memercayai fasilitator")
+    forms = {
+        "face_to_face": Text("people meet around one table", "tatap muka di satu meja"),
+        "messages": Text("by messages and calls", "lewat pesan dan telepon"),
+    }
+    facilitated_ties = Parameter(
+        50.0, 30.0, 80.0, unit="ties per unit", source="assumption: a forum", label=Text("ties that a unit facilitates", "hubungan yang difasilitasi per satuan belanja")
+    )
+    message_ratio = Parameter(
+        0.38, 0.3, 0.5, unit="share", source="Balliet 2010: 0.46 / 1.21", mark="read",
+        label=Text("effect of messages against face to face", "pengaruh pesan dibanding tatap muka"),
+    )
+
+    def possible(self, month: Month, on: Array) -> Array:
+        """There must be a tie with both ends in `on`."""
+        return (month.ties_within(on) > 0) * 1.0
+
+    def act(self, month: Month, on: Array, spend: Array) -> None:
+        """Facilitate ties with both ends in `on`."""
+        reach = self.facilitated_ties * spend / np.maximum(month.ties_within(on), 1.0)
+        ratio = self.message_ratio if self.form == "messages" else 1.0
+        month.channels.facilitation[:] += reach * on
+        month.channels.facilitation_quality[:] += reach * on * ratio * month.team.quality

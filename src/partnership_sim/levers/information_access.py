@@ -1,0 +1,29 @@
+"""Information access: technology and social media that open information."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnership_sim.declare import Parameter, Text
+from partnership_sim.levers.base import Lever
+
+if TYPE_CHECKING:
+    from partnership_sim.month import Month
+    from partnership_sim.state import Array
+
+
+class InformationAccess(Lever):
+    """Raises information, which spreads along ties. Price: breaches and misinformation travel faster too."""
+
+    name = "information_access"
+    label = Text("Information access", "Akses informasi")
+    source = "diffusion of innovations (S-curve): Rogers 2003"
+    price = Text("breaches and misinformation travel faster too", "ingkar janji dan misinformasi juga lebih cepat menyebar")
+    half_effect = Parameter(
+        0.015, 0.008, 0.03, unit="units per head and month", source="assumption: half effect", name="outreach_half",
+        label=Text("outreach at which half of the effect is reached", "jangkauan yang mencapai separuh pengaruh"),
+    )
+
+    def act(self, month: Month, on: Array, spend: Array) -> None:
+        """Connect those in `on`."""
+        month.channels.connectivity[:] += self.dose(spend, on) * on

@@ -1,0 +1,29 @@
+"""Public education: communities learn about the matter and their part in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnership_sim.declare import Text
+from partnership_sim.levers.base import Lever
+from partnership_sim.levers.information_access import InformationAccess
+
+if TYPE_CHECKING:
+    from partnership_sim.month import Month
+    from partnership_sim.state import Array
+
+
+class PublicEducation(Lever):
+    """Raises communities' information and voice, and shields from misinformation. Price: slow; breaches are seen more."""
+
+    name = "public_education"
+    label = Text("Public education", "Edukasi publik")
+    source = "information campaigns on public services, reviews of 2010 to 2019"
+    price = Text("slow; more breaches are seen", "lambat; lebih banyak ingkar janji terlihat")
+    on = ("community",)
+    only = ("community",)
+    half_effect = InformationAccess.half_effect
+
+    def act(self, month: Month, on: Array, spend: Array) -> None:
+        """Educate the communities in `on`."""
+        month.channels.education[:] += self.dose(spend, on) * on

@@ -1,0 +1,63 @@
+"""Service delivery: direct services now, or grants for joint projects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from partnership_sim.declare import Parameter, Text
+from partnership_sim.kinds import KINDS
+from partnership_sim.levers.base import Lever, Option, per_head
+
+if TYPE_CHECKING:
+    from partnership_sim.month import Month
+    from partnership_sim.state import Array
+
+
+class ServiceDelivery(Lever):
+    """Services now. Price: leaves no capacity behind; communities come to depend on it and meet less."""
+
+    name = "service_delivery"
+    label = Text("Service delivery", "Penyediaan layanan")
+    source = "Rogers & Coates 2015; Ansell & Gash 2008 on small early wins (joint projects)"
+    price = Text("no capacity is left behind; dependence", "tidak meninggalkan kapasitas; ketergantungan")
+    on = ("community",)
+    forms = {
+        "direct": Text("services straight to communities", "layanan langsung kepada komunitas"),
+        "joint": Text("grants for joint projects of partners that meet", "hibah untuk proyek bersama mitra yang bertemu"),
+    }
+    options = {"project_size": Option(None, 0.001, 100.0, Text("units a joint project gets; else the parameter project_size", "satuan per proyek bersama; jika kosong, parameter project_size"))}
+    delivery_value = Parameter(
+        3.2, 2.6, 4.0, unit="value per unit", source="assumption: finding 10 (Rogers & Coates 2015)", label=Text("value of services that a unit pays for", "nilai layanan per satuan belanja")
+    )
+    project_size = Parameter(
+        0.1, 0.05, 0.2, unit="units", source="assumption: a small project", label=Text("size of a joint project", "besar satu proyek bersama")
+    )
+
+    @classmethod
+    def meant(cls, form: str) -> tuple[str, ...]:
+        """Return whom a form works on by default: joint projects are for all kinds."""
+        return tuple(KINDS) if form == "joint" else cls.on
+
+    @classmethod
+    def limited_to(cls, form: str) -> tuple[str, ...]:
+        """Return the kinds that a form can work on: direct services are for communities."""
+        return () if form == "joint" else cls.on
+
+    def possible(self, month: Month, on: Array) -> Array:
+        """Direct services need a community in `on`."""
+        return super().possible(month, on if self.form == "joint" else on * month.receivers())
+
+    def act(self, month: Month, on: Array, spend: Array) -> None:
+        """Serve the communities in `on`, or fund projects of meetings with both ends in `on`."""
+        c = month.channels
+        if self.form == "direct":
+            served = on * month.receivers()
+            c.service[:] += per_head(spend * self.delivery_value, served) * served
+            return
+        size = self.option("project_size") or self.project_size
+        c.project_money[:] += spend
+        c.projects[:] += np.where(spend > 0, np.maximum(1.0, np.floor(spend / size + 0.5)), 0.0)
+        c.project_reach[:] += spend * on
+        c.project_quality[:] += spend * month.team.quality * on

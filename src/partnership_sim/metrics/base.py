@@ -1,0 +1,68 @@
+"""How a metric is declared: one function under `@metric(...)`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from partnership_sim.declare import METRICS, Metric, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from partnership_sim.state import Array
+
+ALWAYS = Text("never", "tidak pernah")
+
+
+def metric(
+    name: str,
+    label: Text | Mapping[str, str] | str,
+    definition: Text | Mapping[str, str] | str = "",
+    *,
+    unit: str = "share",
+    low: float = 0.0,
+    high: float = 1.0,
+    better: int = 0,
+    undefined: Text | Mapping[str, str] | str = ALWAYS,
+    theme: str = "own",
+) -> Callable[[Callable[..., Array]], Callable[..., Array]]:
+    """Declare a monthly metric.
+
+    Parameters
+    ----------
+    name, label, definition, unit, low, high
+        What it is called, means, is counted in, and can be.
+    better : int
+        1 if more is better, -1 if less is, 0 without a direction.
+    undefined : Text
+        When it is null.
+    theme : str
+        "state", "conduct", "partnership", "results", or "own" for a user's.
+
+    Returns
+    -------
+    callable
+        The function, which takes the month's tally (built-in metrics) or, with theme "own", the Month, and returns [run].
+    """
+
+    def declare(compute: Callable[..., Array]) -> Callable[..., Array]:
+        METRICS.add(name, Metric(name, Text.of(label), Text.of(definition or label), unit, low, high, better, Text.of(undefined), compute, theme))
+        return compute
+
+    return declare
+
+
+def ratio(part: Array, whole: Array) -> Array:
+    """Return part / whole, NaN where whole is 0."""
+    return np.asarray(np.divide(part, whole, out=np.full(np.shape(part), np.nan), where=np.asarray(whole) != 0))
+
+
+def total(by_kind: Array) -> Array:
+    """Return the sum over kinds (and pairs of kinds), in their order: the same bits for any block."""
+    flat = by_kind.reshape(by_kind.shape[0], -1)
+    out = np.zeros(flat.shape[0])
+    for column in range(flat.shape[1]):
+        out += flat[:, column]
+    return out

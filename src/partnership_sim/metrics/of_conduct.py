@@ -1,0 +1,69 @@
+"""Metrics of conduct: meetings, promises, breaches, conflicts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnership_sim.declare import Text
+from partnership_sim.metrics.base import metric, ratio
+
+if TYPE_CHECKING:
+    from partnership_sim.metrics.tally import Tally
+    from partnership_sim.state import Array
+
+NO_TIES = Text("there is no tie", "tidak ada hubungan")
+NO_MEETING = Text("nobody met", "tidak ada pertemuan")
+
+
+@metric(
+    "meetings", Text("meetings", "pertemuan"), Text("share of ties that met this month", "bagian hubungan yang bertemu bulan ini"),
+    better=1, undefined=NO_TIES, theme="conduct",
+)
+def meetings(t: Tally) -> Array:
+    """Share of ties that met."""
+    return ratio(t.met, t.ties_before)
+
+
+@metric(
+    "kept_promises", Text("promises kept", "janji yang ditepati"), Text("share of words given in meetings that were kept", "bagian janji dalam pertemuan yang ditepati"),
+    better=1, undefined=NO_MEETING, theme="conduct",
+)
+def kept_promises(t: Tally) -> Array:
+    """Share of words given that were kept."""
+    return ratio(t.words_kept, 2.0 * t.met)
+
+
+@metric(
+    "breaches", Text("breaches", "ingkar janji"), Text("breaches (one side broke its word) per hundred meetings", "ingkar janji (satu pihak ingkar) per seratus pertemuan"),
+    unit="per hundred meetings", high=100.0, better=-1, undefined=NO_MEETING, theme="conduct",
+)
+def breaches(t: Tally) -> Array:
+    """Breaches a hundred meetings."""
+    return ratio(100.0 * t.breaches, t.met)
+
+
+@metric(
+    "conflicts", Text("open conflicts", "konflik terbuka"), Text("share of ties with an open conflict", "bagian hubungan dengan konflik terbuka"),
+    better=-1, undefined=NO_TIES, theme="conduct",
+)
+def conflicts(t: Tally) -> Array:
+    """Share of ties with an open conflict."""
+    return ratio(t.open_conflicts, t.ties)
+
+
+@metric(
+    "mediated", Text("conflicts taken to a mediator", "konflik yang dimediasi"), Text("share of open conflicts that a mediator took up this month", "bagian konflik terbuka yang ditangani mediator bulan ini"),
+    better=1, undefined=Text("no conflict was open", "tidak ada konflik terbuka"), theme="conduct",
+)
+def mediated(t: Tally) -> Array:
+    """Share of open conflicts taken to a mediator."""
+    return ratio(t.taken_up, t.considered)
+
+
+@metric(
+    "settled", Text("mediated conflicts settled", "konflik termediasi yang selesai"), Text("share of the conflicts taken up that were settled", "bagian konflik yang ditangani mediator dan selesai"),
+    better=1, undefined=Text("no conflict was taken up", "tidak ada konflik yang ditangani"), theme="conduct",
+)
+def settled(t: Tally) -> Array:
+    """Share of conflicts taken up that were settled."""
+    return ratio(t.settled, t.taken_up)

@@ -1,0 +1,304 @@
+"""The tally: everything that metrics are made of, counted once a month for each run in compiled code.
+
+A metric is a small function of the tally (docs/odd.md, section 7.14).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from partnership_sim.dynamics import scratch as rows
+from partnership_sim.dynamics.scratch import Kinds, Scratch
+from partnership_sim.kernel import kernel
+from partnership_sim.state import (
+    ANSWERED,
+    AWAKE,
+    CONSIDERED,
+    KEPT_A,
+    KEPT_B,
+    MET,
+    NEW,
+    SETTLED,
+    TAKEN_UP,
+    Array,
+    State,
+    Ties,
+)
+
+
+class Tally(NamedTuple):
+    """Sums and counts of a month, [run] unless said; by kind [run, kind], by pair of kinds [run, truster, trusted]."""
+
+    trust_sum: Array  # by pair
+    trust_count: Array  # by pair, directions
+    first_trust_sum: Array
+    first_ties: Array
+    people: Array  # by kind
+    resources_sum: Array  # by kind
+    resistance_sum: Array  # by kind
+    capacity_sum: Array  # by kind
+    information_sum: Array  # by kind
+    resources_gini: Array
+    opponents: Array
+    ties_before: Array  # awake when they could meet
+    met: Array
+    words_kept: Array
+    breaches: Array
+    answered: Array
+    visible_sum: Array
+    open_conflicts: Array
+    considered: Array
+    taken_up: Array
+    settled: Array
+    attended_voice: Array
+    voice_sum: Array  # communities
+    voice_spread: Array
+    benefit_spread: Array
+    need_met_sum: Array
+    communities: Array
+    ties: Array
+    cross_ties: Array
+    formed: Array
+    ended: Array
+    working: Array
+    core: Array  # size of the largest set
+    core_has_all: Array
+    produced: Array
+    leaked: Array
+    to_communities: Array
+    to_partners: Array
+    income: Array
+    upkeep: Array
+    put_in: Array
+    returned: Array
+    lost: Array
+    placed: Array  # share of the projects' money that found a meeting
+    spent: Array  # filled by the engine
+    planned: Array
+
+
+_BY_KIND = ("people", "resources_sum", "resistance_sum", "capacity_sum", "information_sum")
+_BY_PAIR = ("trust_sum", "trust_count")
+
+
+def empty_tally(runs: int, kinds: int) -> Tally:
+    """Return a tally of zeros."""
+    shapes = {**dict.fromkeys(_BY_KIND, (runs, kinds)), **dict.fromkeys(_BY_PAIR, (runs, kinds, kinds))}
+    return Tally(*(np.zeros(shapes.get(name, (runs,))) for name in Tally._fields))
+
+
+@kernel
+def count_state(s: State, t: Ties, p: Array, k: Kinds, x: Scratch, y: Tally, r: int) -> None:
+    """Count run r at the month's end into row r of the tally."""
+    count_stakeholders(s, p, k, x, y, r)
+    count_standing_ties(s, t, x, y, r)
+    find_core(s, t, x, y, r)
+    y.produced[r] = x.totals[rows.PRODUCED]
+    y.leaked[r] = x.totals[rows.LEAKED]
+    y.to_communities[r] = x.totals[rows.TO_COMMUNITIES]
+    y.to_partners[r] = x.totals[rows.TO_PARTNERS]
+    y.income[r] = x.totals[rows.INCOME]
+    y.upkeep[r] = x.totals[rows.UPKEEP]
+    y.put_in[r] = x.totals[rows.PUT_IN]
+    y.returned[r] = x.totals[rows.RETURNED]
+    y.lost[r] = x.totals[rows.LOST]
+    y.placed[r] = x.totals[rows.PLACED]
+    y.visible_sum[r] = x.totals[rows.VISIBLE]
+    y.formed[r] = x.totals[rows.FORMED]
+    y.ended[r] = x.totals[rows.ENDED_TIES]
+
+
+@kernel
+def count_stakeholders(s: State, p: Array, k: Kinds, x: Scratch, y: Tally, r: int) -> None:
+    """Sums over active stakeholders, by kind; spreads over communities."""
+    for kind in range(k.carry.size):
+        y.people[r, kind] = 0.0
+        y.resources_sum[r, kind] = 0.0
+        y.resistance_sum[r, kind] = 0.0
+        y.capacity_sum[r, kind] = 0.0
+        y.information_sum[r, kind] = 0.0
+    y.opponents[r] = 0.0
+    attended_voice = 0.0
+    need_met = 0.0
+    voice = 0.0
+    benefit = 0.0
+    communities = 0
+    people = 0
+    for i in range(s.kind.size):
+        if not x.active[i]:
+            continue
+        kind = s.kind[i]
+        y.people[r, kind] += 1.0
+        y.resources_sum[r, kind] += s.resources[i]
+        y.resistance_sum[r, kind] += s.resistance[i]
+        y.capacity_sum[r, kind] += (s.negotiation[i] + s.mediation[i] + s.conflict_management[i]) / 3.0
+        y.information_sum[r, kind] += s.information[i]
+        y.opponents[r] += 1.0 if s.resistance[i] > 0.5 else 0.0
+        x.ordered[people] = s.resources[i]
+        people += 1
+        if k.receives[kind]:
+            communities += 1
+            voice += s.voice[i]
+            benefit += s.benefit[i]
+            attended_voice += s.voice[i] * x.attended[i]
+            need_met += min(1.0, s.benefit[i] / p.need)
+    y.communities[r] = communities
+    y.voice_sum[r] = voice
+    y.attended_voice[r] = attended_voice
+    y.need_met_sum[r] = need_met
+    y.voice_spread[r] = spread(s, k, x, s.voice, voice, communities)
+    y.benefit_spread[r] = spread(s, k, x, s.benefit, benefit, communities)
+    y.resources_gini[r] = gini(x.ordered[:people])
+
+
+@kernel
+def spread(s: State, k: Kinds, x: Scratch, values: Array, total: float, communities: int) -> float:
+    """Return the coefficient of variation of a column over active communities; NaN if its mean is 0."""
+    if communities == 0 or total == 0.0:
+        return np.nan
+    mean = total / communities
+    squares = 0.0
+    for i in range(s.kind.size):
+        if x.active[i] and k.receives[s.kind[i]]:
+            squares += (values[i] - mean) ** 2
+    return np.sqrt(squares / communities) / mean
+
+
+@kernel
+def gini(values: Array) -> float:
+    """Return the Gini coefficient, 0..1, of numbers >= 0; sorts them; NaN if they sum to 0."""
+    values.sort()
+    total = 0.0
+    weighted = 0.0
+    for rank in range(values.size):
+        total += values[rank]
+        weighted += (rank + 1) * values[rank]
+    if total == 0.0:
+        return np.nan
+    return 2.0 * weighted / (values.size * total) - (values.size + 1) / values.size
+
+
+@kernel
+def count_deeds(t: Ties, y: Tally, r: int) -> None:
+    """Count what ties did this month; called before the network changes, so that those which end are in it."""
+    ties = 0
+    met = 0
+    kept = 0
+    breaches = 0
+    answered = 0
+    considered = 0
+    taken_up = 0
+    settled = 0
+    for e in range(t.count[0]):
+        story = t.story[e]
+        ties += 1 if story & AWAKE else 0
+        kept_a = 1 if story & KEPT_A else 0
+        kept_b = 1 if story & KEPT_B else 0
+        met += 1 if story & MET else 0
+        kept += kept_a + kept_b
+        breaches += 1 if story & MET and kept_a != kept_b else 0
+        answered += 1 if story & ANSWERED else 0
+        considered += 1 if story & CONSIDERED else 0
+        taken_up += 1 if story & TAKEN_UP else 0
+        settled += 1 if story & SETTLED else 0
+    y.ties_before[r] = ties
+    y.met[r] = met
+    y.words_kept[r] = kept
+    y.breaches[r] = breaches
+    y.answered[r] = answered
+    y.considered[r] = considered
+    y.taken_up[r] = taken_up
+    y.settled[r] = settled
+
+
+@kernel
+def count_standing_ties(s: State, t: Ties, x: Scratch, y: Tally, r: int) -> None:
+    """Trust and conflicts over the ties that stand, new ones included."""
+    y.trust_sum[r] = 0.0
+    y.trust_count[r] = 0.0
+    first_sum = 0.0
+    first_ties = 0
+    ties = 0
+    cross = 0
+    conflicts = 0
+    for e in range(t.count[0]):
+        if not t.story[e] & (AWAKE | NEW):
+            continue
+        a = s.kind[t.a[e]]
+        b = s.kind[t.b[e]]
+        ties += 1
+        cross += 1 if a != b else 0
+        conflicts += t.conflict[e]
+        y.trust_sum[r, a, b] += t.trust_ab[e]
+        y.trust_sum[r, b, a] += t.trust_ba[e]
+        y.trust_count[r, a, b] += 1.0
+        y.trust_count[r, b, a] += 1.0
+        if t.first[e]:
+            first_sum += t.trust_ab[e] + t.trust_ba[e]
+            first_ties += 1
+    y.first_trust_sum[r] = first_sum
+    y.first_ties[r] = first_ties
+    y.ties[r] = ties
+    y.cross_ties[r] = cross
+    y.open_conflicts[r] = conflicts
+
+
+@kernel
+def is_working(unmet: int, trust_ab: float, trust_ba: float) -> bool:
+    """Return whether a tie works: met within six months, with trust of 0.4 or more both ways."""
+    return unmet < 6 and trust_ab >= 0.4 and trust_ba >= 0.4
+
+
+@kernel
+def root_of(root: Array, i: int) -> int:
+    """Return the root of i's set, and shorten the way to it."""
+    while root[i] != i:
+        root[i] = root[root[i]]
+        i = root[i]
+    return i
+
+
+@kernel
+def find_core(s: State, t: Ties, x: Scratch, y: Tally, r: int) -> None:
+    """Find the largest set connected by working ties, and whether one of that size holds all kinds that there are."""
+    n = s.kind.size
+    for i in range(n):
+        x.root[i] = i
+        x.size[i] = 1
+        x.mark[i] = 0.0
+    working = 0
+    for e in range(t.count[0]):
+        if not t.story[e] & AWAKE or not is_working(t.unmet[e], t.trust_ab[e], t.trust_ba[e]):
+            continue
+        working += 1
+        a = root_of(x.root, t.a[e])
+        b = root_of(x.root, t.b[e])
+        if a != b:
+            if x.size[a] < x.size[b]:
+                a, b = b, a
+            x.root[b] = a
+            x.size[a] += x.size[b]
+    y.working[r] = working
+    largest = 1
+    for i in range(n):
+        if x.active[i] and x.root[i] == i:
+            largest = max(largest, x.size[i])
+    y.core[r] = largest if largest > 1 else 0
+    y.core_has_all[r] = 0.0
+    if largest == 1:
+        return
+    kinds_there = 0
+    for kind in range(y.people.shape[1]):
+        if y.people[r, kind] == 0.0:
+            continue
+        kinds_there += 1
+        for i in range(n):  # mark the roots of the sets in which this kind is
+            if x.active[i] and s.kind[i] == kind:
+                root = root_of(x.root, i)
+                if x.mark[root] < kinds_there:
+                    x.mark[root] = kinds_there if x.mark[root] == kinds_there - 1 else -1000.0
+    for i in range(n):
+        if x.root[i] == i and x.size[i] == largest and x.mark[i] == kinds_there:
+            y.core_has_all[r] = 1.0

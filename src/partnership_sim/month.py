@@ -1,0 +1,200 @@
+"""A month as levers, shocks and a user's own code see it: the whole block at once, arrays [run, stakeholder]."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from partnership_sim import draws
+from partnership_sim.kinds import KINDS
+from partnership_sim.kernel import kernel
+from partnership_sim.state import Array, Channels, State, Ties
+
+@kernel
+def _sums(values: Array, weights: Array, out: Array) -> None:
+    """Sum of values * weights over each run, in the order of stakeholders whatever the block: out is [run, 1]."""
+    for r in range(values.shape[0]):
+        total = 0.0
+        for i in range(values.shape[1]):
+            total += values[r, i] * weights[r, i]
+        out[r, 0] = total
+
+
+@kernel
+def _tie_counts(count: Array, a: Array, b: Array, active: Array, on: Array, both: Array, either: Array) -> None:
+    """Number of awake ties with both ends, and with at least one end, in `on`: [run, 1]."""
+    for r in range(count.shape[0]):
+        for e in range(count[r, 0]):
+            i = a[r, e]
+            j = b[r, e]
+            if active[r, i] and active[r, j]:
+                ends = (on[r, i] > 0.0) + (on[r, j] > 0.0)
+                both[r, 0] += 1.0 if ends == 2 else 0.0
+                either[r, 0] += 1.0 if ends > 0 else 0.0
+
+
+@kernel
+def _team_trust(count: Array, a: Array, b: Array, ab: Array, ba: Array, active: Array, weights: Array, trust: Array, weight: Array) -> None:
+    """Sum trust in, and weight of, those of a team to whom each has an awake tie: [run, stakeholder]."""
+    for r in range(count.shape[0]):
+        for e in range(count[r, 0]):
+            i = a[r, e]
+            j = b[r, e]
+            if active[r, i] and active[r, j]:
+                trust[r, i] += weights[r, j] * ab[r, e]
+                weight[r, i] += weights[r, j]
+                trust[r, j] += weights[r, i] * ba[r, e]
+                weight[r, j] += weights[r, i]
+
+
+@dataclass(frozen=True)
+class Team:
+    """Those who carry out an action.
+
+    Attributes
+    ----------
+    members : ndarray
+        [run, stakeholder], 0/1: who of `by` is active.
+    shares : ndarray
+        [run, stakeholder]: each member's share of the work, in proportion to power; a run's sum is 1, or 0 without members.
+    trust : ndarray
+        [run, stakeholder], 0..1: trust of each stakeholder in the team (docs/odd.md, 7.0).
+    skill : ndarray
+        [run, 1]: 0.5 + the members' capacity; 1 for an outside facilitator.
+    quality : ndarray
+        [run, stakeholder], 0..1: how well the team can work with each.
+    """
+
+    members: Array
+    shares: Array
+    trust: Array
+    skill: Array
+    quality: Array
+
+
+class Month:
+    """What a lever or shock gets.
+
+    Attributes
+    ----------
+    number : int
+        The month, from 1.
+    state, ties, channels
+        Arrays with a leading run axis. Levers and shocks read state and ties, and add to channels.
+    active : ndarray
+        [run, stakeholder], 0/1.
+    team : Team
+        Those who carry out the action at hand.
+    """
+
+    def __init__(self, number: int, keys: Array, state: State, ties: Ties, channels: Channels, parameters: Array, priors: Array) -> None:
+        self.number = number
+        self.keys = keys
+        self.state = state
+        self.ties = ties
+        self.channels = channels
+        self.parameters = parameters
+        self.priors = priors
+        self.active: Array = (state.joins <= number).astype(np.float64)
+        self.team: Team = self.form_team(np.zeros_like(self.active))
+        #: Counts of the month, once it is over (partnership_sim.metrics.tally.Tally).
+        self.tally: Any = None
+        self._plug_in = ""
+
+    @property
+    def runs(self) -> int:
+        """Number of runs in the block."""
+        return int(self.active.shape[0])
+
+    @property
+    def capacity(self) -> Array:
+        """Mean of the three skills, [run, stakeholder], 0..1."""
+        s = self.state
+        return np.asarray((s.negotiation + s.mediation + s.conflict_management) / 3.0)
+
+    def column(self, name: str) -> Array:
+        """Return a column of the state by name, or "capacity", [run, stakeholder]."""
+        return self.capacity if name == "capacity" else np.asarray(getattr(self.state, name))
+
+    def parameter(self, name: str) -> Array:
+        """Return a model parameter of every run, [run, 1]."""
+        return np.asarray(self.parameters[name])[:, None]
+
+    def of_kind(self, *kinds: str) -> Array:
+        """Return who is active and of one of the kinds, [run, stakeholder], 0/1."""
+        codes = [code for code, kind in enumerate(KINDS) if kind in kinds]
+        return np.asarray(np.isin(self.state.kind, codes) * self.active)
+
+    def receivers(self) -> Array:
+        """Return the active communities, [run, stakeholder], 0/1."""
+        return self.of_kind(*(kind.name for kind in KINDS.values() if kind.receives))
+
+    def sum(self, values: Array, on: Array) -> Array:
+        """Return the sum of values over those in `on`, [run, 1]; the same bits for any block."""
+        out = np.zeros((self.runs, 1))
+        _sums(np.ascontiguousarray(np.broadcast_to(values, on.shape), np.float64), on, out)
+        return out
+
+    def mean(self, column: str, on: Array) -> Array:
+        """Return the mean of a column over those in `on`, [run, 1]; 0 where nobody is."""
+        number = self.number_of(on)
+        return np.asarray(self.sum(self.column(column), on) / np.maximum(number, 1.0))
+
+    def number_of(self, on: Array) -> Array:
+        """Return how many are in `on`, [run, 1]."""
+        return self.sum(np.ones_like(on), on)
+
+    def gap_to_leaders(self, column: str, share: float = 0.2) -> Array:
+        """Return how far each is behind the level that the best `share` of the active have reached, [run, stakeholder], >= 0."""
+        values = np.where(self.active > 0, self.column(column), -np.inf)
+        ordered = np.sort(values, axis=1)
+        people = np.maximum(self.number_of(self.active)[:, 0].astype(np.int64), 1)
+        at = ordered.shape[1] - np.maximum(1, np.ceil(people * share).astype(np.int64))
+        leaders = np.take_along_axis(ordered, at[:, None], axis=1)
+        return np.asarray(np.maximum(0.0, leaders - values) * (self.active > 0))
+
+    def ties_within(self, on: Array) -> Array:
+        """Return the number of awake ties with both ends in `on`, [run, 1]."""
+        return self._count_ties(on)[0]
+
+    def ties_touching(self, on: Array) -> Array:
+        """Return the number of awake ties with at least one end in `on`, [run, 1]."""
+        return self._count_ties(on)[1]
+
+    def draw(self) -> Array:
+        """Return a uniform draw for each stakeholder, [run, stakeholder], keyed by the plug-in's name and this month."""
+        return draws.uniforms(self.keys, self.number, draws.named_process(self._plug_in), self.state.key)[0]
+
+    def form_team(self, by: Array) -> Team:
+        """Return the team of those in `by`, [run, stakeholder], 0/1; nobody active in it: an outside facilitator (trust 0.5, skill 1)."""
+        members = by * self.active
+        power = members * self.state.power
+        total = self.sum(power, members)
+        inside = total > 0
+        shares = np.where(inside, power / np.where(inside, total, 1.0), 0.0)
+        skill = np.where(inside, 0.5 + self.sum(self.capacity, shares), 1.0)
+        trust, weight = np.zeros_like(members), np.zeros_like(members)
+        t = self.ties
+        _team_trust(t.count, t.a, t.b, t.trust_ab, t.trust_ba, self.active, shares, trust, weight)
+        by_kind = np.concatenate([self.sum(shares, (self.state.kind == code) * 1.0) for code in range(len(KINDS))], axis=1)
+        expected = np.zeros((self.runs, len(KINDS)))
+        for code in range(len(KINDS)):  # explicit: the same bits for any block
+            expected += self.priors[:, :, code] * by_kind[:, code : code + 1]
+        stranger = np.take_along_axis(expected, self.state.kind, axis=1)
+        trust = np.where(weight > 0, trust / np.where(weight > 0, weight, 1.0), np.where(inside, stranger, 0.5))
+        return Team(members, shares, trust, skill, np.minimum(1.0, trust * skill / 0.6))
+
+    def for_plug_in(self, name: str, team: Team | None = None) -> Month:
+        """Return this month as the named plug-in sees it."""
+        self._plug_in = name
+        if team is not None:
+            self.team = team
+        return self
+
+    def _count_ties(self, on: Array) -> tuple[Array, Array]:
+        both, either = np.zeros((self.runs, 1)), np.zeros((self.runs, 1))
+        _tie_counts(self.ties.count, self.ties.a, self.ties.b, self.active, on, both, either)
+        return both, either
+

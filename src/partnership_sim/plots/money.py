@@ -1,0 +1,80 @@
+"""Cost against effect: each plan at its budget, half and double."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from matplotlib.ticker import MaxNLocator
+
+from partnership_sim.plots.style import FAINT, INK, blank, settings, shorten, spread_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.figure import Figure
+
+    from partnership_sim.plots.style import Look
+
+
+@dataclass(frozen=True)
+class Budget:
+    """A plan at one of its budgets: what it costs and what it brings."""
+
+    plan: str
+    scale: float
+    cost: float
+    effect: float
+
+
+def cost_effect(points: Sequence[Budget], look: Look, *, across: str, upright: str, percent: bool = False, height: float = 260) -> Figure:
+    """Draw effect against cost, a line a plan through its budgets; the mark at its own budget is larger.
+
+    Parameters
+    ----------
+    across, upright : str
+        Cost and effect, with their units.
+    """
+    with settings():
+        figure, axes = blank(height, right=92, top=26, bottom=40)
+        ends = {}
+        for plan in dict.fromkeys(point.plan for point in points):
+            style = look.plan(plan)
+            own = sorted((point for point in points if point.plan == plan and math.isfinite(point.effect)), key=lambda point: point.cost)
+            axes.plot(
+                [point.cost for point in own], [point.effect for point in own], color=style.colour, linestyle=style.dash, linewidth=1.5
+            )
+            for point in own:
+                size = 8 if point.scale == 1 else 5
+                axes.plot([point.cost], [point.effect], color=style.colour, marker=style.marker, markersize=size)
+            if own:
+                ends[plan] = (own[-1].cost, own[-1].effect)
+        axes.margins(0.08, 0.1)
+        axes.xaxis.set_major_locator(MaxNLocator(4))
+        axes.yaxis.set_major_locator(MaxNLocator(4))
+        axes.xaxis.set_major_formatter(look.tick)
+        axes.yaxis.set_major_formatter(look.percent if percent else look.tick)
+        axes.grid(color=FAINT, linewidth=0.6)
+        axes.set_axisbelow(True)
+        axes.set_xlabel(shorten(across, 40))
+        figure.text(4 / 330, 1 - 4 / height, shorten(upright, 58), va="top", fontsize=10.5, color=INK)
+        low, high = axes.get_ylim()
+        unit = (high - low) / axes.get_window_extent().height
+        edge = axes.get_xlim()[1]
+        for (plan, (cost, effect)), place in zip(
+            ends.items(), spread_out([end[1] for end in ends.values()], 13 * unit, low, high), strict=True
+        ):
+            style = look.plan(plan)
+            axes.plot([cost, edge], [effect, place], color=style.colour, linewidth=0.5, alpha=0.6, clip_on=False)
+            axes.annotate(
+                shorten(look.name(plan), 15),
+                (edge, place),
+                xytext=(4, 0),
+                textcoords="offset points",
+                va="center",
+                fontsize=9.5,
+                color=style.colour,
+                annotation_clip=False,
+            )
+    return figure

@@ -1,0 +1,167 @@
+"""A measure over time: a line a plan with its band, named at its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.ticker import MaxNLocator
+
+from partnership_sim.declare import Text
+from partnership_sim.plots.style import FAINT, INK, QUIET, blank, settings, shorten, spread_out, two_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from numpy.typing import NDArray
+
+    from partnership_sim.plots.style import Look
+
+MONTH = Text("month", "bulan")
+_LABELS = 92.0
+_FEW = 6
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A moment to mark on the axis of months."""
+
+    month: int
+    label: str
+    shock: bool = False
+
+
+def bands(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Return mean, 5th and 95th percentile over the replicates of [run, month]; NaN where no replicate is defined."""
+    months = values.shape[1]
+    mean, low, high = (np.full(months, np.nan) for _ in range(3))
+    some = ~np.isnan(values).all(axis=0)
+    if some.any():
+        mean[some] = np.nanmean(values[:, some], axis=0)
+        low[some], high[some] = np.nanpercentile(values[:, some], [5, 95], axis=0)
+    return mean, low, high
+
+
+def over_time(
+    values: Mapping[str, NDArray[np.float64]],
+    look: Look,
+    *,
+    label: str,
+    marks: Sequence[Mark] = (),
+    limits: tuple[float, float] | None = None,
+    percent: bool = False,
+    banded: Sequence[str] | None = None,
+    height: float = 235,
+) -> Figure:
+    """Draw a measure over time.
+
+    Parameters
+    ----------
+    values : mapping of str to array, [run, month]
+        Plan -> monthly values, months from 1; NaN where undefined.
+    look : Look
+        Language, and the plans' styles.
+    label : str
+        The measure with its unit.
+    marks : sequence of Mark
+        Programme end and shocks.
+    limits : pair of float, optional
+        Ends of the upright axis, where panels are to be compared.
+    percent : bool
+        Whether ticks are percentages.
+    banded : sequence of str, optional
+        Plans whose band (5th to 95th percentile of replicates) is drawn; all by default.
+
+    Returns
+    -------
+    Figure
+    """
+    with settings():
+        figure, axes = blank(height, right=_LABELS, top=30)
+        ends = {}
+        for plan, runs in values.items():
+            mean, low, high = bands(runs)
+            style = look.plan(plan)
+            month = np.arange(1, len(mean) + 1)
+            if banded is None or plan in banded:
+                axes.fill_between(month, low, high, color=style.colour, alpha=0.11, linewidth=0)
+            every = max(1, len(month) // 6)
+            axes.plot(
+                month,
+                mean,
+                color=style.colour,
+                linestyle=style.dash,
+                linewidth=1.6,
+                marker=style.marker,
+                markersize=4.2,
+                markevery=(every - 1, every),
+            )
+            defined = mean[~np.isnan(mean)]
+            if len(defined):
+                ends[plan] = float(defined[-1])
+        months = max((int(runs.shape[1]) for runs in values.values()), default=1)
+        axes.set_xlim(0, months)
+        if limits:
+            axes.set_ylim(*limits)
+        elif axes.get_ylim()[0] < 0.35 * axes.get_ylim()[1]:
+            axes.set_ylim(bottom=min(0.0, axes.get_ylim()[0]))
+        axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
+        axes.yaxis.set_major_locator(MaxNLocator(4))
+        axes.xaxis.set_major_formatter(look.tick)
+        axes.yaxis.set_major_formatter(look.percent if percent else look.tick)
+        axes.set_xlabel(MONTH[look.language])
+        axes.grid(axis="y", color=FAINT, linewidth=0.6)
+        axes.set_axisbelow(True)
+        figure.text(4 / 330, 1 - 4 / height, shorten(label, 58), va="top", fontsize=10.5, color=INK)
+        _mark(axes, marks, months)
+        _name_ends(axes, ends, look, months)
+    return figure
+
+
+def _mark(axes: Axes, marks: Sequence[Mark], months: int) -> None:
+    """Draw upright lines at moments; their words stand above the plot, those of shocks inside it."""
+    for mark in marks:
+        axes.axvline(mark.month, color=QUIET, linewidth=0.9, linestyle=(0, (2, 2)) if mark.shock else "-", zorder=1)
+    for number, mark in enumerate(marks):
+        right = mark.month > months / 2
+        axes.annotate(
+            shorten(mark.label, 24),
+            (mark.month, 1.0),
+            xytext=(-3 if right else 3, -1 - 10.5 * number),
+            xycoords=("data", "axes fraction"),
+            textcoords="offset points",
+            ha="right" if right else "left",
+            va="top",
+            fontsize=9,
+            color=QUIET,
+        )
+
+
+def _name_ends(axes: Axes, ends: Mapping[str, float], look: Look, months: int) -> None:
+    """Write each plan's name beside the end of its line, moved apart where they would meet."""
+    low, high = axes.get_ylim()
+    height = axes.get_window_extent().height
+    unit = (high - low) / height
+    few = len(ends) <= _FEW
+    words = {plan: two_lines(look.name(plan), 15) if few else shorten(look.name(plan), 15) for plan in ends}
+    gap = (24 if any("\n" in text for text in words.values()) else 12.5) * unit
+    places = spread_out(list(ends.values()), gap, low + 5 * unit, high - 5 * unit)
+    size = 10 if few else 8.5
+    for (plan, end), place in zip(ends.items(), places, strict=True):
+        style = look.plan(plan)
+        if abs(place - end) > 2 * unit:
+            axes.plot([months, months * 1.035], [end, place], color=style.colour, linewidth=0.6, clip_on=False)
+        axes.annotate(
+            words[plan],
+            (months, place),
+            xytext=(8, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=size,
+            color=style.colour,
+            annotation_clip=False,
+            linespacing=1.0,
+        )

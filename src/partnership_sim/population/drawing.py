@@ -1,0 +1,199 @@
+"""From a scenario and its rows to the state and ties of a block of runs: what is given stands, what is missing is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.special import ndtri
+
+from partnership_sim import draws
+from partnership_sim.declare import PARAMETERS
+from partnership_sim.draws import Process
+from partnership_sim.kinds import COLUMNS, KINDS, SKILLS
+from partnership_sim.population.wiring import wire
+from partnership_sim.state import NEVER, Array, State, Ties, empty_ties
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from partnership_sim.declare import Column
+    from partnership_sim.population.cast import Cast
+    from partnership_sim.scenario.schema import Population, Scenario
+
+#: A stakeholder starts with this share of its endowment free: about where income and commitments balance.
+FREE_AT_START = 0.7
+#: Drawn shares stay this far from 0 and 1, and drawn trust within 0.03..0.95.
+EDGE = 0.02
+TRUST_LOW, TRUST_HIGH = 0.03, 0.95
+#: No population is wired more densely than this share of all pairs.
+DENSEST = 0.75
+ANCHORED = {"resistance": "anchor", "information": "information_start", **{skill: f"{skill}_start" for skill in SKILLS}}
+BOUNDS = {"stubbornness": (0.2, 0.9)}
+
+
+@dataclass(frozen=True)
+class Start:
+    """A block of runs before its first month: state, ties, the key of each run [run], and prior trust [run, truster, trusted]."""
+
+    state: State
+    ties: Ties
+    keys: Array
+    priors: Array
+
+
+def populate(scenario: Scenario, cast: Cast, replicates: Sequence[int], parameters: Mapping[str, Array]) -> Start:
+    """Return the start of the runs of these replicates.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    cast : Cast
+        The scenario's cast.
+    replicates : sequence of int
+        Replicate of each run of the block.
+    parameters : mapping of str to ndarray
+        Values of parameters that are not at their defaults, [run] each.
+    """
+    keys = draws.run_keys(scenario.seed, replicates)
+    state = _draw_state(scenario, cast, keys, parameters)
+    kinds = tuple(KINDS)
+    priors = np.array([[scenario.population.trust[of, to].mean for to in kinds] for of in kinds])
+    priors = np.broadcast_to(priors, (len(keys), *priors.shape)).copy()
+    return Start(state, _draw_ties(scenario, cast, keys), keys, priors)
+
+
+def _draw_state(scenario: Scenario, cast: Cast, keys: Array, parameters: Mapping[str, Array]) -> State:
+    runs, n = len(keys), len(cast)
+    columns = {column.name: _draw_column(column, scenario.population, cast, keys) for column in COLUMNS}
+    columns["endowment"] = columns["resources"]
+    columns["resources"] = FREE_AT_START * columns["endowment"]
+    for name, start in ANCHORED.items():
+        columns[start] = columns[name].copy()
+    luck, climate = draws.uniforms(keys, 0, Process.LUCK, np.zeros(1, np.uint64))
+    for name, value in (
+        ("kind", np.broadcast_to(cast.kind, (runs, n)).copy()),
+        ("key", np.broadcast_to(cast.key, (runs, n)).copy()),
+        ("joins", np.broadcast_to(cast.joins, (runs, n)).copy()),
+        ("news", np.zeros((runs, n))),
+        ("productivity", np.exp(_parameter(parameters, "luck_run", runs) * ndtri(luck))),
+        ("climate", _parameter(parameters, "luck_climate", runs) * ndtri(climate)),
+    ):
+        columns[name] = value
+    return State(**columns)
+
+
+def _parameter(parameters: Mapping[str, Array], name: str, runs: int) -> Array:
+    return np.broadcast_to(np.asarray(parameters.get(name, PARAMETERS[name].default), np.float64).reshape(-1, 1), (runs, 1))
+
+
+def _draw_column(column: Column, population: Population, cast: Cast, keys: Array) -> Array:
+    """Draw a column around the mean of each one's kind, then set what the register gives: [run, stakeholder]."""
+    spreads = [population.columns[column.name][kind] for kind in KINDS]
+    mean = np.array([spread.mean for spread in spreads])[cast.kind]
+    spread = np.array([spread.spread for spread in spreads])[cast.kind]
+    values = np.broadcast_to(mean, (len(keys), len(cast))).copy()
+    if spread.any():
+        normal = draws.normals(keys, 0, Process[column.name.upper()], cast.key)
+        if column.log_normal:  # minus half the variance, so that the mean is the mean
+            values = np.minimum(mean * np.exp(spread * normal - spread**2 / 2.0), column.high)
+        else:
+            low, high = BOUNDS.get(column.name, (max(column.low, EDGE), column.high - EDGE if column.high == 1.0 else column.high))
+            drawn = np.clip(mean + spread * normal, np.minimum(low, mean), np.maximum(high, mean))
+            values = np.where(spread > 0, drawn, values)
+    register = population.register
+    if register is not None and column.name in register.columns:
+        given = np.asarray(register.columns[column.name], np.float64)
+        rows = np.flatnonzero(~np.isnan(given))
+        values[:, rows] = given[rows]
+    return np.asarray(values, np.float64)
+
+
+def _draw_ties(scenario: Scenario, cast: Cast, keys: Array) -> Ties:
+    """Return the given ties, and drawn ties for those who have none given: all without a file of ties, else drawn ones and newcomers."""
+    population = scenario.population
+    runs, n = len(keys), len(cast)
+    given = _given_pairs(population)
+    is_open = np.ones(n)
+    if population.ties is not None:
+        is_open[: cast.registered] = cast.joins[: cast.registered] > 0
+        for i, j in given:
+            is_open[[i, j]] = 0.0
+    pairs = n * (n - 1) // 2
+    limit = max(len(given), min(int(DENSEST * pairs), len(given) + int(np.ceil(is_open.sum() * population.ties_each)) + 1))
+    ties = empty_ties(runs, max(1, limit))
+    for row, (i, j) in enumerate(given):
+        ties.a[:, row], ties.b[:, row] = i, j
+        ties.first[:, row], ties.via[:, row] = 1, -1
+        ties.count[:, 0] = row + 1
+    if given:
+        a, b = ties.a[0, : len(given)], ties.b[0, : len(given)]
+        ties.key[:, : len(given)] = draws.pairs(cast.key[a], cast.key[b])
+    if is_open.any() and population.ties_each > 0 and n > 1:
+        activity = _draw_activity(cast, keys)
+        wire(ties, keys, cast.key, cast.kind, activity, is_open, population.ties_each, population.homophily, limit)
+    _draw_tie_states(ties, population, cast, keys)
+    _set_given(ties, given)
+    return ties
+
+
+def _draw_activity(cast: Cast, keys: Array) -> Array:
+    means = np.array([kind.activity for kind in KINDS.values()])[cast.kind]
+    return np.asarray(means * np.exp(0.3 * draws.normals(keys, 0, Process.ACTIVITY, cast.key)))
+
+
+def _draw_tie_states(ties: Ties, population: Population, cast: Cast, keys: Array) -> None:
+    """Draw trust both ways and open conflicts of every tie."""
+    kinds = tuple(KINDS)
+    mean = np.array([[population.trust[of, to].mean for to in kinds] for of in kinds])
+    spread = np.array([[population.trust[of, to].spread for to in kinds] for of in kinds])
+    of, to = cast.kind[ties.a], cast.kind[ties.b]
+    one, two = draws.uniforms(keys, 0, Process.TRUST, ties.key)
+    for trust, truster, trusted, u in ((ties.trust_ab, of, to, one), (ties.trust_ba, to, of, two)):
+        m, s = mean[truster, trusted], spread[truster, trusted]
+        trust[:] = np.clip(m + s * ndtri(u), np.minimum(TRUST_LOW, m), np.maximum(TRUST_HIGH, m))
+    ties.conflict[:] = draws.uniforms(keys, 0, Process.CONFLICT, ties.key)[0] < population.conflict
+    ties.unmet[:] = 3
+
+
+@dataclass
+class _Given:
+    """What a file says of a pair: trust from end a and from end b (NaN: not said), conflict and months since it met (-1: not said)."""
+
+    ab: float = np.nan
+    ba: float = np.nan
+    conflict: int = -1
+    met: int = -1
+
+
+def _given_pairs(population: Population) -> dict[tuple[int, int], _Given]:
+    """Return the given ties by their ends, the one with the smaller key first."""
+    table = population.ties
+    if table is None or population.register is None:
+        return {}
+    keys = [draws.key_of_name(id_) for id_ in population.register.ids]
+    pairs: dict[tuple[int, int], _Given] = {}
+    for source, target, trust, conflict, met in zip(table.source, table.target, table.trust, table.conflict, table.met, strict=True):
+        forward = keys[source] < keys[target]
+        given = pairs.setdefault((int(source), int(target)) if forward else (int(target), int(source)), _Given())
+        if forward:
+            given.ab = float(trust)
+        else:
+            given.ba = float(trust)
+        given.conflict = max(given.conflict, int(conflict))
+        given.met = int(met) if given.met < 0 else min(given.met, int(met)) if met >= 0 else given.met
+    return pairs
+
+
+def _set_given(ties: Ties, given: Mapping[tuple[int, int], _Given]) -> None:
+    """Set what the file says of the given ties, which stand in the first rows."""
+    for row, said in enumerate(given.values()):
+        if not np.isnan(said.ab):
+            ties.trust_ab[:, row] = said.ab
+        if not np.isnan(said.ba):
+            ties.trust_ba[:, row] = said.ba
+        if said.conflict >= 0:
+            ties.conflict[:, row] = said.conflict
+        if said.met >= 0:
+            ties.unmet[:, row] = min(said.met, NEVER)

@@ -1,0 +1,108 @@
+"""Words of parts 3, 4 and 5: over time, by kind, what lasts."""
+
+from partnership_sim.declare import Text
+
+DURING = {
+    "up": Text("rises during the programme", "naik selama program"),
+    "flat": Text("hardly moves during the programme", "hampir tidak berubah selama program"),
+    "down": Text("falls during the programme", "turun selama program"),
+}
+AFTER = {
+    "up": Text("goes on rising after it", "terus naik sesudahnya"),
+    "flat": Text("holds after it", "bertahan sesudahnya"),
+    "down": Text("falls after it", "turun sesudahnya"),
+}
+UNFOLDS = Text("With {plan}, {measure} {during} and {after}", "Dengan {plan}, {measure} {during} dan {after}")
+UNFOLDS_DURING = Text("With {plan}, {measure} {during}", "Dengan {plan}, {measure} {during}")
+UNFOLDS_NOT = Text("The course of the months, plan by plan", "Perjalanan bulan demi bulan, rencana demi rencana")
+TITLE = Text(
+    "{measure}: {plan} has {then} when the programme ends and {now} at the end; no programme ends at {base}",
+    "{measure}: {plan} mencapai {then} saat program berakhir dan {now} pada akhir; tanpa program berakhir di {base}",
+)
+TITLE_END = Text("{measure}: {plan} ends at {now}, no programme at {base}", "{measure}: {plan} berakhir di {now}, tanpa program di {base}")
+TITLE_ONE = Text("{measure}: {now} at the end", "{measure}: {now} pada akhir")
+ALT = Text(
+    "Lines over {months} months, one a plan. {measure} at the end: {rows}.",
+    "Garis selama {months} bulan, satu tiap rencana. {measure} pada akhir: {rows}.",
+)
+ALT_ROW = Text("{plan} {value}", "{plan} {value}")
+
+GAIN = Text("{kinds} gain", "{kinds} diuntungkan")
+LOSE = Text("{kinds} lose", "{kinds} dirugikan")
+SAME = Text("{kinds} stay about where they were", "{kinds} kurang lebih tetap")
+RESIST = Text("resistance grows among {kinds}", "resistensi meningkat di kalangan {kinds}")
+KINDS_NONE = Text("No plan to compare by kind", "Tidak ada rencana untuk dibandingkan menurut jenis pihak")
+KINDS_CAPTION = Text(
+    "{plan} against no programme in the last month, by kind", "{plan} dibandingkan tanpa program pada bulan terakhir, menurut jenis pihak"
+)
+KINDS_NOTE = Text(
+    "Difference with its 95% interval; plain words where it is clear of 0. “Trust in them”: mean trust that the other kinds place in this one.",
+    "Selisih dengan interval 95%; disebut dengan kata bila jelas berbeda dari 0. “Kepercayaan kepadanya”: rata-rata kepercayaan jenis pihak lain kepadanya.",
+)
+KIND = Text("Kind", "Jenis pihak")
+TRUST_IN = Text("Trust in them", "Kepercayaan kepadanya")
+RESOURCES = Text("Their resources", "Sumber dayanya")
+RESISTANCE = Text("Their resistance", "Resistensinya")
+BETTER, WORSE, NO_CHANGE = Text("better", "lebih baik"), Text("worse", "lebih buruk"), Text("no clear difference", "tidak jelas berbeda")
+WHERE = Text("{measure}: {plan} and no programme", "{measure}: {plan} dan tanpa program")
+TITLE_KIND = Text("{measure}, {kind}: {now} at the end, {base} without", "{measure}, {kind}: {now} pada akhir, {base} tanpa program")
+POWER_CAPTION = Text(
+    "Communities with little power against those with much, last month",
+    "Komunitas berdaya rendah dibandingkan yang berdaya tinggi, bulan terakhir",
+)
+POWER_LOW, POWER_HIGH = Text("weaker half", "separuh yang lemah"), Text("stronger half", "separuh yang kuat")
+POWER_GROUP = Text("Communities", "Komunitas")
+POWER_BENEFIT = Text("Services received, {plan}", "Layanan yang diterima, {plan}")
+POWER_VOICE = Text("Voice, {plan}", "Suara, {plan}")
+POWER_UNLIKE = Text(
+    "Communities are drawn anew in each run, so weak and strong ones cannot be followed by name; how unequal they are can: inequality of voice {voice}, of services received {benefit} against no programme in the last month.",
+    "Komunitas diundi ulang pada tiap simulasi, sehingga yang lemah dan yang kuat tidak dapat diikuti satu per satu; ketimpangannya dapat: ketimpangan suara {voice}, ketimpangan layanan yang diterima {benefit} dibandingkan tanpa program pada bulan terakhir.",
+)
+POWER_SPREADS = Text(
+    "Inequality among communities in the last month, against no programme: of voice {voice}, of services received {benefit}.",
+    "Ketimpangan antarkomunitas pada bulan terakhir, dibandingkan tanpa program: suara {voice}, layanan yang diterima {benefit}.",
+)
+
+LASTS = Text(
+    "{kept} of the {measure} that {plan} gained is left at the end", "{kept} dari {measure} yang diraih {plan} masih ada pada akhir"
+)
+LASTS_MORE = Text("What {plan} gained in {measure} goes on growing", "Yang diraih {plan} dalam {measure} terus bertambah")
+LASTS_NONE = Text(
+    "Nothing of what {plan} gained in {measure} is left at the end", "Yang diraih {plan} dalam {measure} tidak tersisa pada akhir"
+)
+LASTS_UNCLEAR = Text(
+    "{plan} has no clear gain in {measure} that could last", "{plan} tidak memiliki perolehan {measure} yang jelas untuk bertahan"
+)
+LASTS_UNKNOWN = Text(
+    "The run ends with the programme, so what lasts cannot be judged",
+    "Simulasi berakhir bersama program, sehingga yang bertahan tidak dapat dinilai",
+)
+LASTS_NO_PLAN = Text("There is no plan whose effect could last", "Tidak ada rencana yang pengaruhnya dapat bertahan")
+LASTS_ADVICE = Text(
+    "Give the scenario more months than the programme has (months above programme_end) to see it.",
+    "Berikan bulan lebih banyak daripada masa program (months di atas programme_end) untuk melihatnya.",
+)
+LASTING_TITLE = Text(
+    "{measure}: {plan} keeps most, {now} more than no programme at the end",
+    "{measure}: {plan} menyisakan paling banyak, {now} di atas tanpa program pada akhir",
+)
+LASTING_TITLE_NONE = Text(
+    "{measure}: no plan is clearly above no programme at the end",
+    "{measure}: tidak ada rencana yang jelas di atas tanpa program pada akhir",
+)
+LASTING_ALT = Text(
+    "Gain over no programme when the programme ends and at the end: {rows}.",
+    "Selisih terhadap tanpa program saat program berakhir dan pada akhir: {rows}.",
+)
+LASTING_ROW = Text("{plan} {then} then {now}", "{plan} {then} lalu {now}")
+THEN, NOW = Text("programme end", "program berakhir"), Text("end of run", "akhir simulasi")
+LASTING_CAPTION = Text("What is left at the end, plan by plan", "Yang tersisa pada akhir, rencana demi rencana")
+GAIN_THEN = Text("Gain in {measure}, programme end", "Perolehan {measure}, program berakhir")
+GAIN_NOW = Text("Gain in {measure}, end", "Perolehan {measure}, akhir")
+LEFT = Text("Left", "Tersisa")
+HOLDS = Text("Partnership holds", "Kemitraan bertahan")
+NO_GAIN = Text("no clear gain", "tidak jelas")
+LASTING_NOTE = Text(
+    "Gains are over no programme, run by run. “Left” is given where the gain at programme end is clear of 0. A partnership holds when, at the end, its active core has all kinds and at least half of its size at programme end.",
+    "Perolehan dihitung terhadap tanpa program, simulasi demi simulasi. “Tersisa” diberikan bila perolehan saat program berakhir jelas berbeda dari 0. Kemitraan bertahan bila pada akhir inti aktifnya memuat semua jenis pihak dan sekurangnya separuh ukurannya saat program berakhir.",
+)

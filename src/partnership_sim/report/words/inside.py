@@ -1,0 +1,129 @@
+"""Words of parts 6 and 9: the network, and one typical run."""
+
+from partnership_sim.declare import Text
+
+MOMENT = {
+    "0": Text("At the start", "Pada awal"),
+    "programme_end": Text("When the programme ends", "Saat program berakhir"),
+    "end": Text("At the end", "Pada akhir"),
+}
+NAMED = Text(
+    "{bridge} holds most together; {blocker} could block most", "{bridge} paling mengikat kemitraan; {blocker} paling mungkin menghambat"
+)
+NAMED_SAME = Text(
+    "{bridge} holds most together, and could block most", "{bridge} paling mengikat kemitraan, sekaligus paling mungkin menghambat"
+)
+BY_KIND = Text("{bridge} hold it together; {blocker} could block most", "{bridge} mengikat kemitraan; {blocker} paling mungkin menghambat")
+BY_KIND_SAME = Text("{bridge} hold it together, and could block most", "{bridge} mengikat kemitraan, sekaligus paling mungkin menghambat")
+UNKNOWN = Text("The network of these results was not kept", "Jaringan dari hasil ini tidak tersimpan")
+INTRO = Text(
+    "The partnership under {plan} in its typical run (replicate {replicate}). Each mark is a stakeholder, in the same place at all three moments: colour and shape tell its kind, size its resources, the thickness of its ring its resistance; ties are darker the more trust they carry; dashed red ties with a cross are in conflict.",
+    "Kemitraan dengan {plan} dalam simulasinya yang khas (replikasi {replicate}). Tiap penanda adalah satu pemangku kepentingan, di tempat yang sama pada ketiga saat: warna dan bentuk menunjukkan jenisnya, ukuran sumber dayanya, tebal lingkaran resistensinya; hubungan makin gelap bila kepercayaan makin besar; garis merah putus-putus dengan tanda silang sedang berkonflik.",
+)
+INTRO_NO_REPLICATE = Text(
+    "The partnership under {plan} in its typical run. Each mark is a stakeholder, in the same place at all three moments: colour and shape tell its kind, size its resources, the thickness of its ring its resistance; ties are darker the more trust they carry; dashed red ties with a cross are in conflict.",
+    "Kemitraan dengan {plan} dalam simulasinya yang khas. Tiap penanda adalah satu pemangku kepentingan, di tempat yang sama pada ketiga saat: warna dan bentuk menunjukkan jenisnya, ukuran sumber dayanya, tebal lingkaran resistensinya; hubungan makin gelap bila kepercayaan makin besar; garis merah putus-putus dengan tanda silang sedang berkonflik.",
+)
+TITLE = Text(
+    "{moment}: {ties} ties, mean trust {trust}, {conflicts} in conflict",
+    "{moment}: {ties} hubungan, rata-rata kepercayaan {trust}, {conflicts} berkonflik",
+)
+ALT = Text(
+    "Network of {nodes} stakeholders and {ties} ties; mean trust {trust}; {conflicts} ties in conflict.",
+    "Jaringan {nodes} pemangku kepentingan dan {ties} hubungan; rata-rata kepercayaan {trust}; {conflicts} hubungan berkonflik.",
+)
+SAMPLED = Text(
+    "Drawn are the {shown} stakeholders with the most ties, of {all}; figures count all.",
+    "Digambar {shown} dari {all} pemangku kepentingan dengan hubungan terbanyak; angka menghitung semuanya.",
+)
+PEOPLE_CAPTION = Text(
+    "Those whom the partnership hangs on, and those who could block it",
+    "Pihak yang menjadi tumpuan kemitraan, dan pihak yang dapat menghambatnya",
+)
+KINDS_CAPTION = Text(
+    "Who bridges and who could block, by kind", "Siapa yang menjembatani dan siapa yang dapat menghambat, menurut jenis pihak"
+)
+BRIDGES = Text("Bridges", "Penghubung")
+BRIDGES_WHY = Text(
+    "share of the shortest paths between others that lead through them, at programme end",
+    "bagian jalur terpendek antarpihak lain yang melewatinya, saat program berakhir",
+)
+BLOCKERS = Text("Possible blockers", "Mungkin menghambat")
+BLOCKERS_WHY = Text("power times resistance, at programme end", "kekuatan dikali resistensi, saat program berakhir")
+PLACE = Text("Place", "Urutan")
+COUNT = Text("Number", "Jumlah")
+SHARE_BRIDGE = Text("Share of all bridging", "Bagian dari seluruh peran penghubung")
+MEAN_BLOCK = Text("Power times resistance, mean", "Kekuatan dikali resistensi, rata-rata")
+DRAWN_NOTE = Text(
+    "Stakeholders that were drawn, not named in a register, are told by kind only.",
+    "Pemangku kepentingan yang diundi, tidak disebut dalam daftar, hanya ditampilkan menurut jenisnya.",
+)
+
+STORY = Text(
+    "{plan}, replicate {replicate}: {count} turning points in {months} months",
+    "{plan}, replikasi {replicate}: {count} titik balik dalam {months} bulan",
+)
+STORY_NONE = Text("Nothing out of the ordinary happened in the typical run", "Tidak ada kejadian luar biasa dalam simulasi yang khas")
+STORY_INTRO = Text(
+    "This is the run whose result on the first goal lies in the middle: neither lucky nor unlucky. One run of many; it explains, it does not prove.",
+    "Inilah simulasi yang hasil sasaran utamanya berada di tengah: tidak mujur, tidak pula sial. Satu dari banyak simulasi; ia menjelaskan, bukan membuktikan.",
+)
+MONTH, WHAT, WHY = Text("Month", "Bulan"), Text("What happened", "Apa yang terjadi"), Text("Why it mattered", "Mengapa penting")
+STORY_CAPTION = Text("Events of the typical run, in order", "Kejadian dalam simulasi yang khas, menurut urutan")
+
+#: who did it or whom it concerns, with whom, through whom.
+EVENTS = {
+    "shock": Text("{shock} strikes", "{shock} melanda"),
+    "breach_seen": Text("{who} breaks its word to {other}, and it is seen", "{who} mengingkari janji kepada {other}, dan hal itu terlihat"),
+    "deceit_exposed": Text("It comes out that {who} deceived {other}", "Terungkap bahwa {who} menipu {other}"),
+    "conflict_opened": Text("A conflict opens between {who} and {other}", "Konflik pecah antara {who} dan {other}"),
+    "conflict_settled": Text("The conflict between {who} and {other} is settled", "Konflik antara {who} dan {other} selesai"),
+    "conflict_settled_by": Text(
+        "{by} settles the conflict between {who} and {other}", "{by} menyelesaikan konflik antara {who} dan {other}"
+    ),
+    "conflict_faded": Text("The conflict between {who} and {other} dies down by itself", "Konflik antara {who} dan {other} mereda sendiri"),
+    "tie_formed": Text("{who} and {other} begin to work together", "{who} dan {other} mulai bekerja sama"),
+    "tie_brokered": Text("{who} and {other} are brought together", "{who} dan {other} dipertemukan"),
+    "tie_brokered_by": Text("{by} brings {who} and {other} together", "{by} mempertemukan {who} dan {other}"),
+    "tie_ended": Text("{who} and {other} part", "{who} dan {other} berpisah"),
+    "joined": Text("{who} joins the partnership", "{who} bergabung dengan kemitraan"),
+    "spending_held_back": Text(
+        "{size} cannot be spent: those who carry it out are at their limit",
+        "{size} tidak terserap: pelaksana sudah mencapai batas kemampuannya",
+    ),
+    "budget_exhausted": Text("The budget is used up", "Anggaran habis"),
+}
+OTHER_EVENT = Text("{event}: {who} {other}", "{event}: {who} {other}")
+OUTSIDE = Text("an outside facilitator", "fasilitator dari luar")
+SOMEONE = Text("a stakeholder", "satu pemangku kepentingan")
+ONE_OF = {
+    "community": Text("a community", "satu komunitas"),
+    "government": Text("a government office", "satu instansi pemerintah"),
+    "business": Text("a business", "satu pelaku usaha"),
+    "ngo": Text("an NGO", "satu LSM"),
+}
+
+WHY_SHOCK = Text(
+    "{measure} goes from {before} to {after} within {months} months", "{measure} berubah dari {before} menjadi {after} dalam {months} bulan"
+)
+WHY_SHOCK_PLAIN = Text("it comes from outside; no plan prevents it", "datang dari luar; tidak ada rencana yang mencegahnya")
+WHY_BREACH = Text("one seen breach undoes several kept promises", "satu ingkar janji yang terlihat menghapus beberapa janji yang ditepati")
+WHY_DECEIT = Text(
+    "deceit that comes out leaves a scar: this trust never heals fully",
+    "penipuan yang terungkap meninggalkan luka: kepercayaan ini tidak pernah pulih sepenuhnya",
+)
+WHY_CONFLICT_UNTIL = Text(
+    "those in conflict meet less and keep fewer promises; it lasts until month {month}",
+    "pihak yang berkonflik lebih jarang bertemu dan lebih sering ingkar janji; berlangsung sampai bulan ke-{month}",
+)
+WHY_CONFLICT_OPEN = Text(
+    "those in conflict meet less and keep fewer promises; it is still open at the end",
+    "pihak yang berkonflik lebih jarang bertemu dan lebih sering ingkar janji; masih terbuka pada akhir",
+)
+WHY_SETTLED = Text("the two can work together again", "keduanya dapat bekerja sama lagi")
+WHY_TIE_KINDS = Text("partners of different kinds achieve more together", "mitra yang berbeda jenis menghasilkan lebih banyak bersama")
+WHY_TIE = Text("one more way around whoever fails", "satu jalan lain bila ada pihak yang gagal")
+WHY_ENDED = Text("one way of working together less", "satu jalan kerja sama berkurang")
+WHY_JOINED = Text("a new partner brings resources, and views of its own", "mitra baru membawa sumber daya dan pandangannya sendiri")
+WHY_HELD = Text("money without capacity stays unspent", "dana tanpa kapasitas tidak terserap")
+WHY_BUDGET = Text("from here on the partnership must carry itself", "sejak saat ini kemitraan harus berjalan sendiri")

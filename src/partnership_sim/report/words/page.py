@@ -1,0 +1,85 @@
+"""Words around the parts: head, contents, certainty, units."""
+
+from partnership_sim.declare import Text
+
+#: Lowest probability, and its words. One table for the whole report.
+CERTAINTY = (
+    (0.95, Text("almost always", "hampir selalu")),
+    (0.80, Text("usually", "biasanya")),
+    (0.60, Text("more often than not", "lebih sering ya daripada tidak")),
+    (0.40, Text("no better than chance", "tidak lebih dari kebetulan")),
+    (0.20, Text("less often than not", "lebih sering tidak daripada ya")),
+    (0.05, Text("seldom", "jarang")),
+    (0.00, Text("almost never", "hampir tidak pernah")),
+)
+
+NO_PROGRAMME = Text("No programme", "Tanpa program")
+NO_PROGRAMME_NOTE = Text(
+    "“No programme” is the same partnership left to itself, under the same luck.",
+    "“Tanpa program” adalah kemitraan yang sama, dibiarkan berjalan sendiri, dengan keberuntungan yang sama (di tabel data: “No programme”).",
+)
+TITLE = Text("Report: {name}", "Laporan: {name}")
+HEAD = Text(
+    "{plans} compared over {months} months; spending ends in month {end}. {replicates} runs of each plan, each under the same luck as the others’.",
+    "{plans} dibandingkan selama {months} bulan; belanja berakhir pada bulan ke-{end}. {replicates} simulasi untuk tiap rencana, masing-masing dengan keberuntungan yang sama.",
+)
+PLANS = Text("{count} plans", "{count} rencana")
+ONE_PLAN = Text("One plan", "Satu rencana")
+MADE = Text("Computed on {date} with partnership_sim {version}.", "Dihitung pada {date} dengan partnership_sim {version}.")
+PARTIAL = Text(
+    "This run was stopped before it was finished: {done} of {planned} runs of each plan were done. All figures rest on these; differences are less certain than planned.",
+    "Simulasi dihentikan sebelum selesai: {done} dari {planned} simulasi untuk tiap rencana sempat dikerjakan. Semua angka bertumpu pada itu; selisih antarrencana kurang pasti daripada yang direncanakan.",
+)
+FEW = Text(
+    "Only {count} runs of each plan: too few to trust a ranking. Run at least {enough}.",
+    "Hanya {count} simulasi untuk tiap rencana: terlalu sedikit untuk memercayai peringkat. Jalankan sekurangnya {enough}.",
+)
+CONTENTS = Text("Contents", "Daftar isi")
+SKIP = Text("Skip to the answer", "Langsung ke jawaban")
+NOT_COMPUTED = Text("This was not computed for these results.", "Bagian ini tidak dihitung untuk hasil ini.")
+
+QUESTIONS = {
+    "answer": Text("What should we do?", "Apa yang sebaiknya kita lakukan?"),
+    "compare": Text("How do the plans compare?", "Bagaimana perbandingan antarrencana?"),
+    "unfold": Text("How does it unfold?", "Bagaimana jalannya dari bulan ke bulan?"),
+    "kinds": Text("Who gains, who is left behind, who resists?", "Siapa yang diuntungkan, siapa yang tertinggal, siapa yang menolak?"),
+    "lasting": Text("What stays when the money ends?", "Apa yang bertahan setelah dana habis?"),
+    "network": Text("Who holds it together?", "Siapa yang menjaga kemitraan tetap utuh?"),
+    "fragile": Text("What could make it fail?", "Apa yang dapat menggagalkannya?"),
+    "money": Text("What does money buy?", "Apa yang diperoleh dari dana?"),
+    "story": Text("What happened in one typical run?", "Apa yang terjadi dalam satu simulasi yang khas?"),
+    "basis": Text("On what does this rest?", "Apa dasar laporan ini?"),
+}
+
+POINTS = Text("{value} points", "{value} poin")
+OF_100 = Text("{count} of 100", "{count} dari 100")
+ODDS = Text("{count} of 100 ({word})", "{count} dari 100 ({word})")
+RANGE = Text("{low} to {high}", "{low} sampai {high}")
+UNITS = Text("{value} resource units", "{value} satuan sumber daya")
+UNITS_MONEY = Text("{value} resource units ({money})", "{value} satuan sumber daya ({money})")
+SCALE_01 = Text("{label}, 0 to 1", "{label}, 0 sampai 1")
+SCALE_PERCENT = Text("{label}, percent", "{label}, persen")
+SCALE_ODDS = Text("{label}, runs of 100", "{label}, dari 100 simulasi")
+SCALE_UNIT = Text("{label}, {unit}", "{label}, {unit}")
+UNIT_WORDS = {
+    "resource units per community and month": Text("units per community and month", "satuan per komunitas per bulan"),
+    "resource units": Text("resource units", "satuan sumber daya"),
+    "value per unit": Text("value per unit", "nilai per satuan"),
+    "per hundred meetings": Text("per hundred meetings", "per seratus pertemuan"),
+    "count": Text("number", "jumlah"),
+}
+DIFFERENCE_AXIS = Text("{label}: difference from no programme", "{label}: selisih dari tanpa program")
+WHEN = {
+    "after": Text("after the programme", "setelah program"),
+    "end": Text("in the last month", "pada bulan terakhir"),
+    "programme_end": Text("when the programme ends", "saat program berakhir"),
+    "run": Text("over the whole run", "selama seluruh simulasi"),
+}
+PROGRAMME_ENDS = Text("programme ends", "program berakhir")
+CHART_NOTE = Text(
+    "Line: mean of the runs. Band: the middle 90 of 100 runs (5th to 95th percentile). Lines differ in colour, dash and mark.",
+    "Garis: rata-rata simulasi. Pita: 90 dari 100 simulasi yang di tengah (persentil ke-5 sampai ke-95). Tiap garis berbeda warna, putus-putus, dan penanda.",
+)
+BANDS_FROM = Text("Bands rest on the first {count} runs of each plan.", "Pita didasarkan pada {count} simulasi pertama tiap rencana.")
+PLAN = Text("Plan", "Rencana")
+SCROLL = Text("Table; scrolls sideways", "Tabel; dapat digeser ke samping")

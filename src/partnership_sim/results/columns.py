@@ -1,0 +1,75 @@
+"""Names, columns and types of every table of a results folder, once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: The plan without any action, in every table and in every language.
+NO_PROGRAMME = "No programme"
+
+TEXT, WHOLE, REAL, FLAG = "text", "whole", "real", "flag"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The columns of one table.
+
+    Parameters
+    ----------
+    file : str
+        Its name in the folder; the ending says the format.
+    columns : mapping of str to str
+        Column to type: "text", "whole", "real" or "flag", in order.
+    more : bool
+        Whether columns of numbers may follow (metrics, outcomes, states).
+    """
+
+    file: str
+    columns: dict[str, str]
+    more: bool = False
+
+
+RUNS = Layout("runs.parquet", {"plan": TEXT, "replicate": WHOLE, "month": WHOLE}, more=True)
+OUTCOMES = Layout("outcomes.parquet", {"plan": TEXT, "replicate": WHOLE}, more=True)
+SUMMARY = Layout("summary.csv", {"plan": TEXT, "metric": TEXT, "at": TEXT, "mean": REAL, "low": REAL, "high": REAL})
+COMPARISON = Layout(
+    "comparison.csv",
+    {
+        "plan": TEXT,
+        "other": TEXT,
+        "metric": TEXT,
+        "at": TEXT,
+        "difference": REAL,
+        "low": REAL,
+        "high": REAL,
+        "probability_better": REAL,
+        "effect": REAL,
+    },
+)
+STAKEHOLDERS = Layout("stakeholders.parquet", {"plan": TEXT, "at": TEXT, "id": TEXT, "name": TEXT, "kind": TEXT}, more=True)
+TIES = Layout("ties.parquet", {"plan": TEXT, "at": TEXT, "source": TEXT, "target": TEXT, "trust": REAL, "conflict": FLAG})
+EVENTS = Layout(
+    "events.parquet",
+    {"plan": TEXT, "replicate": WHOLE, "month": WHOLE, "event": TEXT, "who": TEXT, "with": TEXT, "by": TEXT, "size": REAL},
+)
+WHAT_IF = Layout(
+    "what_if.parquet",
+    {
+        "plan": TEXT,
+        "change": TEXT,
+        "value": REAL,
+        "metric": TEXT,
+        "at": TEXT,
+        "mean": REAL,
+        "difference": REAL,
+        "low": REAL,
+        "high": REAL,
+    },
+)
+
+LAYOUTS = {layout.file: layout for layout in (RUNS, OUTCOMES, SUMMARY, COMPARISON, STAKEHOLDERS, TIES, EVENTS, WHAT_IF)}
+
+#: Moments of a run at which tables look: month 0, the programme's last month, the run's last month.
+START, PROGRAMME_END, END = "0", "programme_end", "end"
+#: Moments of summary and comparison besides programme_end and end: the mean of the months after, and the run as a whole.
+AFTER, RUN = "after", "run"

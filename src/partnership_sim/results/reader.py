@@ -1,0 +1,109 @@
+"""Read a results folder: tables as columns, metrics as arrays."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from partnership_sim.errors import InputError, Problem
+from partnership_sim.results import manifest, spreadsheet
+from partnership_sim.results.columns import LAYOUTS, OUTCOMES, RUNS, TEXT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+Columns = dict[str, Any]
+
+
+class Results:
+    """What a results folder holds, read when it is asked for.
+
+    Parameters
+    ----------
+    folder : Path
+        A results folder.
+
+    Raises
+    ------
+    InputError
+        If it holds no manifest.json or no runs.parquet.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for needed in (manifest.FILE, RUNS.file, OUTCOMES.file):
+            if not (folder / needed).is_file():
+                raise InputError([Problem(str(folder), "", f"no {needed}", "a results folder, as `partnership-sim run` writes it")])
+        self.manifest = manifest.read(folder)
+
+    @property
+    def partial(self) -> bool:
+        """Whether the run was stopped before its last replicate."""
+        return bool(self.manifest.get("partial", False))
+
+    def table(self, file: str) -> Columns:
+        """Return a table's columns by name: numbers as float arrays (null is NaN), text as lists; empty if the file is missing."""
+        layout = LAYOUTS[file]
+        path = self.folder / file
+        if not path.is_file():
+            return {name: [] if kind == TEXT else np.empty(0) for name, kind in layout.columns.items()}
+        if path.suffix == ".csv":
+            found = spreadsheet.read(path, layout)
+            return {
+                name: found[name] if kind == TEXT else np.asarray(found[name], dtype=np.float64) for name, kind in layout.columns.items()
+            }
+        return {name: _values(column) for name, column in zip(*_parts(pq.read_table(path)), strict=True)}
+
+    @cached_property
+    def metrics(self) -> tuple[str, ...]:
+        """The monthly metrics, in the order of the file."""
+        return tuple(name for name in pq.read_schema(self.folder / RUNS.file).names if name not in RUNS.columns)
+
+    @cached_property
+    def outcomes(self) -> Columns:
+        """The table of outcomes: plan, replicate, then one column an outcome."""
+        return self.table(OUTCOMES.file)
+
+    @cached_property
+    def plans(self) -> tuple[str, ...]:
+        """The plans, in the order in which they were run."""
+        return tuple(dict.fromkeys(self.outcomes["plan"]))
+
+    @cached_property
+    def replicates(self) -> int:
+        """Replicates of a plan."""
+        return int(np.max(self.outcomes["replicate"])) + 1 if len(self.outcomes["replicate"]) else 0
+
+    def monthly(self, metrics: tuple[str, ...], *, most: int = 2000) -> dict[str, dict[str, NDArray[np.float64]]]:
+        """Return monthly values, metric -> plan -> [run, month], of at most the first `most` replicates; NaN where undefined."""
+        names = [name for name in metrics if name in self.metrics]
+        keys = list(RUNS.columns)
+        table = pq.read_table(self.folder / RUNS.file, columns=[*keys, *names], filters=[("replicate", "<", most)])
+        codes = np.asarray(pc.index_in(table["plan"], pa.array(self.plans)))
+        run = table["replicate"].to_numpy()
+        month = table["month"].to_numpy()
+        months = int(month.max()) if len(month) else 0
+        runs = int(run.max()) + 1 if len(run) else 0
+        found: dict[str, dict[str, NDArray[np.float64]]] = {}
+        for name in names:
+            cube = np.full((len(self.plans), runs, months), np.nan)
+            cube[codes, run, month - 1] = table[name].to_numpy()
+            found[name] = dict(zip(self.plans, cube, strict=True))
+        return found
+
+
+def _parts(table: pa.Table) -> tuple[list[str], list[pa.ChunkedArray]]:
+    return table.column_names, table.columns
+
+
+def _values(column: pa.ChunkedArray) -> Any:  # noqa: ANN401 - a list of text or an array of numbers
+    if pa.types.is_string(column.type) or pa.types.is_large_string(column.type) or pa.types.is_null(column.type):
+        return column.to_pylist()
+    return np.asarray(column.cast(pa.float64()).to_numpy(), dtype=np.float64)

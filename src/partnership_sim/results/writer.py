@@ -1,0 +1,150 @@
+"""Write the tables of a results folder from data in memory; runs.parquet is streamed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from partnership_sim.results import spreadsheet
+from partnership_sim.results.columns import FLAG, LAYOUTS, RUNS, TEXT, WHOLE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from numpy.typing import NDArray
+
+#: Rows of a row group of runs.parquet, at least; the last group may be shorter.
+ROWS = 100_000
+
+_TYPES = {TEXT: pa.string(), WHOLE: pa.int32(), FLAG: pa.int8()}
+
+
+def _column(values: object, kind: str) -> pa.Array:
+    """Return an Arrow column; NaN and None become null."""
+    if kind == TEXT:
+        return pa.array([None if value is None else str(value) for value in values], pa.string())  # type: ignore[attr-defined]
+    if kind in {WHOLE, FLAG}:
+        return pa.array(np.asarray(values), _TYPES[kind])
+    return pa.array(np.asarray(values, dtype=np.float64), pa.float64(), from_pandas=True)
+
+
+def write(folder: Path, file: str, columns: Mapping[str, Any]) -> Path:
+    """Write one table, Parquet or CSV by its name, and return its path.
+
+    Parameters
+    ----------
+    folder : Path
+        An existing folder, as a rule the staging folder of `folder.staged`.
+    file : str
+        "outcomes.parquet", "summary.csv", ... (`columns.LAYOUTS`).
+    columns : mapping of str to sequence
+        Equally long columns: those of the layout, then any further columns of numbers where it allows them. NaN becomes null.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, unknown, or of another length.
+    """
+    layout = LAYOUTS[file]
+    missing = [name for name in layout.columns if name not in columns]
+    extra = [name for name in columns if name not in layout.columns]
+    if missing or (extra and not layout.more):
+        raise ValueError(f"{file}: columns {list(columns)}; expected {list(layout.columns)}")
+    lengths = {len(values) for values in columns.values()}
+    if len(lengths) > 1:
+        raise ValueError(f"{file}: columns of lengths {sorted(lengths)}")
+    path = folder / file
+    names = [*layout.columns, *extra]
+    if path.suffix == ".csv":
+        spreadsheet.write(path, names, zip(*(columns[name] for name in names), strict=True))
+    else:
+        table = pa.table({name: _column(columns[name], layout.columns.get(name, "real")) for name in names})
+        pq.write_table(table, path, compression="zstd")
+    return path
+
+
+def write_scenario(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the exact input into scenario/.
+
+    Raises
+    ------
+    ValueError
+        If a name leads out of the folder.
+    """
+    root = (folder / "scenario").resolve()
+    root.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        path = (root / name).resolve()
+        if not path.is_relative_to(root) or path == root:
+            raise ValueError(f"{name} lies outside the scenario folder")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+class RunsWriter:
+    """Streams runs.parquet: a block of runs at a time, row groups of at least `rows` rows.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the file goes; it is whole once the writer is closed (a `with` closes it).
+    metrics : sequence of str
+        Names of the metrics, in the order of the last axis of the values.
+    """
+
+    def __init__(self, folder: Path, metrics: Sequence[str], *, rows: int = ROWS) -> None:
+        self.path = folder / RUNS.file
+        self.metrics = tuple(metrics)
+        self._rows = rows
+        fields = [pa.field("plan", pa.string()), pa.field("replicate", pa.int32()), pa.field("month", pa.int32())]
+        self._schema = pa.schema([*fields, *(pa.field(name, pa.float64()) for name in self.metrics)])
+        self._file = pq.ParquetWriter(self.path, self._schema, compression="zstd")
+        self._waiting: list[pa.Table] = []
+        self._count = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def add(self, plan: str, first: int, values: NDArray[np.float64]) -> None:
+        """Add the runs `first`, `first` + 1, ... of a plan.
+
+        Parameters
+        ----------
+        plan : str
+            The plan's name.
+        first : int
+            Replicate of the block's first run.
+        values : array, [run, month, metric]
+            Months from 1 on; NaN where a metric is undefined.
+        """
+        runs, months, _ = values.shape
+        size = runs * months
+        flat = values.reshape(size, len(self.metrics))
+        columns = [
+            pa.DictionaryArray.from_arrays(pa.array(np.zeros(size, np.int32)), pa.array([plan])).cast(pa.string()),
+            pa.array(np.repeat(np.arange(first, first + runs, dtype=np.int32), months)),
+            pa.array(np.tile(np.arange(1, months + 1, dtype=np.int32), runs)),
+            *(pa.array(np.ascontiguousarray(flat[:, index]), from_pandas=True) for index in range(len(self.metrics))),
+        ]
+        self._waiting.append(pa.Table.from_arrays(columns, schema=self._schema))
+        self._count += size
+        if self._count >= self._rows:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._waiting:
+            self._file.write_table(pa.concat_tables(self._waiting), row_group_size=max(self._count, 1))
+        self._waiting, self._count = [], 0
+
+    def close(self) -> None:
+        """Write what waits and end the file."""
+        self._flush()
+        self._file.close()

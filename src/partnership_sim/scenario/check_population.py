@@ -1,0 +1,155 @@
+"""The checks of [population], its register and its ties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from partnership_sim.declare import TRUST_SPREAD, Column, Spread
+from partnership_sim.kinds import KINDS
+from partnership_sim.kinds import COLUMNS, prior_trust
+from partnership_sim.scenario import document
+from partnership_sim.scenario.document import default, validate, what
+from partnership_sim.tables.findings import shown
+from partnership_sim.tables.register import STATES, Register, read_register
+from partnership_sim.tables.ties import read_ties
+
+if TYPE_CHECKING:
+    from partnership_sim.scenario.document import Path
+    from partnership_sim.scenario.reading import Reading
+
+#: Kinds whose totals must be given where there is no register; those of plug-ins may be left out.
+EXPECTED = ("community", "government", "business", "ngo")
+
+
+def _spread(value: object, path: Path, low: float, high: float, declared: Spread, reading: Reading) -> Spread:
+    """Return the distribution that a number or a table gives; the declared one after a problem."""
+    findings, say = reading.findings, reading.findings.say
+    if isinstance(value, dict):
+        sound = validate(document.Spreading, value, reading.where, path, findings)
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        sound = validate(document.Spreading, {"mean": value}, lambda _: reading.where(path), path, findings)
+    else:
+        expected = say("a number, or {{ mean = , spread = }}")
+        findings.wrong(reading.where(path), say("{value} is {what}", value=shown(value), what=what(value, findings)), say("expected is {what}", what=expected))
+        return declared
+    mean = sound.get("mean", declared.mean)
+    if not low <= mean <= high:
+        place = reading.where((*path, "mean") if isinstance(value, dict) else path)
+        expected = say("a number from {low} to {high}", low=f"{low:g}", high=f"{high:g}")
+        findings.wrong(place, say("{value} lies outside the range", value=shown(mean)), say("expected is {what}", what=expected))
+        return declared
+    return Spread(float(mean), float(sound.get("spread", declared.spread)))
+
+
+def _table(value: object, path: Path, reading: Reading) -> dict[str, Any]:
+    if isinstance(value, dict):
+        return value
+    say = reading.findings.say
+    found = say("{value} is {what}", value=shown(value), what=what(value, reading.findings))
+    reading.findings.wrong(reading.where(path), found, say("expected is {what}", what=say("a table")))
+    return {}
+
+
+def _trust(given: object, reading: Reading) -> dict[tuple[str, str], Spread]:
+    findings = reading.findings
+    trust = {(source, target): Spread(prior_trust(source, target), TRUST_SPREAD) for source in KINDS for target in KINDS}
+    names = {f"{source} > {target}": (source, target) for source, target in trust}
+    for name, value in _table(given, ("population", "trust"), reading).items():
+        path: Path = ("population", "trust", name)
+        pair = names.get(" > ".join(part.strip() for part in name.split(">")))
+        if pair is None:
+            expected = findings.say('expected is a pair such as "community > government"')
+            findings.wrong(reading.where(path), findings.say("{name} is no pair of kinds", name=shown(name)), expected, name=name, names=tuple(names))
+        else:
+            trust[pair] = _spread(value, path, 0.0, 1.0, trust[pair], reading)
+    return trust
+
+
+def _column(column: Column, given: object, reading: Reading) -> dict[str, Spread]:
+    findings = reading.findings
+    spreads = {kind: declared.columns[column.name] for kind, declared in KINDS.items()}
+    for kind, value in _table(given, ("population", column.name), reading).items():
+        path: Path = ("population", column.name, kind)
+        if kind in KINDS:
+            spreads[kind] = _spread(value, path, column.low, column.high, spreads[kind], reading)
+        else:
+            findings.wrong(reading.where(path), findings.say("{name} is no kind of stakeholder", name=shown(kind)), name=kind, names=tuple(KINDS))
+    return spreads
+
+
+def _counts(given: dict[str, Any], reading: Reading) -> dict[str, int]:
+    counts = {}
+    for kind in KINDS:
+        if kind in given:
+            sound = validate(document.Total, {"total": given[kind]}, lambda path: reading.where(path[:-1]), ("population", kind), reading.findings)
+            if "total" in sound:
+                counts[kind] = sound["total"]
+    return counts
+
+
+def _register(name: str, reading: Reading) -> Register | None:
+    data = reading.file_of(name, ("population", "register"))
+    return None if data is None else read_register(data, name, reading.findings)
+
+
+def _totals(given: dict[str, Any], counts: dict[str, int], register: Register | None, reading: Reading) -> None:
+    """Compare totals with the register; note who is present."""
+    findings, say = reading.findings, reading.findings.say
+    if "register" in given and register is None:
+        return
+    listed = {kind: register.kinds.count(kind) if register is not None else 0 for kind in KINDS}
+    for kind in EXPECTED:
+        if register is None and kind not in given:
+            findings.wrong(reading.where(("population", kind)), say("it is missing"), say("expected is how many there are, 0 if none; or a register"))
+    for kind, total in counts.items():
+        if listed[kind] > total:
+            found = say("{total} is less than the {listed} of this kind in the register", total=total, listed=listed[kind])
+            findings.wrong(reading.where(("population", kind)), found, say("expected is the total, registered and drawn: {listed} or more", listed=listed[kind]))
+    if all(kind in counts for kind in given if kind in KINDS):
+        reading.present = {kind: max(counts.get(kind, 0), listed[kind]) for kind in KINDS}
+        whole = register is not None or all(kind in counts for kind in EXPECTED)
+        if whole and not any(reading.present.values()) and (register is None or not len(register)):
+            findings.wrong(reading.where(("population",)), say("the population is empty"), say("expected is at least one stakeholder"))
+    reading.kinds_of = dict(zip(register.ids, register.kinds, strict=True)) if register is not None else {}
+
+
+def check_population(given: object, reading: Reading) -> dict[str, Any]:
+    """Check [population] and the files that it names.
+
+    Returns
+    -------
+    dict
+        The fields of `schema.Population`; after problems with defaults in the place of what is wrong.
+    """
+    findings = reading.findings
+    path: Path = ("population",)
+    if given is None:
+        findings.wrong(reading.where(path), findings.say("it is missing"), findings.say("expected is {what}", what=findings.say("a table")))
+        return {}
+    entries = _table(given, path, reading)
+    if not isinstance(given, dict):
+        return {}
+    plain = set(document.Population.model_fields)
+    for name in entries:
+        if name not in plain and name not in KINDS and name not in STATES:
+            names = (*KINDS, *plain, *STATES)
+            findings.wrong(reading.where((*path, name)), findings.say("{name} is no key here", name=shown(name)), name=name, names=names)
+    sound = validate(document.Population, {name: value for name, value in entries.items() if name in plain}, reading.where, path, findings)
+    counts = _counts(entries, reading)
+    register = _register(sound["register"], reading) if "register" in sound else None
+    _totals(entries, counts, register, reading)
+    ties = None
+    if "ties" in sound and "register" not in entries:
+        findings.wrong(reading.where((*path, "ties")), findings.say("ties without a register"), findings.say("expected is a register that names the ends of the ties"))
+    elif "ties" in sound:
+        data = reading.file_of(sound["ties"], (*path, "ties"))
+        if data is not None and register is not None:
+            ties = read_ties(data, sound["ties"], register.ids, findings)
+    return {
+        "counts": counts,
+        **{name: float(sound.get(name, default(document.Population, name))) for name in ("ties_each", "homophily", "conflict")},
+        "trust": _trust(entries.get("trust", {}), reading),
+        "columns": {column.name: _column(column, entries.get(column.name, {}) if column.in_register else {}, reading) for column in COLUMNS},
+        "register": register,
+        "ties": ties,
+    }

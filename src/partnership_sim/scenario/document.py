@@ -1,0 +1,296 @@
+"""Every key that a scenario may hold, as it is written: type, range, default and rule, each defined here and nowhere else.
+
+`validate` checks one section (a TOML table) at a time, so that one bad key hides no other; `table` prints the definitions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticUndefined
+
+from partnership_sim.declare import Text
+from partnership_sim.kinds import KINDS
+from partnership_sim.kinds import COLUMNS
+from partnership_sim.tables.findings import Findings, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pydantic.fields import FieldInfo
+
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Path = tuple[str | int, ...]
+
+
+def key(en: str, indonesian: str, default: Any = ..., *, shown_default: str = "", **limits: Any) -> Any:  # noqa: ANN401 - pydantic's own type
+    """Define a key: its rule in both languages, its default, its limits (ge, gt, le, min_length, max_length)."""
+    return Field(default, json_schema_extra={"en": en, "id": indonesian, "default": shown_default}, **limits)
+
+
+class Written(BaseModel):
+    """A section: unknown keys are errors, a whole number is no truth value, text is no number."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Top(Written):
+    """The keys of scenario.toml outside any section; the sections themselves are checked one by one."""
+
+    name: str = key("the scenario's name", "nama skenario", min_length=1)
+    months: int = key(
+        "months run; month 0 is the state before the first", "lama simulasi dalam bulan; bulan 0 adalah keadaan sebelum bulan pertama", ge=1, le=600
+    )
+    programme_end: int = key(
+        "last month in which a plan may spend, at most months; what lasts is judged after it",
+        "bulan terakhir rencana boleh berbelanja, paling akhir sama dengan months; yang bertahan dinilai sesudahnya",
+        1,
+        shown_default="months",
+        ge=1,
+        le=600,
+    )
+    replicates: int = key("runs of each plan, numbered from 0", "jumlah ulangan setiap rencana, bernomor mulai 0", 200, ge=1, le=1_000_000)
+    seed: int = key("the same seed gives the same luck", "benih yang sama memberi nasib yang sama", 1, ge=0, le=2**63 - 1)
+    language: Literal["en", "id"] = key("language of labels and report; --lang overrides", "bahasa label dan laporan; --lang mengesampingkannya", "en")
+    goals: list[str] = key(
+        "metrics or outcomes with a direction; plans are ranked by the first",
+        "metrik atau hasil yang berarah; rencana diperingkat menurut yang pertama",
+        ["service", "trust", "sustained"],
+        min_length=1,
+    )
+    money: Any = None
+    population: Any = None
+    parameters: Any = None
+    plans: Any = None
+    shocks: Any = None
+    uncertainties: Any = None
+
+
+SECTIONS = ("money", "population", "parameters", "plans", "shocks", "uncertainties")
+
+
+class Money(Written):
+    """The section [money]."""
+
+    currency: str = key("what money is called, IDR for instance", "nama mata uang, misalnya IDR", min_length=1)
+    unit: Number = key("what a resource unit is worth", "nilai satu satuan sumber daya", gt=0)
+
+
+class Population(Written):
+    """The section [population], but for totals and columns, which the kinds and columns of stakeholders name."""
+
+    register: str = key("file of the register of stakeholders", "berkas daftar pemangku kepentingan", "", shown_default="-", min_length=1)
+    ties: str = key("file of the ties", "berkas hubungan", "", shown_default="-", min_length=1)
+    ties_each: Number = key("mean number of ties a drawn stakeholder has", "rata-rata banyaknya hubungan pemangku kepentingan yang diundi", 8.0, ge=0, le=200)
+    homophily: Number = key("0: kinds mix as by chance", "0: jenis bercampur seperti kebetulan", 0.15, ge=0, le=1)
+    conflict: Number = key("share of ties that start in conflict", "bagian hubungan yang mulai dengan konflik", 0.02, ge=0, le=1)
+    trust: Any = None
+
+
+class Total(Written):
+    """A total of a kind."""
+
+    total: int = key(
+        "how many of this kind: the register first, the rest is drawn; required unless a register is given",
+        "jumlah jenis ini: dari daftar dahulu, sisanya diundi; wajib ada jika tidak ada daftar",
+        0,
+        shown_default="*",
+        ge=0,
+        le=10_000_000,
+    )
+
+
+class Spreading(Written):
+    """A distribution: { mean = , spread = }; a bare number is the mean."""
+
+    mean: Number = key("the mean", "rata-rata")
+    spread: Number = key("standard deviation, 0: all alike", "simpangan baku, 0: semua sama", 0.0, ge=0, le=10)
+
+
+class Plan(Written):
+    """An entry of [[plans]]."""
+
+    name: str = key('unique, not "No programme"', 'unik, bukan "No programme"', min_length=1)
+    budget: Number = key(
+        "for the whole programme; in the month that would pass it all actions shrink by one factor",
+        "untuk seluruh program; pada bulan yang akan melampauinya semua tindakan dikecilkan dengan faktor yang sama",
+        0.0,
+        shown_default="sum of its spends",
+        ge=0,
+        le=1e15,
+    )
+    actions: list[Any] = key("see plans.actions", "lihat plans.actions", [])
+
+
+class Action(Written):
+    """An entry of [[plans.actions]]; a lever's own options are further keys."""
+
+    model_config = ConfigDict(extra="allow", frozen=True, strict=True)
+    lever: str = key("a lever (describe levers)", "sebuah pengungkit (describe levers)")
+    spend: Number = key("units a month, for the whole lever, not per head", "satuan per bulan, untuk seluruh pengungkit, bukan per kepala", ge=0, le=1e12)
+    start: int = key("first month, at most programme_end", "bulan pertama, paling akhir programme_end", 1, ge=1, le=600)
+    end: int = key(
+        "last month, included, at most programme_end", "bulan terakhir, ikut dihitung, paling akhir programme_end", 1, shown_default="programme_end", ge=1, le=600
+    )
+    on: list[str] = key("kinds or ids, mixed", "jenis atau id, boleh campuran", [], shown_default="all that the lever declares", min_length=1)
+    by: list[str] = key(
+        "kinds or ids that carry it out, in proportion to power; without any: an outside facilitator",
+        "jenis atau id pelaksana, sebanding dengan kuasanya; jika tidak ada: fasilitator luar",
+        ["ngo"],
+    )
+    form: str = key("as describe NAME says", "seperti kata describe NAMA", "", shown_default="the first form")
+
+
+class Shock(Written):
+    """An entry of [[shocks]]."""
+
+    shock: str = key("a shock (describe shocks)", "sebuah guncangan (describe shocks)")
+    month: int = key("when it strikes, at most months; month or rate, one of the two", "kapan terjadi, paling akhir months; month atau rate, salah satu", 1, shown_default="-", ge=1, le=600)
+    rate: Number = key("times a year, drawn each month; month or rate, one of the two", "kali per tahun, diundi setiap bulan; month atau rate, salah satu", 0.0, shown_default="-", ge=0, le=12)
+    severity: Number = key("how hard it strikes", "seberapa berat", 0.0, shown_default="the shock's own", ge=0, le=1)
+    duration: int = key("months", "bulan", 1, shown_default="the shock's own", ge=1, le=600)
+    on: list[str] = key("kinds or ids that it hits", "jenis atau id yang terkena", [], shown_default="the shock's own", min_length=1)
+
+
+class FromFile(Written):
+    """An entry of [[plans]] or [[shocks]] that stands for the rows of a CSV."""
+
+    file: str = key(
+        'rows of a CSV; the same as plans = "plans.csv" or shocks = "shocks.csv"', 'baris sebuah CSV; sama dengan plans = "plans.csv" atau shocks = "shocks.csv"', min_length=1
+    )
+
+
+def expectation(field: FieldInfo, findings: Findings) -> str:
+    """Return the type and range of a key in words: "a whole number from 1 to 600"."""
+    say = findings.say
+    limits = {name: getattr(item, name) for item in field.metadata for name in ("ge", "gt", "le") if getattr(item, name, None) is not None}
+    if field.annotation is int:
+        return say("a whole number from {low} to {high}", low=limits["ge"], high="2^63-1" if limits["le"] == 2**63 - 1 else limits["le"])
+    if field.annotation is str:
+        return say("text")
+    if field.annotation == list[str]:
+        return say("a list of names")
+    if field.annotation == list[Any]:
+        return say("a list of tables")
+    if field.annotation is float or "float" in str(field.annotation):
+        if "gt" in limits:
+            return say("a number above {low}", low=limits["gt"])
+        if "ge" in limits:
+            return say("a number from {low} to {high}", low=shown(float(limits["ge"])), high=shown(float(limits["le"])))
+        return say("a number")
+    return say('"en" or "id"')
+
+
+def what(value: object, findings: Findings) -> str:
+    """Return what sort of thing a value is, in words."""
+    words: tuple[tuple[type | tuple[type, ...], Callable[[], str]], ...] = (
+        (bool, lambda: findings.say("a truth value")),
+        (str, lambda: findings.say("text")),
+        (int, lambda: findings.say("a whole number")),
+        (float, lambda: findings.say("a number")),
+        (list, lambda: findings.say("a list")),
+        (dict, lambda: findings.say("a table")),
+    )
+    return next((word() for types, word in words if isinstance(value, types)), findings.say("a date or time"))
+
+
+RANGE_ERRORS = ("greater_than", "greater_than_equal", "less_than", "less_than_equal", "int_parsing_size")
+
+
+def _found(kind: str, value: object, findings: Findings) -> str:
+    say = findings.say
+    if kind in RANGE_ERRORS:
+        return say("{value} lies outside the range", value=shown(value))
+    if kind in {"too_short", "string_too_short"}:
+        return say("it is empty")
+    if kind == "finite_number":
+        return say("{value} is no finite number", value=shown(value))
+    if kind == "string_unicode":
+        return say("the text holds half a character")
+    if kind == "literal_error":
+        return say("{value} is none of the choices", value=shown(value))
+    return say("{value} is {what}", value=shown(value), what=what(value, findings))
+
+
+def validate(model: type[Written], data: object, where: Callable[[Path], tuple[str, str]], path: Path, findings: Findings) -> dict[str, Any]:
+    """Check one section; report what is wrong.
+
+    Returns
+    -------
+    dict
+        The keys that are sound; the others are left out.
+    """
+    say = findings.say
+    if not isinstance(data, dict):
+        findings.wrong(where(path), say("{value} is {what}", value=shown(data), what=what(data, findings)), say("expected is {what}", what=say("a table")))
+        return {}
+    try:
+        model.model_validate(data)
+    except ValidationError as error:
+        bad = set()
+        for item in error.errors(include_url=False):
+            name, inner = str(item["loc"][0]), item["loc"][1:]
+            known = item["type"] != "extra_forbidden"
+            if known and name in bad and not inner:
+                continue
+            bad.add(name)
+            place = where((*path, name, *inner))
+            if not known:
+                findings.wrong(place, say("{name} is no key here", name=shown(name)), name=name, names=tuple(model.model_fields))
+                continue
+            expected = say("text") if inner and item["type"].startswith("string") else expectation(model.model_fields[name], findings)
+            found = say("it is missing") if item["type"] == "missing" else _found(item["type"], item["input"], findings)
+            findings.wrong(place, found, say("expected is {what}", what=expected))
+        return {name: value for name, value in data.items() if name not in bad}
+    return dict(data)
+
+
+def default(model: type[Written], name: str) -> Any:  # noqa: ANN401 - as declared
+    """Return the declared default of a key."""
+    value = model.model_fields[name].default
+    return list(value) if isinstance(value, list) else value
+
+
+def _rows(model: type[Written], prefix: str, findings: Findings) -> list[tuple[str, str, str, str]]:
+    rows = []
+    for name, field in model.model_fields.items():
+        extra: Mapping[str, Any] = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+        if not extra:
+            continue
+        given = extra["default"] or ("required" if field.default is PydanticUndefined else shown(field.default))
+        if isinstance(field.default, list) and field.default and not extra["default"]:
+            given = "[" + ", ".join(shown(item) for item in field.default) + "]"
+        words = given if given in {"*", "-", "months", "programme_end"} else findings.say(given)
+        rows.append((prefix + name, expectation(field, findings), words, extra[findings.language]))
+    return rows
+
+
+def table(language: str = "en") -> list[tuple[str, str, str, str]]:
+    """Return every key as rows of (key, type and range, default, rule), in the order of a scenario.
+
+    Parameters
+    ----------
+    language : str
+        "en" or "id".
+    """
+    findings = Findings("id" if language == "id" else "en")
+    say = findings.say
+    spread = say("a number, or {{ mean = , spread = }}")
+    whole = _rows(Total, "", findings)[0]
+    a, b = tuple(KINDS)[:2]
+    columns = ", ".join(column.name for column in COLUMNS if column.in_register)
+    kinds_table = say("table of the kinds")
+    rows = _rows(Top, "", findings)
+    rows += _rows(Money, "money.", findings)
+    rows += [(f"population.{kind}", whole[1], say("required without a register"), whole[3]) for kind in KINDS]
+    rows += _rows(Population, "population.", findings)
+    rows.append((f'population.trust."{a} > {b}"', say("a number from {low} to {high}", low=0, high=1) + "; " + spread, kinds_table, say("prior trust, from > to; a bare number keeps the declared spread")))
+    rows.append((f"population.STATE.{a}", spread, kinds_table, say("STATE is one of {names}; the spread of resources, power and rent is that of their logarithm", names=columns)))
+    rows.append(("parameters.NAME", say("a number in its declared range"), say("as declared"), say("describe parameters; budget_scale multiplies every spend and budget")))
+    rows += _rows(Plan, "plans.", findings)
+    rows += _rows(Action, "plans.actions.", findings)
+    rows += _rows(Shock, "shocks.", findings)
+    rows += _rows(FromFile, "plans.", findings) + _rows(FromFile, "shocks.", findings)
+    rows.append(("uncertainties.NAME", say("[low, high], inside the declared range"), say("the ten that matter most, as declared"), say("for robustness, sweeps and sensitivity")))
+    return rows

@@ -1,0 +1,59 @@
+"""The declared names that a scenario may use, looked up when they are needed, so that plug-ins count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from partnership_sim.declare import METRICS, OUTCOMES, PARAMETERS, Parameter, Registry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: The parameters that matter most, by the first sensitivity study; ranges for robustness unless a scenario names others.
+MOST_INFLUENTIAL = (
+    "trust_loss_ratio",
+    "promise_base",
+    "facilitated_ties",
+    "pledge_share",
+    "luck_run",
+    "breach_visibility",
+    "income_rate",
+    "synergy",
+    "hearsay_weight",
+    "training_half",
+)
+
+
+def levers() -> Registry[Any]:
+    """Return the levers, classes by name."""
+    from partnership_sim.levers import LEVERS
+
+    return LEVERS
+
+
+def shocks() -> Registry[Any]:
+    """Return the shocks, classes by name."""
+    from partnership_sim.shocks import SHOCKS
+
+    return SHOCKS
+
+
+def parameters() -> Registry[Parameter]:
+    """Return every parameter: the model's, and those of levers and shocks."""
+    import partnership_sim.parameters
+
+    levers()
+    shocks()
+    return PARAMETERS
+
+
+def directions() -> Mapping[str, int]:
+    """Return every metric and outcome with its direction: 1 more is better, -1 less is better, 0 none."""
+    import partnership_sim.metrics  # noqa: F401 - fills the registries
+
+    return {name: item.better for name, item in (*METRICS.items(), *OUTCOMES.items())}
+
+
+def option_names() -> tuple[str, ...]:
+    """Return the names of the levers' own options."""
+    return tuple(dict.fromkeys(name for lever in levers().values() for name in lever.options))

@@ -1,0 +1,107 @@
+"""What all checks of a scenario share: where a key stands, which files were read, and who is in the population."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from partnership_sim.tables.findings import Findings, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from partnership_sim.scenario.document import Path as KeyPath
+    from partnership_sim.tables.calendar import Origins
+
+BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
+#: The name under which a scenario's main file is kept and written.
+MAIN = "scenario.toml"
+LARGEST = 2**31
+
+
+def dotted(path: KeyPath) -> str:
+    """Return a key's path as people write it, counting from 1: ``plans[2].actions[1].lever``."""
+    text = ""
+    for part in path:
+        if isinstance(part, int):
+            text += f"[{part + 1}]"
+        else:
+            text += ("." if text else "") + (part if BARE.match(part) else shown(part))
+    return text
+
+
+def read_bytes(path: Path, name: str, where: tuple[str, str], findings: Findings) -> bytes | None:
+    """Return what a file holds, or None after reporting why it cannot be read."""
+    say = findings.say
+    expected = say("expected is a file that can be read")
+    try:
+        if path.is_dir():
+            findings.wrong(where, say("{name} is a folder", name=shown(name)), expected)
+        elif path.exists() and path.stat().st_size > LARGEST:
+            findings.wrong(where, say("{name} is larger than 2 GB", name=shown(name)), expected)
+        else:
+            return path.read_bytes()
+    except FileNotFoundError:
+        findings.wrong(where, say("{name} does not exist", name=shown(name)), expected)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        findings.wrong(where, say("{name} cannot be read ({reason})", name=shown(name), reason=reason), expected)
+    return None
+
+
+@dataclass
+class Reading:
+    """A scenario while it is read.
+
+    Parameters
+    ----------
+    findings : Findings
+    file : str
+        The main file's name, for messages.
+    base : Path or None
+        The folder in which files are looked for.
+    given : mapping of str to bytes
+        Files that need no folder.
+    """
+
+    findings: Findings
+    file: str
+    base: Path | None
+    given: Mapping[str, bytes]
+    origins: Origins = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    months: int | None = None
+    programme_end: int | None = None
+    #: kinds of the register's ids, and numbers of each kind; None where the population is too broken to say
+    kinds_of: dict[str, str] | None = None
+    present: dict[str, int] | None = None
+
+    def where(self, path: KeyPath) -> tuple[str, str]:
+        """Return file and place of a key: in the CSV that its table came from, else in the main file."""
+        for length in range(len(path), 0, -1):
+            if path[:length] in self.origins:
+                file, row = self.origins[path[:length]]
+                column = next((part for part in path[length:] if isinstance(part, str) and part != "actions"), "")
+                return file, self.findings.cell(row, "plan" if column == "name" else column)
+        return self.file, dotted(path)
+
+    def file_of(self, name: str, path: KeyPath) -> bytes | None:
+        """Return a file that the key at `path` names, or None after reporting why not."""
+        say = self.findings.say
+        where = self.where(path)
+        pure = PurePosixPath(name)
+        if pure.is_absolute() or ".." in pure.parts or "\\" in name or ":" in name or name == MAIN:
+            self.findings.wrong(where, say("{name} is no file inside the scenario's folder", name=shown(name)), say("expected is a name such as stakeholders.csv"))
+            return None
+        if name in self.given:
+            data: bytes | None = bytes(self.given[name])
+        elif self.base is not None:
+            data = read_bytes(self.base / name, name, where, self.findings)
+        else:
+            data = None
+            self.findings.wrong(where, say("{name} does not exist", name=shown(name)), say("expected is a file that can be read"))
+        if data is not None:
+            self.files[name] = data
+        return data

@@ -1,0 +1,186 @@
+"""The scenario as the rest of the package holds it: frozen, checked, every default filled in.
+
+How each key is written, with its type, range, default and rule, is defined in `document`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from pydantic import BaseModel, ConfigDict, InstanceOf
+
+from partnership_sim.declare import Spread
+from partnership_sim.scenario.document import table
+from partnership_sim.tables.register import Register
+from partnership_sim.tables.ties import TieTable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["NO_PROGRAMME", "Action", "Money", "Plan", "Population", "Scenario", "ShockEntry", "table"]
+
+#: The plan that is always run, first: this literal text in every table, in every language.
+NO_PROGRAMME = "No programme"
+
+
+class Frozen(BaseModel):
+    """A part of a scenario; it cannot be changed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Action(Frozen):
+    """A spend a month on one lever, from a month to a month, both included.
+
+    `on` and `by` hold kinds and ids as written; an empty `by` is an outside facilitator.
+    """
+
+    lever: str
+    spend: float
+    start: int
+    end: int
+    on: tuple[str, ...]
+    by: tuple[str, ...]
+    form: str = ""
+    options: dict[str, float] = {}
+
+
+class Plan(Frozen):
+    """A named list of actions and the budget that bounds them."""
+
+    name: str
+    budget: float
+    actions: tuple[Action, ...]
+
+
+class ShockEntry(Frozen):
+    """A shock in a month, or at a yearly rate: the other of the two is None."""
+
+    shock: str
+    month: int | None
+    rate: float | None
+    severity: float
+    duration: int
+    on: tuple[str, ...]
+
+
+class Money(Frozen):
+    """What a resource unit is worth."""
+
+    currency: str
+    unit: float
+
+
+class Population(Frozen):
+    """Who is there, and the distributions of what is not given.
+
+    `counts` names totals by kind (only kinds that the scenario names); `trust` has every pair of kinds, `columns` every column
+    and kind; a spread is the standard deviation, of the logarithm where the column is log-normal.
+    """
+
+    counts: dict[str, int]
+    ties_each: float
+    homophily: float
+    conflict: float
+    trust: dict[tuple[str, str], InstanceOf[Spread]]
+    columns: dict[str, dict[str, InstanceOf[Spread]]]
+    register: InstanceOf[Register] | None = None  # type: ignore[assignment]
+    ties: InstanceOf[TieTable] | None = None
+
+    def total(self, kind: str) -> int:
+        """Return how many stakeholders of a kind there are, registered and drawn."""
+        listed = self.register.kinds.count(kind) if self.register is not None else 0
+        return max(self.counts.get(kind, 0), listed)
+
+
+class Scenario(Frozen):
+    """A scenario: frozen, checked, with every default filled in.
+
+    `parameters` holds only what differs from the declared default. `plans` begins with "No programme". `files` holds every
+    input file by its name in the scenario's folder, so that writing them gives the same scenario again; `stem` is the
+    folder's name; `notes` says what was recognised and what was decided while reading.
+    """
+
+    name: str
+    months: int
+    programme_end: int
+    replicates: int
+    seed: int
+    language: str
+    goals: tuple[str, ...]
+    money: Money | None
+    population: Population
+    parameters: dict[str, float]
+    plans: tuple[Plan, ...]
+    shocks: tuple[ShockEntry, ...]
+    uncertainties: dict[str, tuple[float, float]]
+    files: dict[str, bytes]
+    stem: str
+    notes: tuple[str, ...] = ()
+
+    def __iter__(self) -> Any:  # type: ignore[override]  # noqa: ANN401 - it never returns
+        """Raise TypeError: a scenario is one thing (Mesa's batch_run would take it apart)."""
+        raise TypeError("a Scenario is not iterable")
+
+    @classmethod
+    def load(cls, path: str | Path, *, language: str | None = None) -> Self:
+        """Read a scenario from a folder that holds scenario.toml, or from a .toml file.
+
+        Parameters
+        ----------
+        path : str or Path
+        language : str, optional
+            "en" or "id", instead of the scenario's own.
+
+        Raises
+        ------
+        InputError
+            With every problem of every file.
+        """
+        from partnership_sim.scenario.load import load
+
+        return cls.model_validate(load(Path(path), language))
+
+    @classmethod
+    def of(cls, mapping: Mapping[str, Any], *, files: Mapping[str, bytes] | None = None, base: str | Path | None = None, language: str | None = None) -> Self:
+        """Make a scenario of a mapping, as TOML would give it.
+
+        Parameters
+        ----------
+        mapping : mapping
+            Keys as in scenario.toml.
+        files : mapping of str to bytes, optional
+            Files that it names.
+        base : path, optional
+            The folder in which other files are looked for.
+        language : str, optional
+            "en" or "id", instead of the scenario's own.
+
+        Raises
+        ------
+        InputError
+            With every problem.
+        """
+        from partnership_sim.scenario.load import of_mapping
+
+        return cls.model_validate(of_mapping(mapping, files or {}, Path(base) if base is not None else None, language))
+
+    def with_(self, **changes: Any) -> Self:  # noqa: ANN401 - as a mapping would give them
+        """Return the scenario with other values, checked again.
+
+        Parameters
+        ----------
+        **changes
+            Any key outside a section (replicates, seed, months, language, goals, ...), `parameters` (added to those
+            that are there), `plans` (Plans or mappings, instead of those that are there). Where `months` becomes
+            less, programme_end and the actions are cut to it, and what lies beyond is left out; `notes` say so.
+
+        Raises
+        ------
+        InputError
+            With every problem.
+        """
+        from partnership_sim.scenario.changes import changed
+
+        return type(self).model_validate(changed(self, changes))

@@ -1,0 +1,28 @@
+"""A disaster: communities lose resources, and work yields less for a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnership_sim.declare import Text
+from partnership_sim.shocks.base import Shock
+
+if TYPE_CHECKING:
+    from partnership_sim.month import Month
+    from partnership_sim.state import Array
+
+
+class Disaster(Shock):
+    """Those concerned lose half the severity of their resources; produced value falls by the severity, which fades by a tenth a month."""
+
+    name = "disaster"
+    label = Text("Disaster", "Bencana")
+    source = "assumption"
+    on = ("community",)
+    duration = 24
+
+    def act(self, month: Month, on: Array, severity: Array, age: int) -> None:
+        """Destroy resources and value."""
+        month.channels.damage[:] += severity * 0.9**age
+        if age == 0:
+            month.channels.resource_loss[:] += severity / 2.0 * on

@@ -1,0 +1,25 @@
+"""A change of leadership: trust in the officials concerned, and theirs in others, falls back towards its prior."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnership_sim.declare import Text
+from partnership_sim.shocks.base import Shock
+
+if TYPE_CHECKING:
+    from partnership_sim.month import Month
+    from partnership_sim.state import Array
+
+
+class LeadershipChange(Shock):
+    """Trust both ways on the ties of those concerned moves by the severity to its prior."""
+
+    name = "leadership_change"
+    label = Text("Change of leadership", "Pergantian pimpinan")
+    source = "Indonesian districts elect their head every five years; assumption on the size"
+    on = ("government",)
+
+    def act(self, month: Month, on: Array, severity: Array, age: int) -> None:  # noqa: ARG002
+        """Shake the ties of those concerned."""
+        month.channels.upheaval[:] += severity * on

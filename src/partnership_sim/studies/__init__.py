@@ -1,0 +1,1 @@
+"""Statistics over runs: outcomes, intervals, paired comparison, the typical replicate."""

@@ -1,0 +1,104 @@
+"""95 % intervals and paired comparisons, for many columns at once; NaN is left out column by column."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtri, stdtrit
+
+Array = NDArray[np.float64]
+
+LEVEL = 0.95
+
+
+class Estimate(NamedTuple):
+    """A mean with its interval, each [column]; NaN where undefined."""
+
+    mean: Array
+    low: Array
+    high: Array
+
+
+class Paired(NamedTuple):
+    """A paired comparison, each [column]; NaN where undefined."""
+
+    difference: Array
+    low: Array
+    high: Array
+    better: Array
+    effect: Array
+
+
+def _moments(values: Array) -> tuple[Array, Array, Array]:
+    """Return count, mean and standard deviation (divisor n - 1) of the defined values of each column of [run, column]."""
+    defined = ~np.isnan(values)
+    count = defined.sum(axis=0).astype(np.float64)
+    # A column of one value has exactly that mean and no spread: sums of equal numbers round, so deviations from a member are summed.
+    if not len(values):
+        nothing = np.full(values.shape[1:], np.nan)
+        return count, nothing, nothing
+    first = np.take_along_axis(values, np.argmax(defined, axis=0)[None], axis=0)[0]
+    deviation = np.where(defined, values - first, 0.0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        shift = deviation.sum(axis=0) / count
+        spread = np.sqrt(np.where(defined, (deviation - shift) ** 2, 0.0).sum(axis=0) / (count - 1))
+    return count, first + shift, np.where(count > 1, spread, np.nan)
+
+
+def _half_width(count: Array, spread: Array, level: float) -> Array:
+    with np.errstate(invalid="ignore", divide="ignore"):
+        t = stdtrit(np.maximum(count - 1, 1), 0.5 + level / 2)
+        return np.where(count > 1, t * spread / np.sqrt(count), np.nan)
+
+
+def student(values: Array, level: float = LEVEL) -> Estimate:
+    """Return mean and Student's t interval of the mean of each column of [run, column].
+
+    The interval is NaN with fewer than two defined values, the mean with none.
+    """
+    count, mean, spread = _moments(values)
+    half = _half_width(count, spread, level)
+    return Estimate(mean, mean - half, mean + half)
+
+
+def wilson(values: Array, level: float = LEVEL) -> Estimate:
+    """Return share and Wilson's score interval of each column of 0 and 1 in [run, column]; NaN without a defined value."""
+    count = (~np.isnan(values)).sum(axis=0).astype(np.float64)
+    ones = np.nansum(values, axis=0)
+    z = float(ndtri(0.5 + level / 2))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = ones / count
+        middle = (ones + z * z / 2) / (count + z * z)
+        half = z / (count + z * z) * np.sqrt(count * share * (1 - share) + z * z / 4)
+        low = np.where(ones == 0, 0.0, middle - half)
+        high = np.where(ones == count, 1.0, middle + half)
+    none = count == 0
+    return Estimate(share, np.where(none, np.nan, low), np.where(none, np.nan, high))
+
+
+def paired(values: Array, others: Array, better: Array, level: float = LEVEL) -> Paired:
+    """Compare two plans replicate by replicate.
+
+    Parameters
+    ----------
+    values, others : array, [run, column]
+        The same replicates in the same order; a replicate counts in a column where both are defined.
+    better : array, [column]
+        1 if more is better, -1 if less is, 0 without a direction.
+
+    Returns
+    -------
+    Paired
+        Mean difference (values minus others), its Student's t interval, the share of replicates in which `values` is better
+        (a tie counts one half; NaN without a direction), and the mean difference over its standard deviation (NaN where that is 0).
+    """
+    difference = values - others
+    count, mean, spread = _moments(difference)
+    half = _half_width(count, spread, level)
+    gain = difference * better
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = ((gain > 0).sum(axis=0) + 0.5 * (gain == 0).sum(axis=0)) / count
+        effect = np.where(spread > 0, mean / spread, np.nan)
+    return Paired(mean, mean - half, mean + half, np.where(better == 0, np.nan, share), effect)

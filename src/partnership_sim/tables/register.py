@@ -1,0 +1,117 @@
+"""The register: a CSV of named stakeholders, with what is known of each. Empty cells are drawn by kind."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from partnership_sim.kinds import KINDS
+from partnership_sim.kinds import COLUMNS
+from partnership_sim.tables import rows
+from partnership_sim.tables.numbers import checked
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from partnership_sim.tables.findings import Findings
+
+STATES = {column.name: column for column in COLUMNS if column.in_register}
+REQUIRED = ("id", "kind")
+KNOWN = ("id", "name", "kind", *STATES, "joins")
+
+
+@dataclass(frozen=True, eq=False)
+class Register:
+    """The stakeholders of a register, in the order of its rows.
+
+    Parameters
+    ----------
+    ids, names, kinds : tuple of str
+        One a row; ids are unique.
+    joins : array of int64 [row]
+        Month of entry, 0 from the start.
+    columns : dict of str to float64 array [row]
+        What is given of each state, NaN where the cell is empty; only columns that the file has.
+    """
+
+    ids: tuple[str, ...]
+    names: tuple[str, ...]
+    kinds: tuple[str, ...]
+    joins: NDArray[np.int64]
+    columns: dict[str, NDArray[np.float64]]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Register)
+            and (self.ids, self.names, self.kinds) == (other.ids, other.names, other.kinds)
+            and np.array_equal(self.joins, other.joins)
+            and self.columns.keys() == other.columns.keys()
+            and all(np.array_equal(values, other.columns[name], equal_nan=True) for name, values in self.columns.items())
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _identity(row: rows.Row, table: rows.Table, first: dict[str, int], findings: Findings) -> None:
+    """Check a row's id and kind; `first` holds the row of each id so far."""
+    say = findings.say
+    name, kind = row["id"], row["kind"]
+    if "id" in table.columns:
+        where = table.where(row.number, "id", findings)
+        if not name:
+            findings.wrong(where, say("the id is empty"), say("expected is an id that no other row has"))
+        elif name in first:
+            findings.wrong(where, say('"{name}" stands in row {row} already', name=name[:60], row=first[name]), say("expected is an id that no other row has"))
+        elif name in KINDS:
+            findings.wrong(where, say('"{name}" is a kind of stakeholder', name=name), say("expected is an id that is no kind, so that plans can tell them apart"))
+        first.setdefault(name, row.number)
+    if "kind" in table.columns and kind not in KINDS:
+        found = say('"{name}" is no kind of stakeholder', name=kind[:60]) if kind else say("the kind is empty")
+        findings.wrong(table.where(row.number, "kind", findings), found, name=kind, names=tuple(KINDS))
+
+
+def read_register(data: bytes, file: str, findings: Findings) -> Register | None:
+    """Read a register.
+
+    Parameters
+    ----------
+    data : bytes
+        The CSV as it is on disk.
+    file : str
+        Its name, for messages.
+    findings : Findings
+        Takes every problem and what was recognised.
+
+    Returns
+    -------
+    Register or None
+        None if the file cannot be read as a table. After problems the register holds what is sound.
+    """
+    table = rows.read(data, file, known=KNOWN, required=REQUIRED, numbers=(*STATES, "joins"), findings=findings)
+    if table is None:
+        return None
+    if not table.rows:
+        findings.wrong((file, ""), findings.say("the register has a header and no rows"), findings.say("expected is a row for each stakeholder"))
+    first: dict[str, int] = {}
+    for row in table.rows:
+        _identity(row, table, first, findings)
+
+    def values(name: str, low: float, high: float, *, whole: bool = False) -> NDArray[np.float64]:
+        cells = (checked(row[name], table.decimal, table.where(row.number, name, findings) if row[name] else ("", ""), low, high, findings, whole=whole) for row in table.rows)
+        return np.fromiter(cells, np.float64, len(table.rows))
+
+    columns = {name: values(name, state.low, state.high) for name, state in STATES.items() if name in table.columns}
+    joins = values("joins", 0, math.inf, whole=True) if "joins" in table.columns else np.zeros(len(table.rows))
+    return Register(
+        ids=tuple(row["id"] for row in table.rows),
+        names=tuple(row["name"] or row["id"] for row in table.rows),
+        kinds=tuple(row["kind"] for row in table.rows),
+        joins=np.nan_to_num(np.minimum(joins, 1e6)).astype(np.int64),
+        columns=columns,
+    )

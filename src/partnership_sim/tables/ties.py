@@ -1,0 +1,116 @@
+"""The ties: a CSV with a row for each known direction of a tie between stakeholders of the register."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from partnership_sim.tables import rows
+from partnership_sim.tables.numbers import checked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from partnership_sim.tables.findings import Findings
+
+REQUIRED = ("source", "target", "trust")
+KNOWN = (*REQUIRED, "conflict", "met")
+
+
+@dataclass(frozen=True, eq=False)
+class TieTable:
+    """The directions of ties that are known, in the order of the file's rows.
+
+    Parameters
+    ----------
+    source, target : arrays of int64 [row]
+        Rows of the register.
+    trust : array of float64 [row]
+        The source's trust in the target, 0..1; NaN where the cell is empty (drawn).
+    conflict : array of int64 [row]
+        1 an open conflict, 0 none, -1 not given.
+    met : array of int64 [row]
+        Months since the last meeting, -1 not given.
+    """
+
+    source: NDArray[np.int64]
+    target: NDArray[np.int64]
+    trust: NDArray[np.float64]
+    conflict: NDArray[np.int64]
+    met: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.source)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TieTable) and all(
+            np.array_equal(getattr(self, item.name), getattr(other, item.name), equal_nan=item.name == "trust") for item in fields(self)
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _ends(row: rows.Row, table: rows.Table, index: dict[str, int], seen: dict[tuple[int, int], int], findings: Findings) -> tuple[int, int]:
+    """Return the two ends of a row as rows of the register, -1 for one that is nobody; report what is wrong."""
+    say = findings.say
+    ends = []
+    for column in ("source", "target"):
+        name = row[column]
+        ends.append(index.get(name, -1))
+        if column in table.columns and name not in index:
+            found = say('"{name}" is not in the register', name=name[:60]) if name else say("the id is empty")
+            findings.wrong(table.where(row.number, column, findings), found, say("expected is an id of the register"), name=name, names=tuple(index) if len(index) <= 2000 else ())
+    source, target = ends
+    if min(ends) >= 0:
+        if source == target:
+            findings.wrong(table.where(row.number, "target", findings), say('"{name}" is tied to itself', name=row["target"][:60]), say("expected are two different stakeholders"))
+        elif (source, target) in seen:
+            found = say("the direction {source} > {target} stands in row {row} already", source=row["source"][:60], target=row["target"][:60], row=seen[source, target])
+            findings.wrong(table.where(row.number, "", findings), found, say("expected is each direction once"))
+        seen.setdefault((source, target), row.number)
+    return source, target
+
+
+def read_ties(data: bytes, file: str, ids: Sequence[str], findings: Findings) -> TieTable | None:
+    """Read the ties between stakeholders of a register.
+
+    Parameters
+    ----------
+    data : bytes
+        The CSV as it is on disk.
+    file : str
+        Its name, for messages.
+    ids : sequence of str
+        The register's ids.
+    findings : Findings
+        Takes every problem and what was recognised.
+
+    Returns
+    -------
+    TieTable or None
+        None if the file cannot be read as a table. After problems the table holds what is sound.
+    """
+    table = rows.read(data, file, known=KNOWN, required=REQUIRED, numbers=("trust", "conflict", "met"), findings=findings)
+    if table is None:
+        return None
+    index = {name: number for number, name in reversed(list(enumerate(ids)))}
+    seen: dict[tuple[int, int], int] = {}
+    ends = np.array([_ends(row, table, index, seen, findings) for row in table.rows], np.int64).reshape(-1, 2)
+
+    def values(name: str, high: float, *, whole: bool) -> NDArray[np.float64]:
+        cells = (checked(row[name], table.decimal, table.where(row.number, name, findings) if row[name] else ("", ""), 0, high, findings, whole=whole) for row in table.rows)
+        return np.fromiter(cells, np.float64, len(table.rows))
+
+    not_given: Callable[[NDArray[np.float64]], NDArray[np.int64]] = lambda found: np.where(np.isnan(found), -1, np.minimum(found, 999)).astype(np.int64)  # noqa: E731
+    return TieTable(
+        source=ends[:, 0],
+        target=ends[:, 1],
+        trust=values("trust", 1, whole=False),
+        conflict=not_given(values("conflict", 1, whole=True)),
+        met=not_given(values("met", math.inf, whole=True)),
+    )

@@ -1,0 +1,146 @@
+"""A partnership of twelve by hand, with a plan of every lever and a calendar of every shock, for tests of the reference alone."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+from partnership_sim.declare import PARAMETERS
+from partnership_sim.kinds import KINDS
+from partnership_sim.parameters import NAMES
+from tests.reference import ReferenceModel
+from tests.reference.draws import key_of_drawn, key_of_name, pair
+
+LEVER_DEFAULTS = {
+    "training_half": 0.03,
+    "brokered_ties": 2.0,
+    "facilitated_ties": 50.0,
+    "message_ratio": 0.38,
+    "mediated_cases": 5.0,
+    "outreach_half": 0.015,
+    "advocacy_half": 0.1,
+    "audit_half": 0.01,
+    "delivery_value": 3.2,
+    "project_size": 0.1,
+}
+DEFAULTS = {**{name: PARAMETERS[name].default for name in NAMES}, "budget_scale": 1.0, **LEVER_DEFAULTS}
+PRIORS = {(one, other): KINDS[one].trust[other] for one in KINDS for other in KINDS}
+ALL = tuple(KINDS)
+KIND_NAMES = ["community"] * 5 + ["government"] * 2 + ["business"] * 2 + ["ngo"] * 3
+EDGES = [(0, 5), (0, 9), (1, 5), (1, 9), (2, 9), (2, 10), (3, 6), (3, 10), (4, 10), (4, 7), (5, 9), (5, 6), (5, 7), (6, 10), (6, 8)]
+EDGES += [(7, 9), (7, 8), (8, 10), (9, 10), (0, 1), (2, 3), (11, 0), (11, 5), (11, 9)]
+NO_PLAN = SimpleNamespace(name="No programme", budget=0.0, actions=())
+
+
+def action(lever: str, spend: float = 0.5, **changes: Any) -> SimpleNamespace:
+    usual = {"start": 1, "end": 18, "on": ALL, "by": ("ngo",), "form": "", "options": {}}
+    return SimpleNamespace(lever=lever, spend=spend, **{**usual, **changes})
+
+
+def plan(*actions: SimpleNamespace, budget: float | None = None) -> SimpleNamespace:
+    whole = sum(one.spend * (one.end - one.start + 1) for one in actions)
+    return SimpleNamespace(name="a plan", budget=whole if budget is None else budget, actions=actions)
+
+
+def shock(name: str, month: int | None = None, **changes: Any) -> SimpleNamespace:
+    usual = {"rate": None, "severity": 0.5, "duration": 1, "on": ALL}
+    return SimpleNamespace(shock=name, month=month, **{**usual, **changes})
+
+
+EVERYTHING = (
+    action("capacity_building", options={"negotiation": 1.0, "mediation": 0.5, "conflict_management": 0.0}),
+    action("networking", 1.0),
+    action("networking", 1.0, by=()),
+    action("facilitated_dialogue", 0.3),
+    action("facilitated_dialogue", 0.3, form="messages", by=("u-9", "community"), on=("community", "ngo")),
+    action("mediation", 0.3),
+    action("information_access", 0.1),
+    action("public_education", 0.1, on=("community",)),
+    action("advocacy", 0.3, on=("government",)),
+    action("transparency", 0.1, form="audit"),
+    action("transparency", 0.1, form="entitlements"),
+    action("transparency", 0.1, form="monitoring", start=5),
+    action("service_delivery", 0.2, form="direct", on=("community",), by=()),
+    action("service_delivery", 0.4, form="joint", options={"project_size": 0.15}, by=()),
+)
+CALENDAR = (
+    shock("funding_cut", 3, duration=12, on=("government", "ngo")),
+    shock("disaster", 4, duration=24, on=("community",)),
+    shock("disaster", None, rate=1.0, duration=24, on=("community",)),
+    shock("leadership_change", 6, on=("government",)),
+    shock("scandal", 8, on=("u-9", "government")),
+    shock("misinformation", 9, duration=3, on=("community",)),
+    shock("outside_conflict", 2),
+    shock("outside_conflict", 12, severity=0.9),
+)
+
+
+def rows(kind_names: list[str], changes: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Return the state of stakeholders at their kind's means, a little apart from each other."""
+    state: dict[str, Any] = {"productivity": 1.1, "climate": 0.2}
+    for column in ("resources", "resistance", "negotiation", "mediation", "conflict_management", "information", "power"):
+        state[column] = [KINDS[kind].columns[column].mean * (0.85 + 0.03 * index) for index, kind in enumerate(kind_names)]
+    for column in ("stubbornness", "rent", "voice", "benefit"):
+        state[column] = [KINDS[kind].columns[column].mean for kind in kind_names]
+    state["endowment"] = list(state["resources"])
+    state["resources"] = [0.7 * value for value in state["resources"]]
+    state["anchor"] = list(state["resistance"])
+    for column in ("negotiation", "mediation", "conflict_management", "information"):
+        state[f"{column}_start"] = list(state[column])
+    state["news"] = [0.0] * len(kind_names)
+    state["joins"] = [0] * len(kind_names)
+    state["key"] = [key_of_name(f"u-{index}") if index % 3 == 0 else key_of_drawn(0, index + 1) for index in range(len(kind_names))]
+    state.update(changes or {})
+    return state
+
+
+def tie_rows(edges: list[tuple[int, int]], keys: list[int], trust: float | None = None) -> list[dict[str, Any]]:
+    result = []
+    for number, (x, y) in enumerate(edges):
+        a, b = (x, y) if keys[x] < keys[y] else (y, x)
+        there, back = 0.3 + 0.02 * number, 0.75 - 0.015 * number
+        row = {"a": a, "b": b, "key": pair(keys[a], keys[b]), "scar_ab": 0.0, "scar_ba": 0.0, "deceived_a": 0, "deceived_b": 0}
+        row |= {"trust_ab": there, "trust_ba": back, "unmet": 3, "distrust": 0, "conflict": int(number in (2, 11)), "first": 1}
+        if trust is not None:
+            row |= {"trust_ab": trust, "trust_ba": trust, "conflict": 0}
+        result.append(row)
+    return result
+
+
+def world(plan: Any = NO_PLAN, shocks: Any = (), months: int = 24, replicate: int = 0, parameters: Any = None) -> ReferenceModel:
+    """Return the twelve; the last one joins in month 3."""
+    state = rows(KIND_NAMES, {"joins": [0] * 11 + [3]})
+    return ReferenceModel(
+        seed_of_draws=7,
+        replicate=replicate,
+        months=months,
+        programme_end=18,
+        ids=[f"u-{index}" for index in range(len(KIND_NAMES))],
+        kind_names=KIND_NAMES,
+        state=state,
+        ties=tie_rows(EDGES, state["key"]),
+        priors=PRIORS,
+        parameters={**DEFAULTS, **(parameters or {})},
+        plan=plan,
+        shocks=shocks,
+    )
+
+
+def couple(parameters: dict[str, float], trust: float = 0.5, **changes: Any) -> ReferenceModel:
+    """Return a community and an NGO with one tie between them and nobody else, and nothing that happens by chance to the tie."""
+    state = rows(["community", "ngo"], {"productivity": 1.0, "climate": 0.0, **changes})
+    still = {"tie_hazard": 0.0, "tie_formation": 0.0, "luck_tie": 0.0, "luck_climate": 0.0}
+    return ReferenceModel(
+        seed_of_draws=1,
+        replicate=0,
+        months=12,
+        programme_end=12,
+        ids=["c", "n"],
+        kind_names=["community", "ngo"],
+        state=state,
+        ties=tie_rows([(0, 1)], state["key"], trust),
+        priors=PRIORS,
+        parameters={**DEFAULTS, **still, **parameters},
+        plan=NO_PLAN,
+        shocks=(),
+    )

@@ -1,0 +1,68 @@
+"""From severity to channels (docs/odd.md, section 7.2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from partnership_sim.draws import Process
+from tests.reference.draws import key_of_name
+
+if TYPE_CHECKING:
+    from tests.reference.model import ReferenceModel
+
+
+def struck_months(model: ReferenceModel, entry: Any, number: int) -> list[int]:
+    """Return the months in which the NUMBER-th entry of a shock strikes."""
+    if entry.rate is None:
+        return [entry.month]
+    entity = key_of_name(f"shock:{number}")
+    return [month for month in range(1, model.months + 1) if model.luck.first(Process.SHOCK, entity, month) < entry.rate / 12]
+
+
+def calendar(model: ReferenceModel, entries: Any) -> list[tuple[Any, int]]:
+    """Return every strike of the run: the entry and its month."""
+    counted: dict[str, int] = {}
+    strikes = []
+    for entry in entries:
+        counted[entry.shock] = counted.get(entry.shock, 0) + 1
+        strikes += [(entry, month) for month in struck_months(model, entry, counted[entry.shock])]
+    return strikes
+
+
+def strike_shocks(model: ReferenceModel) -> None:
+    for entry, month in model.strikes:
+        since = model.month - month
+        if 0 <= since < entry.duration:
+            strike(model, entry, since)
+
+
+def strike(model: ReferenceModel, entry: Any, since: int) -> None:
+    severity = entry.severity
+    if entry.shock == "disaster":
+        model.channels.damage += severity * 0.9**since
+    for who in model.meant(entry.on):
+        channels = who.channels
+        if entry.shock == "funding_cut":
+            channels.income_cut += severity
+        elif entry.shock == "disaster":
+            if since == 0:
+                channels.resource_loss += severity / 2
+        elif entry.shock == "leadership_change":
+            channels.upheaval += severity
+        elif entry.shock == "scandal":
+            channels.disgrace += severity
+            channels.stigma += 1.0
+        elif entry.shock == "misinformation":
+            channels.misinformation += severity
+        elif entry.shock == "outside_conflict":
+            channels.strife += severity
+        else:
+            raise ValueError(entry.shock)
+
+
+def at_most_one(model: ReferenceModel) -> None:
+    """Let each intensity of a shock count as at most 1."""
+    model.channels.damage = min(1.0, model.channels.damage)
+    for who in model.active:
+        for name in ("income_cut", "resource_loss", "upheaval", "disgrace", "stigma", "misinformation", "strife"):
+            setattr(who.channels, name, min(1.0, getattr(who.channels, name)))
