@@ -32,36 +32,30 @@ SETTLE, CASES, VALUE, ATTEND, END = int(Process.SETTLE), int(Process.CASES), int
 
 
 @kernel
-def draw_ties(t: Ties, x: Scratch, run_key: np.uint64, month: int, process: int) -> None:
-    """Write the ties' two uniforms of a process into `x.one` and `x.two`."""
-    fill(process_key(run_key, month, process), t.key, t.count[0], x.one, x.two)
-
-
-@kernel
 def work(s: State, t: Ties, c: Channels, p: Array, priors: Array, k: Kinds, x: Scratch, run_key: np.uint64, month: int) -> None:
     """Take one run through the month's work (its climate has been moved). docs/odd.md, sections 7.3 to 7.12."""
     opening.open_month(s, t, x, month)  # who is there, who is tied to whom, what each is known for
     opening.dose(s, c, p, k, x)  # what levers did to each
-    draw_ties(t, x, run_key, month, STRIFE)
+    fill(process_key(run_key, month, STRIFE), t.key, t.count[0], x.one, x.two)
     upheaval.strike(s, t, c, p, priors, x)  # what shocks do
-    draw_ties(t, x, run_key, (month - 1) // 12, FACILITATE)
+    fill(process_key(run_key, (month - 1) // 12, FACILITATE), t.key, t.count[0], x.one, x.two)
     engagement.facilitate(s, t, c, p, k, x)  # which ties are facilitated, how likely each is to meet
-    draw_ties(t, x, run_key, month, MEET)
+    fill(process_key(run_key, month, MEET), t.key, t.count[0], x.one, x.two)
     engagement.meet(s, t, p, k, x)  # who meets whom, who can bring what
     engagement.place_projects(t, c, x)  # which meetings get a joint project
-    draw_ties(t, x, run_key, month, KEEP)
+    fill(process_key(run_key, month, KEEP), t.key, t.count[0], x.one, x.two)
     commitment.honour(s, t, p, x)  # who keeps the word
     trust.work_together(t, p, x)  # trust that grows
-    draw_ties(t, x, run_key, month, CONDUCT)
+    fill(process_key(run_key, month, CONDUCT), t.key, t.count[0], x.one, x.two)
     trust.conduct(s, t, p, x)  # breaches: deceit, seen, unseen
-    draw_ties(t, x, run_key, month, ANSWER)
+    fill(process_key(run_key, month, ANSWER), t.key, t.count[0], x.one, x.two)
     trust.answer(s, t, c, p, x)  # what breaches cost, which turn into conflict
-    draw_ties(t, x, run_key, month, DISCOVER)
+    fill(process_key(run_key, month, DISCOVER), t.key, t.count[0], x.one, x.two)
     trust.hear(s, t, c, p, k, priors, x)  # what comes out, and what is heard of others
-    draw_ties(t, x, run_key, month, REFER)
+    fill(process_key(run_key, month, REFER), t.key, t.count[0], x.one, x.two)
     mediation.mediate(s, t, c, p, x, process_key(run_key, month, SETTLE), first(process_key(run_key, month, CASES), np.uint64(0)))
     trust.spread_news(s, x)
-    draw_ties(t, x, run_key, month, VALUE)
+    fill(process_key(run_key, month, VALUE), t.key, t.count[0], x.one, x.two)
     joint_work.deliver(s, t, c, p, k, x)  # what is produced, what leaks, whom it reaches
     fill(process_key(run_key, month, ATTEND), s.key, s.key.size, x.one, x.two)
     participation.attend(s, p, k, x)  # who takes part, who is heard
@@ -74,5 +68,5 @@ def work(s: State, t: Ties, c: Channels, p: Array, priors: Array, k: Kinds, x: S
 @kernel
 def change_network(s: State, t: Ties, c: Channels, p: Array, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
     """End ties and form new ones. docs/odd.md, section 7.13."""
-    draw_ties(t, x, run_key, month, END)
+    fill(process_key(run_key, month, END), t.key, t.count[0], x.one, x.two)
     network.rewire(s, t, c, p, priors, x, run_key, month)  # ties that end, ties that form

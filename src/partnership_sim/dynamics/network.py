@@ -32,40 +32,42 @@ def end_ties(t: Ties, p: Array, x: Scratch) -> None:
 
 
 @kernel
-def other(t: Ties, e: int, i: int) -> int:
+def other(a: Array, b: Array, e: int, i: int) -> int:
     """Return the partner of i in tie e."""
-    return t.b[e] if t.a[e] == i else t.a[e]
+    return int(b[e] if a[e] == i else a[e])
 
 
 @kernel
-def trust_in_partner(t: Ties, e: int, i: int) -> float:
+def trust_in_partner(a: Array, trust_ab: Array, trust_ba: Array, e: int, i: int) -> float:
     """Return the trust of i in its partner of tie e."""
-    return t.trust_ab[e] if t.a[e] == i else t.trust_ba[e]
+    return float(trust_ab[e] if a[e] == i else trust_ba[e])
 
 
 @kernel
-def tie_between(t: Ties, x: Scratch, i: int, j: int) -> int:
-    """Return the row of the standing tie between i and j, or -1."""
-    if x.degree[i] > x.degree[j]:
+def are_tied(a: Array, b: Array, story: Array, start: Array, partner_tie: Array, i: int, j: int) -> bool:
+    """Return whether a tie stands between i and j."""
+    if start[i + 1] - start[i] > start[j + 1] - start[j]:
         i, j = j, i
-    for at in range(x.start[i], x.start[i + 1]):
-        e = x.partner_tie[at]
-        if not t.story[e] & ENDED and other(t, e, i) == j:
-            return e
-    return -1
+    for at in range(start[i], start[i + 1]):
+        e = partner_tie[at]
+        if not story[e] & ENDED and (b[e] if a[e] == i else a[e]) == j:
+            return True
+    return False
 
 
 @kernel
-def drawn_partner(s: State, t: Ties, x: Scratch, of: int, asker: np.uint64, key: np.uint64, besides: int) -> int:
+def drawn_partner(
+    a: Array, b: Array, story: Array, start: Array, partner_tie: Array, keys: Array, of: int, asker: np.uint64, key: np.uint64, besides: int
+) -> int:
     """Return the standing tie of `of` whose partner (but `besides`) has the largest lottery of pair(asker, partner), or -1."""
     best = -1
     most = np.uint64(0)
-    for at in range(x.start[of], x.start[of + 1]):
-        e = x.partner_tie[at]
-        k = other(t, e, of)
-        if t.story[e] & ENDED or k == besides:
+    for at in range(start[of], start[of + 1]):
+        e = partner_tie[at]
+        k = other(a, b, e, of)
+        if story[e] & ENDED or k == besides:
             continue
-        lot = lottery(key, pair(asker, s.key[k]))
+        lot = lottery(key, pair(asker, keys[k]))
         if best < 0 or lot > most:
             best = e
             most = lot
@@ -99,17 +101,17 @@ def seek(s: State, t: Ties, p: Array, priors: Array, x: Scratch, run_key: np.uin
     for i in range(s.kind.size):
         if not x.active[i] or first(form, s.key[i]) >= p.tie_formation * room(x.carry[i], x.expected[i]):
             continue
-        to_k = drawn_partner(s, t, x, i, s.key[i], partner, i)
+        to_k = drawn_partner(t.a, t.b, t.story, x.start, x.partner_tie, s.key, i, s.key[i], partner, i)
         if to_k < 0:
             continue
-        k = other(t, to_k, i)
-        to_j = drawn_partner(s, t, x, k, s.key[i], introduce, i)
+        k = other(t.a, t.b, to_k, i)
+        to_j = drawn_partner(t.a, t.b, t.story, x.start, x.partner_tie, s.key, k, s.key[i], introduce, i)
         if to_j < 0:
             continue
-        j = other(t, to_j, k)
-        trust_i = trust_in_partner(t, to_k, i)
-        trust_j = trust_in_partner(t, to_j, j)
-        if trust_i < 0.4 or trust_j < 0.4 or tie_between(t, x, i, j) >= 0:
+        j = other(t.a, t.b, to_j, k)
+        trust_i = trust_in_partner(t.a, t.trust_ab, t.trust_ba, to_k, i)
+        trust_j = trust_in_partner(t.a, t.trust_ab, t.trust_ba, to_j, j)
+        if trust_i < 0.4 or trust_j < 0.4 or are_tied(t.a, t.b, t.story, x.start, x.partner_tie, i, j):
             continue
         if first(accept, pair(s.key[i], s.key[j])) < room(x.carry[j], x.expected[j]):
             propose(s, p, priors, x, run_key, month, i, j, NOBODY, s.key[i], trust_i, trust_j)
@@ -131,45 +133,52 @@ def broker(s: State, t: Ties, c: Channels, p: Array, priors: Array, x: Scratch, 
 
 
 @kernel
-def broker_once(s: State, t: Ties, c: Channels, p: Array, priors: Array, x: Scratch, run_key: np.uint64, month: int, b: int, key: np.uint64) -> None:  # noqa: E501
-    """Make one attempt: k by lottery among those who trust the broker, then j of another kind among those not tied to k."""
-    choose = process_key(run_key, month, CHOOSE)
-    join = process_key(run_key, month, JOIN)
-    candidates = x.degree[b] if b >= 0 else s.kind.size
-    k = -1
-    trust_k = 0.0
-    most = np.uint64(0)
-    for at in range(candidates):
-        who, trust = candidate(s, t, x, b, at)
-        if trust < 0.4:
-            continue
-        lot = lottery(choose, pair(key, s.key[who]))
-        if k < 0 or lot > most:
-            k, trust_k, most = who, trust, lot
-    if k < 0:
-        return
-    j = -1
-    trust_j = 0.0
-    most = np.uint64(0)
-    for at in range(candidates):
-        who, trust = candidate(s, t, x, b, at)
-        if trust < 0.4 or s.kind[who] == s.kind[k] or (c.introduction[who] <= 0.0 and c.introduction[k] <= 0.0):
-            continue
-        lot = lottery(join, pair(key, s.key[who]))
-        if (j < 0 or lot > most) and tie_between(t, x, who, k) < 0:
-            j, trust_j, most = who, trust, lot
-    if j >= 0:
-        propose(s, p, priors, x, run_key, month, k, j, b, key, trust_k, trust_j)
+def list_candidates(s: State, t: Ties, x: Scratch, b: int) -> int:
+    """List, in `x.listed_people`, whom broker b (or one from outside) could join to another, with their trust in it in `x.mark`; return how many."""
+    found = 0
+    if b < 0:
+        for i in range(s.kind.size):
+            if x.active[i]:
+                x.listed_people[found] = i
+                x.mark[found] = 0.5
+                found += 1
+        return found
+    for at in range(x.start[b], x.start[b + 1]):
+        e = x.partner_tie[at]
+        who = other(t.a, t.b, e, b)
+        trust = trust_in_partner(t.a, t.trust_ab, t.trust_ba, e, who)
+        if not t.story[e] & ENDED and trust >= 0.4:
+            x.listed_people[found] = who
+            x.mark[found] = trust
+            found += 1
+    return found
 
 
 @kernel
-def candidate(s: State, t: Ties, x: Scratch, b: int, at: int) -> tuple[int, float]:
-    """Return the `at`-th whom broker b could join to another, and that one's trust in b (-1: not to be joined)."""
-    if b < 0:
-        return int(at), 0.5 if x.active[at] else -1.0
-    e = x.partner_tie[x.start[b] + at]
-    who = other(t, e, b)
-    return int(who), -1.0 if t.story[e] & ENDED else trust_in_partner(t, e, who)
+def broker_once(s: State, t: Ties, c: Channels, p: Array, priors: Array, x: Scratch, run_key: np.uint64, month: int, b: int, key: np.uint64) -> None:
+    """Make one attempt: k by lottery among those who trust the broker, then j of another kind among those not tied to k."""
+    found = list_candidates(s, t, x, b)
+    if found == 0:
+        return
+    choose = process_key(run_key, month, CHOOSE)
+    join = process_key(run_key, month, JOIN)
+    at_k = 0
+    for at in range(1, found):
+        if lottery(choose, pair(key, s.key[x.listed_people[at]])) > lottery(choose, pair(key, s.key[x.listed_people[at_k]])):
+            at_k = at
+    k = x.listed_people[at_k]
+    at_j = -1
+    most = np.uint64(0)
+    for at in range(found):
+        who = x.listed_people[at]
+        if s.kind[who] == s.kind[k] or (c.introduction[who] <= 0.0 and c.introduction[k] <= 0.0):
+            continue
+        lot = lottery(join, pair(key, s.key[who]))
+        if (at_j < 0 or lot > most) and not are_tied(t.a, t.b, t.story, x.start, x.partner_tie, who, k):
+            at_j = at
+            most = lot
+    if at_j >= 0:
+        propose(s, p, priors, x, run_key, month, k, x.listed_people[at_j], b, key, x.mark[at_k], x.mark[at_j])
 
 
 @kernel

@@ -58,6 +58,7 @@ class Scratch(NamedTuple):
     root: Array
     size: Array
     ordered: Array
+    listed_people: Array  # int64
     facilitation: Array  # [row], f
     dialogue: Array  # [row], f*, with joint projects
     weight: Array  # [row]
@@ -91,6 +92,7 @@ _TYPES: dict[str, type[np.generic]] = {
     "start": np.int64,
     "partner_tie": np.int64,
     "root": np.int64,
+    "listed_people": np.int64,
     "size": np.int64,
     "listed": np.int64,
     "meetings": np.int64,
