@@ -44,10 +44,22 @@ class Team:
 
 def levers(model: ReferenceModel) -> None:
     planned = planned_spends(model)
-    model.planned = sum(spend for _, spend in planned)
-    for action, spend in affordable_spends(model, carried_spends(model, planned)):
+    left = max(0.0, model.plan.budget * model.p["budget_scale"] - model.charged)
+    model.planned = min(sum(spend for _, spend in planned), left)
+    useful = [(action, spend if has_somebody_to_work_on(model, action) else 0.0) for action, spend in planned]
+    for action, spend in affordable_spends(model, carried_spends(model, useful)):
         if spend > 0:
             model.account["given"] += LEVERS[action.lever](model, action, spend)
+
+
+def has_somebody_to_work_on(model: ReferenceModel, action: Any) -> bool:
+    """An action that means nobody, or for dialogue no tie, spends nothing before anything else."""
+    on = model.meant(action.on)
+    if action.lever == "facilitated_dialogue":
+        return any(tie.a in on and tie.b in on for tie in model.awake)
+    if action.lever == "service_delivery" and action.form == "direct":
+        return any(who.kind_name == "community" for who in on)
+    return bool(on)
 
 
 def capacity_building(model: ReferenceModel, action: Any, s: float) -> float:

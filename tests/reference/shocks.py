@@ -15,7 +15,7 @@ def struck_months(model: ReferenceModel, entry: Any, number: int) -> list[int]:
     """Return the months in which the NUMBER-th entry of a shock strikes."""
     if entry.rate is None:
         return [entry.month]
-    entity = key_of_name(f"shock:{number}")
+    entity = key_of_name(f"{entry.shock}:{number}")
     return [month for month in range(1, model.months + 1) if model.luck.first(Process.SHOCK, entity, month) < entry.rate / 12]
 
 

@@ -104,8 +104,8 @@ def active_core(t: Tally) -> Array:
 
 @metric(
     "core_kinds", Text("all kinds in the core", "semua jenis pihak ada di inti"), Text("1 where the active core holds all kinds that the population has, else 0", "1 bila inti aktif memuat semua jenis pihak yang ada, jika tidak 0"),
-    unit="0 or 1", better=1, theme="partnership",
+    unit="0 or 1", better=1, undefined=NOBODY, theme="partnership",
 )
 def core_kinds(t: Tally) -> Array:
     """1 where the active core holds all kinds that there are."""
-    return t.core_has_all.copy()
+    return np.where(total(t.people) > 0, t.core_has_all, np.nan)

@@ -30,7 +30,11 @@ def _spread(value: object, path: Path, low: float, high: float, declared: Spread
         sound = validate(document.Spreading, {"mean": value}, lambda _: reading.where(path), path, findings)
     else:
         expected = say("a number, or {{ mean = , spread = }}")
-        findings.wrong(reading.where(path), say("{value} is {what}", value=shown(value), what=what(value, findings)), say("expected is {what}", what=expected))
+        findings.wrong(
+            reading.where(path),
+            say("{value} is {what}", value=shown(value), what=what(value, findings)),
+            say("expected is {what}", what=expected),
+        )
         return declared
     mean = sound.get("mean", declared.mean)
     if not low <= mean <= high:
@@ -59,7 +63,9 @@ def _trust(given: object, reading: Reading) -> dict[tuple[str, str], Spread]:
         pair = names.get(" > ".join(part.strip() for part in name.split(">")))
         if pair is None:
             expected = findings.say('expected is a pair such as "community > government"')
-            findings.wrong(reading.where(path), findings.say("{name} is no pair of kinds", name=shown(name)), expected, name=name, names=tuple(names))
+            findings.wrong(
+                reading.where(path), findings.say("{name} is no pair of kinds", name=shown(name)), expected, name=name, names=tuple(names)
+            )
         else:
             trust[pair] = _spread(value, path, 0.0, 1.0, trust[pair], reading)
     return trust
@@ -73,7 +79,9 @@ def _column(column: Column, given: object, reading: Reading) -> dict[str, Spread
         if kind in KINDS:
             spreads[kind] = _spread(value, path, column.low, column.high, spreads[kind], reading)
         else:
-            findings.wrong(reading.where(path), findings.say("{name} is no kind of stakeholder", name=shown(kind)), name=kind, names=tuple(KINDS))
+            findings.wrong(
+                reading.where(path), findings.say("{name} is no kind of stakeholder", name=shown(kind)), name=kind, names=tuple(KINDS)
+            )
     return spreads
 
 
@@ -81,7 +89,9 @@ def _counts(given: dict[str, Any], reading: Reading) -> dict[str, int]:
     counts = {}
     for kind in KINDS:
         if kind in given:
-            sound = validate(document.Total, {"total": given[kind]}, lambda path: reading.where(path[:-1]), ("population", kind), reading.findings)
+            sound = validate(
+                document.Total, {"total": given[kind]}, lambda path: reading.where(path[:-1]), ("population", kind), reading.findings
+            )
             if "total" in sound:
                 counts[kind] = sound["total"]
     return counts
@@ -100,11 +110,17 @@ def _totals(given: dict[str, Any], counts: dict[str, int], register: Register | 
     listed = {kind: register.kinds.count(kind) if register is not None else 0 for kind in KINDS}
     for kind in EXPECTED:
         if register is None and kind not in given:
-            findings.wrong(reading.where(("population", kind)), say("it is missing"), say("expected is how many there are, 0 if none; or a register"))
+            findings.wrong(
+                reading.where(("population", kind)), say("it is missing"), say("expected is how many there are, 0 if none; or a register")
+            )
     for kind, total in counts.items():
         if listed[kind] > total:
             found = say("{total} is less than the {listed} of this kind in the register", total=total, listed=listed[kind])
-            findings.wrong(reading.where(("population", kind)), found, say("expected is the total, registered and drawn: {listed} or more", listed=listed[kind]))
+            findings.wrong(
+                reading.where(("population", kind)),
+                found,
+                say("expected is the total, registered and drawn: {listed} or more", listed=listed[kind]),
+            )
     if all(kind in counts for kind in given if kind in KINDS):
         reading.present = {kind: max(counts.get(kind, 0), listed[kind]) for kind in KINDS}
         whole = register is not None or all(kind in counts for kind in EXPECTED)
@@ -140,7 +156,11 @@ def check_population(given: object, reading: Reading) -> dict[str, Any]:
     _totals(entries, counts, register, reading)
     ties = None
     if "ties" in sound and "register" not in entries:
-        findings.wrong(reading.where((*path, "ties")), findings.say("ties without a register"), findings.say("expected is a register that names the ends of the ties"))
+        findings.wrong(
+            reading.where((*path, "ties")),
+            findings.say("ties without a register"),
+            findings.say("expected is a register that names the ends of the ties"),
+        )
     elif "ties" in sound:
         data = reading.file_of(sound["ties"], (*path, "ties"))
         if data is not None and register is not None:
@@ -149,7 +169,9 @@ def check_population(given: object, reading: Reading) -> dict[str, Any]:
         "counts": counts,
         **{name: float(sound.get(name, default(document.Population, name))) for name in ("ties_each", "homophily", "conflict")},
         "trust": _trust(entries.get("trust", {}), reading),
-        "columns": {column.name: _column(column, entries.get(column.name, {}) if column.in_register else {}, reading) for column in COLUMNS},
+        "columns": {
+            column.name: _column(column, entries.get(column.name, {}) if column.in_register else {}, reading) for column in COLUMNS
+        },
         "register": register,
         "ties": ties,
     }

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -40,7 +41,10 @@ class Top(Written):
 
     name: str = key("the scenario's name", "nama skenario", min_length=1)
     months: int = key(
-        "months run; month 0 is the state before the first", "lama simulasi dalam bulan; bulan 0 adalah keadaan sebelum bulan pertama", ge=1, le=600
+        "months run; month 0 is the state before the first",
+        "lama simulasi dalam bulan; bulan 0 adalah keadaan sebelum bulan pertama",
+        ge=1,
+        le=600,
     )
     programme_end: int = key(
         "last month in which a plan may spend, at most months; what lasts is judged after it",
@@ -52,7 +56,9 @@ class Top(Written):
     )
     replicates: int = key("runs of each plan, numbered from 0", "jumlah ulangan setiap rencana, bernomor mulai 0", 200, ge=1, le=1_000_000)
     seed: int = key("the same seed gives the same luck", "benih yang sama memberi nasib yang sama", 1, ge=0, le=2**63 - 1)
-    language: Literal["en", "id"] = key("language of labels and report; --lang overrides", "bahasa label dan laporan; --lang mengesampingkannya", "en")
+    language: Literal["en", "id"] = key(
+        "language of labels and report; --lang overrides", "bahasa label dan laporan; --lang mengesampingkannya", "en"
+    )
     goals: list[str] = key(
         "metrics or outcomes with a direction; plans are ranked by the first",
         "metrik atau hasil yang berarah; rencana diperingkat menurut yang pertama",
@@ -77,15 +83,26 @@ class Money(Written):
     unit: Number = key("what a resource unit is worth", "nilai satu satuan sumber daya", gt=0)
 
 
-class Population(Written):
-    """The section [population], but for totals and columns, which the kinds and columns of stakeholders name."""
+with warnings.catch_warnings():
+    warnings.filterwarnings("ignore", 'Field name "register"')  # Python's own, of abstract classes; nobody needs it here
 
-    register: str = key("file of the register of stakeholders", "berkas daftar pemangku kepentingan", "", shown_default="-", min_length=1)
-    ties: str = key("file of the ties", "berkas hubungan", "", shown_default="-", min_length=1)
-    ties_each: Number = key("mean number of ties a drawn stakeholder has", "rata-rata banyaknya hubungan pemangku kepentingan yang diundi", 8.0, ge=0, le=200)
-    homophily: Number = key("0: kinds mix as by chance", "0: jenis bercampur seperti kebetulan", 0.15, ge=0, le=1)
-    conflict: Number = key("share of ties that start in conflict", "bagian hubungan yang mulai dengan konflik", 0.02, ge=0, le=1)
-    trust: Any = None
+    class Population(Written):
+        """The section [population], but for totals and columns, which the kinds and columns of stakeholders name."""
+
+        register: str = key(
+            "file of the register of stakeholders", "berkas daftar pemangku kepentingan", "", shown_default="-", min_length=1
+        )  # type: ignore[assignment]
+        ties: str = key("file of the ties", "berkas hubungan", "", shown_default="-", min_length=1)
+        ties_each: Number = key(
+            "mean number of ties a drawn stakeholder has",
+            "rata-rata banyaknya hubungan pemangku kepentingan yang diundi",
+            8.0,
+            ge=0,
+            le=200,
+        )
+        homophily: Number = key("0: kinds mix as by chance", "0: jenis bercampur seperti kebetulan", 0.15, ge=0, le=1)
+        conflict: Number = key("share of ties that start in conflict", "bagian hubungan yang mulai dengan konflik", 0.02, ge=0, le=1)
+        trust: Any = None
 
 
 class Total(Written):
@@ -128,12 +145,21 @@ class Action(Written):
 
     model_config = ConfigDict(extra="allow", frozen=True, strict=True)
     lever: str = key("a lever (describe levers)", "sebuah pengungkit (describe levers)")
-    spend: Number = key("units a month, for the whole lever, not per head", "satuan per bulan, untuk seluruh pengungkit, bukan per kepala", ge=0, le=1e12)
+    spend: Number = key(
+        "units a month, for the whole lever, not per head", "satuan per bulan, untuk seluruh pengungkit, bukan per kepala", ge=0, le=1e12
+    )
     start: int = key("first month, at most programme_end", "bulan pertama, paling akhir programme_end", 1, ge=1, le=600)
     end: int = key(
-        "last month, included, at most programme_end", "bulan terakhir, ikut dihitung, paling akhir programme_end", 1, shown_default="programme_end", ge=1, le=600
+        "last month, included, at most programme_end",
+        "bulan terakhir, ikut dihitung, paling akhir programme_end",
+        1,
+        shown_default="programme_end",
+        ge=1,
+        le=600,
     )
-    on: list[str] = key("kinds or ids, mixed", "jenis atau id, boleh campuran", [], shown_default="all that the lever declares", min_length=1)
+    on: list[str] = key(
+        "kinds or ids, mixed", "jenis atau id, boleh campuran", [], shown_default="all that the lever declares", min_length=1
+    )
     by: list[str] = key(
         "kinds or ids that carry it out, in proportion to power; without any: an outside facilitator",
         "jenis atau id pelaksana, sebanding dengan kuasanya; jika tidak ada: fasilitator luar",
@@ -146,8 +172,22 @@ class Shock(Written):
     """An entry of [[shocks]]."""
 
     shock: str = key("a shock (describe shocks)", "sebuah guncangan (describe shocks)")
-    month: int = key("when it strikes, at most months; month or rate, one of the two", "kapan terjadi, paling akhir months; month atau rate, salah satu", 1, shown_default="-", ge=1, le=600)
-    rate: Number = key("times a year, drawn each month; month or rate, one of the two", "kali per tahun, diundi setiap bulan; month atau rate, salah satu", 0.0, shown_default="-", ge=0, le=12)
+    month: int = key(
+        "when it strikes, at most months; month or rate, one of the two",
+        "kapan terjadi, paling akhir months; month atau rate, salah satu",
+        1,
+        shown_default="-",
+        ge=1,
+        le=600,
+    )
+    rate: Number = key(
+        "times a year, drawn each month; month or rate, one of the two",
+        "kali per tahun, diundi setiap bulan; month atau rate, salah satu",
+        0.0,
+        shown_default="-",
+        ge=0,
+        le=12,
+    )
     severity: Number = key("how hard it strikes", "seberapa berat", 0.0, shown_default="the shock's own", ge=0, le=1)
     duration: int = key("months", "bulan", 1, shown_default="the shock's own", ge=1, le=600)
     on: list[str] = key("kinds or ids that it hits", "jenis atau id yang terkena", [], shown_default="the shock's own", min_length=1)
@@ -157,7 +197,9 @@ class FromFile(Written):
     """An entry of [[plans]] or [[shocks]] that stands for the rows of a CSV."""
 
     file: str = key(
-        'rows of a CSV; the same as plans = "plans.csv" or shocks = "shocks.csv"', 'baris sebuah CSV; sama dengan plans = "plans.csv" atau shocks = "shocks.csv"', min_length=1
+        'rows of a CSV; the same as plans = "plans.csv" or shocks = "shocks.csv"',
+        'baris sebuah CSV; sama dengan plans = "plans.csv" atau shocks = "shocks.csv"',
+        min_length=1,
     )
 
 
@@ -213,7 +255,9 @@ def _found(kind: str, value: object, findings: Findings) -> str:
     return say("{value} is {what}", value=shown(value), what=what(value, findings))
 
 
-def validate(model: type[Written], data: object, where: Callable[[Path], tuple[str, str]], path: Path, findings: Findings) -> dict[str, Any]:
+def validate(
+    model: type[Written], data: object, where: Callable[[Path], tuple[str, str]], path: Path, findings: Findings
+) -> dict[str, Any]:
     """Check one section; report what is wrong.
 
     Returns
@@ -223,7 +267,11 @@ def validate(model: type[Written], data: object, where: Callable[[Path], tuple[s
     """
     say = findings.say
     if not isinstance(data, dict):
-        findings.wrong(where(path), say("{value} is {what}", value=shown(data), what=what(data, findings)), say("expected is {what}", what=say("a table")))
+        findings.wrong(
+            where(path),
+            say("{value} is {what}", value=shown(data), what=what(data, findings)),
+            say("expected is {what}", what=say("a table")),
+        )
         return {}
     try:
         model.model_validate(data)
@@ -285,12 +333,40 @@ def table(language: str = "en") -> list[tuple[str, str, str, str]]:
     rows += _rows(Money, "money.", findings)
     rows += [(f"population.{kind}", whole[1], say("required without a register"), whole[3]) for kind in KINDS]
     rows += _rows(Population, "population.", findings)
-    rows.append((f'population.trust."{a} > {b}"', say("a number from {low} to {high}", low=0, high=1) + "; " + spread, kinds_table, say("prior trust, from > to; a bare number keeps the declared spread")))
-    rows.append((f"population.STATE.{a}", spread, kinds_table, say("STATE is one of {names}; the spread of resources, power and rent is that of their logarithm", names=columns)))
-    rows.append(("parameters.NAME", say("a number in its declared range"), say("as declared"), say("describe parameters; budget_scale multiplies every spend and budget")))
+    rows.append(
+        (
+            f'population.trust."{a} > {b}"',
+            say("a number from {low} to {high}", low=0, high=1) + "; " + spread,
+            kinds_table,
+            say("prior trust, from > to; a bare number keeps the declared spread"),
+        )
+    )
+    rows.append(
+        (
+            f"population.STATE.{a}",
+            spread,
+            kinds_table,
+            say("STATE is one of {names}; the spread of resources, power and rent is that of their logarithm", names=columns),
+        )
+    )
+    rows.append(
+        (
+            "parameters.NAME",
+            say("a number in its declared range"),
+            say("as declared"),
+            say("describe parameters; budget_scale multiplies every spend and budget"),
+        )
+    )
     rows += _rows(Plan, "plans.", findings)
     rows += _rows(Action, "plans.actions.", findings)
     rows += _rows(Shock, "shocks.", findings)
     rows += _rows(FromFile, "plans.", findings) + _rows(FromFile, "shocks.", findings)
-    rows.append(("uncertainties.NAME", say("[low, high], inside the declared range"), say("the ten that matter most, as declared"), say("for robustness, sweeps and sensitivity")))
+    rows.append(
+        (
+            "uncertainties.NAME",
+            say("[low, high], inside the declared range"),
+            say("the ten that matter most, as declared"),
+            say("for robustness, sweeps and sensitivity"),
+        )
+    )
     return rows

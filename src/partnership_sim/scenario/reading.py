@@ -93,7 +93,11 @@ class Reading:
         where = self.where(path)
         pure = PurePosixPath(name)
         if pure.is_absolute() or ".." in pure.parts or "\\" in name or ":" in name or name == MAIN:
-            self.findings.wrong(where, say("{name} is no file inside the scenario's folder", name=shown(name)), say("expected is a name such as stakeholders.csv"))
+            self.findings.wrong(
+                where,
+                say("{name} is no file inside the scenario's folder", name=shown(name)),
+                say("expected is a name such as stakeholders.csv"),
+            )
             return None
         if name in self.given:
             data: bytes | None = bytes(self.given[name])

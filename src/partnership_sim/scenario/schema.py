@@ -5,6 +5,7 @@ How each key is written, with its type, range, default and rule, is defined in `
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -72,26 +73,29 @@ class Money(Frozen):
     unit: float
 
 
-class Population(Frozen):
-    """Who is there, and the distributions of what is not given.
+with warnings.catch_warnings():
+    warnings.filterwarnings("ignore", 'Field name "register"')  # Python's own, of abstract classes; nobody needs it here
 
-    `counts` names totals by kind (only kinds that the scenario names); `trust` has every pair of kinds, `columns` every column
-    and kind; a spread is the standard deviation, of the logarithm where the column is log-normal.
-    """
+    class Population(Frozen):
+        """Who is there, and the distributions of what is not given.
 
-    counts: dict[str, int]
-    ties_each: float
-    homophily: float
-    conflict: float
-    trust: dict[tuple[str, str], InstanceOf[Spread]]
-    columns: dict[str, dict[str, InstanceOf[Spread]]]
-    register: InstanceOf[Register] | None = None  # type: ignore[assignment]
-    ties: InstanceOf[TieTable] | None = None
+        `counts` names totals by kind (only kinds that the scenario names); `trust` has every pair of kinds, `columns` every column
+        and kind; a spread is the standard deviation, of the logarithm where the column is log-normal.
+        """
 
-    def total(self, kind: str) -> int:
-        """Return how many stakeholders of a kind there are, registered and drawn."""
-        listed = self.register.kinds.count(kind) if self.register is not None else 0
-        return max(self.counts.get(kind, 0), listed)
+        counts: dict[str, int]
+        ties_each: float
+        homophily: float
+        conflict: float
+        trust: dict[tuple[str, str], InstanceOf[Spread]]
+        columns: dict[str, dict[str, InstanceOf[Spread]]]
+        register: InstanceOf[Register] | None = None  # type: ignore[assignment]
+        ties: InstanceOf[TieTable] | None = None
+
+        def total(self, kind: str) -> int:
+            """Return how many stakeholders of a kind there are, registered and drawn."""
+            listed = self.register.kinds.count(kind) if self.register is not None else 0
+            return max(self.counts.get(kind, 0), listed)
 
 
 class Scenario(Frozen):
@@ -143,7 +147,14 @@ class Scenario(Frozen):
         return cls.model_validate(load(Path(path), language))
 
     @classmethod
-    def of(cls, mapping: Mapping[str, Any], *, files: Mapping[str, bytes] | None = None, base: str | Path | None = None, language: str | None = None) -> Self:
+    def of(
+        cls,
+        mapping: Mapping[str, Any],
+        *,
+        files: Mapping[str, bytes] | None = None,
+        base: str | Path | None = None,
+        language: str | None = None,
+    ) -> Self:
         """Make a scenario of a mapping, as TOML would give it.
 
         Parameters

@@ -66,14 +66,20 @@ def read_plans(data: bytes, file: str, first: int, options: Sequence[str], findi
     """
     action_columns = ("lever", "spend", "start", "end", *LISTS, "form", *options)
     numbers = ("budget", "spend", "start", "end", *options)
-    table = rows.read(data, file, known=("plan", "budget", *action_columns), required=("plan", "lever", "spend"), numbers=numbers, findings=findings)
+    table = rows.read(
+        data, file, known=("plan", "budget", *action_columns), required=("plan", "lever", "spend"), numbers=numbers, findings=findings
+    )
     plans: dict[str, dict[str, Any]] = {}
     origins: Origins = {}
     for row in table.rows if table is not None else ():
         assert table is not None  # noqa: S101 - for the type checker
         name = row["plan"]
         if not name:
-            findings.wrong(table.where(row.number, "plan", findings), findings.say("the plan has no name"), findings.say("expected is the name of the plan in every row"))
+            findings.wrong(
+                table.where(row.number, "plan", findings),
+                findings.say("the plan has no name"),
+                findings.say("expected is the name of the plan in every row"),
+            )
             continue
         if name not in plans:
             origins["plans", first + len(plans)] = (file, row.number)

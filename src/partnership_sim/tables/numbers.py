@@ -65,11 +65,17 @@ def parse(cell: str, decimal: Decimal, where: tuple[str, str], expected: str, fi
             findings.wrong(where, say("{cell} is no number", cell=f'"{cell[:60]}"'), say("expected is {what}", what=expected))
         return math.nan
     if decimal == "?" and ("." in cell or "," in cell):
-        findings.wrong(where, say("{cell} can be read in two ways, with a mark for thousands or for decimals", cell=cell), say("write 1234 or 1.2340"))
+        findings.wrong(
+            where, say("{cell} can be read in two ways, with a mark for thousands or for decimals", cell=cell), say("write 1234 or 1.2340")
+        )
         return math.nan
     if decimal != "?" and other in cell:
         used = say("decimal comma") if decimal == "," else say("decimal point")
-        findings.wrong(where, say("{cell} is written otherwise than the rest of the file ({used})", cell=cell, used=used), say("write all numbers in one way, without marks for thousands"))
+        findings.wrong(
+            where,
+            say("{cell} is written otherwise than the rest of the file ({used})", cell=cell, used=used),
+            say("write all numbers in one way, without marks for thousands"),
+        )
         return math.nan
     number = float(cell.replace(",", "."))
     if not math.isfinite(number):
@@ -78,13 +84,19 @@ def parse(cell: str, decimal: Decimal, where: tuple[str, str], expected: str, fi
     return number
 
 
-def checked(cell: str, decimal: Decimal, where: tuple[str, str], low: float, high: float, findings: Findings, *, whole: bool = False) -> float:
+def checked(
+    cell: str, decimal: Decimal, where: tuple[str, str], low: float, high: float, findings: Findings, *, whole: bool = False
+) -> float:
     """Return the number in a cell if it lies in low..high (and is whole, where it must be); else NaN, reported."""
     say = findings.say
     if high == math.inf:
         expected = say("a whole number from {low} on", low=f"{low:g}") if whole else say("a number from {low} on", low=f"{low:g}")
     else:
-        expected = say("a whole number from {low} to {high}", low=f"{low:g}", high=f"{high:g}") if whole else say("a number from {low} to {high}", low=f"{low:g}", high=f"{high:g}")
+        expected = (
+            say("a whole number from {low} to {high}", low=f"{low:g}", high=f"{high:g}")
+            if whole
+            else say("a number from {low} to {high}", low=f"{low:g}", high=f"{high:g}")
+        )
     number = parse(cell, decimal, where, expected, findings)
     if math.isnan(number):
         return number

@@ -67,9 +67,17 @@ def _identity(row: rows.Row, table: rows.Table, first: dict[str, int], findings:
         if not name:
             findings.wrong(where, say("the id is empty"), say("expected is an id that no other row has"))
         elif name in first:
-            findings.wrong(where, say('"{name}" stands in row {row} already', name=name[:60], row=first[name]), say("expected is an id that no other row has"))
+            findings.wrong(
+                where,
+                say('"{name}" stands in row {row} already', name=name[:60], row=first[name]),
+                say("expected is an id that no other row has"),
+            )
         elif name in KINDS:
-            findings.wrong(where, say('"{name}" is a kind of stakeholder', name=name), say("expected is an id that is no kind, so that plans can tell them apart"))
+            findings.wrong(
+                where,
+                say('"{name}" is a kind of stakeholder', name=name),
+                say("expected is an id that is no kind, so that plans can tell them apart"),
+            )
         first.setdefault(name, row.number)
     if "kind" in table.columns and kind not in KINDS:
         found = say('"{name}" is no kind of stakeholder', name=kind[:60]) if kind else say("the kind is empty")
@@ -97,13 +105,26 @@ def read_register(data: bytes, file: str, findings: Findings) -> Register | None
     if table is None:
         return None
     if not table.rows:
-        findings.wrong((file, ""), findings.say("the register has a header and no rows"), findings.say("expected is a row for each stakeholder"))
+        findings.wrong(
+            (file, ""), findings.say("the register has a header and no rows"), findings.say("expected is a row for each stakeholder")
+        )
     first: dict[str, int] = {}
     for row in table.rows:
         _identity(row, table, first, findings)
 
     def values(name: str, low: float, high: float, *, whole: bool = False) -> NDArray[np.float64]:
-        cells = (checked(row[name], table.decimal, table.where(row.number, name, findings) if row[name] else ("", ""), low, high, findings, whole=whole) for row in table.rows)
+        cells = (
+            checked(
+                row[name],
+                table.decimal,
+                table.where(row.number, name, findings) if row[name] else ("", ""),
+                low,
+                high,
+                findings,
+                whole=whole,
+            )
+            for row in table.rows
+        )
         return np.fromiter(cells, np.float64, len(table.rows))
 
     columns = {name: values(name, state.low, state.high) for name, state in STATES.items() if name in table.columns}

@@ -78,13 +78,23 @@ def _columns(header: list[str], file: str, row: int, known: Sequence[str], requi
             columns[position] = name
         elif name:
             problems = len(findings.problems)
-            findings.wrong((file, findings.cell(row, name)), say("{name} is no column here", name=f'"{name[:60]}"'), name=name, names=known, closely=True)
+            findings.wrong(
+                (file, findings.cell(row, name)),
+                say("{name} is no column here", name=f'"{name[:60]}"'),
+                name=name,
+                names=known,
+                closely=True,
+            )
             if not findings.problems[-1].nearest:
                 del findings.problems[problems:]
                 findings.note('{file}: the column "{name}" is not used', file=file, name=name[:60])
     for name in required:
         if name not in columns.values():
-            findings.wrong((file, findings.cell(row)), say("the column {name} is missing", name=f'"{name}"'), say("expected are the columns {names}", names=", ".join(required)))
+            findings.wrong(
+                (file, findings.cell(row)),
+                say("the column {name} is missing", name=f'"{name}"'),
+                say("expected are the columns {names}", names=", ".join(required)),
+            )
     return columns
 
 
@@ -97,7 +107,11 @@ def _cells(records: list[list[str]], first: int, columns: dict[int, str], file: 
         if not any(cell.strip() for cell in record):
             continue
         if len(record) < width or any(cell.strip() for cell in record[width:]):
-            findings.wrong((file, findings.cell(number)), say("the row has {count} cells", count=len(record)), say("expected are {count} cells, as in the header", count=width))
+            findings.wrong(
+                (file, findings.cell(number)),
+                say("the row has {count} cells", count=len(record)),
+                say("expected are {count} cells, as in the header", count=width),
+            )
             continue
         rows.append(Row(number, {name: record[position].strip() for position, name in columns.items()}))
     return rows
@@ -111,10 +125,16 @@ def _csv_problem(text: str, separator: str, error: csv.Error, file: str, finding
             pass
     except csv.Error:
         pass
-    findings.wrong((file, findings.cell(row + 1)), findings.say("this is no CSV ({reason})", reason=error), findings.say("expected is a cell with all its quotation marks, or none"))
+    findings.wrong(
+        (file, findings.cell(row + 1)),
+        findings.say("this is no CSV ({reason})", reason=error),
+        findings.say("expected is a cell with all its quotation marks, or none"),
+    )
 
 
-def read(data: bytes, file: str, *, known: Sequence[str], required: Sequence[str], numbers: Sequence[str], findings: Findings) -> Table | None:
+def read(
+    data: bytes, file: str, *, known: Sequence[str], required: Sequence[str], numbers: Sequence[str], findings: Findings
+) -> Table | None:
     """Read a CSV of any of the usual dialects.
 
     Parameters
@@ -139,7 +159,11 @@ def read(data: bytes, file: str, *, known: Sequence[str], required: Sequence[str
     if told:
         text = text[told.end() :]
     if not text.strip():
-        findings.wrong((file, ""), findings.say("the file is empty"), findings.say("expected is a header with {names}, and rows below it", names=", ".join(required)))
+        findings.wrong(
+            (file, ""),
+            findings.say("the file is empty"),
+            findings.say("expected is a header with {names}, and rows below it", names=", ".join(required)),
+        )
         return None
     separator = told.group(1) if told else _separator(text, known)
     try:

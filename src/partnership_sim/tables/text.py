@@ -42,11 +42,17 @@ def decode(data: bytes, file: str, findings: Findings) -> tuple[str, bool] | Non
         start = error.start + (len(codecs.BOM_UTF8) if mark else 0)
         line = data.count(b"\n", 0, start) + 1
         byte = data[start]
-        findings.wrong((file, say("line {line}", line=line)), say("byte {byte:#04x} is not UTF-8 (the file may be in Windows-1252)", byte=byte), advice)
+        findings.wrong(
+            (file, say("line {line}", line=line)), say("byte {byte:#04x} is not UTF-8 (the file may be in Windows-1252)", byte=byte), advice
+        )
         return None
     odd = next((position for position, letter in enumerate(text) if letter < " " and letter not in ALLOWED), None)
     if odd is not None:
         line = text.count("\n", 0, odd) + 1
-        findings.wrong((file, say("line {line}", line=line)), say("the file is binary: it holds the control character {code:#04x}", code=ord(text[odd])), advice)
+        findings.wrong(
+            (file, say("line {line}", line=line)),
+            say("the file is binary: it holds the control character {code:#04x}", code=ord(text[odd])),
+            advice,
+        )
         return None
     return text, mark

@@ -64,13 +64,28 @@ def _ends(row: rows.Row, table: rows.Table, index: dict[str, int], seen: dict[tu
         ends.append(index.get(name, -1))
         if column in table.columns and name not in index:
             found = say('"{name}" is not in the register', name=name[:60]) if name else say("the id is empty")
-            findings.wrong(table.where(row.number, column, findings), found, say("expected is an id of the register"), name=name, names=tuple(index) if len(index) <= 2000 else ())
+            findings.wrong(
+                table.where(row.number, column, findings),
+                found,
+                say("expected is an id of the register"),
+                name=name,
+                names=tuple(index) if len(index) <= 2000 else (),
+            )
     source, target = ends
     if min(ends) >= 0:
         if source == target:
-            findings.wrong(table.where(row.number, "target", findings), say('"{name}" is tied to itself', name=row["target"][:60]), say("expected are two different stakeholders"))
+            findings.wrong(
+                table.where(row.number, "target", findings),
+                say('"{name}" is tied to itself', name=row["target"][:60]),
+                say("expected are two different stakeholders"),
+            )
         elif (source, target) in seen:
-            found = say("the direction {source} > {target} stands in row {row} already", source=row["source"][:60], target=row["target"][:60], row=seen[source, target])
+            found = say(
+                "the direction {source} > {target} stands in row {row} already",
+                source=row["source"][:60],
+                target=row["target"][:60],
+                row=seen[source, target],
+            )
             findings.wrong(table.where(row.number, "", findings), found, say("expected is each direction once"))
         seen.setdefault((source, target), row.number)
     return source, target
@@ -103,10 +118,17 @@ def read_ties(data: bytes, file: str, ids: Sequence[str], findings: Findings) ->
     ends = np.array([_ends(row, table, index, seen, findings) for row in table.rows], np.int64).reshape(-1, 2)
 
     def values(name: str, high: float, *, whole: bool) -> NDArray[np.float64]:
-        cells = (checked(row[name], table.decimal, table.where(row.number, name, findings) if row[name] else ("", ""), 0, high, findings, whole=whole) for row in table.rows)
+        cells = (
+            checked(
+                row[name], table.decimal, table.where(row.number, name, findings) if row[name] else ("", ""), 0, high, findings, whole=whole
+            )
+            for row in table.rows
+        )
         return np.fromiter(cells, np.float64, len(table.rows))
 
-    not_given: Callable[[NDArray[np.float64]], NDArray[np.int64]] = lambda found: np.where(np.isnan(found), -1, np.minimum(found, 999)).astype(np.int64)  # noqa: E731
+    not_given: Callable[[NDArray[np.float64]], NDArray[np.int64]] = lambda found: np.where(
+        np.isnan(found), -1, np.minimum(found, 999)
+    ).astype(np.int64)  # noqa: E731
     return TieTable(
         source=ends[:, 0],
         target=ends[:, 1],

@@ -1,0 +1,127 @@
+"""A scenario with other values: the document behind it is changed and checked again, so that its files stay complete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from partnership_sim.scenario import document, names
+from partnership_sim.scenario.load import finish, parse_toml, spoken
+from partnership_sim.scenario.reading import MAIN, Reading
+from partnership_sim.scenario.schema import NO_PROGRAMME, Plan, Scenario
+from partnership_sim.scenario.write import plain, with_values
+from partnership_sim.tables.calendar import read_plans, read_shocks
+from partnership_sim.tables.findings import Findings, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+def _inline(mapping: dict[str, Any], section: str, files: Mapping[str, bytes], findings: Findings) -> None:
+    """Put the rows of CSV files in the place of their names, so that they can be changed."""
+    if section not in mapping:
+        return
+    listed = mapping[section]
+    entries: list[Any] = []
+    for entry in [{"file": listed}] if isinstance(listed, str) else listed:
+        if "file" not in entry:
+            entries.append(entry)
+        elif section == "plans":
+            entries += read_plans(files[entry["file"]], entry["file"], 0, names.option_names(), findings)[0]
+        else:
+            entries += read_shocks(files[entry["file"]], entry["file"], 0, findings)[0]
+    mapping[section] = entries
+
+
+def _reaches_beyond(scenario: Scenario, months: int) -> bool:
+    return any(action.end > months for plan in scenario.plans for action in plan.actions) or any(
+        (shock.month or 0) > months for shock in scenario.shocks
+    )
+
+
+def _shorten(mapping: dict[str, Any], scenario: Scenario, months: int, findings: Findings) -> None:
+    """Cut programme_end and actions to the last month; leave out what lies beyond; say so."""
+    if "programme_end" in mapping and mapping["programme_end"] > months:
+        findings.note("programme_end is cut to month {months}, the last month", months=months)
+        mapping["programme_end"] = months
+    if not _reaches_beyond(scenario, months):
+        return
+    for section in ("plans", "shocks"):
+        _inline(mapping, section, scenario.files, findings)
+    for plan in mapping.get("plans", []):
+        actions = plan.get("actions", [])
+        plan["actions"] = [action for action in actions if action.get("start", 1) <= months]
+        if len(plan["actions"]) < len(actions):
+            findings.note(
+                '{count} actions of the plan "{plan}" that start after month {months} are left out',
+                count=len(actions) - len(plan["actions"]),
+                plan=plan["name"],
+                months=months,
+            )
+        late = [action for action in plan["actions"] if action.get("end", 0) > months]
+        for action in late:
+            action["end"] = months
+        if late:
+            findings.note(
+                '{count} actions of the plan "{plan}" are cut to month {months}', count=len(late), plan=plan["name"], months=months
+            )
+    shocks = mapping.get("shocks", [])
+    kept = [shock for shock in shocks if shock.get("month", 0) <= months]
+    if len(kept) < len(shocks):
+        findings.note("{count} shocks after month {months} are left out", count=len(shocks) - len(kept), months=months)
+        mapping["shocks"] = kept
+
+
+def _written(plans: Iterable[Plan | Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return plans as [[plans]] would give them, without "No programme"."""
+    written = []
+    for plan in plans:
+        if isinstance(plan, Plan):
+            actions = [
+                {**action.model_dump(exclude={"options", "form"}), **({"form": action.form} if action.form else {}), **action.options}
+                for action in plan.actions
+            ]
+            entry = {"name": plan.name, "budget": plan.budget, "actions": actions}
+        else:
+            entry = plan  # type: ignore[assignment]
+        if not (isinstance(plan, Plan) and plan.name == NO_PROGRAMME):
+            written.append(plain(entry))
+    return written
+
+
+def changed(scenario: Scenario, changes: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of the scenario with some values changed; raise InputError with every problem."""
+    given = plain({name: value for name, value in changes.items() if name != "plans"})
+    language = spoken(given.get("language"), scenario.language)
+    findings = Findings(language)
+    known = tuple(document.Top.model_fields)
+    for name in changes:
+        if name not in known:
+            findings.wrong(("", name), findings.say("{name} is no key here", name=shown(name)), name=name, names=known)
+    findings.raise_problems()
+    mapping = parse_toml(scenario.files[MAIN], MAIN, findings)
+    findings.raise_problems()
+    assert mapping is not None  # noqa: S101 - for the type checker
+    mapping = plain(mapping)
+    months = given.get("months")
+    if isinstance(months, int) and not isinstance(months, bool) and 1 <= months < scenario.months:
+        _shorten(mapping, scenario, months, findings)
+    values: dict[tuple[str, str], Any] = {}
+    for name, value in given.items():
+        if name == "parameters" and isinstance(value, dict):
+            mapping["parameters"] = {**mapping.get("parameters", {}), **value}
+            values.update({("parameters", key): item for key, item in value.items()})
+        else:
+            mapping[name] = value
+            values["", name] = value
+    if "programme_end" in mapping:
+        values["", "programme_end"] = mapping["programme_end"]
+    if changes.get("plans") is not None:
+        plans = changes["plans"]
+        mapping["plans"] = plans if isinstance(plans, str) else _written(plans)
+    findings.notes[:0] = [note for note in scenario.notes if note not in findings.notes]
+    reading = Reading(findings, MAIN, None, scenario.files)
+    fields = finish(mapping, reading, None, scenario.stem, language if "language" in given else None)
+    fields["files"][MAIN] = with_values(scenario.files[MAIN], mapping, values)
+    if "language" not in given:
+        fields["language"] = scenario.language
+    return fields

@@ -1,0 +1,133 @@
+"""The checks of [[plans]] and [[shocks]], whether they stand in scenario.toml or in a CSV."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from partnership_sim.scenario import document, names
+from partnership_sim.scenario.check_action import check_action, check_people
+from partnership_sim.scenario.document import validate, what
+from partnership_sim.scenario.schema import NO_PROGRAMME, Plan, ShockEntry
+from partnership_sim.tables.calendar import read_plans, read_shocks
+from partnership_sim.tables.findings import shown
+
+if TYPE_CHECKING:
+    from partnership_sim.scenario.document import Path
+    from partnership_sim.scenario.reading import Reading
+
+#: An entry and its position: that in scenario.toml, or one that `Reading.origins` knows.
+Entry = tuple[int, Any]
+#: Positions of entries from CSVs begin here, far from any in scenario.toml.
+FROM_FILES = 1_000_000_000
+
+
+def entries(given: object, section: str, reading: Reading) -> list[Entry]:
+    """Return the entries of a section in their order, those of CSVs read.
+
+    A section is a list of tables, or the name of a CSV; an entry may be the name of a CSV too, as text or as ``file = ``.
+    """
+    findings, say = reading.findings, reading.findings.say
+    if given is None:
+        return []
+    if isinstance(given, str):
+        return _from_file(given, (section,), section, FROM_FILES, reading)
+    if not isinstance(given, list):
+        found = say("{value} is {what}", value=shown(given), what=what(given, findings))
+        expected = say("a list of tables, or the name of a CSV")
+        findings.wrong(reading.where((section,)), found, say("expected is {what}", what=expected))
+        return []
+    found_entries: list[Entry] = []
+    for position, entry in enumerate(given):
+        first = FROM_FILES + len(found_entries)
+        if isinstance(entry, str):
+            found_entries += _from_file(entry, (section, position), section, first, reading)
+        elif isinstance(entry, dict) and "file" in entry:
+            sound = validate(document.FromFile, entry, reading.where, (section, position), findings)
+            if "file" in sound:
+                found_entries += _from_file(sound["file"], (section, position, "file"), section, first, reading)
+        else:
+            found_entries.append((position, entry))
+    return found_entries
+
+
+def _from_file(name: str, path: Path, section: str, first: int, reading: Reading) -> list[Entry]:
+    say = reading.findings.say
+    if not name:
+        reading.findings.wrong(reading.where(path), say("it is empty"), say("expected is a name such as stakeholders.csv"))
+        return []
+    data = reading.file_of(name, path)
+    if data is None:
+        return []
+    if section == "plans":
+        rows, origins = read_plans(data, name, first, names.option_names(), reading.findings)
+    else:
+        rows, origins = read_shocks(data, name, first, reading.findings)
+    reading.origins |= origins
+    return [(first + position, row) for position, row in enumerate(rows)]
+
+
+def check_plans(given: list[Entry], reading: Reading) -> tuple[Plan, ...]:
+    """Return the plans, "No programme" first."""
+    findings, say = reading.findings, reading.findings.say
+    plans = [Plan(name=NO_PROGRAMME, budget=0.0, actions=())]
+    first: dict[str, Path] = {}
+    for position, entry in given:
+        path: Path = ("plans", position)
+        sound = validate(document.Plan, entry, reading.where, path, findings)
+        name = sound.get("name")
+        actions = [
+            action
+            for number, item in enumerate(sound.get("actions", []))
+            if (action := check_action(item, (*path, "actions", number), reading)) is not None
+        ]
+        if name is None:
+            continue
+        where = reading.where((*path, "name"))
+        if not name.strip():
+            findings.wrong(where, say("it is empty"), say("expected is {what}", what=say("text")))
+        elif name.strip().casefold() == NO_PROGRAMME.casefold():
+            findings.wrong(where, say("{name} is always run, by itself", name=shown(name)), say("expected is another name"))
+        elif name in first:
+            place = ":".join(part for part in reading.where(first[name]) if part)
+            findings.wrong(where, say("{name} stands twice, first in {place}", name=shown(name), place=place), say("expected is a name for each plan"))
+        first.setdefault(name, path)
+        total = sum(action.spend * (action.end - action.start + 1) for action in actions)
+        plans.append(Plan(name=name, budget=float(sound.get("budget", total)), actions=tuple(actions)))
+    return tuple(plans)
+
+
+def check_shocks(given: list[Entry], reading: Reading) -> tuple[ShockEntry, ...]:
+    """Return the shocks that the scenario lists."""
+    found = (check_shock(entry, ("shocks", position), reading) for position, entry in given)
+    return tuple(shock for shock in found if shock is not None)
+
+
+def check_shock(entry: object, path: Path, reading: Reading) -> ShockEntry | None:
+    """Return one shock, its own defaults filled in; None after a problem that leaves nothing to return."""
+    findings, say = reading.findings, reading.findings.say
+    sound = validate(document.Shock, entry, reading.where, path, findings)
+    name = sound.get("shock")
+    known = names.shocks()
+    if name is not None and name not in known:
+        where = reading.where((*path, "shock"))
+        findings.wrong(where, say("{name} is no shock", name=shown(name)), name=name, names=tuple(known))
+    written = entry if isinstance(entry, dict) else {}
+    if isinstance(entry, dict) and ("month" in written) == ("rate" in written):
+        found = say("month and rate are both given") if "month" in written else say("neither month nor rate is given")
+        findings.wrong(reading.where(path), found, say("expected is one of the two"))
+    month = sound.get("month")
+    if month is not None and reading.months is not None and month > reading.months:
+        expected = say("a whole number from {low} to {high}", low=1, high=reading.months)
+        findings.wrong(reading.where((*path, "month")), say("{value} lies after the last month", value=month), say("expected is {what}", what=expected))
+    on = check_people(sound.get("on", []), (*path, "on"), (), "", reading)
+    if name not in known:
+        return None
+    shock = known[name]
+    return ShockEntry(
+        shock=name,
+        month=month,
+        rate=float(sound["rate"]) if "rate" in sound else None,
+        severity=float(sound.get("severity", shock.severity)),
+        duration=int(sound.get("duration", shock.duration)),
+        on=on or tuple(shock.on),
+    )

@@ -1,0 +1,147 @@
+"""The checks of what stands outside plans, shocks and population: times, goals, money, parameters, uncertainties."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from partnership_sim.scenario import document, names
+from partnership_sim.scenario.document import default, validate, what
+from partnership_sim.tables.findings import shown
+
+if TYPE_CHECKING:
+    from partnership_sim.declare import Parameter
+    from partnership_sim.scenario.document import Path
+    from partnership_sim.scenario.reading import Reading
+
+SCALARS = tuple(name for name in document.Top.model_fields if name not in document.SECTIONS)
+
+
+def check_top(tables: dict[str, Any], reading: Reading) -> dict[str, Any]:
+    """Return the keys outside any section, defaults filled in; tell `reading` how long the scenario runs."""
+    findings, say = reading.findings, reading.findings.say
+    sound = validate(document.Top, tables, reading.where, (), findings)
+    if isinstance(sound.get("name"), str) and not sound["name"].strip():
+        findings.wrong(reading.where(("name",)), say("it is empty"), say("expected is {what}", what=say("text")))
+    reading.months = sound.get("months")
+    end = sound.get("programme_end", reading.months if "programme_end" not in tables else None)
+    if end is not None and reading.months is not None and end > reading.months:
+        found = say("{value} lies after the last month", value=end)
+        expected = say("a whole number from {low} to {high}", low=1, high=reading.months)
+        findings.wrong(reading.where(("programme_end",)), found, say("expected is {what}", what=expected))
+        end = None
+    reading.programme_end = end
+    filled = {name: sound.get(name, None if name in {"name", "months"} else default(document.Top, name)) for name in SCALARS}
+    return {**filled, "programme_end": end}
+
+
+def check_goals(goals: list[str], reading: Reading) -> tuple[str, ...]:
+    """Return the goals; each must be a metric or outcome that has a direction."""
+    findings, say = reading.findings, reading.findings.say
+    directions = names.directions()
+    able = tuple(name for name, better in directions.items() if better)
+    for position, name in enumerate(goals):
+        where = reading.where(("goals", position))
+        if name not in directions:
+            findings.wrong(where, say("{name} is no metric or outcome", name=shown(name)), say("see describe metrics"), name=name, names=able)
+        elif not directions[name]:
+            expected = say("expected is a metric or an outcome that has one")
+            findings.wrong(where, say("{name} has no direction: neither more nor less is better", name=shown(name)), expected)
+        elif name in goals[:position]:
+            findings.wrong(where, say("{name} stands twice", name=shown(name)), say("expected is each goal once"))
+    return tuple(goals)
+
+
+def check_money(given: object, reading: Reading) -> dict[str, Any] | None:
+    """Return what a unit is worth, or None where nothing is said."""
+    if given is None:
+        return None
+    sound = validate(document.Money, given, reading.where, ("money",), reading.findings)
+    return {"currency": sound.get("currency", ""), "unit": float(sound.get("unit", 1.0))}
+
+
+def flat(given: dict[str, Any], prefix: str = "") -> dict[str, tuple[Any, Path]]:
+    """Return values by dotted name, with the keys that lead to each; nested tables are names with dots."""
+    values: dict[str, tuple[Any, Path]] = {}
+    for name, value in given.items():
+        if isinstance(value, dict) and value:
+            values |= {inner: (item, (name, *path)) for inner, (item, path) in flat(value, f"{prefix}{name}.").items()}
+        else:
+            values[prefix + name] = (value, (name,))
+    return values
+
+
+def _section(given: object, section: str, reading: Reading) -> dict[str, tuple[Any, Path]]:
+    say = reading.findings.say
+    if given is None:
+        return {}
+    if not isinstance(given, dict):
+        found = say("{value} is {what}", value=shown(given), what=what(given, reading.findings))
+        reading.findings.wrong(reading.where((section,)), found, say("expected is {what}", what=say("a table")))
+        return {}
+    return {name: (value, (section, *path)) for name, (value, path) in flat(given).items()}
+
+
+def _declared(name: str, path: Path, reading: Reading) -> Parameter | None:
+    known = names.parameters()
+    if name in known:
+        return known[name]
+    say = reading.findings.say
+    reading.findings.wrong(reading.where(path), say("{name} is no parameter", name=shown(name)), say("see describe parameters"), name=name, names=tuple(known))
+    return None
+
+
+def in_range(value: object, low: float, high: float, path: Path, reading: Reading) -> float | None:
+    """Return a number that lies in low..high, or None after reporting it."""
+    findings, say = reading.findings, reading.findings.say
+    expected = say("expected is {what}", what=say("a number from {low} to {high}", low=shown(float(low)), high=shown(float(high))))
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        findings.wrong(reading.where(path), say("{value} is {what}", value=shown(value), what=what(value, findings)), expected)
+    elif isinstance(value, float) and not math.isfinite(value):
+        findings.wrong(reading.where(path), say("{value} is no finite number", value=shown(value)), expected)
+    elif not low <= value <= high:
+        findings.wrong(reading.where(path), say("{value} lies outside the range", value=shown(value)), expected)
+    else:
+        return float(value)
+    return None
+
+
+def check_parameters(given: object, reading: Reading) -> dict[str, float]:
+    """Return the parameters that differ from their declared defaults."""
+    changed = {}
+    for name, (value, path) in _section(given, "parameters", reading).items():
+        declared = _declared(name, path, reading)
+        number = in_range(value, declared.low, declared.high, path, reading) if declared is not None else None
+        if declared is not None and number is not None and number != declared.default:
+            changed[name] = number
+    return changed
+
+
+def default_uncertainties() -> dict[str, tuple[float, float]]:
+    """Return the declared ranges of the parameters that matter most."""
+    known = names.parameters()
+    return {name: (float(known[name].low), float(known[name].high)) for name in names.MOST_INFLUENTIAL if name in known}
+
+
+def check_uncertainties(given: object, reading: Reading) -> dict[str, tuple[float, float]]:
+    """Return ranges by parameter; where none is given, those of the parameters that matter most."""
+    findings, say = reading.findings, reading.findings.say
+    ranges = {}
+    for name, (value, path) in _section(given, "uncertainties", reading).items():
+        declared = _declared(name, path, reading)
+        if declared is None:
+            continue
+        if not isinstance(value, list) or len(value) != 2:
+            found = say("{value} is no range", value=shown(value))
+            expected = say("expected is [low, high] within {low} to {high}", low=shown(float(declared.low)), high=shown(float(declared.high)))
+            findings.wrong(reading.where(path), found, expected)
+            continue
+        low, high = (in_range(item, declared.low, declared.high, (*path, position), reading) for position, item in enumerate(value))
+        if low is None or high is None:
+            continue
+        if low > high:
+            found = say("the low end {low} is above the high end {high}", low=shown(low), high=shown(high))
+            findings.wrong(reading.where(path), found, say("expected is [low, high], the smaller number first"))
+            continue
+        ranges[name] = (low, high)
+    return ranges if given else default_uncertainties()

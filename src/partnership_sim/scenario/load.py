@@ -1,0 +1,172 @@
+"""From a folder, a file or a mapping to the fields of a Scenario: every problem of every file at once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from partnership_sim.errors import InputError, Problem
+from partnership_sim.locale import LANGUAGES, system_language, translator
+from partnership_sim.scenario import toml
+from partnership_sim.scenario.check_entries import check_plans, check_shocks, entries
+from partnership_sim.scenario.check_population import check_population
+from partnership_sim.scenario.check_values import check_goals, check_money, check_parameters, check_top, check_uncertainties
+from partnership_sim.scenario.reading import MAIN, Reading, read_bytes
+from partnership_sim.tables.findings import Findings
+from partnership_sim.tables.text import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+AT = re.compile(r"(?P<reason>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)\Z", re.DOTALL)
+#: What the parser says, and what it means for somebody who has never heard of TOML.
+PLAIN = {
+    "Invalid value": "the value is neither a number, nor text in quotation marks, nor a list",
+    "Invalid statement": "this is neither a key with its value nor a section",
+    "Cannot overwrite a value": "the key or section stands twice",
+    "Expected '=' after a key in a key/value pair": "the equals sign after the key is missing",
+    "Expected newline or end of document after a statement": "the line goes on after the value",
+    "Unterminated string": "a quotation mark is missing",
+    "Unclosed array": "a list is not closed with ]",
+    "Unclosed inline table": "a table is not closed with }",
+}
+
+
+def parse(data: bytes, file: str, findings: Findings) -> dict[str, Any] | None:
+    """Return the tables of a TOML file, or None after reporting why there are none."""
+    say = findings.say
+    decoded = decode(data, file, findings)
+    if decoded is None:
+        return None
+    expected = say('expected is a line such as months = 72 or name = "Sukamaju"')
+    try:
+        return tomllib.loads(decoded[0])
+    except tomllib.TOMLDecodeError as error:
+        found = AT.match(str(error))
+        reason = found["reason"] if found else str(error)
+        place = say("line {line}, column {column}", line=found["line"], column=found["column"]) if found and found["line"] else say("at the end")
+        plain = next((say(words) for start, words in PLAIN.items() if reason.startswith(start)), reason)
+        findings.wrong((file, place), say("this cannot be read as TOML: {reason}", reason=plain), expected)
+    except RecursionError:
+        findings.wrong((file, ""), say("lists or tables are nested too deeply"), expected)
+    except ValueError as error:  # a number of thousands of digits
+        findings.wrong((file, ""), say("this cannot be read as TOML: {reason}", reason=str(error)), expected)
+    return None
+
+
+def spoken(mapping: Mapping[str, Any] | None, language: str | None) -> str:
+    """Return the language of messages: the one asked for, else the scenario's, else the system's."""
+    own = mapping.get("language") if mapping is not None else None
+    return language or (own if isinstance(own, str) and own in LANGUAGES else system_language())
+
+
+def known_language(language: str | None) -> None:
+    """Refuse a language that there is not."""
+    if language is not None and language not in LANGUAGES:
+        say = translator(system_language())
+        found = say("{value} is none of the choices").format(value=f'"{language}"')
+        raise InputError([Problem("", "--lang", found, say("expected is {what}").format(what='"en", "id"'))], system_language())
+
+
+def load(path: Path, language: str | None = None) -> dict[str, Any]:
+    """Return the fields of the scenario in a folder or a .toml file; see `Scenario.load`."""
+    known_language(language)
+    unheard = Findings(language or system_language())
+    data = _main_file(path, unheard)
+    unheard.raise_problems()
+    assert data is not None  # noqa: S101 - else there is a problem
+    folder = path.is_dir()
+    file = MAIN if folder else path.name
+    tables = parse(data, file, unheard)
+    if tables is None:
+        unheard.raise_problems()
+    assert tables is not None  # noqa: S101
+    base = path if folder else path.parent
+    stem = path.resolve().name if folder else base.resolve().name if file == MAIN else path.stem
+
+    def reading(findings: Findings) -> Reading:
+        return Reading(findings, file, base, {}, files={MAIN: data})
+
+    return _checked(tables, reading, language, stem or "scenario")
+
+
+def _main_file(path: Path, findings: Findings) -> bytes | None:
+    say = findings.say
+    expected = say("expected is a scenario folder or a .toml file")
+    try:
+        if path.is_dir():
+            if (path / MAIN).exists():
+                return read_bytes(path / MAIN, MAIN, (str(path / MAIN), ""), findings)
+            findings.wrong((str(path), ""), say("the folder holds no {name}", name=MAIN), expected)
+        elif path.suffix.lower() != ".toml" and path.exists():
+            findings.wrong((str(path), ""), say("this is no scenario"), expected)
+        else:
+            return read_bytes(path, path.name, (str(path), ""), findings)
+    except (OSError, ValueError) as error:
+        findings.wrong((str(path), ""), say("{name} cannot be read ({reason})", name=path.name, reason=error), expected)
+    return None
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - any value of a caller's mapping
+    """Return a value as TOML would give it: dict, list, numbers of Python; keys that are None are left out."""
+    if isinstance(value, Mapping):
+        return {str(name): plain(item) for name, item in value.items() if item is not None}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if hasattr(value, "item") and getattr(value, "shape", None) == ():
+        return value.item()
+    if hasattr(value, "model_dump"):
+        return plain(value.model_dump())
+    return value
+
+
+def of_mapping(
+    mapping: Mapping[str, Any], files: Mapping[str, bytes], base: Path | None, language: str | None, stem: str = ""
+) -> dict[str, Any]:
+    """Return the fields of the scenario that a mapping gives; see `Scenario.of`."""
+    known_language(language)
+    tables = plain(mapping)
+
+    def reading(findings: Findings) -> Reading:
+        return Reading(findings, MAIN, base, files)
+
+    fields = _checked(tables, reading, language, stem or (base.resolve().name if base is not None else "scenario"))
+    fields["files"] = {MAIN: toml.dumps(tables).encode(), **fields["files"]}
+    return fields
+
+
+def _checked(tables: dict[str, Any], reading: Callable[[Findings], Reading], language: str | None, stem: str) -> dict[str, Any]:
+    """Check all there is; where it is sound, say what was noted in the language that the scenario speaks."""
+    heard = spoken(tables, language)
+    fields = check(tables, reading(Findings(heard)), language)
+    if fields["language"] != heard:
+        fields = check(tables, reading(Findings(fields["language"])), language)
+    return {**fields, "stem": stem}
+
+
+def check(tables: dict[str, Any], reading: Reading, language: str | None) -> dict[str, Any]:
+    """Return the fields of a Scenario but for its stem.
+
+    Raises
+    ------
+    InputError
+        With every problem.
+    """
+    top = check_top(tables, reading)
+    population = check_population(tables.get("population"), reading)
+    fields = {
+        **top,
+        "language": language or top["language"],
+        "goals": check_goals(top["goals"], reading),
+        "money": check_money(tables.get("money"), reading),
+        "population": population,
+        "parameters": check_parameters(tables.get("parameters"), reading),
+        "plans": check_plans(entries(tables.get("plans"), "plans", reading), reading),
+        "shocks": check_shocks(entries(tables.get("shocks"), "shocks", reading), reading),
+        "uncertainties": check_uncertainties(tables.get("uncertainties"), reading),
+    }
+    reading.findings.raise_problems()
+    return {**fields, "files": dict(reading.files), "notes": tuple(reading.findings.notes)}

@@ -1,0 +1,147 @@
+"""The engine equals the independent reference model over whole runs, in every state and every metric, to 1e-9."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from partnership_sim.declare import METRICS
+from partnership_sim.engine.block import Block, advance, observe
+from partnership_sim.kinds import KINDS
+from partnership_sim.scenario.schema import Scenario
+from partnership_sim.state import State, Ties
+from tests.reference import ReferenceModel
+from tests.worlds import EVERY_LEVER, EVERY_SHOCK, block, priors_of, scenario
+
+TOLERANCE = 1e-9
+ROOT = Path(__file__).parents[2]
+PER_RUN = ("productivity", "climate")
+NOT_MODELLED = ("story", "via", "count")
+
+
+def twin(engine: Block, replicate: int) -> ReferenceModel:
+    """Return the reference model of a block of one run that has not begun."""
+    case = engine.case
+    state: dict[str, Any] = {}
+    for name, column in zip(State._fields, engine.state, strict=True):
+        state[name] = float(column[0, 0]) if name in PER_RUN else column[0].tolist()
+    ties = [
+        {name: column[0, row].item() for name, column in zip(Ties._fields, engine.ties, strict=True) if name != "count"}
+        for row in range(engine.ties.count[0, 0])
+    ]
+    return ReferenceModel(
+        seed_of_draws=case.seed,
+        replicate=replicate,
+        months=case.months,
+        programme_end=case.programme_end,
+        ids=list(engine.cast.ids),
+        kind_names=[tuple(KINDS)[code] for code in engine.cast.kind],
+        state=state,
+        ties=ties,
+        priors=priors_of(case),
+        parameters={name: float(value[0, 0]) for name, value in engine.values.items()},
+        plan=engine.plan,
+        shocks=case.shocks,
+    )
+
+
+def close(found: float, expected: float) -> bool:
+    return math.isclose(found, expected, rel_tol=TOLERANCE, abs_tol=TOLERANCE) or (math.isnan(found) and math.isnan(expected))
+
+
+def assert_same_state(engine: Block, reference: ReferenceModel, where: str) -> None:
+    for name in State._fields:
+        column = getattr(engine.state, name)[0]
+        if name in PER_RUN:
+            assert close(float(column[0]), getattr(reference, name)), f"{where}: {name}"
+            continue
+        for i, who in enumerate(reference.stakeholders):
+            assert close(float(column[i]), float(getattr(who, name))), f"{where}: {name} of {who.name}: {column[i]} != {getattr(who, name)}"
+    count = engine.ties.count[0, 0]
+    assert count == len(reference.ties), where
+    by_key = {tie.key: tie for tie in reference.ties}
+    for row in range(count):
+        tie = by_key[int(engine.ties.key[0, row])]
+        assert (tie.a.index, tie.b.index) == (engine.ties.a[0, row], engine.ties.b[0, row])
+        for name in Ties._fields:
+            if name not in (*NOT_MODELLED, "a", "b", "key"):
+                found = float(getattr(engine.ties, name)[0, row])
+                assert close(found, float(getattr(tie, name))), f"{where}: {name} of tie {tie.a.name}-{tie.b.name}"
+
+
+def assert_identities(engine: Block, before: float, where: str) -> None:
+    t = engine.tally
+    after = float(engine.state.resources[0, engine.state.joins[0] <= engine.month.number].sum())
+    flow = float((t.income + t.returned - t.put_in - t.upkeep - t.lost)[0])
+    assert abs(after - before - flow) < TOLERANCE * max(1.0, after), f"{where}: resources"
+    assert close(float(t.produced[0]), float((t.leaked + t.to_communities + t.to_partners)[0])), f"{where}: value"
+    assert t.spent[0] <= t.planned[0] + 1e-12, f"{where}: money"
+
+
+def compare(case: Scenario, plan: str, replicate: int, months: int | None = None) -> None:
+    engine = block(case, plan, (replicate,))
+    reference = twin(engine, replicate)
+    names = list(METRICS)
+    for month in range(1, (months or case.months) + 1):
+        before = float(engine.state.resources[0, engine.state.joins[0] <= month].sum())
+        advance(engine, month)
+        reference.step()
+        where = f"{plan}, replicate {replicate}, month {month}"
+        assert_same_state(engine, reference, where)
+        for name, value in zip(names, observe(engine, names)[0], strict=True):
+            assert close(float(value), reference.metrics[name]), f"{where}: {name}: {value} != {reference.metrics[name]}"
+        assert_identities(engine, before, where)
+
+
+@pytest.mark.parametrize("replicate", [0, 1, 7])
+@pytest.mark.parametrize("plan", ["No programme", "plan"])
+def test_drawn_population_with_every_lever_and_shock(plan: str, replicate: int) -> None:
+    compare(scenario(actions=EVERY_LEVER, shocks=EVERY_SHOCK, months=60, programme_end=40), plan, replicate)
+
+
+def test_bottleneck_and_budget() -> None:
+    actions = [{**action, "spend": 4.0 * action["spend"]} for action in EVERY_LEVER]
+    compare(scenario(actions=actions, months=36, programme_end=30, budget=90.0), "plan", 3)
+
+
+def test_parameters_at_their_ends() -> None:
+    low = {"trust_gain": 0.1, "promise_trust": 6.0, "tie_hazard": 0.012, "escalation": 0.6, "misconduct_share": 0.5, "need": 0.15}
+    compare(scenario(actions=EVERY_LEVER, shocks=EVERY_SHOCK, months=30, parameters=low, seed=2**63 - 1), "plan", 0)
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_without_a_kind(kind: str) -> None:
+    counts = {name: 0 if name == kind else 6 for name in KINDS}
+    actions = [action for action in EVERY_LEVER if action["lever"] in ("capacity_building", "networking", "facilitated_dialogue", "mediation")]
+    actions = [{key: value for key, value in action.items() if key not in ("on", "by")} for action in actions]
+    compare(scenario(population=counts, actions=actions, months=24), "plan", 0)
+
+
+def test_newcomers_sleep_until_they_join() -> None:
+    register = b"id,kind,joins,resources\na,community,0,0.3\nb,ngo,6,1.5\nc,government,0,\nd,business,9,0\n"
+    ties = b"source,target,trust,conflict,met\na,c,0.6,1,2\nc,a,0.3,1,2\na,b,0.7,0,1\nc,d,0.5,,\n"
+    population = {"register": "r.csv", "ties": "t.csv", "community": 8, "ngo": 3, "government": 2, "business": 2}
+    case = scenario(population=population, files={"r.csv": register, "t.csv": ties}, actions=EVERY_LEVER, shocks=EVERY_SHOCK, months=24)
+    compare(case, "plan", 0)
+
+
+@pytest.mark.parametrize("folder", ["chemicals_policy_network", "air_bersih"])
+def test_real_populations(folder: str) -> None:
+    case = Scenario.load(ROOT / "experiments" / folder)
+    for plan in case.plans[-2:]:
+        compare(case, plan.name, 2, months=min(case.months, 48))
+
+
+def test_the_comparison_bites() -> None:
+    """The harness must see a difference of one part in a million in one state of one stakeholder."""
+    case = scenario(actions=EVERY_LEVER)
+    engine = block(case)
+    reference = twin(engine, 0)
+    engine.state.resistance[0, 0] *= 1 + 1e-6
+    with pytest.raises(AssertionError, match="resistance"):
+        assert_same_state(engine, reference, "start")
+    assert not np.isnan(engine.state.resistance).any()
