@@ -49,12 +49,3 @@ def scores(
     if goal.at == RUN:
         return np.asarray(outcomes[goal.name], dtype=np.float64)
     return np.asarray(moments[MOMENTS.index(goal.at), :, list(metrics).index(goal.name)], dtype=np.float64)
-
-
-def typical(values: NDArray[np.float64]) -> int:
-    """Return the replicate of the lower median of `values` [run], the lowest number on ties; 0 where none is defined."""
-    defined = np.flatnonzero(~np.isnan(values))
-    if not len(defined):
-        return 0
-    ordered = np.sort(values[defined])
-    return int(np.flatnonzero(values == ordered[(len(ordered) - 1) // 2])[0])

@@ -9,7 +9,7 @@ import numpy as np
 from partnership_sim.results.columns import AFTER, END, PROGRAMME_END
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -30,6 +30,11 @@ def of_block(values: NDArray[np.float64], programme_end: int) -> NDArray[np.floa
     months = values.shape[1]
     after = mean_defined(values[:, programme_end:], axis=1) if programme_end < months else np.full_like(values[:, 0], np.nan)
     return np.stack([values[:, programme_end - 1], values[:, -1], after])
+
+
+def of_plans(values: Mapping[str, NDArray[np.float64]], programme_end: int) -> dict[str, NDArray[np.float64]]:
+    """Return [moment, run, metric] of every plan from its monthly values [run, month, metric]."""
+    return {plan: of_block(cube, programme_end) for plan, cube in values.items()}
 
 
 class Gathered:

@@ -43,7 +43,7 @@ def resilience(service: Array, first_shock: NDArray[np.integer]) -> Array:
     ----------
     service : array, [run, month]
     first_shock : array, [run]
-        Month of the first shock, from 1; -1 without one.
+        Month of the first shock, from 1; 0 without one.
     """
     months = service.shape[1]
     found = np.full(len(service), np.nan)
@@ -61,7 +61,7 @@ def resilience(service: Array, first_shock: NDArray[np.integer]) -> Array:
     return found
 
 
-def service_total(service: Array, communities: Array) -> Array:
+def service_total(service: Array, communities: NDArray[np.number]) -> Array:
     """Return, [run], the service of all communities over all months; NaN where no month had a community.
 
     Parameters
@@ -83,32 +83,31 @@ def cost_effectiveness(total: Array, no_programme: Array, cost: Array) -> Array:
 
 def of_runs(
     values: Array,
-    metrics: Sequence[str],
-    *,
+    names: Sequence[str],
+    communities: NDArray[np.number],
     programme_end: int,
     first_shock: NDArray[np.integer],
-    communities: Array,
-    no_programme: Array | None = None,
+    baseline_service_total: Array | None = None,
 ) -> dict[str, Array]:
     """Return the outcomes of a block of runs of one plan, name -> [run], in the order of `NAMES`.
 
     Parameters
     ----------
     values : array, [run, month, metric]
-        Monthly metrics; NaN where undefined.
-    metrics : sequence of str
+        Monthly metrics, months from 1; NaN where undefined.
+    names : sequence of str
         Names of the last axis; active_core, core_kinds, service and spent are among them.
+    communities : array, [run, month] or [month]
+        Number of (active) communities in each month.
     programme_end : int
         1..months.
     first_shock : array, [run]
-        Month of each run's first shock, -1 without one.
-    communities : array, [run, month] or [month]
-        Number of communities in each month.
-    no_programme : array, [run], optional
+        Month of each run's first shock, 0 without one.
+    baseline_service_total : array, [run], optional
         service_total of "No programme" in the same replicates; None if this is that plan.
     """
-    metrics = list(metrics)
-    column = {name: values[:, :, metrics.index(name)] for name in ("active_core", "core_kinds", "service", "spent")}
+    names = list(names)
+    column = {name: values[:, :, names.index(name)] for name in ("active_core", "core_kinds", "service", "spent")}
     total = service_total(column["service"], communities)
     cost = np.nansum(column["spent"], axis=1)
     return {
@@ -116,7 +115,7 @@ def of_runs(
         "resilience": resilience(column["service"], first_shock),
         "cost": cost,
         "service_total": total,
-        "cost_effectiveness": cost_effectiveness(total, total if no_programme is None else no_programme, cost),
+        "cost_effectiveness": cost_effectiveness(total, total if baseline_service_total is None else baseline_service_total, cost),
     }
 
 

@@ -1,0 +1,109 @@
+"""The diary: what was done by hand to a run. A run is a pure function of case, plan, replicate and diary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from partnership_sim.engine.block import advance, open_block, start_of
+from partnership_sim.engine.calendar import struck_by_hand
+from partnership_sim.engine.events import Recorder
+from partnership_sim.engine.spending import assign
+from partnership_sim.parameters import NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from partnership_sim.engine.block import Block
+    from partnership_sim.engine.events import Event
+    from partnership_sim.population import Cast
+    from partnership_sim.scenario.schema import Action, Plan, Scenario, ShockEntry
+
+
+@dataclass(frozen=True)
+class Spend:
+    """Money spent by hand, from the month after `month` on; bound by neither budget nor programme end."""
+
+    month: int
+    action: Action
+
+    def apply(self, block: Block) -> None:
+        """Add the action to those of the block."""
+        block.assignments += assign([self.action], block.cast, block.values, by_hand=True)
+
+
+@dataclass(frozen=True)
+class Strike:
+    """A shock struck by hand, in the month after `month`."""
+
+    month: int
+    entry: ShockEntry
+
+    def apply(self, block: Block) -> None:
+        """Add the shock to the block's calendar."""
+        block.calendar.append(struck_by_hand(self.entry, block.cast, block.runs, block.case.months, block.values))
+
+
+@dataclass(frozen=True)
+class Change:
+    """Parameters changed by hand, from the month after `month` on."""
+
+    month: int
+    parameters: tuple[tuple[str, float], ...]
+
+    def apply(self, block: Block) -> None:
+        """Set the parameters of every run of the block."""
+        for name, value in self.parameters:
+            block.values[name][:] = value
+            if name in NAMES:
+                block.parameters[name] = value
+
+
+@dataclass(frozen=True)
+class Write:
+    """A number of a stakeholder's state set by hand, after `month`."""
+
+    month: int
+    column: str
+    stakeholder: int
+    value: float
+
+    def apply(self, block: Block) -> None:
+        """Set the number in every run of the block."""
+        getattr(block.state, self.column)[:, self.stakeholder] = self.value
+
+
+Line = Spend | Strike | Change | Write
+
+
+def replay(
+    case: Scenario, plan: Plan, cast: Cast, replicate: int, diary: Sequence[Line], to: int, *, record: bool = False
+) -> tuple[Block, list[Event]]:
+    """Run a diary from the start to a month.
+
+    Parameters
+    ----------
+    diary : sequence of Line
+        In the order in which it was written.
+    to : int
+        The month to stop after, 0..months.
+    record : bool
+        Whether to record events.
+
+    Returns
+    -------
+    tuple of Block and list of Event
+    """
+    block = open_block(case, plan, cast, start_of(case, cast, (replicate,)))
+    recorder = Recorder(block)
+    for month in range(to + 1):
+        if month > 0:
+            if record:
+                recorder.before()
+            advance(block, month)
+            if record:
+                recorder.after()
+        for line in diary:
+            if line.month == month:
+                line.apply(block)
+    return block, recorder.events

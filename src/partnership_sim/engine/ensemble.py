@@ -1,0 +1,174 @@
+"""Ensembles: blocks of replicates over threads, all plans of a block under the same luck.
+
+A batch's numbers depend on neither the number of threads nor the size of blocks; batches come in the order of replicates.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from partnership_sim.engine.block import advance, observe, open_block, start_of
+from partnership_sim.engine.calendar import first_strike
+from partnership_sim.errors import Stopped
+from partnership_sim.kinds import COLUMNS
+from partnership_sim.metrics import METRICS
+from partnership_sim.population import Cast, cast_of
+from partnership_sim.results.columns import END, PROGRAMME_END, START
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from concurrent.futures import Future
+
+    from partnership_sim.engine.block import Block
+    from partnership_sim.population import Start
+    from partnership_sim.scenario.schema import Plan, Scenario
+    from partnership_sim.state import Array
+
+#: Columns of the state that are kept, mean over replicates, at the start, at programme end and at the end.
+KEPT = tuple(column.name for column in COLUMNS)
+#: A block holds about this many stakeholders over all its runs: few enough to stay in cache, enough that levers in NumPy cost little.
+STAKEHOLDERS_IN_BLOCK = 40_000
+MOST_RUNS_IN_BLOCK = 256
+
+
+@dataclass
+class Batch:
+    """All plans of a block of replicates, run to the end.
+
+    Attributes
+    ----------
+    first : int
+        The first replicate; the rest follow.
+    values : dict of str to ndarray
+        Plan -> [run, month, metric], NaN where undefined.
+    communities : ndarray
+        [run, month]: number of communities there.
+    first_shock : ndarray
+        [run]: month of the first shock, -1 without one.
+    states : dict of str to dict of str to ndarray
+        Plan -> moment -> [column, run, stakeholder], columns as in `KEPT`; empty unless asked for.
+    """
+
+    first: int
+    values: dict[str, Array] = field(default_factory=dict)
+    communities: Array = field(default_factory=lambda: np.zeros((0, 0)))
+    first_shock: Array = field(default_factory=lambda: np.zeros(0, np.int64))
+    states: dict[str, dict[str, Array]] = field(default_factory=dict)
+
+    @property
+    def runs(self) -> int:
+        """Number of replicates."""
+        return len(self.first_shock)
+
+
+def usable_cores() -> int:
+    """Return the number of processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def block_size(stakeholders: int, replicates: int, workers: int) -> int:
+    """Return how many runs a block should hold, so that every worker has work and progress is seen."""
+    fitting = max(1, min(MOST_RUNS_IN_BLOCK, STAKEHOLDERS_IN_BLOCK // max(stakeholders, 1)))
+    return max(1, min(fitting, -(-replicates // (2 * workers))))
+
+
+def run_batches(
+    case: Scenario,
+    plans: Sequence[Plan],
+    replicates: Sequence[int],
+    *,
+    workers: int | None = None,
+    changes: Mapping[str, Array | float] | None = None,
+    keep_states: bool = False,
+    size: int | None = None,
+    progress: Callable[[int], None] = lambda _: None,
+) -> Iterator[Batch]:
+    """Run plans over replicates and yield batches in the order of replicates.
+
+    Parameters
+    ----------
+    case : Scenario
+    plans : sequence of Plan
+    replicates : sequence of int
+        Numbers of the replicates.
+    workers : int, optional
+        Threads; by default every processor that may be used.
+    changes : mapping, optional
+        Parameters not at the scenario's values.
+    keep_states : bool
+        Whether to keep the state at the start, at programme end and at the end.
+    size : int, optional
+        Runs a block.
+    progress : callable
+        Called with a number of finished runs, from any thread.
+    """
+    cast = cast_of(case)
+    workers = workers or usable_cores()
+    size = size or block_size(len(cast), len(replicates), workers)
+    pieces = deque(list(replicates[at : at + size]) for at in range(0, len(replicates), size))
+    stop = threading.Event()
+    waiting: deque[Future[Batch]] = deque()
+    pool = ThreadPoolExecutor(workers, thread_name_prefix="partnership-sim")
+    try:
+        while pieces or waiting:
+            while pieces and len(waiting) < workers + 1:  # a few ahead, so that memory stays flat
+                waiting.append(pool.submit(_run_batch, case, plans, cast, pieces.popleft(), changes, keep_states, stop, progress))
+            yield waiting.popleft().result()
+    finally:
+        stop.set()
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _run_batch(
+    case: Scenario,
+    plans: Sequence[Plan],
+    cast: Cast,
+    replicates: Sequence[int],
+    changes: Mapping[str, Array | float] | None,
+    keep_states: bool,
+    stop: threading.Event,
+    progress: Callable[[int], None],
+) -> Batch:
+    start = start_of(case, cast, replicates, changes)
+    batch = Batch(replicates[0])
+    for plan in plans:
+        values, communities, states, block = _run_plan(case, plan, cast, start, changes, keep_states, stop)
+        batch.values[plan.name] = values
+        batch.communities = communities
+        batch.first_shock = first_strike(block.calendar, block.runs)
+        if keep_states:
+            batch.states[plan.name] = states
+        progress(len(replicates))
+    return batch
+
+
+def _run_plan(
+    case: Scenario, plan: Plan, cast: Cast, start: Start, changes: Mapping[str, Array | float] | None, keep_states: bool, stop: threading.Event
+) -> tuple[Array, Array, dict[str, Array], Block]:
+    names = list(METRICS)
+    block = open_block(case, plan, cast, start, changes)
+    values = np.empty((block.runs, case.months, len(names)))
+    communities = np.empty((block.runs, case.months))
+    states = {START: _snapshot(block)} if keep_states else {}
+    for month in range(1, case.months + 1):
+        if stop.is_set():
+            raise Stopped("the run was stopped")
+        advance(block, month)
+        values[:, month - 1] = observe(block, names)
+        communities[:, month - 1] = block.tally.communities
+        if keep_states and month == case.programme_end:
+            states[PROGRAMME_END] = _snapshot(block)
+        if keep_states and month == case.months:
+            states[END] = _snapshot(block)
+    return values, communities, states, block
+
+
+def _snapshot(block: Block) -> Array:
+    return np.stack([getattr(block.state, name) for name in KEPT])

@@ -1,0 +1,167 @@
+"""What happened in a month, to whom: found by looking at a block of one run before and after, so that runs pay nothing for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from partnership_sim import state as bits
+from partnership_sim.declare import Text
+from partnership_sim.shocks import SHOCKS
+
+if TYPE_CHECKING:
+    from partnership_sim.engine.block import Block
+    from partnership_sim.state import Array
+
+#: Every event, told in both languages; {who}, {with_} and {by} are names.
+EVENTS: dict[str, Text] = {
+    "shock": Text("{who} strikes", "terjadi guncangan: {who}"),
+    "joined": Text("{who} joins", "{who} bergabung"),
+    "breach_seen": Text("{who} breaks its word to {with_}", "{who} ingkar janji kepada {with_}"),
+    "deceit_exposed": Text("{with_} finds out that {who} deceived it", "{with_} mengetahui bahwa {who} telah menipunya"),
+    "conflict_opened": Text("a conflict opens between {who} and {with_}", "konflik terbuka antara {who} dan {with_}"),
+    "conflict_settled": Text("the conflict between {who} and {with_} is settled by {by}", "konflik antara {who} dan {with_} diselesaikan oleh {by}"),
+    "conflict_faded": Text("the conflict between {who} and {with_} fades", "konflik antara {who} dan {with_} mereda"),
+    "tie_formed": Text("{who} and {with_} find each other", "{who} dan {with_} mulai menjalin hubungan"),
+    "tie_brokered": Text("{by} brings {who} and {with_} together", "{by} mempertemukan {who} dan {with_}"),
+    "tie_ended": Text("{who} and {with_} part", "hubungan {who} dan {with_} berakhir"),
+    "spending_held_back": Text("part of the money cannot be carried and stays unspent", "sebagian dana tidak dapat dikelola dan tidak terserap"),
+    "budget_exhausted": Text("the budget is used up", "anggaran telah habis"),
+}
+TEAM = Text("the programme's team", "tim program")
+OUTSIDER = -2
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened.
+
+    Attributes
+    ----------
+    month : int
+    event : str
+        A name of `EVENTS`.
+    who, with_, by : str
+        Ids; `who` is a shock's name for a shock; "" where there is none.
+    size : float
+        How much trust, severity or money it is about.
+    names : dict of str to str
+        Name by id, for telling.
+    """
+
+    month: int
+    event: str
+    who: str
+    with_: str
+    by: str
+    size: float
+    names: dict[str, str]
+
+    def tell(self, language: str = "en") -> str:
+        """Return the event in words, in "en" or "id"."""
+        who = Text.of(SHOCKS[self.who].label)[language] if self.event == "shock" else self.names.get(self.who, self.who)
+        by = self.names.get(self.by, self.by) or TEAM[language]
+        month = "Bulan" if language == "id" else "Month"
+        return f"{month} {self.month}: {EVENTS[self.event][language].format(who=who, with_=self.names.get(self.with_, self.with_), by=by)}."
+
+
+class Recorder:
+    """Records the events of a block of one run.
+
+    Call `before` and `after` around each `advance`.
+    """
+
+    def __init__(self, block: Block) -> None:
+        self.block = block
+        self.names = dict(zip(block.cast.ids, block.cast.names, strict=True))
+        self.events: list[Event] = []
+        self._trust: dict[int, tuple[int, int, float, float]] = {}
+
+    def before(self) -> None:
+        """Remember the ties as they stand."""
+        t = self.block.ties
+        count = int(t.count[0, 0])
+        columns = (t.key, t.a, t.b, t.trust_ab, t.trust_ba)
+        self._trust = {key: rest for key, *rest in zip(*(column[0, :count].tolist() for column in columns), strict=True)}  # type: ignore[misc]
+
+    def after(self) -> list[Event]:
+        """Record what happened in the month that the block has just gone through; return it."""
+        found = [*self._shocks(), *self._joined(), *self._ties(), *self._endings(), *self._money()]
+        self.events += found
+        return found
+
+    def _event(self, event: str, who: str = "", with_: str = "", by: str = "", size: float = float("nan")) -> Event:
+        return Event(self.block.month.number, event, who, with_, by, size, self.names)
+
+    def _shocks(self) -> list[Event]:
+        month = self.block.month.number
+        return [self._event("shock", s.shock.name, ", ".join(s.entry.on), "", s.entry.severity) for s in self.block.calendar if s.months[0, month]]
+
+    def _joined(self) -> list[Event]:
+        joins = self.block.cast.joins
+        return [self._event("joined", self.block.cast.ids[i]) for i in np.flatnonzero(joins == self.block.month.number)]
+
+    def _ties(self) -> list[Event]:
+        t = self.block.ties
+        ids = self.block.cast.ids
+        found = []
+        story = t.story[0, : t.count[0, 0]]
+        for row in np.flatnonzero(story & ~(bits.AWAKE | bits.MET | bits.KEPT_A | bits.KEPT_B)):
+            a, b = ids[t.a[0, row]], ids[t.b[0, row]]
+            via = int(t.via[0, row])
+            by = ids[via] if via >= 0 else ""
+            _, _, ab, ba = self._trust.get(int(t.key[0, row]), (0, 0, float(t.trust_ab[0, row]), float(t.trust_ba[0, row])))
+            lost_a, lost_b = ab - float(t.trust_ab[0, row]), ba - float(t.trust_ba[0, row])
+            bit = int(story[row])
+            if bit & bits.SEEN:
+                who, with_, lost = (b, a, lost_a) if bit & bits.KEPT_A else (a, b, lost_b)
+                found.append(self._event("breach_seen", who, with_, "", lost))
+            if bit & bits.EXPOSED_A:
+                found.append(self._event("deceit_exposed", b, a, "", lost_a))
+            if bit & bits.EXPOSED_B:
+                found.append(self._event("deceit_exposed", a, b, "", lost_b))
+            mean = float(t.trust_ab[0, row] + t.trust_ba[0, row]) / 2.0
+            for flag, name in (
+                (bits.OPENED, "conflict_opened"),
+                (bits.SETTLED, "conflict_settled"),
+                (bits.FADED, "conflict_faded"),
+                (bits.NEW, "tie_brokered" if bit & bits.BROKERED else "tie_formed"),
+            ):
+                if bit & flag:
+                    found.append(self._event(name, a, b, by, mean))
+        return found
+
+    def _endings(self) -> list[Event]:
+        t = self.block.ties
+        standing = set(t.key[0, : t.count[0, 0]].tolist())
+        ids = self.block.cast.ids
+        return [
+            self._event("tie_ended", ids[a], ids[b], "", (ab + ba) / 2.0) for key, (a, b, ab, ba) in self._trust.items() if key not in standing
+        ]
+
+    def _money(self) -> list[Event]:
+        spending = self.block.spending
+        held_back = float((spending.given - self.block.tally.spent[:, None])[0, 0])
+        found = []
+        if float(spending.carried[0, 0]) < 1.0 - 1e-9 and held_back > 1e-9:
+            found.append(self._event("spending_held_back", size=held_back))
+        if float(spending.allowed[0, 0]) < 1.0 - 1e-9 and float(spending.of_plan[0, 0]) > 0.0:
+            found.append(self._event("budget_exhausted", size=float(self.block.charged[0, 0])))
+        return found
+
+
+def standing_ties(block: Block) -> dict[str, Array]:
+    """Return the ties of a block of one run between those who have joined, a row a direction: source, target, trust, conflict."""
+    t, ids = block.ties, np.array(block.cast.ids, dtype=object)
+    count = int(t.count[0, 0])
+    a, b = t.a[0, :count], t.b[0, :count]
+    there = (block.cast.joins[a] <= block.month.number) & (block.cast.joins[b] <= block.month.number)
+    ends = [(a, b, t.trust_ab), (b, a, t.trust_ba)]
+    return {
+        "source": np.concatenate([ids[one[there]] for one, _, _ in ends]),
+        "target": np.concatenate([ids[other[there]] for _, other, _ in ends]),
+        "trust": np.concatenate([trust[0, :count][there] for _, _, trust in ends]),
+        "conflict": np.concatenate([t.conflict[0, :count][there]] * 2),
+    }
