@@ -74,10 +74,10 @@ def struck_by_hand(entry: ShockEntry, cast: Cast, runs: int, months: int, values
 
 
 def first_strike(calendar: list[Strikes], runs: int) -> Array:
-    """Return the month of each run's first shock, [run] int64; -1 without one."""
-    first = np.full(runs, -1, np.int64)
+    """Return the month of each run's first shock, [run] int64; 0 without one."""
+    first = np.zeros(runs, np.int64)
     for strikes in calendar:
         struck = strikes.months.any(axis=1)
         month = np.where(struck, strikes.months.argmax(axis=1), 0)
-        first = np.where(struck & ((first < 0) | (month < first)), month, first)
+        first = np.where(struck & ((first == 0) | (month < first)), month, first)
     return first

@@ -51,7 +51,7 @@ class Batch:
     communities : ndarray
         [run, month]: number of communities there.
     first_shock : ndarray
-        [run]: month of the first shock, -1 without one.
+        [run]: month of the first shock, 0 without one.
     states : dict of str to dict of str to ndarray
         Plan -> moment -> [column, run, stakeholder], columns as in `KEPT`; empty unless asked for.
     """

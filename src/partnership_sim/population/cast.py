@@ -44,6 +44,11 @@ class Cast:
     def __len__(self) -> int:
         return len(self.ids)
 
+    @property
+    def kind_names(self) -> tuple[str, ...]:
+        """Names of the kinds, by code."""
+        return tuple(KINDS)
+
     def meant(self, whom: Iterable[str]) -> Array:
         """Return who is meant by kinds and ids, [stakeholder], 0/1."""
         on = np.zeros(len(self))

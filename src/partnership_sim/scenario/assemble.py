@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from partnership_sim.scenario import document, names
 from partnership_sim.scenario.check_plans import check_plans, check_shocks
 from partnership_sim.scenario.check_population import check_population
-from partnership_sim.scenario.document import default, validate, what
 from partnership_sim.scenario.schema import Money, Population
+from partnership_sim.scenario.validation import default, validate, what
 from partnership_sim.tables.calendar import read_plans, read_shocks
 from partnership_sim.tables.findings import shown
 
@@ -42,11 +42,10 @@ def _entries(given: object, section: str, reading: Reading) -> list[tuple[Path, 
         if not (isinstance(entry, dict) and "file" in entry):
             entries.append((path, entry))
             continue
-        whole = (section,) if isinstance(given, str) else (*path, "file")
-        sound = validate(
-            document.FromFile, entry, (lambda _: reading.where(whole)) if isinstance(given, str) else reading.where, path, findings
-        )
-        file = sound.get("file")
+        whole: Path = (section,) if isinstance(given, str) else (*path, "file")
+        if isinstance(given, str):
+            reading.aliases[(*path, "file")] = whole
+        file = validate(document.FromFile, entry, reading.where, path, findings).get("file")
         if file is None:
             continue
         if file in seen:

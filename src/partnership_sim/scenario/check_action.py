@@ -136,5 +136,12 @@ def check_action(item: object, path: Path, reading: Reading) -> Action | None:
     if lever is None or "spend" not in sound:
         return None
     return Action(
-        lever=lever.name, spend=float(sound["spend"]), start=start, end=end, on=on or tuple(lever.meant(form)), by=by, form=form, options=options
+        lever=lever.name,
+        spend=float(sound["spend"]),
+        start=start,
+        end=end,
+        on=on or tuple(lever.meant(form)),
+        by=by,
+        form=form,
+        options=options,
     )

@@ -89,7 +89,9 @@ def check_plans(given: list[Entry], reading: Reading) -> tuple[Plan, ...]:
             findings.wrong(where, say("{name} is always run, by itself", name=shown(name)), say("expected is another name"))
         elif name in first:
             place = ":".join(part for part in reading.where(first[name]) if part)
-            findings.wrong(where, say("{name} stands twice, first in {place}", name=shown(name), place=place), say("expected is a name for each plan"))
+            findings.wrong(
+                where, say("{name} stands twice, first in {place}", name=shown(name), place=place), say("expected is a name for each plan")
+            )
         first.setdefault(name, path)
         total = sum(action.spend * (action.end - action.start + 1) for action in actions)
         plans.append(Plan(name=name, budget=float(sound.get("budget", total)), actions=tuple(actions)))
@@ -118,7 +120,9 @@ def check_shock(entry: object, path: Path, reading: Reading) -> ShockEntry | Non
     month = sound.get("month")
     if month is not None and reading.months is not None and month > reading.months:
         expected = say("a whole number from {low} to {high}", low=1, high=reading.months)
-        findings.wrong(reading.where((*path, "month")), say("{value} lies after the last month", value=month), say("expected is {what}", what=expected))
+        findings.wrong(
+            reading.where((*path, "month")), say("{value} lies after the last month", value=month), say("expected is {what}", what=expected)
+        )
     on = check_people(sound.get("on", []), (*path, "on"), (), "", reading)
     if name not in known:
         return None

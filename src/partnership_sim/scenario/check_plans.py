@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from partnership_sim.declare import KINDS
 from partnership_sim.scenario import document
-from partnership_sim.scenario.document import default, validate, what
 from partnership_sim.scenario.names import levers, shocks
 from partnership_sim.scenario.schema import NO_PROGRAMME, Action, Plan, ShockEntry
+from partnership_sim.scenario.validation import default, validate, what
 from partnership_sim.tables.findings import shown
 
 if TYPE_CHECKING:

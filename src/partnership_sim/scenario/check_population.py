@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from partnership_sim.declare import TRUST_SPREAD, Column, Spread
-from partnership_sim.kinds import KINDS
-from partnership_sim.kinds import COLUMNS, prior_trust
+from partnership_sim.kinds import COLUMNS, KINDS, prior_trust
 from partnership_sim.scenario import document
-from partnership_sim.scenario.document import default, validate, what
+from partnership_sim.scenario.validation import default, validate, what
 from partnership_sim.tables.findings import shown
 from partnership_sim.tables.register import STATES, Register, read_register
 from partnership_sim.tables.ties import read_ties

@@ -43,7 +43,9 @@ def check_goals(goals: list[str], reading: Reading) -> tuple[str, ...]:
     for position, name in enumerate(goals):
         where = reading.where(("goals", position))
         if name not in directions:
-            findings.wrong(where, say("{name} is no metric or outcome", name=shown(name)), say("see describe metrics"), name=name, names=able)
+            findings.wrong(
+                where, say("{name} is no metric or outcome", name=shown(name)), say("see describe metrics"), name=name, names=able
+            )
         elif not directions[name]:
             expected = say("expected is a metric or an outcome that has one")
             findings.wrong(where, say("{name} has no direction: neither more nor less is better", name=shown(name)), expected)
@@ -87,7 +89,9 @@ def _declared(name: str, path: Path, reading: Reading) -> Parameter | None:
     if name in known:
         return known[name]
     say = reading.findings.say
-    reading.findings.wrong(reading.where(path), say("{name} is no parameter", name=shown(name)), say("see describe parameters"), name=name, names=tuple(known))
+    reading.findings.wrong(
+        reading.where(path), say("{name} is no parameter", name=shown(name)), say("see describe parameters"), name=name, names=tuple(known)
+    )
     return None
 
 
@@ -133,7 +137,9 @@ def check_uncertainties(given: object, reading: Reading) -> dict[str, tuple[floa
             continue
         if not isinstance(value, list) or len(value) != 2:
             found = say("{value} is no range", value=shown(value))
-            expected = say("expected is [low, high] within {low} to {high}", low=shown(float(declared.low)), high=shown(float(declared.high)))
+            expected = say(
+                "expected is [low, high] within {low} to {high}", low=shown(float(declared.low)), high=shown(float(declared.high))
+            )
             findings.wrong(reading.where(path), found, expected)
             continue
         low, high = (in_range(item, declared.low, declared.high, (*path, position), reading) for position, item in enumerate(value))

@@ -47,7 +47,11 @@ def parse(data: bytes, file: str, findings: Findings) -> dict[str, Any] | None:
     except tomllib.TOMLDecodeError as error:
         found = AT.match(str(error))
         reason = found["reason"] if found else str(error)
-        place = say("line {line}, column {column}", line=found["line"], column=found["column"]) if found and found["line"] else say("at the end")
+        place = (
+            say("line {line}, column {column}", line=found["line"], column=found["column"])
+            if found and found["line"]
+            else say("at the end")
+        )
         plain = next((say(words) for start, words in PLAIN.items() if reason.startswith(start)), reason)
         findings.wrong((file, place), say("this cannot be read as TOML: {reason}", reason=plain), expected)
     except RecursionError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
 from partnership_sim.declare import METRICS, OUTCOMES, PARAMETERS, Parameter, Registry
@@ -40,7 +41,7 @@ def shocks() -> Registry[Any]:
 
 def parameters() -> Registry[Parameter]:
     """Return every parameter: the model's, and those of levers and shocks."""
-    import partnership_sim.parameters
+    importlib.import_module("partnership_sim.parameters")  # fills the registry
 
     levers()
     shocks()
@@ -49,9 +50,9 @@ def parameters() -> Registry[Parameter]:
 
 def directions() -> Mapping[str, int]:
     """Return every metric and outcome with its direction: 1 more is better, -1 less is better, 0 none."""
-    import partnership_sim.metrics  # noqa: F401 - fills the registries
+    importlib.import_module("partnership_sim.metrics")  # fills the registries
 
-    return {name: item.better for name, item in (*METRICS.items(), *OUTCOMES.items())}
+    return {**{name: metric.better for name, metric in METRICS.items()}, **{name: outcome.better for name, outcome in OUTCOMES.items()}}
 
 
 def option_names() -> tuple[str, ...]:

@@ -72,6 +72,8 @@ class Reading:
     given: Mapping[str, bytes]
     origins: Origins = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
+    #: where the user wrote a key otherwise: plans = "plans.csv" is kept as plans[1].file
+    aliases: dict[KeyPath, KeyPath] = field(default_factory=dict)
     months: int | None = None
     programme_end: int | None = None
     #: kinds of the register's ids, and numbers of each kind; None where the population is too broken to say
@@ -85,7 +87,7 @@ class Reading:
                 file, row = self.origins[path[:length]]
                 column = next((part for part in path[length:] if isinstance(part, str) and part != "actions"), "")
                 return file, self.findings.cell(row, "plan" if column == "name" else column)
-        return self.file, dotted(path)
+        return self.file, dotted(self.aliases.get(path, path))
 
     def file_of(self, name: str, path: KeyPath) -> bytes | None:
         """Return a file that the key at `path` names, or None after reporting why not."""

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import BaseModel, ConfigDict, InstanceOf
 
-from partnership_sim.declare import Spread
-from partnership_sim.scenario.document import table
-from partnership_sim.tables.register import Register
-from partnership_sim.tables.ties import TieTable
+from partnership_sim.declare import Spread  # noqa: TC001 - pydantic reads the types of fields when it runs
+from partnership_sim.scenario.listing import table
+from partnership_sim.tables.register import Register  # noqa: TC001
+from partnership_sim.tables.ties import TieTable  # noqa: TC001
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

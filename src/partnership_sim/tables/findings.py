@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
-import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from partnership_sim.errors import InputError, Problem, nearest
 from partnership_sim.locale import translator
@@ -20,26 +19,29 @@ LONGEST = 60
 MANY = 12
 
 
-def shown(value: object) -> str:
-    """Return a value as a message shows it: text in quotes, one line, not too long."""
+def _text(value: str) -> str:
+    text = "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in value[:LONGEST])
+    return f'"{text}..."' if len(value) > LONGEST else f'"{text}"'
+
+
+def _number(value: float) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value) if abs(value) < 10**30 else f"{'-' if value < 0 else ''}10^30..."
+    return f"{value:.10g}"
+
+
+def shown(value: object) -> str:
+    """Return a value as a message shows it: text in quotes, one line, not too long."""
     if isinstance(value, str):
-        text = "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in value[: LONGEST + 1])
-        return f'"{text[:LONGEST]}..."' if len(value) > LONGEST else f'"{text}"'
-    if isinstance(value, int) and abs(value) >= 10**30:
-        return "10^30..." if value > 0 else "-10^30..."
-    if isinstance(value, float) and math.isfinite(value):
-        return f"{value:.10g}"
+        return _text(value)
     if isinstance(value, int | float):
-        return str(value)
-    if isinstance(value, list | tuple):
-        return "[...]" if value else "[]"
-    if isinstance(value, dict):
-        return "{...}" if value else "{}"
-    if isinstance(value, datetime.date | datetime.time):
-        return value.isoformat()
-    return type(value).__name__
+        return _number(value)
+    if isinstance(value, list | tuple | dict):
+        marks = "{}" if isinstance(value, dict) else "[]"
+        return marks[0] + "..." * bool(value) + marks[1]
+    return value.isoformat() if isinstance(value, datetime.date | datetime.time) else type(value).__name__
 
 
 class Findings:
@@ -57,7 +59,7 @@ class Findings:
         self.notes: list[str] = []
         self._translate = translator(language)
 
-    def say(self, message: str, **values: Any) -> str:
+    def say(self, message: str, **values: object) -> str:
         """Return a message in the reader's language, with its values."""
         return self._translate(message).format(**values)
 
@@ -83,7 +85,7 @@ class Findings:
             expected = self.say("expected is one of {names}", names=", ".join(names))
         self.problems.append(Problem(*where, found=found, expected=expected, nearest=near))
 
-    def note(self, message: str, **values: Any) -> None:
+    def note(self, message: str, **values: object) -> None:
         """Add a note, once."""
         text = self.say(message, **values)
         if text not in self.notes:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partnership_sim.kinds import KINDS
-from partnership_sim.kinds import COLUMNS
+from partnership_sim.kinds import COLUMNS, KINDS
 from partnership_sim.tables import rows
 from partnership_sim.tables.numbers import checked
 

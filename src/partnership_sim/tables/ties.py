@@ -12,7 +12,7 @@ from partnership_sim.tables import rows
 from partnership_sim.tables.numbers import checked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -91,6 +91,10 @@ def _ends(row: rows.Row, table: rows.Table, index: dict[str, int], seen: dict[tu
     return source, target
 
 
+def _or_minus_one(found: NDArray[np.float64]) -> NDArray[np.int64]:
+    return np.where(np.isnan(found), -1, np.minimum(found, 999)).astype(np.int64)
+
+
 def read_ties(data: bytes, file: str, ids: Sequence[str], findings: Findings) -> TieTable | None:
     """Read the ties between stakeholders of a register.
 
@@ -126,13 +130,10 @@ def read_ties(data: bytes, file: str, ids: Sequence[str], findings: Findings) ->
         )
         return np.fromiter(cells, np.float64, len(table.rows))
 
-    not_given: Callable[[NDArray[np.float64]], NDArray[np.int64]] = lambda found: np.where(
-        np.isnan(found), -1, np.minimum(found, 999)
-    ).astype(np.int64)  # noqa: E731
     return TieTable(
         source=ends[:, 0],
         target=ends[:, 1],
         trust=values("trust", 1, whole=False),
-        conflict=not_given(values("conflict", 1, whole=True)),
-        met=not_given(values("met", math.inf, whole=True)),
+        conflict=_or_minus_one(values("conflict", 1, whole=True)),
+        met=_or_minus_one(values("met", math.inf, whole=True)),
     )

@@ -1,0 +1,154 @@
+"""Stakeholders as Mesa agents: views of a row, with properties that read and write the arrays. Writes go through the diary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, overload
+
+from partnership_sim._mesa import Agent
+from partnership_sim.kinds import COLUMNS, KINDS
+
+if TYPE_CHECKING:
+    from partnership_sim.model import PartnershipModel
+
+__all__ = ["AGENTS", "NGO", "Business", "Community", "Government", "Stakeholder"]
+
+RANGES = {column.name: (column.low, column.high) for column in COLUMNS}
+
+
+class StateColumn:
+    """A property that reads a number of the state and writes it through the model's diary."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, agent: None, owner: type) -> StateColumn: ...
+    @overload
+    def __get__(self, agent: Stakeholder, owner: type) -> float: ...
+    def __get__(self, agent: Stakeholder | None, owner: type) -> StateColumn | float:
+        if agent is None:
+            return self
+        return float(getattr(agent.model.state, self.name)[0, agent.index])
+
+    def __set__(self, agent: Stakeholder, value: float) -> None:
+        agent.model.write(self.name, agent.index, value)
+
+
+class Stakeholder(Agent):  # type: ignore[misc]
+    """A stakeholder of a model, seen by itself.
+
+    Attributes
+    ----------
+    index : int
+        Its row.
+    id, name : str
+        As in the register.
+    kind : str
+        The kind's name.
+    """
+
+    kind: ClassVar[str] = ""
+    model: PartnershipModel
+
+    resources = StateColumn()
+    resistance = StateColumn()
+    negotiation = StateColumn()
+    mediation = StateColumn()
+    conflict_management = StateColumn()
+    information = StateColumn()
+    power = StateColumn()
+    stubbornness = StateColumn()
+    rent = StateColumn()
+    voice = StateColumn()
+    benefit = StateColumn()
+
+    def __init__(self, model: PartnershipModel, index: int) -> None:
+        super().__init__(model)
+        self.index = index
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        return self.model.cast.ids[self.index]
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.model.cast.names[self.index]
+
+    @property
+    def joins(self) -> int:
+        """Its month of entry."""
+        return int(self.model.cast.joins[self.index])
+
+    @property
+    def active(self) -> bool:
+        """Whether it has joined by this month."""
+        return self.joins <= self.model.month
+
+    @property
+    def capacity(self) -> float:
+        """Mean of its three skills, 0..1."""
+        return (self.negotiation + self.mediation + self.conflict_management) / 3.0
+
+    @property
+    def partners(self) -> dict[Stakeholder, float]:
+        """Those it is tied to, and its trust in each, 0..1."""
+        return {self.model.stakeholder(j): ours for j, ours, _ in self.model.ties_of(self.index)}
+
+    @property
+    def trust_given(self) -> float:
+        """Its mean trust in its partners, 0..1; NaN without a tie."""
+        return _mean([ours for _, ours, _ in self.model.ties_of(self.index)])
+
+    @property
+    def trust_received(self) -> float:
+        """Mean trust of its partners in it, 0..1; NaN without a tie."""
+        return _mean([theirs for _, _, theirs in self.model.ties_of(self.index)])
+
+    def remove(self) -> None:
+        """Refuse: see `PartnershipModel.remove_all_agents`."""
+        self.model.remove_all_agents()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.id!r}>"
+
+
+def _mean(values: list[float]) -> float:
+    return sum(values) / len(values) if values else float("nan")
+
+
+class Community(Stakeholder):
+    """A community."""
+
+    kind = "community"
+
+
+class Government(Stakeholder):
+    """A government office."""
+
+    kind = "government"
+
+
+class Business(Stakeholder):
+    """A business."""
+
+    kind = "business"
+
+
+class NGO(Stakeholder):
+    """A non-governmental organisation."""
+
+    kind = "ngo"
+
+
+#: The class of each kind's agents, by the kind's name.
+AGENTS: dict[str, type[Stakeholder]] = {agent.kind: agent for agent in (Community, Government, Business, NGO)}
+
+
+def agent_class(kind: str) -> type[Stakeholder]:
+    """Return the class of a kind's agents; one is made for a kind of a user's own."""
+    if kind not in AGENTS:
+        members: dict[str, Any] = {"kind": kind, "__doc__": KINDS[kind].label.en, "__module__": __name__}
+        AGENTS[kind] = type("".join(word.capitalize() for word in kind.split("_")), (Stakeholder,), members)
+    return AGENTS[kind]

@@ -1,0 +1,90 @@
+"""The table of all keys of a scenario, from their definitions in `document`: what `describe scenario` prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic_core import PydanticUndefined
+
+from partnership_sim.declare import KINDS
+from partnership_sim.kinds import COLUMNS
+from partnership_sim.scenario.document import Action, FromFile, Money, Plan, Population, Shock, Top, Total
+from partnership_sim.scenario.validation import expectation
+from partnership_sim.tables.findings import Findings, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from partnership_sim.scenario.document import Written
+
+
+def _rows(model: type[Written], prefix: str, findings: Findings) -> list[tuple[str, str, str, str]]:
+    rows = []
+    for name, field in model.model_fields.items():
+        extra: Mapping[str, Any] = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+        if not extra:
+            continue
+        given = extra["default"] or ("required" if field.default is PydanticUndefined else shown(field.default))
+        if isinstance(field.default, list) and field.default and not extra["default"]:
+            given = "[" + ", ".join(shown(item) for item in field.default) + "]"
+        words = given if given in {"*", "-", "months", "programme_end"} else findings.say(given)
+        rows.append((prefix + name, expectation(field, findings), words, extra[findings.language]))
+    return rows
+
+
+def table(language: str = "en") -> list[tuple[str, str, str, str]]:
+    """Return every key as rows of (key, type and range, default, rule), in the order of a scenario.
+
+    Parameters
+    ----------
+    language : str
+        "en" or "id".
+    """
+    findings = Findings("id" if language == "id" else "en")
+    say = findings.say
+    spread = say("a number, or {{ mean = , spread = }}")
+    whole = _rows(Total, "", findings)[0]
+    a, b = tuple(KINDS)[:2]
+    columns = ", ".join(column.name for column in COLUMNS if column.in_register)
+    kinds_table = say("table of the kinds")
+    rows = _rows(Top, "", findings)
+    rows += _rows(Money, "money.", findings)
+    rows += [(f"population.{kind}", whole[1], say("required without a register"), whole[3]) for kind in KINDS]
+    rows += _rows(Population, "population.", findings)
+    rows.append(
+        (
+            f'population.trust."{a} > {b}"',
+            say("a number from {low} to {high}", low=0, high=1) + "; " + spread,
+            kinds_table,
+            say("prior trust, from > to; a bare number keeps the declared spread"),
+        )
+    )
+    rows.append(
+        (
+            f"population.STATE.{a}",
+            spread,
+            kinds_table,
+            say("STATE is one of {names}; the spread of resources, power and rent is that of their logarithm", names=columns),
+        )
+    )
+    rows.append(
+        (
+            "parameters.NAME",
+            say("a number in its declared range"),
+            say("as declared"),
+            say("describe parameters; budget_scale multiplies every spend and budget"),
+        )
+    )
+    rows += _rows(Plan, "plans.", findings)
+    rows += _rows(Action, "plans.actions.", findings)
+    rows += _rows(Shock, "shocks.", findings)
+    rows += _rows(FromFile, "plans.", findings) + _rows(FromFile, "shocks.", findings)
+    rows.append(
+        (
+            "uncertainties.NAME",
+            say("[low, high], inside the declared range"),
+            say("the ten that matter most, as declared"),
+            say("for robustness, sweeps and sensitivity"),
+        )
+    )
+    return rows

@@ -1,0 +1,117 @@
+"""Checks one section of a scenario against its definition in `document`, and says in words what is wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from partnership_sim.tables.findings import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pydantic.fields import FieldInfo
+
+    from partnership_sim.scenario.document import Path, Written
+    from partnership_sim.tables.findings import Findings
+
+
+def _number_expected(limits: dict[str, Any], *, whole: bool, findings: Findings) -> str:
+    say = findings.say
+    if "gt" in limits:
+        return say("a number above {low}", low=limits["gt"])
+    if "ge" not in limits:
+        return say("a number")
+    if whole:
+        return say("a whole number from {low} to {high}", low=limits["ge"], high="2^63-1" if limits["le"] == 2**63 - 1 else limits["le"])
+    return say("a number from {low} to {high}", low=shown(float(limits["ge"])), high=shown(float(limits["le"])))
+
+
+def expectation(field: FieldInfo, findings: Findings) -> str:
+    """Return the type and range of a key in words: "a whole number from 1 to 600"."""
+    say = findings.say
+    limits = {name: getattr(item, name) for item in field.metadata for name in ("ge", "gt", "le") if getattr(item, name, None) is not None}
+    if field.annotation is int or "float" in str(field.annotation):
+        return _number_expected(limits, whole=field.annotation is int, findings=findings)
+    if field.annotation is str:
+        return say("text")
+    if str(field.annotation).startswith("list"):
+        return say("a list of names") if "str" in str(field.annotation) else say("a list of tables")
+    return say('"en" or "id"')
+
+
+def what(value: object, findings: Findings) -> str:
+    """Return what sort of thing a value is, in words."""
+    words: tuple[tuple[type | tuple[type, ...], Callable[[], str]], ...] = (
+        (bool, lambda: findings.say("a truth value")),
+        (str, lambda: findings.say("text")),
+        (int, lambda: findings.say("a whole number")),
+        (float, lambda: findings.say("a number")),
+        (list, lambda: findings.say("a list")),
+        (dict, lambda: findings.say("a table")),
+    )
+    return next((word() for types, word in words if isinstance(value, types)), findings.say("a date or time"))
+
+
+RANGE_ERRORS = ("greater_than", "greater_than_equal", "less_than", "less_than_equal", "int_parsing_size")
+
+
+def _found(kind: str, value: object, findings: Findings) -> str:
+    say = findings.say
+    if kind in RANGE_ERRORS:
+        return say("{value} lies outside the range", value=shown(value))
+    if kind in {"too_short", "string_too_short"}:
+        return say("it is empty")
+    if kind == "finite_number":
+        return say("{value} is no finite number", value=shown(value))
+    if kind == "string_unicode":
+        return say("the text holds half a character")
+    if kind == "literal_error":
+        return say("{value} is none of the choices", value=shown(value))
+    return say("{value} is {what}", value=shown(value), what=what(value, findings))
+
+
+def validate(
+    model: type[Written], data: object, where: Callable[[Path], tuple[str, str]], path: Path, findings: Findings
+) -> dict[str, Any]:
+    """Check one section; report what is wrong.
+
+    Returns
+    -------
+    dict
+        The keys that are sound; the others are left out.
+    """
+    say = findings.say
+    if not isinstance(data, dict):
+        findings.wrong(
+            where(path),
+            say("{value} is {what}", value=shown(data), what=what(data, findings)),
+            say("expected is {what}", what=say("a table")),
+        )
+        return {}
+    try:
+        model.model_validate(data)
+    except ValidationError as error:
+        bad = set()
+        for item in error.errors(include_url=False):
+            name, inner = str(item["loc"][0]), item["loc"][1:]
+            known = item["type"] != "extra_forbidden"
+            if known and name in bad and not inner:
+                continue
+            bad.add(name)
+            place = where((*path, name, *inner))
+            if not known:
+                findings.wrong(place, say("{name} is no key here", name=shown(name)), name=name, names=tuple(model.model_fields))
+                continue
+            expected = say("text") if inner and item["type"].startswith("string") else expectation(model.model_fields[name], findings)
+            found = say("it is missing") if item["type"] == "missing" else _found(item["type"], item["input"], findings)
+            findings.wrong(place, found, say("expected is {what}", what=expected))
+        return {name: value for name, value in data.items() if name not in bad}
+    return dict(data)
+
+
+def default(model: type[Written], name: str) -> Any:  # noqa: ANN401 - as declared
+    """Return the declared default of a key."""
+    value = model.model_fields[name].default
+    return list(value) if isinstance(value, list) else value

@@ -1,0 +1,108 @@
+"""Collects the batches of an ensemble: what summaries, comparisons and tables need of them, and no more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from partnership_sim.engine.ensemble import KEPT
+from partnership_sim.metrics import METRICS
+from partnership_sim.population import cast_of
+from partnership_sim.results.columns import NO_PROGRAMME
+from partnership_sim.studies import goals, outcomes, typical
+from partnership_sim.studies.moments import Gathered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from partnership_sim.engine.ensemble import Batch
+    from partnership_sim.scenario.schema import Plan, Scenario
+    from partnership_sim.state import Array
+
+
+class Collected:
+    """What is kept of an ensemble.
+
+    Parameters
+    ----------
+    case : Scenario
+    plans : sequence of Plan
+        "No programme" among them.
+    """
+
+    def __init__(self, case: Scenario, plans: Sequence[Plan]) -> None:
+        self.case = case
+        self.plans = tuple(plan.name for plan in plans)
+        self.metrics = tuple(METRICS)
+        self.replicates = 0
+        self.moments = Gathered(case.programme_end)
+        self._outcomes: dict[str, list[dict[str, Array]]] = {plan: [] for plan in self.plans}
+        self._states: dict[tuple[str, str], Array] = {}
+
+    def add(self, batch: Batch) -> None:
+        """Add a batch; batches come in the order of replicates."""
+        baseline: Array | None = None
+        for plan in sorted(self.plans, key=lambda name: name != NO_PROGRAMME):
+            values = batch.values[plan]
+            found = outcomes.of_runs(
+                values, self.metrics, batch.communities, self.case.programme_end, batch.first_shock, baseline_service_total=baseline
+            )
+            if plan == NO_PROGRAMME:
+                baseline = found["service_total"]
+            self._outcomes[plan].append(found)
+            self.moments.add(plan, batch.first, values)
+            for at, columns in batch.states.get(plan, {}).items():
+                total = self._states.setdefault((plan, at), np.zeros(columns[:, 0].shape))
+                for run in range(batch.runs):  # one after the other: the sum does not depend on the size of blocks
+                    total += columns[:, run]
+        self.replicates += batch.runs
+
+    @property
+    def outcomes(self) -> dict[str, dict[str, Array]]:
+        """Plan -> outcome -> [run]."""
+        return {
+            plan: {name: np.concatenate([piece[name] for piece in pieces]) for name in pieces[0]}
+            for plan, pieces in self._outcomes.items()
+            if pieces
+        }
+
+    def scores(self, goal: goals.Goal, plan: str) -> Array:
+        """Return a goal's value in each run of a plan, [run]."""
+        return goals.scores(goal, self.moments.of(plan), self.outcomes[plan], self.metrics)
+
+    def goals(self) -> tuple[goals.Goal, ...]:
+        """Return the scenario's goals, the first of which ranks the plans."""
+        return goals.of(self.case.goals, months=self.case.months, programme_end=self.case.programme_end)
+
+    def ranked(self) -> list[str]:
+        """Return the plans by the mean of the first goal, the best first; those where it is undefined last."""
+        goal = self.goals()[0]
+
+        def key(plan: str) -> float:
+            values = self.scores(goal, plan)
+            defined = values[~np.isnan(values)]
+            return -goal.better * float(defined.mean()) if len(defined) else float("inf")
+
+        return sorted(self.plans, key=key)
+
+    def typical(self, plan: str) -> int:
+        """Return a plan's typical replicate: the lower median by the first goal."""
+        return typical.lower_median(self.scores(self.goals()[0], plan))
+
+    def stakeholders(self) -> dict[str, list[object] | Array]:
+        """Return the columns of stakeholders.parquet: mean of each state over replicates."""
+        cast = cast_of(self.case)
+        kinds = [cast.kind_names[code] for code in cast.kind]
+        keys = list(self._states)
+        columns: dict[str, list[object] | Array] = {
+            "plan": [plan for plan, _ in keys for _ in cast.ids],
+            "at": [at for _, at in keys for _ in cast.ids],
+            "id": list(cast.ids) * len(keys),
+            "name": list(cast.names) * len(keys),
+            "kind": kinds * len(keys),
+        }
+        for row, name in enumerate(KEPT):
+            pieces = [self._states[key][row] / self.replicates for key in keys]
+            columns[name] = np.concatenate(pieces) if pieces else np.zeros(0)
+        return columns
