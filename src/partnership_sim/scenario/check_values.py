@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from partnership_sim.scenario import document, names
-from partnership_sim.scenario.document import default, validate, what
+from partnership_sim.scenario.validation import default, validate, what
 from partnership_sim.tables.findings import shown
 
 if TYPE_CHECKING:

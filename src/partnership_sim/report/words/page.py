@@ -51,6 +51,15 @@ QUESTIONS = {
     "basis": Text("On what does this rest?", "Apa dasar laporan ini?"),
 }
 
+#: Names of measures as they stand in a sentence, where the declared label is a word of its own.
+SPOKEN = {
+    "sustained": Text("survival of the partnership", "keberlanjutan kemitraan"),
+    "resilience": Text("recovery from shocks", "pemulihan dari guncangan"),
+    "effectiveness": Text("need that is met", "kebutuhan yang terpenuhi"),
+    "resistance_high": Text("share of opponents", "bagian pihak yang menentang"),
+    "core_kinds": Text("all kinds in the active core", "kelengkapan jenis pihak dalam inti aktif"),
+}
+
 POINTS = Text("{value} points", "{value} poin")
 OF_100 = Text("{count} of 100", "{count} dari 100")
 ODDS = Text("{count} of 100 ({word})", "{count} dari 100 ({word})")
