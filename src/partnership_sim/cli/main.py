@@ -1,0 +1,139 @@
+"""The commands and their options; each command's work is in a file of its own and is loaded only when it is called."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from partnership_sim import __version__
+from partnership_sim.errors import ExtraMissing, InputError, Stopped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+EXIT_DONE, EXIT_DEFECT, EXIT_INPUT, EXIT_STOPPED = 0, 1, 2, 3
+
+
+def _common(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that commands on a scenario share. Values are checked later, so that all problems are told at once."""
+    options = (
+        click.option("--seed", metavar="N", help="Another seed."),
+        click.option("--replicates", metavar="N", help="Number of replicates."),
+        click.option("--months", metavar="N", help="Number of months; what lies beyond is cut."),
+        click.option("--set", "settings", metavar="KEY=VALUE", multiple=True, help="Set a parameter of the model (repeatable)."),
+        click.option("--plugin", "plugins", metavar="FILE", multiple=True, help="Your own levers, shocks or metrics (repeatable)."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _spoken(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of language and of defects."""
+    command = click.option("--debug", is_flag=True, help="Show tracebacks.")(command)
+    return click.option("--lang", metavar="id|en", help="Language of messages and report.")(command)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="partnership-sim")
+def cli() -> None:
+    """Simulate partnerships between communities, government, business and NGOs, and compare strategies under the same luck."""
+
+
+@cli.command()
+@click.argument("directory", metavar="DIR")
+@click.option("--template", default="village", metavar="NAME", help="village (default) or blank.")
+@_spoken
+def new(directory: str, template: str, lang: str | None, **_: bool) -> None:
+    """Write a scenario folder to start from; never overwrites."""
+    from partnership_sim.cli import new as work
+
+    work.new(directory, template, lang)
+
+
+@cli.command()
+@click.argument("scenario")
+@_common
+@click.option("--json", "as_json", is_flag=True, help="Machine-readable result on standard output.")
+@_spoken
+def check(scenario: str, as_json: bool, **options: Any) -> None:  # noqa: ANN401
+    """Check a scenario; tell every problem at once, what is given and what will be drawn."""
+    from partnership_sim.cli import check as work
+
+    work.check(scenario, options, as_json=as_json)
+
+
+@cli.command()
+@click.argument("what", required=False)
+@click.option("--plugin", "plugins", metavar="FILE", multiple=True, help="Your own levers, shocks or metrics (repeatable).")
+@click.option("--json", "as_json", is_flag=True, help="Machine-readable result on standard output.")
+@_spoken
+def describe(what: str | None, plugins: tuple[str, ...], as_json: bool, lang: str | None, **_: bool) -> None:
+    """Say what there is: scenario, month, parameters, levers, metrics, shocks, kinds, or anything by its NAME."""
+    from partnership_sim.cli import describe as work
+
+    work.describe(what, plugins, lang, as_json=as_json)
+
+
+@cli.command()
+@click.argument("scenario")
+@_common
+@click.option("--out", metavar="DIR", help="Results folder; by default results/SCENARIO/TIME.")
+@click.option("--force", is_flag=True, help="Replace --out if it holds results of ours.")
+@click.option("--workers", metavar="N", help="Threads; results do not depend on it.")
+@click.option("--no-report", is_flag=True, help="Write the tables only.")
+@click.option("--no-what-if", is_flag=True, help="Leave out the tests of what could go wrong (parts 7 and 8 of the report).")
+@click.option("--quiet", is_flag=True, help="No progress.")
+@click.option("--json", "as_json", is_flag=True, help="Machine-readable summary on standard output.")
+@_spoken
+def run(scenario: str, **options: Any) -> None:  # noqa: ANN401
+    """Run every plan of a scenario with its replicates, and write results and the report."""
+    from partnership_sim.cli import run as work
+
+    work.run(scenario, options)
+
+
+@cli.command()
+@click.argument("results")
+@click.option("--out", metavar="FILE", help="Where to write it; by default report.html in the results folder.")
+@click.option("--force", is_flag=True, help="Replace --out if it exists.")
+@click.option("--plugin", "plugins", metavar="FILE", multiple=True, help="Your own levers, shocks or metrics (repeatable).")
+@_spoken
+def report(results: str, **options: Any) -> None:  # noqa: ANN401
+    """Write the report of a results folder anew, for instance in another language."""
+    from partnership_sim.cli import report as work
+
+    work.report(results, options)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit status: 0 done, 2 wrong input, 3 stopped by the user, 1 a defect of ours."""
+    for stream in (sys.stdout, sys.stderr):  # a Windows console may know no arrows or accents
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    arguments = sys.argv[1:] if arguments is None else arguments
+    try:
+        cli.main(arguments, prog_name="partnership-sim", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(EXIT_INPUT)
+    except InputError as error:
+        for problem in error.problems:
+            click.echo(problem.tell(error.language), err=True)
+        sys.exit(EXIT_INPUT)
+    except ExtraMissing as error:
+        click.echo(str(error), err=True)
+        sys.exit(EXIT_INPUT)
+    except (Stopped, click.Abort, KeyboardInterrupt) as error:
+        click.echo(str(error) or "stopped", err=True)
+        sys.exit(EXIT_STOPPED)
+    except BrokenPipeError:
+        sys.stderr.close()  # nobody reads any more
+        sys.exit(EXIT_DONE)
+    except Exception as error:
+        if "--debug" in arguments:
+            raise
+        click.echo(f"partnership-sim: a defect of ours: {type(error).__name__}: {error} (--debug shows where)", err=True)
+        sys.exit(EXIT_DEFECT)
