@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from partnership_sim.locale import LANGUAGES
 from partnership_sim.scenario import document, names
-from partnership_sim.scenario.load import finish, parse_toml, spoken
+from partnership_sim.scenario.load import check, parse, plain
 from partnership_sim.scenario.reading import MAIN, Reading
 from partnership_sim.scenario.schema import NO_PROGRAMME, Plan, Scenario
-from partnership_sim.scenario.write import plain, with_values
+from partnership_sim.scenario.toml import with_values
 from partnership_sim.tables.calendar import read_plans, read_shocks
 from partnership_sim.tables.findings import Findings, shown
 
@@ -22,13 +23,14 @@ def _inline(mapping: dict[str, Any], section: str, files: Mapping[str, bytes], f
         return
     listed = mapping[section]
     entries: list[Any] = []
-    for entry in [{"file": listed}] if isinstance(listed, str) else listed:
-        if "file" not in entry:
+    for entry in [listed] if isinstance(listed, str) else listed:
+        file = entry if isinstance(entry, str) else entry.get("file")
+        if file is None:
             entries.append(entry)
         elif section == "plans":
-            entries += read_plans(files[entry["file"]], entry["file"], 0, names.option_names(), findings)[0]
+            entries += read_plans(files[file], file, 0, names.option_names(), findings)[0]
         else:
-            entries += read_shocks(files[entry["file"]], entry["file"], 0, findings)[0]
+            entries += read_shocks(files[file], file, 0, findings)[0]
     mapping[section] = entries
 
 
@@ -88,40 +90,39 @@ def _written(plans: Iterable[Plan | Mapping[str, Any]]) -> list[dict[str, Any]]:
     return written
 
 
-def changed(scenario: Scenario, changes: dict[str, Any]) -> dict[str, Any]:
-    """Return the fields of the scenario with some values changed; raise InputError with every problem."""
-    given = plain({name: value for name, value in changes.items() if name != "plans"})
-    language = spoken(given.get("language"), scenario.language)
+def _asked(changes: dict[str, Any], language: str) -> dict[str, Any]:
+    """Return the changes as TOML would give them; an unknown key is an error."""
     findings = Findings(language)
     known = tuple(document.Top.model_fields)
     for name in changes:
         if name not in known:
             findings.wrong(("", name), findings.say("{name} is no key here", name=shown(name)), name=name, names=known)
     findings.raise_problems()
-    mapping = parse_toml(scenario.files[MAIN], MAIN, findings)
+    given: dict[str, Any] = {name: plain(value) for name, value in changes.items() if name != "plans" and value is not None}
+    if changes.get("plans") is not None:
+        given["plans"] = changes["plans"] if isinstance(changes["plans"], str) else _written(changes["plans"])
+    return given
+
+
+def changed(scenario: Scenario, changes: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of the scenario with some values changed; raise InputError with every problem."""
+    given = _asked(changes, scenario.language)
+    findings = Findings(given.get("language") if given.get("language") in LANGUAGES else scenario.language)
+    tables = parse(scenario.files[MAIN], MAIN, findings)
     findings.raise_problems()
-    assert mapping is not None  # noqa: S101 - for the type checker
-    mapping = plain(mapping)
+    assert tables is not None  # noqa: S101 - else there is a problem
     months = given.get("months")
     if isinstance(months, int) and not isinstance(months, bool) and 1 <= months < scenario.months:
-        _shorten(mapping, scenario, months, findings)
+        _shorten(tables, scenario, months, findings)
     values: dict[tuple[str, str], Any] = {}
+    if "programme_end" in tables:
+        values["", "programme_end"] = tables["programme_end"]
     for name, value in given.items():
-        if name == "parameters" and isinstance(value, dict):
-            mapping["parameters"] = {**mapping.get("parameters", {}), **value}
-            values.update({("parameters", key): item for key, item in value.items()})
-        else:
-            mapping[name] = value
-            values["", name] = value
-    if "programme_end" in mapping:
-        values["", "programme_end"] = mapping["programme_end"]
-    if changes.get("plans") is not None:
-        plans = changes["plans"]
-        mapping["plans"] = plans if isinstance(plans, str) else _written(plans)
+        merged = name == "parameters" and isinstance(value, dict)
+        tables[name] = {**tables.get(name, {}), **value} if merged else value
+        values.update({(name, key): item for key, item in value.items()} if merged else {("", name): value})
     findings.notes[:0] = [note for note in scenario.notes if note not in findings.notes]
-    reading = Reading(findings, MAIN, None, scenario.files)
-    fields = finish(mapping, reading, None, scenario.stem, language if "language" in given else None)
-    fields["files"][MAIN] = with_values(scenario.files[MAIN], mapping, values)
-    if "language" not in given:
-        fields["language"] = scenario.language
-    return fields
+    spoken = None if "language" in given else scenario.language
+    fields = check(tables, Reading(findings, MAIN, None, scenario.files), spoken)
+    main = with_values(scenario.files[MAIN], values, tables)
+    return {**fields, "files": {MAIN: main, **fields["files"]}, "stem": scenario.stem}

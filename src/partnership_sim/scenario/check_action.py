@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from partnership_sim.kinds import KINDS
 from partnership_sim.scenario import document, names
 from partnership_sim.scenario.check_values import in_range
-from partnership_sim.scenario.validation import default, validate
 from partnership_sim.scenario.schema import Action
+from partnership_sim.scenario.validation import default, validate
 from partnership_sim.tables.findings import shown
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from partnership_sim.scenario import document, names
 from partnership_sim.scenario.check_action import check_action, check_people
-from partnership_sim.scenario.validation import validate, what
 from partnership_sim.scenario.schema import NO_PROGRAMME, Plan, ShockEntry
+from partnership_sim.scenario.validation import validate, what
 from partnership_sim.tables.calendar import read_plans, read_shocks
 from partnership_sim.tables.findings import shown
 

@@ -15,13 +15,18 @@ from partnership_sim.scenario.check_entries import check_plans, check_shocks, en
 from partnership_sim.scenario.check_population import check_population
 from partnership_sim.scenario.check_values import check_goals, check_money, check_parameters, check_top, check_uncertainties
 from partnership_sim.scenario.reading import MAIN, Reading, read_bytes
-from partnership_sim.tables.findings import Findings
+from partnership_sim.tables.findings import Findings, shown
 from partnership_sim.tables.text import decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 AT = re.compile(r"(?P<reason>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)\Z", re.DOTALL)
+HEADER = re.compile(r"^[ \t]*\[", re.MULTILINE)
+FILE_LINE = re.compile(
+    r"""^[ \t]*(?P<section>plans|shocks)[ \t]*=[ \t]*(?:"(?P<double>[^"\\\n]*)"|'(?P<single>[^'\n]*)')[ \t]*(?:\#[^\n]*)?$""", re.MULTILINE
+)
+LANGUAGE_LINE = re.compile(rb"""^[ \t]*language[ \t]*=[ \t]*["'](en|id)["']""", re.MULTILINE)
 #: What the parser says, and what it means for somebody who has never heard of TOML.
 PLAIN = {
     "Invalid value": "the value is neither a number, nor text in quotation marks, nor a list",
@@ -35,6 +40,21 @@ PLAIN = {
 }
 
 
+def named_files(text: str) -> tuple[str, dict[str, str]]:
+    """Return a text without ``plans = "plans.csv"`` where [[plans]] stands too, and the files so named (shocks likewise).
+
+    TOML takes one or the other for a repetition of the key; a scenario may have both, and both count.
+    """
+    first = HEADER.search(text)
+    files = {}
+    for line in FILE_LINE.finditer(text, 0, first.start() if first else len(text)):
+        section = line["section"]
+        if section not in files and re.search(rf"^[ \t]*\[\[[ \t]*{section}[ \t]*\]\]", text, re.MULTILINE):
+            files[section] = line["double"] if line["double"] is not None else line["single"]
+            text = text[: line.start()] + " " * len(line[0]) + text[line.end() :]
+    return text, files
+
+
 def parse(data: bytes, file: str, findings: Findings) -> dict[str, Any] | None:
     """Return the tables of a TOML file, or None after reporting why there are none."""
     say = findings.say
@@ -42,8 +62,10 @@ def parse(data: bytes, file: str, findings: Findings) -> dict[str, Any] | None:
     if decoded is None:
         return None
     expected = say('expected is a line such as months = 72 or name = "Sukamaju"')
+    text, files = named_files(decoded[0])
     try:
-        return tomllib.loads(decoded[0])
+        tables = tomllib.loads(text)
+        return {**tables, **{section: [name, *tables[section]] for section, name in files.items()}}
     except tomllib.TOMLDecodeError as error:
         found = AT.match(str(error))
         reason = found["reason"] if found else str(error)
@@ -84,6 +106,8 @@ def load(path: Path, language: str | None = None) -> dict[str, Any]:
     assert data is not None  # noqa: S101 - else there is a problem
     folder = path.is_dir()
     file = MAIN if folder else path.name
+    said = LANGUAGE_LINE.search(data)  # even a file that cannot be read may say in which language to tell so
+    unheard = Findings(language or (said[1].decode() if said else system_language()))
     tables = parse(data, file, unheard)
     if tables is None:
         unheard.raise_problems()
@@ -120,8 +144,8 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - any value of a caller's mapping
         return {str(name): plain(item) for name, item in value.items() if item is not None}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
-    if hasattr(value, "item") and getattr(value, "shape", None) == ():
-        return value.item()
+    if type(value).__module__ == "numpy" and hasattr(value, "tolist"):
+        return plain(value.tolist())
     if hasattr(value, "model_dump"):
         return plain(value.model_dump())
     return value
@@ -132,7 +156,18 @@ def of_mapping(
 ) -> dict[str, Any]:
     """Return the fields of the scenario that a mapping gives; see `Scenario.of`."""
     known_language(language)
-    tables = plain(mapping)
+    try:
+        tables = plain(mapping)
+    except RecursionError:
+        unheard = Findings(spoken(None, language))
+        unheard.wrong((MAIN, ""), unheard.say("lists or tables are nested too deeply"), unheard.say("expected are the keys of a scenario"))
+        unheard.raise_problems()
+    if not isinstance(mapping, Mapping):
+        unheard = Findings(spoken(None, language))
+        unheard.wrong(
+            (MAIN, ""), unheard.say("{value} is no mapping", value=shown(mapping)), unheard.say("expected are the keys of a scenario")
+        )
+        unheard.raise_problems()
 
     def reading(findings: Findings) -> Reading:
         return Reading(findings, MAIN, base, files)

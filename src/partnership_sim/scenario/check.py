@@ -1,0 +1,204 @@
+"""What `check` tells of a sound scenario: what is given, what will be drawn, what was recognised, and what to look at twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from partnership_sim.kinds import COLUMNS, KINDS
+from partnership_sim.locale import translator
+from partnership_sim.scenario import names
+from partnership_sim.scenario.schema import NO_PROGRAMME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from partnership_sim.scenario.schema import Action, Plan, Scenario
+
+FEW = 10
+
+
+@dataclass(frozen=True)
+class Report:
+    """What is to be said of a scenario, sentence by sentence; iterating gives all lines with their headings.
+
+    Parameters
+    ----------
+    given, drawn, recognised, warnings : tuple of str
+        Sentences in the report's language.
+    headings : tuple of str
+        Of the four parts, in this order.
+    """
+
+    given: tuple[str, ...]
+    drawn: tuple[str, ...]
+    recognised: tuple[str, ...]
+    warnings: tuple[str, ...]
+    headings: tuple[str, str, str, str]
+
+    def parts(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return heading and sentences of the parts that have any."""
+        pairs = zip(self.headings, (self.given, self.drawn, self.recognised, self.warnings), strict=True)
+        return tuple((heading, sentences) for heading, sentences in pairs if sentences)
+
+    def __iter__(self) -> Iterator[str]:
+        for heading, sentences in self.parts():
+            yield heading
+            yield from (f"- {sentence}" for sentence in sentences)
+
+
+class _Teller:
+    """Makes the sentences of a scenario's report in a language."""
+
+    def __init__(self, scenario: Scenario, language: str) -> None:
+        self.scenario = scenario
+        self.language = language
+        self._translate = translator(language)
+
+    def say(self, message: str, **values: object) -> str:
+        return self._translate(message).format(**values)
+
+    def number(self, value: float) -> str:
+        text = f"{value:.10g}"
+        return text.replace(".", ",") if self.language == "id" else text
+
+    def kind(self, name: str) -> str:
+        return KINDS[name].label[self.language]
+
+    def present(self, kind: str) -> int:
+        return self.scenario.population.total(kind)
+
+    def listed(self, kind: str) -> int:
+        register = self.scenario.population.register
+        return 0 if register is None else register.kinds.count(kind)
+
+    def given(self) -> Iterator[str]:
+        scenario, say = self.scenario, self.say
+        yield say(
+            "{months} months, programme until month {end}, {replicates} replicates, seed {seed}",
+            months=scenario.months,
+            end=scenario.programme_end,
+            replicates=scenario.replicates,
+            seed=scenario.seed,
+        )
+        for kind in KINDS:
+            if total := self.present(kind):
+                listed = self.listed(kind)
+                yield (
+                    say("{kind}: {total}, of whom {listed} are in the register", kind=self.kind(kind), total=total, listed=listed)
+                    if listed
+                    else say("{kind}: {total}, all drawn", kind=self.kind(kind), total=total)
+                )
+        if scenario.population.ties is not None:
+            pairs = {
+                frozenset(ends)
+                for ends in zip(scenario.population.ties.source.tolist(), scenario.population.ties.target.tolist(), strict=True)
+            }
+            yield say("{directions} directions of {ties} ties", directions=len(scenario.population.ties), ties=len(pairs))
+        for plan in scenario.plans:
+            spends = ", ".join(f"{action.lever} {self.number(action.spend)} ({action.start}-{action.end})" for action in plan.actions)
+            if plan.name != NO_PROGRAMME:
+                yield say(
+                    'plan "{plan}", budget {budget}: {spends}',
+                    plan=plan.name,
+                    budget=self.number(plan.budget),
+                    spends=spends or say("no action"),
+                )
+        for shock in scenario.shocks:
+            when = say("month {month}", month=shock.month) if shock.rate is None else say("{rate} a year", rate=self.number(shock.rate))
+            yield say("shock {shock}: {when}, severity {severity}", shock=shock.shock, when=when, severity=self.number(shock.severity))
+        for name, value in scenario.parameters.items():
+            declared = self.number(names.parameters()[name].default)
+            yield say("parameter {name} is {value} instead of {default}", name=name, value=self.number(value), default=declared)
+
+    def drawn(self) -> Iterator[str]:
+        population, say = self.scenario.population, self.say
+        register = population.register
+        for kind in KINDS:
+            rest = self.present(kind) - self.listed(kind)
+            if rest:
+                yield say("{count} stakeholders of the kind {kind}, with all that is to be known of them", count=rest, kind=self.kind(kind))
+            if register is None or not self.listed(kind):
+                continue
+            of_kind = np.array([item == kind for item in register.kinds])
+            for column in COLUMNS:
+                if not column.in_register:
+                    continue
+                cells = register.columns.get(column.name)
+                missing = int(of_kind.sum()) if cells is None else int(np.isnan(cells[of_kind]).sum())
+                if missing:
+                    yield say("{column} of {count} of the {kind} in the register", column=column.name, count=missing, kind=self.kind(kind))
+        ties = population.ties
+        if ties is None or any(self.present(kind) > self.listed(kind) for kind in KINDS):
+            yield say("ties, {mean} for each drawn stakeholder on average", mean=self.number(population.ties_each))
+        if ties is not None:
+            given = set(zip(ties.source[~np.isnan(ties.trust)].tolist(), ties.target[~np.isnan(ties.trust)].tolist(), strict=True))
+            pairs = {frozenset(ends) for ends in zip(ties.source.tolist(), ties.target.tolist(), strict=True)}
+            if missing := 2 * len(pairs) - len(given):
+                yield say("trust in {count} directions of given ties", count=missing)
+
+    def meant(self, who: tuple[str, ...]) -> bool:
+        """Return whether somebody is meant by kinds and ids (an id always is)."""
+        return any(name not in KINDS or self.present(name) for name in who)
+
+    def action_warnings(self, plan: Plan, action: Action) -> Iterator[str]:
+        say = self.say
+        if not self.meant(action.by):
+            yield say(
+                'plan "{plan}", {lever}: nobody of the population carries it out, so an outside facilitator does',
+                plan=plan.name,
+                lever=action.lever,
+            )
+        if not self.meant(action.on):
+            yield say('plan "{plan}", {lever}: there is nobody on whom it works, so it spends nothing', plan=plan.name, lever=action.lever)
+
+    def warnings(self) -> Iterator[str]:
+        scenario, say = self.scenario, self.say
+        total = sum(self.present(kind) for kind in KINDS)
+        if total < FEW:
+            yield say("the population is small ({total}): chance decides much", total=total)
+        if len(scenario.plans) == 1:
+            yield say("there is no plan to compare with {plan}", plan=NO_PROGRAMME)
+        for plan in scenario.plans:
+            for action in plan.actions:
+                yield from self.action_warnings(plan, action)
+            spends = sum(action.spend * (action.end - action.start + 1) for action in plan.actions)
+            if spends > plan.budget * (1 + 1e-9):
+                yield say(
+                    'plan "{plan}" would spend {spends} and has {budget}: spending stops when it is used up',
+                    plan=plan.name,
+                    spends=self.number(spends),
+                    budget=self.number(plan.budget),
+                )
+        for shock in scenario.shocks:
+            if not self.meant(shock.on):
+                yield say("shock {shock}: there is nobody whom it hits", shock=shock.shock)
+            if shock.month is not None and shock.month + shock.duration - 1 > scenario.months:
+                yield say("shock {shock} in month {month} lasts beyond the last month", shock=shock.shock, month=shock.month)
+        register = scenario.population.register
+        if register is not None and (late := int((register.joins > scenario.months).sum())):
+            yield say("{count} stakeholders of the register would join after the last month, and so never", count=late)
+        if scenario.replicates < FEW:
+            yield say("{count} replicates tell little: differences between plans may be chance", count=scenario.replicates)
+
+
+def report(scenario: Scenario, language: str | None = None) -> Report:
+    """Return what there is to say of a sound scenario.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    language : str, optional
+        "en" or "id"; the scenario's own unless given.
+
+    Returns
+    -------
+    Report
+        What is given, what will be drawn (by kind and column), what was recognised in the files, and warnings.
+    """
+    teller = _Teller(scenario, language or scenario.language)
+    say = teller.say
+    headings = (say("Given"), say("Drawn anew in every replicate"), say("Recognised"), say("Look at this twice"))
+    return Report(tuple(teller.given()), tuple(teller.drawn()), scenario.notes, tuple(dict.fromkeys(teller.warnings())), headings)
