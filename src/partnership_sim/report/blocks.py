@@ -1,102 +1,109 @@
-"""What a part of the report is made of; the templates turn each block into HTML."""
+"""What a part of the report is made of."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from markupsafe import Markup
+    from matplotlib.figure import Figure
 
 
 @dataclass(frozen=True)
-class Prose:
-    """A paragraph; `tone` is "lead", "plain" or "note"."""
+class Paragraph:
+    """A paragraph; `tone` is "lead", "note", "warning" or ""."""
 
-    block: ClassVar[str] = "prose"
     text: Markup
-    tone: str = "plain"
+    tone: str = ""
+    shape: str = field(default="paragraph", init=False)
 
 
 @dataclass(frozen=True)
-class Head:
-    """A heading inside a part."""
+class Items:
+    """A list."""
 
-    block: ClassVar[str] = "head"
-    text: Markup
-
-
-@dataclass(frozen=True)
-class Bullets:
-    """A list of items."""
-
-    block: ClassVar[str] = "bullets"
     items: Sequence[Markup]
+    tone: str = ""
+    shape: str = field(default="items", init=False)
 
 
 @dataclass(frozen=True)
-class Terms:
-    """A list of terms with what they mean."""
+class Pairs:
+    """A list of terms and what they mean."""
 
-    block: ClassVar[str] = "terms"
-    items: Sequence[tuple[Markup, Markup]]
+    pairs: Sequence[tuple[Markup, Markup]]
+    shape: str = field(default="pairs", init=False)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading below that of the part; `level` is 3 or 4."""
+
+    text: Markup
+    level: int = 3
+    shape: str = field(default="heading", init=False)
 
 
 @dataclass(frozen=True)
 class Code:
-    """Lines to type."""
+    """Commands, a line each."""
 
-    block: ClassVar[str] = "code"
     lines: Sequence[str]
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A figure: its finding, the drawing as SVG."""
-
-    name: str
-    title: Markup
-    svg: Markup
-
-
-@dataclass(frozen=True)
-class Pictures:
-    """Figures side by side where there is room, with one note for all."""
-
-    block: ClassVar[str] = "pictures"
-    items: Sequence[Picture]
-    note: Markup | None = None
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a table; numbers stand to the right."""
-
-    label: Markup
-    number: bool = False
+    shape: str = field(default="code", init=False)
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table: the first cell of a row is its head."""
+    """A table that scrolls inside itself.
 
-    block: ClassVar[str] = "table"
+    Parameters
+    ----------
+    head : sequence of Markup
+    rows : sequence of sequences of Markup
+        The first cell of a row is its heading.
+    text_columns : set of int
+        Columns of words, set to the left; the others are numbers.
+    """
+
     caption: Markup
-    columns: Sequence[Column]
+    head: Sequence[Markup]
     rows: Sequence[Sequence[Markup]]
+    text_columns: frozenset[int] = frozenset({0})
     note: Markup | None = None
+    chosen: int = -1
+    shape: str = field(default="table", init=False)
 
 
-Block = Prose | Head | Bullets | Terms | Code | Pictures | Table
+@dataclass(frozen=True)
+class Picture:
+    """A figure, its finding as title, and what is seen for those who do not see it."""
+
+    name: str
+    title: Markup
+    figure: Figure
+    alt: str
+
+
+@dataclass(frozen=True)
+class Gallery:
+    """Figures side by side where there is room."""
+
+    pictures: Sequence[Picture]
+    note: Markup | None = None
+    level: int = 3
+    shape: str = field(default="gallery", init=False)
+
+
+Block = Paragraph | Items | Pairs | Heading | Code | Table | Gallery
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the report: a question, its answer as heading, and what stands below."""
+    """One of the ten parts: its question, the answer in words, and what shows it."""
 
-    name: str
-    question: Markup
-    answer: Markup
-    blocks: Sequence[Block] = field(default_factory=tuple)
+    key: str
+    heading: Markup
+    blocks: Sequence[Block]

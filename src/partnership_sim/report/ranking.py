@@ -1,50 +1,91 @@
-"""Which plans are best, and which cannot be told apart: never a ranking by noise."""
+"""Who leads, and who cannot be told apart from whom: plans are never ranked by noise."""
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from partnership_sim.results.columns import NO_PROGRAMME
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
 
-Group = tuple[str, ...]
+    from partnership_sim.report.data import Data
+    from partnership_sim.studies.goals import Goal
+
+CHOOSE, EQUAL, NONE_BETTER, DO_NOTHING, ONLY_ONE, ONE_RUN, UNDEFINED = (
+    "choose",
+    "equal",
+    "none better",
+    "do nothing",
+    "only one",
+    "one run",
+    "undefined",
+)
 
 
-def groups(scores: Mapping[str, float], apart: Callable[[str, str], bool], cost: Mapping[str, float]) -> tuple[Group, ...]:
-    """Return plans in groups, best first; inside a group from the cheapest.
+@dataclass(frozen=True)
+class Ranking:
+    """The plans by one goal.
 
     Parameters
     ----------
-    scores : mapping of str to float
-        Plan -> mean of the goal, larger is better; plans without a defined one come last, in a group of their own.
-    apart : callable
-        Whether the replicates tell a plan apart from the leader of a group (the interval of the paired difference excludes 0).
-    cost : mapping of str to float
-        Plan -> mean cost.
-
-    Returns
-    -------
-    tuple of tuple of str
-        The leader of the first group is the plan with the best mean; who cannot be told apart from it belongs to its group; of the rest the
-        best leads the next group, and so on.
+    verdict : str
+        Which of the answers above holds.
+    order : tuple of str
+        Plans with a defined mean, best mean first, "No programme" among them.
+    rank : dict of str to int
+        Plans of the same rank cannot be told apart from the best of them.
+    chosen : str
+        The plan to speak of: the leader, or the cheapest of those that cannot be told apart from it.
+    group : tuple of str
+        Programmes that cannot be told apart from the leader, the leader first.
     """
-    left = sorted((plan for plan, score in scores.items() if math.isfinite(score)), key=lambda plan: -scores[plan])
-    found: list[Group] = []
+
+    verdict: str
+    order: tuple[str, ...]
+    rank: dict[str, int]
+    chosen: str
+    group: tuple[str, ...]
+
+
+def _groups(data: Data, goal: Goal, order: Sequence[str]) -> list[list[str]]:
+    """Return the plans in groups: each holds the best plan left and those whose interval against it holds 0."""
+    left, groups = list(order), []
     while left:
         leader = left[0]
-        group = [leader, *(plan for plan in left[1:] if not apart(plan, leader))]
-        found.append(tuple(sorted(group, key=lambda plan: _price(cost, plan))))
+        group = [leader] + [plan for plan in left[1:] if not data.versus(leader, plan, goal.name, goal.at).clear]
+        groups.append(group)
         left = [plan for plan in left if plan not in group]
-    unknown = tuple(plan for plan, score in scores.items() if not math.isfinite(score))
-    return (*found, unknown) if unknown else tuple(found)
+    return groups
 
 
-def _price(cost: Mapping[str, float], plan: str) -> float:
-    price = cost.get(plan, math.nan)
-    return price if math.isfinite(price) else math.inf
+def by(data: Data, goal: Goal | None) -> Ranking:
+    """Rank the plans of a folder by a goal."""
+    fallback = data.programmes[0] if data.programmes else NO_PROGRAMME
+    if goal is None:
+        return Ranking(ONLY_ONE if not data.programmes else UNDEFINED, (), {}, fallback, ())
+    means = {plan: data.estimate(plan, goal.name, goal.at).mean for plan in data.plans}
+    order = sorted((plan for plan in data.plans if math.isfinite(means[plan])), key=lambda plan: -goal.better * means[plan])
+    rank, place = {}, 1
+    for group in _groups(data, goal, order):
+        rank.update(dict.fromkeys(group, place))
+        place += len(group)
+    programmes = [plan for plan in order if plan != NO_PROGRAMME]
+    if not programmes:
+        return Ranking(ONLY_ONE if not data.programmes else UNDEFINED, tuple(order), rank, fallback, ())
+    group = tuple(_groups(data, goal, programmes)[0])
+    chosen = min(group, key=lambda plan: (data.cost(plan), order.index(plan)))
+    verdict = _verdict(data, goal, programmes, group)
+    return Ranking(verdict, tuple(order), rank, programmes[0] if verdict == ONE_RUN else chosen, group)
 
 
-def cheapest(plans: Sequence[str], cost: Mapping[str, float]) -> str:
-    """Return the cheapest of some plans, the first on ties."""
-    return min(plans, key=lambda plan: _price(cost, plan))
+def _verdict(data: Data, goal: Goal, programmes: Sequence[str], group: Sequence[str]) -> str:
+    if data.replicates < 2:
+        return ONE_RUN
+    gains = [data.versus(plan, NO_PROGRAMME, goal.name, goal.at) for plan in programmes]
+    clear = [gain.difference * goal.better for gain in gains if gain.clear]
+    if not any(gain > 0 for gain in clear):
+        return DO_NOTHING if len(clear) == len(programmes) else NONE_BETTER
+    return CHOOSE if len(group) == 1 else EQUAL

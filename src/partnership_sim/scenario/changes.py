@@ -107,7 +107,8 @@ def _asked(changes: dict[str, Any], language: str) -> dict[str, Any]:
 def changed(scenario: Scenario, changes: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of the scenario with some values changed; raise InputError with every problem."""
     given = _asked(changes, scenario.language)
-    findings = Findings(given.get("language") if given.get("language") in LANGUAGES else scenario.language)
+    asked = given.get("language", scenario.language)
+    findings = Findings(str(asked) if asked in LANGUAGES else scenario.language)
     tables = parse(scenario.files[MAIN], MAIN, findings)
     findings.raise_problems()
     assert tables is not None  # noqa: S101 - else there is a problem

@@ -154,6 +154,14 @@ class _Teller:
         if not self.meant(action.on):
             yield say('plan "{plan}", {lever}: there is nobody on whom it works, so it spends nothing', plan=plan.name, lever=action.lever)
 
+    def shock_warnings(self) -> Iterator[str]:
+        say = self.say
+        for shock in self.scenario.shocks:
+            if not self.meant(shock.on):
+                yield say("shock {shock}: there is nobody whom it hits", shock=shock.shock)
+            if shock.month is not None and shock.month + shock.duration - 1 > self.scenario.months:
+                yield say("shock {shock} in month {month} lasts beyond the last month", shock=shock.shock, month=shock.month)
+
     def warnings(self) -> Iterator[str]:
         scenario, say = self.scenario, self.say
         total = sum(self.present(kind) for kind in KINDS)
@@ -172,11 +180,7 @@ class _Teller:
                     spends=self.number(spends),
                     budget=self.number(plan.budget),
                 )
-        for shock in scenario.shocks:
-            if not self.meant(shock.on):
-                yield say("shock {shock}: there is nobody whom it hits", shock=shock.shock)
-            if shock.month is not None and shock.month + shock.duration - 1 > scenario.months:
-                yield say("shock {shock} in month {month} lasts beyond the last month", shock=shock.shock, month=shock.month)
+        yield from self.shock_warnings()
         register = scenario.population.register
         if register is not None and (late := int((register.joins > scenario.months).sum())):
             yield say("{count} stakeholders of the register would join after the last month, and so never", count=late)

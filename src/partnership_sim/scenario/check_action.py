@@ -35,13 +35,17 @@ def drawn_kind(name: str, reading: Reading) -> str | None:
     return kind if ordinal - taken <= wanted else None
 
 
-def check_people(given: list[str], path: Path, only: tuple[str, ...], lever: str, reading: Reading) -> tuple[str, ...]:
+def check_people(
+    given: list[str], path: Path, only: tuple[str, ...], lever: str, reading: Reading, *, may_be_nobody: bool = False
+) -> tuple[str, ...]:
     """Return kinds and ids; report each that means nobody, or, for a lever, somebody on whom it does not work.
 
     Parameters
     ----------
     only : tuple of str
         Kinds that are possible; empty: all.
+    may_be_nobody : bool
+        Whether a kind may be named that nobody is of: without anybody who carries it out, an outside facilitator does.
     """
     findings, say = reading.findings, reading.findings.say
     for position, name in enumerate(given):
@@ -54,7 +58,7 @@ def check_people(given: list[str], path: Path, only: tuple[str, ...], lever: str
                 found = say("{name} is neither a kind of stakeholder nor an id of the register", name=shown(name))
                 expected = say("expected are kinds ({names}) or ids", names=", ".join(KINDS))
                 findings.wrong(where, found, expected, name=name, names=known)
-        elif kind is not None and reading.present is not None and not reading.present[kind]:
+        elif kind is not None and not may_be_nobody and reading.present is not None and not reading.present[kind]:
             found = say("{name}: there is nobody of this kind", name=shown(name))
             findings.wrong(where, found, say("expected is a kind that the population has, or a total for it"))
         if kind is not None and only and kind not in only:
@@ -127,12 +131,16 @@ def check_action(item: object, path: Path, reading: Reading) -> Action | None:
     name = sound.get("lever")
     if name is not None and name not in known:
         findings.wrong(reading.where((*path, "lever")), say("{name} is no lever", name=shown(name)), name=name, names=tuple(known))
-    lever = known[name] if name in known else None
+    lever = known[name] if isinstance(name, str) and name in known else None
     start, end = _months(sound, path, reading)
     options = _options(item, lever, path, reading)
     form = _form(sound.get("form", ""), lever, path, reading) if lever is not None else ""
     on = check_people(sound.get("on", []), (*path, "on"), lever.limited_to(form) if lever is not None else (), str(name), reading)
-    by = check_people(sound["by"], (*path, "by"), (), "", reading) if "by" in sound else tuple(default(document.Action, "by"))
+    by = (
+        check_people(sound["by"], (*path, "by"), (), "", reading, may_be_nobody=True)
+        if "by" in sound
+        else tuple(default(document.Action, "by"))
+    )
     if lever is None or "spend" not in sound:
         return None
     return Action(

@@ -124,7 +124,7 @@ def check_shock(entry: object, path: Path, reading: Reading) -> ShockEntry | Non
             reading.where((*path, "month")), say("{value} lies after the last month", value=month), say("expected is {what}", what=expected)
         )
     on = check_people(sound.get("on", []), (*path, "on"), (), "", reading)
-    if name not in known:
+    if name is None or name not in known:
         return None
     shock = known[name]
     return ShockEntry(

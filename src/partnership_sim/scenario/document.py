@@ -80,7 +80,7 @@ with warnings.catch_warnings():
 
         register: str = key(
             "file of the register of stakeholders", "berkas daftar pemangku kepentingan", "", shown_default="-", min_length=1
-        )  # type: ignore[assignment]
+        )
         ties: str = key("file of the ties", "berkas hubungan", "", shown_default="-", min_length=1)
         ties_each: Number = key(
             "mean number of ties a drawn stakeholder has",

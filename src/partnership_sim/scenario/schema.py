@@ -89,7 +89,7 @@ with warnings.catch_warnings():
         conflict: float
         trust: dict[tuple[str, str], InstanceOf[Spread]]
         columns: dict[str, dict[str, InstanceOf[Spread]]]
-        register: InstanceOf[Register] | None = None  # type: ignore[assignment]
+        register: InstanceOf[Register] | None = None
         ties: InstanceOf[TieTable] | None = None
 
         def total(self, kind: str) -> int:
@@ -123,7 +123,7 @@ class Scenario(Frozen):
     stem: str
     notes: tuple[str, ...] = ()
 
-    def __iter__(self) -> Any:  # type: ignore[override]  # noqa: ANN401 - it never returns
+    def __iter__(self) -> Any:  # noqa: ANN401 - it never returns
         """Raise TypeError: a scenario is one thing (Mesa's batch_run would take it apart)."""
         raise TypeError("a Scenario is not iterable")
 

@@ -1,0 +1,175 @@
+"""What all parts of a report read: the tables of one results folder, looked up by name, in one language."""
+
+from __future__ import annotations
+
+import math
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from partnership_sim.plots.numbers import Numbers
+from partnership_sim.plots.style import Look
+from partnership_sim.report import measures
+from partnership_sim.report.markup import named, say
+from partnership_sim.report.words import page
+from partnership_sim.results.columns import COMPARISON, END, NO_PROGRAMME, PROGRAMME_END, RUN, SUMMARY
+from partnership_sim.results.reader import Results
+from partnership_sim.scenario.schema import Scenario
+from partnership_sim.studies import goals
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from markupsafe import Markup
+    from numpy.typing import NDArray
+
+    from partnership_sim.declare import Text
+    from partnership_sim.report.measures import Measure
+
+#: Monthly values are read of at most so many replicates: enough for bands, and little memory.
+MOST = 2000
+_NAN = math.nan
+
+
+class Estimate(NamedTuple):
+    """A mean with its 95 % interval; NaN where undefined."""
+
+    mean: float
+    low: float
+    high: float
+
+
+class Versus(NamedTuple):
+    """A plan minus another, paired by replicate; NaN where undefined."""
+
+    difference: float
+    low: float
+    high: float
+    odds: float
+
+    @property
+    def clear(self) -> bool:
+        """Whether the interval is known and does not hold 0."""
+        return self.low > 0 or self.high < 0
+
+
+class Data:
+    """One results folder in one language.
+
+    Parameters
+    ----------
+    folder : Path
+        A results folder.
+    language : str, optional
+        "en" or "id"; by default the language of the run, else of the scenario.
+    """
+
+    def __init__(self, folder: Path, language: str | None = None) -> None:
+        self.results = Results(folder)
+        self.scenario = Scenario.load(folder / "scenario")
+        recorded = self.results.manifest.get("language")
+        self.language: str = language or (recorded if recorded in {"en", "id"} else self.scenario.language)
+        self.numbers = Numbers(self.language)
+        self.plans = self.results.plans
+        self.programmes = tuple(plan for plan in self.plans if plan != NO_PROGRAMME)
+        self.replicates = self.results.replicates
+        self.look = Look(self.language, self.plans, page.NO_PROGRAMME[self.language])
+
+    def say(self, words: Text, **values: object) -> Markup:
+        """Return a sentence in the report's language."""
+        return say(words, self.language, **values)
+
+    def plan(self, name: str) -> Markup:
+        """Return a plan's name as it stands in a sentence."""
+        words = page.NO_PROGRAMME[self.language] if name == NO_PROGRAMME else name
+        return named(words)
+
+    def measure(self, name: str) -> Measure:
+        """Return how a metric or outcome is spoken of."""
+        return measures.of(name, self.numbers)
+
+    @property
+    def lasts(self) -> bool:
+        """Whether months come after the programme."""
+        return self.scenario.programme_end < self.months
+
+    @cached_property
+    def months(self) -> int:
+        """Months run."""
+        return int(self.results.manifest.get("counts", {}).get("months", self.scenario.months))
+
+    @cached_property
+    def _summary(self) -> dict[tuple[str, str, str], Estimate]:
+        table = self.results.table(SUMMARY.file)
+        keys = zip(table["plan"], table["metric"], table["at"], strict=True)
+        numbers = zip(*(table[name].tolist() for name in ("mean", "low", "high")), strict=True)
+        return {key: Estimate(*row) for key, row in zip(keys, numbers, strict=True)}
+
+    @cached_property
+    def _comparison(self) -> dict[tuple[str, str, str, str], Versus]:
+        table = self.results.table(COMPARISON.file)
+        keys = zip(table["plan"], table["other"], table["metric"], table["at"], strict=True)
+        numbers = zip(*(table[name].tolist() for name in ("difference", "low", "high", "probability_better")), strict=True)
+        return {key: Versus(*row) for key, row in zip(keys, numbers, strict=True)}
+
+    def estimate(self, plan: str, metric: str, at: str) -> Estimate:
+        """Return a plan's mean of a metric with its interval."""
+        return self._summary.get((plan, metric, at), Estimate(_NAN, _NAN, _NAN))
+
+    def versus(self, plan: str, other: str, metric: str, at: str) -> Versus:
+        """Return a plan against another."""
+        return self._comparison.get((plan, other, metric, at), Versus(_NAN, _NAN, _NAN, _NAN))
+
+    def cost(self, plan: str) -> float:
+        """Return the mean cost of a plan, resource units; 0 where it is not known."""
+        cost = self.estimate(plan, "cost", RUN).mean
+        return cost if math.isfinite(cost) else 0.0
+
+    def costs(self, units: float) -> Markup:
+        """Return an amount of resource units in words, with money where the scenario says what a unit is worth."""
+        money = self.scenario.money
+        if money is None:
+            return self.say(page.UNITS, value=self.numbers.number(units))
+        return self.say(
+            page.UNITS_MONEY, value=self.numbers.number(units), money=self.numbers.money(round_to(units) * money.unit, money.currency)
+        )
+
+    @cached_property
+    def goals(self) -> tuple[goals.Goal, ...]:
+        """The goals of the scenario, in its order."""
+        return goals.of(self.scenario.goals, months=self.months, programme_end=self.scenario.programme_end)
+
+    @cached_property
+    def goal(self) -> goals.Goal | None:
+        """The first goal that could be measured for some plan; None if there is none."""
+        for goal in self.goals:
+            if any(math.isfinite(self.estimate(plan, goal.name, goal.at).mean) for plan in self.plans):
+                return goal
+        return None
+
+    @cached_property
+    def course(self) -> goals.Goal | None:
+        """The first goal that is measured month by month, or service: what lasts is judged by it."""
+        chosen = [(goal.name, goal.better) for goal in self.goals if goal.at != RUN] + [("service", 1), ("trust", 1)]
+        for name, better in chosen:
+            if any(math.isfinite(self.estimate(plan, name, END).mean) for plan in self.plans):
+                return goals.Goal(name, PROGRAMME_END, better)
+        return None
+
+    def goal_words(self, goal: goals.Goal) -> str:
+        """Return a goal's name as in a sentence."""
+        return self.measure(goal.name).label
+
+    def when(self, goal: goals.Goal) -> str:
+        """Return at what time a goal is judged, in words."""
+        return page.WHEN[goal.at][self.language]
+
+    def monthly(self, *names: str) -> dict[str, dict[str, NDArray]]:  # type: ignore[type-arg]
+        """Return monthly values, metric -> plan -> [run, month], of at most the first `MOST` replicates."""
+        return self.results.monthly(names, most=MOST)
+
+
+def round_to(value: float, digits: int = 3) -> float:
+    """Return a number with so many significant digits."""
+    if not value or not math.isfinite(value):
+        return value
+    return round(value, digits - 1 - math.floor(math.log10(abs(value))))

@@ -1,0 +1,66 @@
+"""Where compiled code is kept: an edited phase must never run from an old cache."""
+
+from __future__ import annotations
+
+import math
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnership_sim import arithmetic, kernel
+
+PROGRAM = """
+import numpy as np
+from partnership_sim.metrics.tally import gini
+from partnership_sim import kernel
+print(gini(np.array([0.0, 0.0, 1.0])), kernel.cache_folder().name)
+"""
+
+
+def test_every_file_with_a_kernel_is_in_the_digest() -> None:
+    listed = set(kernel.compiled_sources())
+    for path in kernel.PACKAGE.rglob("*.py"):
+        if "@kernel\n" in path.read_text(encoding="utf-8"):
+            assert path in listed, path
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the copy's cache folder is named by its path length on Windows")
+def test_an_edited_function_is_compiled_anew(tmp_path: Path) -> None:
+    copy = tmp_path / "src" / "partnership_sim"
+    shutil.copytree(kernel.PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+
+    def run() -> list[str]:
+        environment = {**os.environ, "PYTHONPATH": str(tmp_path / "src"), "NUMBA_DISABLE_JIT": "0"}
+        return subprocess.run([sys.executable, "-c", PROGRAM], env=environment, capture_output=True, check=True, text=True).stdout.split()
+
+    before, again = run(), run()
+    assert before == again
+    assert float(before[0]) == pytest.approx(2 / 3)
+    tally = copy / "metrics" / "tally.py"
+    tally.write_text(tally.read_text(encoding="utf-8").replace("return 2.0 * weighted", "return 1.0 + 2.0 * weighted"), encoding="utf-8")
+    after = run()
+    assert float(after[0]) == pytest.approx(5 / 3)
+    assert after[1] != before[1]
+
+
+@given(st.floats(-700, 700))
+def test_exp_is_exp(x: float) -> None:
+    assert arithmetic.exp(x) == pytest.approx(math.exp(x), rel=2e-15)
+
+
+@given(st.floats(-40, 40))
+def test_logistic(x: float) -> None:
+    assert arithmetic.logistic(x) == pytest.approx(1 / (1 + math.exp(-x)), rel=1e-14)
+
+
+def test_exp_at_its_ends_and_at_zero() -> None:
+    assert arithmetic.exp(0.0) == 1.0
+    assert arithmetic.exp(-1e9) == pytest.approx(math.exp(-700))
+    assert np.isfinite(arithmetic.exp(1e9))

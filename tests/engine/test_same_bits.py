@@ -1,0 +1,86 @@
+"""Results are the same to the last bit for any number of threads, any block size, stepped or in an ensemble, and plans share their luck."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+import partnership_sim as ps
+from partnership_sim.engine.ensemble import run_batches
+from partnership_sim.metrics import METRICS
+from tests.worlds import EVERY_LEVER, EVERY_SHOCK, scenario
+
+CASE = scenario(actions=EVERY_LEVER, shocks=EVERY_SHOCK, months=24, replicates=20)
+
+
+def everything(workers: int, size: int) -> dict[str, np.ndarray]:
+    batches = list(run_batches(CASE, CASE.plans, range(20), workers=workers, size=size))
+    assert [batch.first for batch in batches] == list(range(0, 20, size))
+    return {plan.name: np.concatenate([batch.values[plan.name] for batch in batches]) for plan in CASE.plans}
+
+
+@pytest.mark.parametrize(("workers", "size"), [(1, 1), (2, 7), (3, 20), (2, 1)])
+def test_threads_and_block_sizes(workers: int, size: int) -> None:
+    expected, found = everything(1, 20), everything(workers, size)
+    for plan, values in expected.items():
+        assert np.array_equal(values, found[plan], equal_nan=True)
+
+
+@pytest.mark.parametrize("plan", ["No programme", "plan"])
+def test_stepping_equals_the_ensemble(plan: str) -> None:
+    expected = everything(1, 20)[plan]
+    model = ps.PartnershipModel(CASE, plan=plan, replicate=13)
+    for month in range(CASE.months):
+        model.step()
+        assert np.array_equal(list(model.metrics.values()), expected[13, month], equal_nan=True)
+    assert list(model.metrics) == list(METRICS)
+
+
+def test_a_plan_without_actions_is_no_programme() -> None:
+    case = CASE.with_(plans=[{"name": "nothing", "actions": []}, {"name": "zero", "actions": [{"lever": "networking", "spend": 0.0}]}])
+    runs = ps.run(case, replicates=6)
+    for plan in ("nothing", "zero"):
+        assert np.array_equal(runs.values[plan], runs.values["No programme"], equal_nan=True)
+
+
+def test_splitting_an_action_changes_nothing_but_rounding() -> None:
+    whole = scenario(actions=[{"lever": "capacity_building", "spend": 1.0}, {"lever": "transparency", "spend": 0.4}])
+    split = scenario(actions=[{"lever": "capacity_building", "spend": 0.5}] * 2 + [{"lever": "transparency", "spend": 0.1}] * 4)
+    one, other = (ps.run(case, replicates=5).values["plan"] for case in (whole, split))
+    np.testing.assert_allclose(one, other, rtol=1e-9, atol=1e-12)
+
+
+def test_the_order_of_actions_does_not_matter() -> None:
+    one, other = (
+        ps.run(scenario(actions=actions, shocks=EVERY_SHOCK), replicates=5).values["plan"] for actions in (EVERY_LEVER, EVERY_LEVER[::-1])
+    )
+    np.testing.assert_allclose(one, other, rtol=1e-9, atol=1e-12)
+
+
+def test_one_more_stakeholder_moves_nobody_elses_luck() -> None:
+    """The drawn state of those who are there stays the same when one more community is there."""
+    from tests.worlds import block
+
+    few = block(scenario(population={"community": 20, "government": 3, "ngo": 2, "business": 2}), "No programme", (4,))
+    more = block(scenario(population={"community": 21, "government": 3, "ngo": 2, "business": 2}), "No programme", (4,))
+    rows = [more.cast.ids.index(name) for name in few.cast.ids]
+    for name in ("resistance", "endowment", "power", "information", "rent"):
+        assert np.array_equal(getattr(few.state, name)[0], getattr(more.state, name)[0, rows])
+
+
+def test_another_seed_and_another_replicate_are_other_luck() -> None:
+    runs = ps.run(CASE, replicates=2).values["plan"]
+    assert not np.array_equal(runs[0], runs[1], equal_nan=True)
+    other = ps.run(CASE.with_(seed=99), replicates=1).values["plan"]
+    assert not np.array_equal(runs[0], other[0], equal_nan=True)
+
+
+def test_workers_do_not_change_a_saved_mean() -> None:
+    means = []
+    for workers, size in ((1, 20), (2, 3)):
+        total = 0.0
+        for batch in run_batches(CASE, CASE.plans, range(20), workers=workers, size=size, keep_states=True):
+            for run in range(batch.runs):
+                total = total + batch.states["plan"]["end"][:, run]
+        means.append(total)
+    assert np.array_equal(means[0], means[1])

@@ -1,0 +1,79 @@
+"""Draws are coordinates: the same wherever they are asked for, uniform, and apart from each other."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from partnership_sim import draws
+from partnership_sim.draws import Process
+
+U64 = st.integers(0, 2**64 - 1)
+
+
+def test_mix_is_splitmix64() -> None:
+    """Steele, Lea & Flood 2014; the first outputs of the reference generator for seed 0 (state 0 + golden gamma, + twice ...)."""
+    found = [int(draws.mix(np.uint64((0x9E3779B97F4A7C15 * k) % 2**64))) for k in (1, 2, 3)]
+    assert found == [0xE220A8397B1DCDAF, 0x6E789E6AA1B965F4, 0x06C45D188009454F]
+
+
+def test_processes_are_apart() -> None:
+    numbers = [process.value for process in Process]
+    assert len(set(numbers)) == len(numbers)
+    assert draws.named_process("peer_exchange") > max(numbers)
+    assert draws.named_process("peer_exchange") != draws.named_process("peer_exchang")
+
+
+@given(seed=st.integers(0, 2**63 - 1), replicate=st.integers(0, 10**6), month=st.integers(0, 600), entity=U64)
+def test_array_and_scalar_agree(seed: int, replicate: int, month: int, entity: int) -> None:
+    keys = draws.run_keys(seed, [replicate])
+    one, two = draws.uniforms(keys, month, Process.MEET, np.array([entity], np.uint64))
+    key = draws.process_key(keys[0], month, int(Process.MEET))
+    assert draws.first(key, np.uint64(entity)) == one[0, 0]
+    assert draws.second(key, np.uint64(entity)) == two[0, 0]
+    assert 0 < one[0, 0] < 1
+    assert 0 < two[0, 0] < 1
+
+
+def test_uniform_and_independent() -> None:
+    """Kolmogorov-Smirnov on each half, and no correlation between halves, neighbours, months, runs: p above 1e-4 in all of them."""
+    keys = draws.run_keys(7, range(20))
+    one, two = draws.uniforms(keys, 3, Process.KEEP, np.arange(5000, dtype=np.uint64))
+    later, _ = draws.uniforms(keys, 4, Process.KEEP, np.arange(5000, dtype=np.uint64))
+    other, _ = draws.uniforms(keys, 3, Process.MEET, np.arange(5000, dtype=np.uint64))
+    assert stats.kstest(one.ravel(), "uniform").pvalue > 1e-4
+    assert stats.kstest(two.ravel(), "uniform").pvalue > 1e-4
+    for x, y in ((one, two), (one, later), (one, other), (one[:, 1:], one[:, :-1]), (one[1:], one[:-1])):
+        assert stats.pearsonr(x.ravel(), y.ravel()).pvalue > 1e-4
+
+
+def test_normals() -> None:
+    found = draws.normals(draws.run_keys(1, range(10)), 0, Process.POWER, np.arange(4000, dtype=np.uint64))
+    assert stats.kstest(found.ravel(), "norm").pvalue > 1e-4
+
+
+def test_fill_writes_both_uniforms() -> None:
+    keys = draws.run_keys(1, [0])
+    entities = np.arange(10, dtype=np.uint64)
+    one, two = np.zeros(12), np.zeros(12)
+    draws.fill(draws.process_key(keys[0], 5, 3), entities, 10, one, two)
+    expected = draws.uniforms(keys, 5, 3, entities)
+    assert np.array_equal(one[:10], expected[0][0])
+    assert np.array_equal(two[:10], expected[1][0])
+    assert one[10] == two[11] == 0
+
+
+def test_pairs_are_ordered() -> None:
+    x, y = np.array([5], np.uint64), np.array([9], np.uint64)
+    assert draws.pairs(x, y)[0] == draws.pair(np.uint64(5), np.uint64(9))
+    assert draws.pairs(x, y)[0] != draws.pairs(y, x)[0]
+
+
+@pytest.mark.parametrize("kind", range(4))
+def test_keys_of_drawn_stakeholders_differ(kind: int) -> None:
+    keys = draws.keys_of_drawn(kind, np.arange(1, 100_000))
+    assert len(np.unique(keys)) == len(keys)
+    assert not np.isin(keys, draws.keys_of_drawn((kind + 1) % 4, np.arange(1, 100_000))).any()
