@@ -31,7 +31,7 @@ def test_processes_are_apart() -> None:
 def test_array_and_scalar_agree(seed: int, replicate: int, month: int, entity: int) -> None:
     keys = draws.run_keys(seed, [replicate])
     one, two = draws.uniforms(keys, month, Process.MEET, np.array([entity], np.uint64))
-    key = draws.process_key(keys[0], month, int(Process.MEET))
+    key = np.uint64(draws.process_key(keys[0], month, int(Process.MEET)))  # a compiled function returns a plain int
     assert draws.first(key, np.uint64(entity)) == one[0, 0]
     assert draws.second(key, np.uint64(entity)) == two[0, 0]
     assert 0 < one[0, 0] < 1

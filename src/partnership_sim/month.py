@@ -30,7 +30,7 @@ def _tie_counts(count: Array, a: Array, b: Array, active: Array, on: Array, both
             i = a[r, e]
             j = b[r, e]
             if active[r, i] and active[r, j]:
-                ends = (on[r, i] > 0.0) + (on[r, j] > 0.0)
+                ends = int(on[r, i] > 0.0) + int(on[r, j] > 0.0)
                 both[r, 0] += 1.0 if ends == 2 else 0.0
                 either[r, 0] += 1.0 if ends > 0 else 0.0
 

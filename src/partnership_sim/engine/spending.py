@@ -86,7 +86,7 @@ def spend(month: Month, assignments: Sequence[Assignment], budget_left: Array, s
     ]
     carried = _carry(month, acting, spends, teams)
     of_plan = _sum((s for s, a in zip(spends, acting, strict=True) if not a.by_hand), zero)
-    allowed = np.where(of_plan > budget_left, budget_left / np.where(of_plan > 0, of_plan, 1.0), 1.0)
+    allowed = _share(budget_left, of_plan, of_plan > budget_left)
     spends = [s if a.by_hand else s * allowed for s, a in zip(spends, acting, strict=True)]
     spending = Spending(
         given=np.minimum(_sum((s for s, a in zip(planned, acting, strict=True) if not a.by_hand), zero), budget_left)
@@ -113,11 +113,16 @@ def _carry(month: Month, acting: Sequence[Assignment], spends: list[Array], team
         wanted = _sum((spends[row] for row in rows), np.zeros((month.runs, 1)))
         limit = month.parameter("admin_capacity") * month.sum(month.capacity, team.members)
         bound = (month.number_of(team.members) > 0) & (wanted > limit)
-        share = np.where(bound, limit / np.where(wanted > 0, wanted, 1.0), 1.0)
+        share = _share(limit, wanted, bound)
         for row in rows:
             spends[row] = spends[row] * share
         smallest = np.minimum(smallest, share)
     return smallest
+
+
+def _share(limit: Array, wanted: Array, bound: Array) -> Array:
+    """Return limit / wanted where the limit is bound to be passed, else 1."""
+    return np.divide(limit, wanted, out=np.ones_like(wanted), where=bound)
 
 
 def _sum(amounts: Iterable[Array], zero: Array) -> Array:

@@ -38,7 +38,7 @@ class Ranking:
     rank : dict of str to int
         Plans of the same rank cannot be told apart from the best of them.
     chosen : str
-        The plan to speak of: the leader, or the cheapest of those that cannot be told apart from it.
+        The plan to speak of: the leader, or, of those that cannot be told apart from it and clearly beat "No programme", the cheapest.
     group : tuple of str
         Programmes that cannot be told apart from the leader, the leader first.
     """
@@ -76,16 +76,22 @@ def by(data: Data, goal: Goal | None) -> Ranking:
     if not programmes:
         return Ranking(ONLY_ONE if not data.programmes else UNDEFINED, tuple(order), rank, fallback, ())
     group = tuple(_groups(data, goal, programmes)[0])
-    chosen = min(group, key=lambda plan: (data.cost(plan), order.index(plan)))
+    better = [plan for plan in group if _gains(data, goal, plan)]
+    chosen = min(better or group, key=lambda plan: (data.cost(plan), order.index(plan)))
     verdict = _verdict(data, goal, programmes, group)
     return Ranking(verdict, tuple(order), rank, programmes[0] if verdict == ONE_RUN else chosen, group)
+
+
+def _gains(data: Data, goal: Goal, plan: str) -> bool:
+    """Return whether a plan is clearly better than "No programme"."""
+    gain = data.versus(plan, NO_PROGRAMME, goal.name, goal.at)
+    return gain.clear and gain.difference * goal.better > 0
 
 
 def _verdict(data: Data, goal: Goal, programmes: Sequence[str], group: Sequence[str]) -> str:
     if data.replicates < 2:
         return ONE_RUN
-    gains = [data.versus(plan, NO_PROGRAMME, goal.name, goal.at) for plan in programmes]
-    clear = [gain.difference * goal.better for gain in gains if gain.clear]
-    if not any(gain > 0 for gain in clear):
-        return DO_NOTHING if len(clear) == len(programmes) else NONE_BETTER
+    if not any(_gains(data, goal, plan) for plan in programmes):
+        worse = all(data.versus(plan, NO_PROGRAMME, goal.name, goal.at).clear for plan in programmes)
+        return DO_NOTHING if worse else NONE_BETTER
     return CHOOSE if len(group) == 1 else EQUAL

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from partnership_sim.scenario.schema import Action, Plan, Scenario
+    from partnership_sim.tables.ties import TieTable
 
 FEW = 10
 
@@ -92,11 +93,8 @@ class _Teller:
                     else say("{kind}: {total}, all drawn", kind=self.kind(kind), total=total)
                 )
         if scenario.population.ties is not None:
-            pairs = {
-                frozenset(ends)
-                for ends in zip(scenario.population.ties.source.tolist(), scenario.population.ties.target.tolist(), strict=True)
-            }
-            yield say("{directions} directions of {ties} ties", directions=len(scenario.population.ties), ties=len(pairs))
+            ties = scenario.population.ties
+            yield say("{directions} directions of {ties} ties", directions=len(ties), ties=self.pairs(ties))
         for plan in scenario.plans:
             spends = ", ".join(f"{action.lever} {self.number(action.spend)} ({action.start}-{action.end})" for action in plan.actions)
             if plan.name != NO_PROGRAMME:
@@ -113,31 +111,37 @@ class _Teller:
             declared = self.number(names.parameters()[name].default)
             yield say("parameter {name} is {value} instead of {default}", name=name, value=self.number(value), default=declared)
 
+    def missing_cells(self, kind: str) -> Iterator[str]:
+        """Yield each column that lacks cells of a kind in the register, with their number."""
+        register = self.scenario.population.register
+        of_kind = np.array([item == kind for item in register.kinds]) if register is not None else np.zeros(0, bool)
+        for column in COLUMNS:
+            cells = register.columns.get(column.name) if register is not None else None
+            missing = int(of_kind.sum()) if cells is None else int(np.isnan(cells[of_kind]).sum())
+            if column.in_register and missing:
+                yield f"{column.name} ({missing})"
+
     def drawn(self) -> Iterator[str]:
         population, say = self.scenario.population, self.say
-        register = population.register
-        for kind in KINDS:
-            rest = self.present(kind) - self.listed(kind)
-            if rest:
-                yield say("{count} stakeholders of the kind {kind}, with all that is to be known of them", count=rest, kind=self.kind(kind))
-            if register is None or not self.listed(kind):
-                continue
-            of_kind = np.array([item == kind for item in register.kinds])
-            for column in COLUMNS:
-                if not column.in_register:
-                    continue
-                cells = register.columns.get(column.name)
-                missing = int(of_kind.sum()) if cells is None else int(np.isnan(cells[of_kind]).sum())
-                if missing:
-                    yield say("{column} of {count} of the {kind} in the register", column=column.name, count=missing, kind=self.kind(kind))
+        for kind, declared in KINDS.items():
+            if rest := self.present(kind) - self.listed(kind):
+                yield say(
+                    "{kind}: {count} stakeholders, with all that is to be known of them", kind=declared.label[self.language], count=rest
+                )
+            if missing := ", ".join(self.missing_cells(kind)):
+                yield say("{kind}: what is empty in the register: {cells}", kind=declared.label[self.language], cells=missing)
         ties = population.ties
         if ties is None or any(self.present(kind) > self.listed(kind) for kind in KINDS):
             yield say("ties, {mean} for each drawn stakeholder on average", mean=self.number(population.ties_each))
         if ties is not None:
             given = set(zip(ties.source[~np.isnan(ties.trust)].tolist(), ties.target[~np.isnan(ties.trust)].tolist(), strict=True))
-            pairs = {frozenset(ends) for ends in zip(ties.source.tolist(), ties.target.tolist(), strict=True)}
-            if missing := 2 * len(pairs) - len(given):
-                yield say("trust in {count} directions of given ties", count=missing)
+            if missing_ways := 2 * self.pairs(ties) - len(given):
+                yield say("trust in {count} directions of given ties", count=missing_ways)
+
+    @staticmethod
+    def pairs(ties: TieTable) -> int:
+        """Return the number of ties that have a direction in the table."""
+        return len({frozenset(ends) for ends in zip(ties.source.tolist(), ties.target.tolist(), strict=True)})
 
     def meant(self, who: tuple[str, ...]) -> bool:
         """Return whether somebody is meant by kinds and ids (an id always is)."""

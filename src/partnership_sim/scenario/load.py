@@ -36,7 +36,7 @@ PLAIN = {
     "Expected newline or end of document after a statement": "the line goes on after the value",
     "Unterminated string": "a quotation mark is missing",
     "Unclosed array": "a list is not closed with ]",
-    "Unclosed inline table": "a table is not closed with }",
+    "Unclosed inline table": "a table is not closed with }}",
 }
 
 

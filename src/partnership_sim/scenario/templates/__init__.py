@@ -60,7 +60,12 @@ def write(directory: str | Path, template: str = "village", language: str | None
     spoken = language if language in LANGUAGES else system_language()
     say = translator(spoken)
     if language is not None and language not in LANGUAGES:
-        _refuse("--lang", say("{value} is none of the choices").format(value=f'"{language}"'), say("expected is {what}").format(what='"en", "id"'), spoken)
+        _refuse(
+            "--lang",
+            say("{value} is none of the choices").format(value=f'"{language}"'),
+            say("expected is {what}").format(what='"en", "id"'),
+            spoken,
+        )
     if template not in TEMPLATES:
         near = nearest(template, TEMPLATES)
         expected = "" if near else say("expected is one of {names}").format(names=", ".join(TEMPLATES))
@@ -68,7 +73,9 @@ def write(directory: str | Path, template: str = "village", language: str | None
     target = Path(directory)
     try:
         if target.is_dir() and any(target.iterdir()):
-            _refuse(str(directory), say("the folder exists and is not empty"), say("expected is a new folder: nothing is overwritten"), spoken)
+            _refuse(
+                str(directory), say("the folder exists and is not empty"), say("expected is a new folder: nothing is overwritten"), spoken
+            )
         if target.exists() and not target.is_dir():
             _refuse(str(directory), say("there is a file of this name"), say("expected is a new folder: nothing is overwritten"), spoken)
         _write_whole(target, contents(template, spoken))
@@ -76,7 +83,12 @@ def write(directory: str | Path, template: str = "village", language: str | None
         if isinstance(error, InputError):
             raise
         reason = getattr(error, "strerror", None) or str(error)
-        _refuse(str(directory), say("the folder cannot be written ({reason})").format(reason=reason), say("expected is a folder that can be written"), spoken)
+        _refuse(
+            str(directory),
+            say("the folder cannot be written ({reason})").format(reason=reason),
+            say("expected is a folder that can be written"),
+            spoken,
+        )
     return target
 
 
