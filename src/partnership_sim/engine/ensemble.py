@@ -45,7 +45,7 @@ class Batch:
     Attributes
     ----------
     first : int
-        The first replicate; the rest follow.
+        Where its first run stands among all runs: its replicate, where replicates are numbered from 0.
     values : dict of str to ndarray
         Plan -> [run, month, metric], NaN where undefined.
     communities : ndarray
@@ -90,18 +90,18 @@ def run_batches(
     size: int | None = None,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Iterator[Batch]:
-    """Run plans over replicates and yield batches in the order of replicates.
+    """Run plans over replicates and yield batches in their order.
 
     Parameters
     ----------
     case : Scenario
     plans : sequence of Plan
     replicates : sequence of int
-        Numbers of the replicates.
+        Replicate of each run; a number may stand several times, under other `changes`.
     workers : int, optional
         Threads; by default every processor that may be used.
     changes : mapping, optional
-        Parameters not at the scenario's values.
+        Parameters not at the scenario's values: a number, or [run] numbers, one for each of `replicates`.
     keep_states : bool
         Whether to keep the state at the start, at programme end and at the end.
     size : int, optional
@@ -112,14 +112,17 @@ def run_batches(
     cast = cast_of(case)
     workers = workers or usable_cores()
     size = size or block_size(len(cast), len(replicates), workers)
-    pieces = deque(list(replicates[at : at + size]) for at in range(0, len(replicates), size))
+    pieces = deque(range(at, min(at + size, len(replicates))) for at in range(0, len(replicates), size))
     stop = threading.Event()
     waiting: deque[Future[Batch]] = deque()
     pool = ThreadPoolExecutor(workers, thread_name_prefix="partnership-sim")
     try:
         while pieces or waiting:
             while pieces and len(waiting) < workers + 1:  # a few ahead, so that memory stays flat
-                waiting.append(pool.submit(_run_batch, case, plans, cast, pieces.popleft(), changes, keep_states, stop, progress))
+                piece = pieces.popleft()
+                whose = [replicates[at] for at in piece]
+                own = {name: value[piece] if np.ndim(value) else value for name, value in (changes or {}).items()}  # type: ignore[index]
+                waiting.append(pool.submit(_run_batch, case, plans, cast, piece[0], whose, own, keep_states, stop, progress))
             yield waiting.popleft().result()
     finally:
         stop.set()
@@ -130,6 +133,7 @@ def _run_batch(
     case: Scenario,
     plans: Sequence[Plan],
     cast: Cast,
+    first: int,
     replicates: Sequence[int],
     changes: Mapping[str, Array | float] | None,
     keep_states: bool,
@@ -137,7 +141,7 @@ def _run_batch(
     progress: Callable[[int], None],
 ) -> Batch:
     start = start_of(case, cast, replicates, changes)
-    batch = Batch(replicates[0])
+    batch = Batch(first)
     for plan in plans:
         values, communities, states, block = _run_plan(case, plan, cast, start, changes, keep_states, stop)
         batch.values[plan.name] = values

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from matplotlib.ticker import MaxNLocator
 
-from partnership_sim.plots.style import FAINT, INK, blank, settings, shorten, spread_out
+from partnership_sim.plots.style import FAINT, INK, WIDTH, blank, settings, shorten, spread_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,7 @@ def cost_effect(points: Sequence[Budget], look: Look, *, across: str, upright: s
         axes.grid(color=FAINT, linewidth=0.6)
         axes.set_axisbelow(True)
         axes.set_xlabel(shorten(across, 40))
-        figure.text(4 / 330, 1 - 4 / height, shorten(upright, 58), va="top", fontsize=10.5, color=INK)
+        figure.text(4 / WIDTH, 1 - 4 / height, shorten(upright, 58), va="top", fontsize=10.5, color=INK)
         low, high = axes.get_ylim()
         unit = (high - low) / axes.get_window_extent().height
         edge = axes.get_xlim()[1]

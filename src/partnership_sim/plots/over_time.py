@@ -9,7 +9,8 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 
 from partnership_sim.declare import Text
-from partnership_sim.plots.style import FAINT, INK, QUIET, blank, settings, shorten, spread_out, two_lines
+from partnership_sim.plots.style import FAINT, INK, QUIET, WIDTH, Look, blank, settings, shorten, spread_out, two_lines
+from partnership_sim.shocks import SHOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from numpy.typing import NDArray
 
-    from partnership_sim.plots.style import Look
+    from partnership_sim.declare import Metric
+    from partnership_sim.scenario import Scenario
 
 MONTH = Text("month", "bulan")
+PROGRAMME_ENDS = Text("programme ends", "program berakhir")
 _LABELS = 92.0
 _FEW = 6
 
@@ -115,7 +118,7 @@ def over_time(
         axes.set_xlabel(MONTH[look.language])
         axes.grid(axis="y", color=FAINT, linewidth=0.6)
         axes.set_axisbelow(True)
-        figure.text(4 / 330, 1 - 4 / height, shorten(label, 58), va="top", fontsize=10.5, color=INK)
+        figure.text(4 / WIDTH, 1 - 4 / height, shorten(label, 58), va="top", fontsize=10.5, color=INK)
         _mark(axes, marks, months)
         _name_ends(axes, ends, look, months)
     return figure
@@ -165,3 +168,25 @@ def _name_ends(axes: Axes, ends: Mapping[str, float], look: Look, months: int) -
             annotation_clip=False,
             linespacing=1.0,
         )
+
+
+def of_metric(values: Mapping[str, NDArray[np.float64]], metric: Metric, case: Scenario) -> Figure:
+    """Draw a declared metric over time in the scenario's language, programme end marked.
+
+    Parameters
+    ----------
+    values : mapping of str to array, [run, month]
+        Plan -> monthly values, months from 1.
+    metric : Metric
+        Its declaration: the label on the axis.
+    case : Scenario
+        Language, programme end, and the shocks that have a month.
+    """
+    look = Look(case.language, tuple(values))
+    label = metric.label[case.language]
+    unit = "" if metric.unit == "share" else f" ({metric.unit})"
+    marks = [Mark(case.programme_end, PROGRAMME_ENDS[case.language])] if case.programme_end < case.months else []
+    marks += [Mark(entry.month, Text.of(SHOCKS[entry.shock].label)[case.language], shock=True) for entry in case.shocks if entry.month]
+    return over_time(
+        values, look, label=f"{label[:1].upper()}{label[1:]}{unit}", marks=marks, banded=None if len(values) <= _FEW else list(values)[:2]
+    )

@@ -35,6 +35,7 @@ PLAIN = {
     "Expected '=' after a key in a key/value pair": "the equals sign after the key is missing",
     "Expected newline or end of document after a statement": "the line goes on after the value",
     "Unterminated string": "a quotation mark is missing",
+    "Illegal character '\\n'": "a quotation mark is missing",
     "Unclosed array": "a list is not closed with ]",
     "Unclosed inline table": "a table is not closed with }}",
 }

@@ -101,6 +101,8 @@ def validate(
                 continue
             bad.add(name)
             place = where((*path, name, *inner))
+            if item["type"] == "missing" and any((problem.file, problem.place) == place for problem in findings.problems):
+                continue  # a cell that was no number
             if not known:
                 findings.wrong(place, say("{name} is no key here", name=shown(name)), name=name, names=tuple(model.model_fields))
                 continue

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partnership_sim.engine.ensemble import run_batches
+from partnership_sim.declare import PARAMETERS
+from partnership_sim.engine.ensemble import MOST_RUNS_IN_BLOCK, block_size, run_batches, usable_cores
+from partnership_sim.population import cast_of
 from partnership_sim.results.columns import NO_PROGRAMME, RUN, WHAT_IF
 from partnership_sim.scenario.schema import ShockEntry
 from partnership_sim.shocks import SHOCKS
@@ -25,12 +27,13 @@ MOST_REPLICATES = 50
 BEST = 3
 BUDGETS = (0.5, 2.0)
 BUDGET = "budget_scale"
+SHOCK = "shock:"
 
 
 def changes_of(case: Scenario) -> list[tuple[str, float]]:
     """Return what is changed, one thing at a time: parameters at either end, shocks at mid-programme, half and double money."""
     ends = [(name, value) for name, span in case.uncertainties.items() for value in span]
-    shocks = [(f"shock:{name}", shock.severity) for name, shock in SHOCKS.items()]
+    shocks = [(f"{SHOCK}{name}", shock.severity) for name, shock in SHOCKS.items()]
     return [*ends, *shocks, *((BUDGET, value) for value in BUDGETS)]
 
 
@@ -57,17 +60,23 @@ def what_if(
     """
     count = min(replicates, MOST_REPLICATES)
     best = [plan for plan in plans if plan.name in [name for name in ranked if name != NO_PROGRAMME][:BEST] or plan.name == NO_PROGRAMME]
-    unchanged = _collect(case, plans, count, workers, progress, {})
+    unchanged = _collect(case, plans, count, workers, progress, [])
     table: dict[str, list[object]] = {name: [] for name in WHAT_IF.columns}
-    for row in _rows(unchanged, unchanged, BUDGET, 1.0):
+    for row in _rows(unchanged, unchanged, slice(0, count), BUDGET, 1.0):
         _append(table, row)
-    for change, value in changes_of(case):
-        changed, parameters = case, {change: value}
-        if change.startswith("shock:"):
-            changed, parameters = _struck(case, change.removeprefix("shock:")), {}
-        found = _collect(changed, plans if change == BUDGET else best, count, workers, progress, parameters)
-        for row in _rows(found, unchanged, change, value):
-            _append(table, row)
+    every = changes_of(case)
+    parameters = [(name, value) for name, value in every if not name.startswith(SHOCK) and name != BUDGET]
+    budgets = [(name, value) for name, value in every if name == BUDGET]
+    for chosen, design in ((best, parameters), (plans, budgets)):
+        found = _collect(case, chosen, count, workers, progress, design)
+        for at, (name, value) in enumerate(design):
+            for row in _rows(found, unchanged, slice(at * count, (at + 1) * count), name, value):
+                _append(table, row)
+    for name, value in every:
+        if name.startswith(SHOCK):
+            found = _collect(_struck(case, name.removeprefix(SHOCK)), best, count, workers, progress, [])
+            for row in _rows(found, unchanged, slice(0, count), name, value):
+                _append(table, row)
     return table
 
 
@@ -79,21 +88,34 @@ def _struck(case: Scenario, name: str) -> Scenario:
 
 
 def _collect(
-    case: Scenario, plans: Sequence[Plan], replicates: int, workers: int | None, progress: Callable[[int], None], changes: dict[str, float]
+    case: Scenario,
+    plans: Sequence[Plan],
+    replicates: int,
+    workers: int | None,
+    progress: Callable[[int], None],
+    design: Sequence[tuple[str, float]],
 ) -> Collected:
+    """Run the same replicates for each changed parameter of a design, all in the same blocks; once unchanged for an empty one."""
+    times = max(len(design), 1)
+    columns = {name: np.full(times * replicates, case.parameters.get(name, PARAMETERS[name].default)) for name, _ in design}
+    for at, (name, value) in enumerate(design):
+        columns[name][at * replicates : (at + 1) * replicates] = value
+    workers = workers or usable_cores()
+    size = min(block_size(len(cast_of(case)), times * replicates, workers) * 2, MOST_RUNS_IN_BLOCK)
     collected = Collected(case, plans)
-    for batch in run_batches(case, plans, range(replicates), workers=workers, changes=changes, progress=progress):
+    whose = list(range(replicates)) * times
+    for batch in run_batches(case, plans, whose, workers=workers, changes=columns, size=size, progress=progress):
         collected.add(batch)
     return collected
 
 
-def _rows(changed: Collected, unchanged: Collected, change: str, value: float) -> Iterator[tuple[object, ...]]:
+def _rows(changed: Collected, unchanged: Collected, runs: slice, change: str, value: float) -> Iterator[tuple[object, ...]]:
     """Rows for each plan, goal, and whether it is sustained and what it costs: mean, and difference to the same plan unchanged."""
     asked = [*changed.goals()]
     asked += [Goal(name, RUN, better) for name, better in (("sustained", 1), ("cost", -1)) if name not in changed.case.goals]
     for plan in changed.plans:
         for goal in asked:
-            values, before = changed.scores(goal, plan), unchanged.scores(goal, plan)
+            values, before = changed.scores(goal, plan)[runs], unchanged.scores(goal, plan)
             mean = student(values[:, None])
             difference = student((values - before)[:, None])
             yield (plan, change, value, goal.name, goal.at, *(_number(part) for part in (mean.mean, difference.mean, difference.low, difference.high)))

@@ -71,6 +71,7 @@ def _columns(header: list[str], file: str, row: int, known: Sequence[str], requi
     """Return the known columns by position; report the missing, repeated and misspelt."""
     say = findings.say
     columns: dict[int, str] = {}
+    asked: list[str] = []
     for position, name in enumerate(header):
         if name in columns.values():
             findings.wrong((file, findings.cell(row, name)), say("the column stands twice"), say("expected is each column once"))
@@ -85,11 +86,12 @@ def _columns(header: list[str], file: str, row: int, known: Sequence[str], requi
                 names=known,
                 closely=True,
             )
-            if not findings.problems[-1].nearest:
+            asked.append(findings.problems[-1].nearest)
+            if not asked[-1]:
                 del findings.problems[problems:]
                 findings.note('{file}: the column "{name}" is not used', file=file, name=name[:60])
     for name in required:
-        if name not in columns.values():
+        if name not in columns.values() and name not in asked:
             findings.wrong(
                 (file, findings.cell(row)),
                 say("the column {name} is missing", name=f'"{name}"'),

@@ -1,4 +1,4 @@
-"""Part 2: how do the plans compare? A ranked table, and each goal's difference from "No programme"."""
+"""Part 2: how do the plans compare? A ranked table, and the difference that each plan makes."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from partnership_sim.plots import rows as figures
-from partnership_sim.plots.numbers import NOTHING
-from partnership_sim.report.blocks import Column, Part, Pictures, Prose, Table
-from partnership_sim.report.facts import ENOUGH
-from partnership_sim.report.marks import bar, swatch
-from partnership_sim.report.measures import measure
+from partnership_sim.plots.rows import Difference, differences
+from partnership_sim.report import certainty
+from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture, Table
+from partnership_sim.report.markup import bare
 from partnership_sim.report.words import answer as words
 from partnership_sim.report.words import page
 from partnership_sim.results.columns import NO_PROGRAMME, RUN
@@ -20,121 +18,149 @@ from partnership_sim.results.columns import NO_PROGRAMME, RUN
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from partnership_sim.report.blocks import Block, Picture
-    from partnership_sim.report.story import Story
+    from partnership_sim.report.context import Context
+    from partnership_sim.report.data import Estimate
     from partnership_sim.studies.goals import Goal
 
+_BAR = 84.0
 
-def tell(story: Story) -> Part:
-    """Return part 2."""
-    facts = story.facts
-    blocks: list[Block] = []
-    if 1 < facts.replicates < ENOUGH:
-        blocks.append(Prose(story.say(page.FEW, count=facts.replicates, enough=ENOUGH), "warning"))
-    blocks.append(_table(story))
-    pictures = [picture for goal in facts.goals if (picture := _picture(story, goal)) is not None]
+
+def build(c: Context) -> Part:
+    """Return the table of plans and a figure a goal."""
+    data, goal = c.data, c.data.goal
+    if goal is None:
+        return Part("compare", data.say(words.NOT_TOLD), [Paragraph(data.say(page.NOT_COMPUTED))])
+    blocks = [_table(c, goal)]
+    pictures = [picture for number, one in enumerate(data.goals) if (picture := _picture(c, one, number))]
     if pictures:
-        blocks.append(Pictures(pictures, story.say(words.FIGURE_NOTE)))
-    return Part("compare", story.question("compare"), _heading(story), blocks)
+        return Part("compare", _heading(c, goal), [*blocks, Gallery(pictures, data.say(words.FIGURE_NOTE))])
+    return Part("compare", _heading(c, goal), blocks)
 
 
-def _heading(story: Story) -> Markup:
-    facts = story.facts
-    if len(facts.plans) == 1:
-        return story.say(words.COMPARE_ONE)
-    if facts.goal is None or facts.replicates < 2:
-        return story.say(words.NOT_TOLD)
-    direction = facts.goal.better
-    beat = sum(
-        min(one.low * direction, one.high * direction) > 0 for one in (facts.versus(plan, NO_PROGRAMME) for plan in facts.programmes)
+def _heading(c: Context, goal: Goal) -> Markup:
+    data = c.data
+    if not data.programmes:
+        return data.say(words.COMPARE_ONE)
+    gains = [data.versus(plan, NO_PROGRAMME, goal.name, goal.at) for plan in data.programmes]
+    if not any(math.isfinite(gain.low) for gain in gains):
+        return data.say(words.NOT_TOLD)
+    count = sum(gain.clear and gain.difference * goal.better > 0 for gain in gains)
+    name = data.goal_words(goal)
+    if count == len(gains) > 1:
+        return data.say(words.BEAT_ALL, goal=name)
+    if count == 0:
+        return data.say(words.BEAT_NONE, goal=name)
+    return data.say(words.BEAT, count=count, all=len(gains), goal=name)
+
+
+def _order(c: Context) -> list[str]:
+    return [*c.ranking.order, *(plan for plan in c.data.plans if plan not in c.ranking.order)]
+
+
+def _table(c: Context, goal: Goal) -> Table:
+    data, measured = c.data, [one for one in c.data.goals if any(math.isfinite(c.data.estimate(p, one.name, one.at).mean) for p in c.data.plans)]
+    order = _order(c)
+    columns = {one: [data.estimate(plan, one.name, one.at) for plan in order] for one in measured}
+    rows = []
+    for number, plan in enumerate(order):
+        cells = [data.plan(plan), data.say(page.BARE, value=c.ranking.rank.get(plan, "–"))]
+        cells += [_cell(c, one, columns[one], number) for one in measured]
+        rows.append([*cells, _odds(c, goal, plan), _cost(c, plan), _effect(c, plan)])
+    money = data.scenario.money
+    head = [data.say(page.PLAN), data.say(words.RANK)]
+    head += [data.say(words.GOAL_WHEN, goal=_title(c, one), when=data.when(one)) for one in measured]
+    cost = data.say(words.COST_HEAD) if money is None else data.say(words.COST_MONEY, currency=money.currency)
+    head += [data.say(words.BETTER_ODDS), cost, data.say(words.PER_UNIT)]
+    names = data.numbers.join([data.goal_words(one) for one in data.goals])
+    note = data.say(words.NOTE, replicates=data.numbers.fixed(data.replicates, 0), goal=data.goal_words(goal), goals=names)
+    return Table(
+        data.say(words.CAPTION, goal=f"{data.goal_words(goal)} {data.when(goal)}"),
+        head,
+        rows,
+        note=note,
+        chosen=order.index(c.best) if c.best in order and c.ranking.verdict in {"choose", "equal"} else -1,
     )
-    every = len(facts.programmes)
-    text = words.BEAT_ALL if beat == every else words.BEAT_NONE if beat == 0 else words.BEAT
-    return story.say(text, count=beat, all=every, goal=story.voice.goal(facts.goal.name))
 
 
-def _table(story: Story) -> Table:
-    facts, voice = story.facts, story.voice
-    goal = voice.goal(facts.goal.name) if facts.goal else Markup(NOTHING)
-    cost = story.say(words.COST_HEAD) if voice.currency is None else story.say(words.COST_MONEY, currency=voice.currency)
-    columns = [
-        Column(story.say(page.PLAN)),
-        Column(story.say(words.RANK), number=True),
-        *(Column(voice.heading(words.GOAL_WHEN, goal=voice.goal(one.name), when=story.say(page.WHEN[one.at]))) for one in facts.goals),
-        Column(story.say(words.BETTER_ODDS)),
-        Column(cost, number=True),
-        Column(story.say(words.PER_UNIT), number=True),
-    ]
-    ranks = {plan: number for number, group in enumerate(facts.groups, start=1) for plan in group}
-    rows = [
-        [
-            swatch(story.look, plan) + Markup(" ") + voice.plan(plan),
-            Markup(ranks[plan]),
-            *(_goal(story, one, plan) for one in facts.goals),
-            voice.odds(facts.versus(plan, NO_PROGRAMME).better),
-            _cost(story, plan),
-            _per_unit(story, plan),
-        ]
-        for plan in facts.ranked
-    ]
-    names = voice.join([voice.goal(one.name) for one in facts.goals])
-    note = story.say(words.NOTE, replicates=voice.numbers.number(facts.replicates, 7), goal=goal, goals=names)
-    return Table(story.say(words.CAPTION, goal=goal), columns, rows, note + Markup(" ") + story.say(page.NO_PROGRAMME_NOTE))
+def _title(c: Context, goal: Goal) -> str:
+    measure = c.data.measure(goal.name)
+    return f"{measure.title}, {measure.unit}," if measure.unit else measure.title
 
 
-def _goal(story: Story, goal: Goal, plan: str) -> Markup:
-    """Return a goal's mean with its interval, as number and small bar on one scale for all plans."""
-    facts = story.facts
-    estimate = facts.mean(plan, goal.name, goal.at)
-    head, ends = story.voice.interval(measure(goal.name), estimate)
-    all_ends = [end for name in facts.plans for end in facts.mean(name, goal.name, goal.at) if math.isfinite(end)]
-    small = Markup("<small>({})</small>").format(ends) if ends else Markup("")
-    return Markup("<b>{}</b> {}{}").format(head, small, bar(estimate, all_ends, story.look.plan(plan).colour))
+def _cell(c: Context, goal: Goal, column: Sequence[Estimate], number: int) -> Markup:
+    measure, found = c.data.measure(goal.name), column[number]
+    if not math.isfinite(found.mean):
+        return Markup("–")
+    mean, low, high = measure.estimate(*found)
+    if not math.isfinite(found.low + found.high):
+        return Markup("{}{}").format(mean, _bar(found, column))
+    text = c.data.say(page.RANGE, low=low, high=high)
+    return Markup('{}<br><span class="range">{}</span>{}').format(mean, text, _bar(found, column))
 
 
-def _cost(story: Story, plan: str) -> Markup:
-    cost = story.facts.costs[plan]
-    money = story.voice.money(cost)
-    number = Markup("<b>{}</b>").format(story.voice.numbers.number(cost))
-    return number if money is None else number + Markup("<br><small>{}</small>").format(money)
+def _bar(found: Estimate, column: Sequence[Estimate]) -> Markup:
+    """Return a small bar from 0 to the mean, with a whisker for the interval; the column shares its scale."""
+    ends = [value for one in column for value in one if math.isfinite(value)]
+    low, high = min(0.0, *ends), max(0.0, *ends)
+    scale = _BAR / (high - low) if high > low else 0.0
+    zero, mean = (round((value - low) * scale, 1) for value in (0.0, found.mean))
+    whisker = Markup("")
+    if math.isfinite(found.low + found.high):
+        ends = [round((value - low) * scale, 1) for value in (found.low, found.high)]
+        whisker = Markup('<path d="M{} 5H{}"/>').format(*ends)
+    return Markup('<svg class="bar" viewBox="0 0 84 10" aria-hidden="true" focusable="false"><rect x="{}" y="1" width="{}" height="8"/>{}</svg>').format(
+        min(zero, mean), round(abs(mean - zero), 1), whisker
+    )
 
 
-def _per_unit(story: Story, plan: str) -> Markup:
-    """Return service above "No programme" per unit spent, and what a unit of it costs in money."""
-    voice = story.voice
-    estimate = story.facts.mean(plan, "cost_effectiveness", RUN)
-    if not math.isfinite(estimate.mean):
-        return Markup(NOTHING)
-    head, ends = voice.interval(measure("cost_effectiveness"), estimate)
-    text = Markup("<b>{}</b>").format(head) + (Markup(" <small>({})</small>").format(ends) if ends else Markup(""))
-    money = voice.money(1 / estimate.mean) if estimate.mean > 0 and estimate.low > 0 else None
-    return text if money is None else text + Markup("<br><small>{}</small>").format(story.say(words.PER_MONEY, money=money))
+def _odds(c: Context, goal: Goal, plan: str) -> Markup:
+    odds = c.data.versus(plan, NO_PROGRAMME, goal.name, goal.at).odds
+    return Markup("–") if plan == NO_PROGRAMME else c.data.say(page.BARE, value=certainty.odds(odds, c.data.numbers))
 
 
-def _picture(story: Story, goal: Goal) -> Picture | None:
-    facts, voice = story.facts, story.voice
-    of = measure(goal.name)
-    order = [plan for plan in facts.ranked if plan != NO_PROGRAMME]
-    rows = [figures.Difference(plan, *facts.gain(plan, goal.name, goal.at)[:3]) for plan in order]
-    rows = [row for row in rows if math.isfinite(row.value)]
-    if not rows:
+def _cost(c: Context, plan: str) -> Markup:
+    data, money, cost = c.data, c.data.scenario.money, c.data.cost(plan)
+    units = data.numbers.number(cost, 3)
+    if money is None or not cost:
+        return data.say(page.BARE, value=units)
+    exactly = data.numbers.money_exactly(round(cost * money.unit), money.currency)
+    short = data.numbers.money(cost * money.unit, money.currency)
+    return Markup('{}<br><span class="range" title="{}">{}</span>').format(units, exactly, short)
+
+
+def _effect(c: Context, plan: str) -> Markup:
+    """Return the extra service for a unit spent, and what a unit of extra service costs."""
+    data, money = c.data, c.data.scenario.money
+    found = data.estimate(plan, "cost_effectiveness", RUN)
+    if not math.isfinite(found.mean):
+        return Markup("–")
+    mean, low, high = data.numbers.estimate(*found)
+    text = Markup("{}").format(mean)
+    if math.isfinite(found.low + found.high):
+        text = Markup('{}<br><span class="range">{}</span>').format(mean, data.say(page.RANGE, low=low, high=high))
+    if money is None or found.mean <= 0:
+        return text
+    price = data.say(words.PER_MONEY, money=data.numbers.money(money.unit / found.mean, money.currency))
+    return Markup('{}<br><span class="range">{}</span>').format(text, price)
+
+
+def _picture(c: Context, goal: Goal, number: int) -> Picture | None:
+    data, measure = c.data, c.data.measure(goal.name)
+    gains = {plan: data.versus(plan, NO_PROGRAMME, goal.name, goal.at) for plan in _order(c) if plan != NO_PROGRAMME}
+    gains = {plan: gain for plan, gain in gains.items() if math.isfinite(gain.difference)}
+    if not gains:
         return None
-    label = page.DIFFERENCE_AXIS[story.language].format(label=voice.axis(of))
-    figure = figures.differences(rows, story.look, label=label, percent=of.hundredfold)
-    told = voice.join([story.say(words.ALT_ROW, plan=voice.plan(row.plan), difference=voice.difference(of, row.value)) for row in rows])
-    alt = story.say(words.ALT_DIFFERENCES, goal=voice.goal(goal.name), rows=told)
-    return story.picture(f"difference-{goal.name}", figure, _title(story, goal, rows), alt)
-
-
-def _title(story: Story, goal: Goal, rows: Sequence[figures.Difference]) -> Markup:
-    of = measure(goal.name)
-    clear = [row for row in rows if min(row.low * goal.better, row.high * goal.better) > 0]
-    if not clear:
-        return story.voice.heading(words.TITLE_NONE, goal=story.voice.goal(goal.name))
-    best = max(clear, key=lambda row: row.value * goal.better)
-    return story.voice.heading(
-        words.TITLE_BEST,
-        goal=story.voice.goal(goal.name),
-        plan=story.voice.plan(best.plan),
-        difference=story.voice.difference(of, best.value),
+    rows = [Difference(plan, gain.difference, gain.low, gain.high) for plan, gain in gains.items()]
+    axis = bare(data.say(page.DIFFERENCE_AXIS, label=measure.title))
+    unit = data.say(page.POINTS_UNIT) if measure.percent else measure.unit
+    figure = differences(rows, data.look, label=f"{axis}, {unit}" if unit else axis, percent=measure.percent)
+    best = max(gains, key=lambda plan: goal.better * gains[plan].difference)
+    clear = gains[best].clear and goal.better * gains[best].difference > 0
+    title = (
+        data.say(words.TITLE_BEST, goal=measure.title, plan=data.plan(best), difference=measure.difference(gains[best].difference))
+        if clear
+        else data.say(words.TITLE_NONE, goal=measure.title)
     )
+    told = [bare(data.say(words.ALT_ROW, plan=plan, difference=measure.difference(gain.difference))) for plan, gain in gains.items()]
+    alt = bare(data.say(words.ALT_DIFFERENCES, goal=measure.label, rows=", ".join(told)))
+    return Picture(f"difference-{number + 1}-{goal.name}", title, figure, alt)

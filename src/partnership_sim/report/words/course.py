@@ -27,6 +27,10 @@ ALT = Text(
 )
 ALT_ROW = Text("{plan} {value}", "{plan} {value}")
 
+BANDS_SOME = Text(
+    "For clarity only {plans} and no programme are drawn with their bands.", "Agar jelas, hanya {plans} dan tanpa program yang digambar dengan pitanya."
+)
+
 GAIN = Text("{kinds} gain", "{kinds} diuntungkan")
 LOSE = Text("{kinds} lose", "{kinds} dirugikan")
 SAME = Text("{kinds} stay about where they were", "{kinds} kurang lebih tetap")

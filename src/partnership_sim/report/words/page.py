@@ -61,6 +61,8 @@ SPOKEN = {
 }
 
 POINTS = Text("{value} points", "{value} poin")
+POINTS_UNIT = Text("points", "poin")
+BARE = Text("{value}", "{value}")
 OF_100 = Text("{count} of 100", "{count} dari 100")
 ODDS = Text("{count} of 100 ({word})", "{count} dari 100 ({word})")
 RANGE = Text("{low} to {high}", "{low} sampai {high}")
