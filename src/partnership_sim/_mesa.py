@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["Agent", "DataCollector", "LazyModel"]
 
 
-class LazyModel(mesa.Model):  # type: ignore[misc]
+class LazyModel(mesa.Model):
     """A mesa.Model whose agents are made when somebody first asks for them.
 
     Parameters
@@ -26,7 +26,7 @@ class LazyModel(mesa.Model):  # type: ignore[misc]
         self._awake = False
         super().__init__(rng=seed)
         # Mesa moves its clock before it calls our step, and 3.5 does nothing, silently, after a step that raised: so refuse before.
-        self._mesa_step = self.step
+        self._mesa_step: Any = self.step  # type: ignore[has-type]
         self.step = self._guarded_step
 
     def _refuse(self) -> None:

@@ -34,7 +34,7 @@ class StateColumn:
         agent.model.write(self.name, agent.index, value)
 
 
-class Stakeholder(Agent):  # type: ignore[misc]
+class Stakeholder(Agent):
     """A stakeholder of a model, seen by itself.
 
     Attributes

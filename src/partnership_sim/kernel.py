@@ -7,7 +7,7 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numba
 import numpy as np
@@ -19,7 +19,17 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound="Callable[..., object]")
 
 #: Where compiled functions live. Numba's own cache does not see a change in a called function, so the digest of all of them names the folder.
-COMPILED = ("kernel.py", "arithmetic.py", "draws.py", "state.py", "dynamics/*.py", "metrics/tally.py", "population/wiring.py", "engine/rows.py", "month.py")
+COMPILED = (
+    "kernel.py",
+    "arithmetic.py",
+    "draws.py",
+    "state.py",
+    "dynamics/*.py",
+    "metrics/tally.py",
+    "population/wiring.py",
+    "engine/rows.py",
+    "month.py",
+)
 PACKAGE = Path(__file__).parent
 
 
@@ -63,7 +73,8 @@ def kernel(function: Function) -> Function:
     depend on the block. With ``NUMBA_DISABLE_JIT=1`` the same source runs as plain Python; the hash of the
     draws then wraps around on purpose, which NumPy would warn of.
     """
-    if numba.config.DISABLE_JIT:
+    config: Any = numba.config
+    if config.DISABLE_JIT:
 
         @functools.wraps(function)
         def plain(*arguments: object) -> object:
@@ -71,9 +82,9 @@ def kernel(function: Function) -> Function:
                 return function(*arguments)
 
         return cast("Function", plain)
-    before = numba.config.CACHE_DIR
-    numba.config.CACHE_DIR = str(cache_folder())
+    before = config.CACHE_DIR
+    config.CACHE_DIR = str(cache_folder())
     try:
         return cast("Function", numba.njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"})(function))
     finally:
-        numba.config.CACHE_DIR = before
+        config.CACHE_DIR = before

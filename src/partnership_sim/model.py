@@ -269,7 +269,9 @@ def _plan_of(case: Scenario, plan: str | Plan) -> Plan:
         return plan
     names = [one.name for one in case.plans]
     if plan not in names:
-        raise InputError([Problem("", "plan", f'there is no plan "{plan}"', "expected is one of " + ", ".join(names), nearest(plan, names))])
+        raise InputError(
+            [Problem("", "plan", f'there is no plan "{plan}"', "expected is one of " + ", ".join(names), nearest(plan, names))]
+        )
     return case.plans[names.index(plan)]
 
 
@@ -290,7 +292,15 @@ def _reporters(asked: Mapping[str, Any] | Sequence[str] | None) -> tuple[list[st
 def _unknown(what: str, name: str, known: Any) -> list[Problem]:  # noqa: ANN401 - a registry or a mapping
     if name in known:
         return []
-    return [Problem("", what, f'"{name}" is no {what}', "" if nearest(name, list(known)) else "expected is one of " + ", ".join(known), nearest(name, list(known)))]
+    return [
+        Problem(
+            "",
+            what,
+            f'"{name}" is no {what}',
+            "" if nearest(name, list(known)) else "expected is one of " + ", ".join(known),
+            nearest(name, list(known)),
+        )
+    ]
 
 
 def _numbers(**values: tuple[float, float | None, float | None]) -> list[Problem]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from partnership_sim import draws
-from partnership_sim.kinds import KINDS
 from partnership_sim.kernel import kernel
-from partnership_sim.state import Array, Channels, State, Ties
+from partnership_sim.kinds import KINDS
+
+if TYPE_CHECKING:
+    from partnership_sim.state import Array, Channels, State, Ties
+
 
 @kernel
 def _sums(values: Array, weights: Array, out: Array) -> None:
@@ -197,4 +200,3 @@ class Month:
         both, either = np.zeros((self.runs, 1)), np.zeros((self.runs, 1))
         _tie_counts(self.ties.count, self.ties.a, self.ties.b, self.active, on, both, either)
         return both, either
-

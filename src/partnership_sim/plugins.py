@@ -26,7 +26,9 @@ def load_plugin(path: str | Path) -> None:
     if where in _LOADED:
         return
     if not where.is_file():
-        raise InputError([Problem(str(file), "", "there is no such file", "expected is a Python file with your own levers, shocks or metrics")])
+        raise InputError(
+            [Problem(str(file), "", "there is no such file", "expected is a Python file with your own levers, shocks or metrics")]
+        )
     name = f"partnership_sim_plugin_{where.stem}"
     spec = importlib.util.spec_from_file_location(name, where)
     if spec is None or spec.loader is None:
@@ -35,11 +37,13 @@ def load_plugin(path: str | Path) -> None:
     sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - anything that a user's file may do
+    except (Exception, SystemExit) as error:
         sys.modules.pop(name, None)
         line = getattr(error, "lineno", None) or _line_of(error, where)
         place = f"line {line}" if line else ""
-        raise InputError([Problem(str(file), place, f"it does not import: {type(error).__name__}: {error}", "expected is Python that runs")]) from error
+        raise InputError(
+            [Problem(str(file), place, f"it does not import: {type(error).__name__}: {error}", "expected is Python that runs")]
+        ) from error
     _LOADED.add(where)
 
 

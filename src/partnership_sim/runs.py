@@ -170,7 +170,9 @@ class Runs:
             raise InputError([Problem("", "by", f'found "{by}"', 'expected is "plan"')], self.case.language)
         column = self.metrics.index(metric) if metric in self.metrics else -1
         if column < 0:
-            raise InputError([Problem("", "metric", f'"{metric}" is no metric', "", nearest(metric, list(self.metrics)))], self.case.language)
+            raise InputError(
+                [Problem("", "metric", f'"{metric}" is no metric', "", nearest(metric, list(self.metrics)))], self.case.language
+            )
         return of_metric({plan: cube[:, :, column] for plan, cube in self.values.items()}, METRICS[metric], self.case)
 
     def save(self, folder: str | Path, *, force: bool = False, with_what_if: bool = True) -> Path:

@@ -16,6 +16,8 @@ from partnership_sim.declare import Channel, Text
 NEVER = 999
 
 Array = NDArray[Any]
+#: One run's record of parameters: its fields are named as in parameters.py.
+Record = Any
 
 
 class State(NamedTuple):
@@ -56,7 +58,7 @@ class Ties(NamedTuple):
     `story` holds what happened to the tie this month (bits below), `via` who mediated or brokered (-1: nobody, -2: from outside or the team).
     """
 
-    count: Array  # [run, 1] int64
+    count: Array  # type: ignore[assignment] # [run, 1] int64; the tuple's own count is not needed
     a: Array  # int32
     b: Array
     key: Array  # uint64
@@ -195,7 +197,8 @@ TIE_TYPES: dict[str, type[np.generic]] = {
 def empty_ties(runs: int, rows: int) -> Ties:
     """Return ties with no tie in them and room for `rows` a run."""
     return Ties(
-        np.zeros((runs, 1), np.int64), *(np.zeros((runs, rows), TIE_TYPES.get(name, np.float64)) for name in Ties._fields if name != "count")
+        np.zeros((runs, 1), np.int64),
+        *(np.zeros((runs, rows), TIE_TYPES.get(name, np.float64)) for name in Ties._fields if name != "count"),
     )
 
 

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -15,6 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnership_sim import arithmetic, kernel
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PROGRAM = """
 import numpy as np

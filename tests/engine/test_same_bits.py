@@ -78,7 +78,7 @@ def test_another_seed_and_another_replicate_are_other_luck() -> None:
 def test_workers_do_not_change_a_saved_mean() -> None:
     means = []
     for workers, size in ((1, 20), (2, 3)):
-        total = 0.0
+        total = np.zeros(1)
         for batch in run_batches(CASE, CASE.plans, range(20), workers=workers, size=size, keep_states=True):
             for run in range(batch.runs):
                 total = total + batch.states["plan"]["end"][:, run]

@@ -33,7 +33,7 @@ def actions(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def shocks(draw: st.DrawFn) -> dict[str, Any]:
-    when = draw(st.sampled_from([{"month": 2}, {"month": 5}, {"rate": 12.0}, {"rate": 0.5}]))
+    when: dict[str, Any] = draw(st.sampled_from([{"month": 2}, {"month": 5}, {"rate": 12.0}, {"rate": 0.5}]))
     shock = draw(st.sampled_from(list(SHOCKS)))
     return {"shock": shock, "severity": draw(st.floats(0, 1)), "duration": draw(st.integers(1, 30)), **when}
 
@@ -83,7 +83,13 @@ def assert_metrics_in_range(engine: Block) -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(counts=COUNTS, plan=st.lists(actions(), max_size=5), calendar=st.lists(shocks(), max_size=4), chosen=parameters(), seed=st.integers(0, 2**63 - 1))
+@given(
+    counts=COUNTS,
+    plan=st.lists(actions(), max_size=5),
+    calendar=st.lists(shocks(), max_size=4),
+    chosen=parameters(),
+    seed=st.integers(0, 2**63 - 1),
+)
 def test_arbitrary_scenarios(counts: dict[str, int], plan: list[Any], calendar: list[Any], chosen: dict[str, float], seed: int) -> None:
     calendar = [shock for shock in calendar if all(counts[kind] for kind in SHOCKS[shock["shock"]].on)]
     case = scenario(

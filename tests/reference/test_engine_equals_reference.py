@@ -116,7 +116,9 @@ def test_parameters_at_their_ends() -> None:
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_without_a_kind(kind: str) -> None:
     counts = {name: 0 if name == kind else 6 for name in KINDS}
-    actions = [action for action in EVERY_LEVER if action["lever"] in ("capacity_building", "networking", "facilitated_dialogue", "mediation")]
+    actions = [
+        action for action in EVERY_LEVER if action["lever"] in ("capacity_building", "networking", "facilitated_dialogue", "mediation")
+    ]
     actions = [{key: value for key, value in action.items() if key not in ("on", "by")} for action in actions]
     compare(scenario(population=counts, actions=actions, months=24), "plan", 0)
 

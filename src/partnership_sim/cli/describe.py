@@ -58,7 +58,7 @@ def _tables(language: str) -> dict[str, list[Row]]:
         "month": [{"name": p.name, "section": p.section, "what": p.text[language], "source": p.source} for p in PHASES],
         "parameters": [_parameter(parameter, language) for parameter in PARAMETERS.values()],
         "levers": [_lever(name, language) for name in LEVERS],
-        "metrics": [_metric(metric, language) for metric in (*METRICS.values(), *OUTCOMES.values())],
+        "metrics": [*(_metric(m, language) for m in METRICS.values()), *(_metric(o, language) for o in OUTCOMES.values())],
         "shocks": [_shock(name, language) for name in SHOCKS],
         "kinds": [_kind(kind, language) for kind in KINDS.values()],
     }
@@ -90,7 +90,15 @@ def _shock(name: str, language: str) -> Row:
     shock = SHOCKS[name]
     label, source = Text.of(shock.label)[language], shock.source
     on, severity, duration = ", ".join(shock.on), f"{shock.severity:g}", str(shock.duration)
-    return {"name": name, "label": label, "on": on, "severity": severity, "duration": duration, "what": (shock.__doc__ or "").strip(), "source": source}
+    return {
+        "name": name,
+        "label": label,
+        "on": on,
+        "severity": severity,
+        "duration": duration,
+        "what": (shock.__doc__ or "").strip(),
+        "source": source,
+    }
 
 
 def _metric(m: Metric | Outcome, language: str) -> Row:

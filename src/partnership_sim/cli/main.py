@@ -116,24 +116,31 @@ def main(arguments: list[str] | None = None) -> None:
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
         cli.main(arguments, prog_name="partnership-sim", standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(EXIT_INPUT)
-    except InputError as error:
-        for problem in error.problems:
-            click.echo(problem.tell(error.language), err=True)
-        sys.exit(EXIT_INPUT)
-    except ExtraMissing as error:
-        click.echo(str(error), err=True)
-        sys.exit(EXIT_INPUT)
-    except (Stopped, click.Abort, KeyboardInterrupt) as error:
-        click.echo(str(error) or "stopped", err=True)
-        sys.exit(EXIT_STOPPED)
-    except BrokenPipeError:
-        sys.stderr.close()  # nobody reads any more
-        sys.exit(EXIT_DONE)
     except Exception as error:
         if "--debug" in arguments:
             raise
+        sys.exit(_tell(error))
+    except KeyboardInterrupt:
+        click.echo("stopped", err=True)
+        sys.exit(EXIT_STOPPED)
+
+
+def _tell(error: Exception) -> int:
+    """Say what went wrong in plain words; return the exit status."""
+    if isinstance(error, click.Abort | Stopped):
+        click.echo(str(error) or "stopped", err=True)
+        return EXIT_STOPPED
+    if isinstance(error, click.ClickException):
+        error.show()
+    elif isinstance(error, InputError):
+        for problem in error.problems:
+            click.echo(problem.tell(error.language), err=True)
+    elif isinstance(error, ExtraMissing):
+        click.echo(str(error), err=True)
+    elif isinstance(error, BrokenPipeError):
+        sys.stderr.close()  # nobody reads any more
+        return EXIT_DONE
+    else:
         click.echo(f"partnership-sim: a defect of ours: {type(error).__name__}: {error} (--debug shows where)", err=True)
-        sys.exit(EXIT_DEFECT)
+        return EXIT_DEFECT
+    return EXIT_INPUT

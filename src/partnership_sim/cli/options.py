@@ -87,7 +87,7 @@ def whole(text: str | None, option: str, low: int, high: int, problems: Problems
 
 def settings_of(settings: Iterable[str], problems: Problems) -> dict[str, float]:
     """Return the parameters that --set gives; wrong ones are noted."""
-    import partnership_sim.levers  # noqa: F401, PLC0415 - declares the levers' parameters
+    import partnership_sim.levers  # noqa: F401 - declares the levers' parameters
     from partnership_sim.declare import PARAMETERS
     from partnership_sim.errors import nearest
 

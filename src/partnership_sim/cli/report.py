@@ -30,6 +30,10 @@ def report(results: str, options: Mapping[str, Any]) -> None:
         )
     target = Path(options["out"]) if options["out"] else None
     if target is not None and (target.is_dir() or (target.exists() and not options["force"])):
-        problems.add("--out", (f"{target} exists", "expected is a new file, or --force"), (f"{target} sudah ada", "yang diharapkan berkas baru, atau --force"))
+        problems.add(
+            "--out",
+            (f"{target} exists", "expected is a new file, or --force"),
+            (f"{target} sudah ada", "yang diharapkan berkas baru, atau --force"),
+        )
     problems.raise_any()
     click.echo(str(writing.write(folder, language, target)))

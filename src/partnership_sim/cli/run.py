@@ -33,7 +33,9 @@ def run(path: str, options: Mapping[str, Any]) -> None:
     problems.raise_any()
     if case is None:
         return
-    target = Path(options["out"]) if options["out"] else results_folder.default_target(Path("results"), case.stem, datetime.now().astimezone())
+    target = (
+        Path(options["out"]) if options["out"] else results_folder.default_target(Path("results"), case.stem, datetime.now().astimezone())
+    )
     from partnership_sim.studies.record import record, runs_in_all
 
     quiet = options["quiet"]
@@ -45,7 +47,13 @@ def run(path: str, options: Mapping[str, Any]) -> None:
         total = runs_in_all(case, case.plans, with_what_if=with_what_if)
         with progress.shown(total, case.language, quiet=quiet) as advance:
             done = record(
-                case, case.plans, stage, command=["partnership-sim", *sys.argv[1:]], workers=workers, with_what_if=with_what_if, progress=advance
+                case,
+                case.plans,
+                stage,
+                command=["partnership-sim", *sys.argv[1:]],
+                workers=workers,
+                with_what_if=with_what_if,
+                progress=advance,
             )
         if not options["no_report"]:
             from partnership_sim import report
@@ -74,7 +82,13 @@ def _tell(case: Scenario, target: Path, done: Recorded, *, report_there: bool, a
     collected = done.collected
     goals = collected.goals()
     rows = [
-        {"plan": plan, **{goal.name: float(np.nanmean(collected.scores(goal, plan))) if _defined(collected.scores(goal, plan)) else None for goal in goals}}
+        {
+            "plan": plan,
+            **{
+                goal.name: float(np.nanmean(collected.scores(goal, plan))) if _defined(collected.scores(goal, plan)) else None
+                for goal in goals
+            },
+        }
         for plan in collected.ranked()
     ]
     report = str(target / "report.html") if report_there else None
@@ -85,7 +99,10 @@ def _tell(case: Scenario, target: Path, done: Recorded, *, report_there: bool, a
     width = max(len(str(row["plan"])) for row in rows)
     click.echo(" " * width + "  " + "  ".join(f"{goal.name:>12}" for goal in goals))
     for row in rows:
-        click.echo(f"{row['plan']:<{width}}  " + "  ".join(f"{row[goal.name]:>12.3g}" if row[goal.name] is not None else f"{'-':>12}" for goal in goals))
+        click.echo(
+            f"{row['plan']:<{width}}  "
+            + "  ".join(f"{row[goal.name]:>12.3g}" if row[goal.name] is not None else f"{'-':>12}" for goal in goals)
+        )
     indonesian = case.language == "id"
     if done.partial:
         kept = collected.replicates

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from partnership_sim.arithmetic import logistic
-from partnership_sim.dynamics.scratch import Scratch
 from partnership_sim.kernel import kernel
-from partnership_sim.state import KEPT_A, KEPT_B, MET, Array, State, Ties
+from partnership_sim.state import KEPT_A, KEPT_B, MET, Record, State, Ties
+
+if TYPE_CHECKING:
+    from partnership_sim.dynamics.scratch import Scratch
 
 
 @kernel
-def honour(s: State, t: Ties, p: Array, x: Scratch) -> None:
+def honour(s: State, t: Ties, p: Record, x: Scratch) -> None:
     """Decide who keeps its word, and add up how far each was heard and what contact it had.
 
     `x.one` and `x.two` hold the draws of KEEP for ends a and b.
@@ -35,7 +39,7 @@ def honour(s: State, t: Ties, p: Array, x: Scratch) -> None:
 
 
 @kernel
-def readiness(p: Array, trust: float, resistance: float, negotiation: float, overload: float) -> float:
+def readiness(p: Record, trust: float, resistance: float, negotiation: float, overload: float) -> float:
     """Return one side's own part of the logit of keeping its word."""
     return (
         p.promise_trust * (trust - 0.5)

@@ -11,11 +11,11 @@ import numpy as np
 from partnership_sim.arithmetic import approach, logistic
 from partnership_sim.dynamics.scratch import PLACED, Kinds, Scratch
 from partnership_sim.kernel import kernel
-from partnership_sim.state import AWAKE, MET, PROJECT, Array, Channels, State, Ties
+from partnership_sim.state import AWAKE, MET, PROJECT, Channels, Record, State, Ties
 
 
 @kernel
-def facilitate(s: State, t: Ties, c: Channels, p: Array, k: Kinds, x: Scratch) -> None:
+def facilitate(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
     """Decide which ties are facilitated and how likely each is to meet. `x.one` holds the ties' draws of FACILITATE, the same all year."""
     for i in range(s.kind.size):
         x.carry[i] = k.carry[s.kind[i]] * (1.0 + x.capacity[i] - k.skill[s.kind[i]])
@@ -54,7 +54,7 @@ def room(carry: float, expected: float) -> float:
 
 
 @kernel
-def meet(s: State, t: Ties, p: Array, k: Kinds, x: Scratch) -> None:
+def meet(s: State, t: Ties, p: Record, k: Kinds, x: Scratch) -> None:
     """Decide which ties meet, and what each stakeholder pledges and gives. `x.one` holds the ties' draws of MEET."""
     n = s.kind.size
     for i in range(n):

@@ -10,19 +10,19 @@ import math
 from partnership_sim.arithmetic import exp
 from partnership_sim.dynamics.scratch import LEAKED, PRODUCED, RETURNED, TO_COMMUNITIES, TO_PARTNERS, Kinds, Scratch
 from partnership_sim.kernel import kernel
-from partnership_sim.state import KEPT_A, KEPT_B, MET, Array, Channels, State, Ties
+from partnership_sim.state import KEPT_A, KEPT_B, MET, Channels, Record, State, Ties
 
 BOTH_KEPT = MET | KEPT_A | KEPT_B
 
 
 @kernel
-def leak(p: Array, audit: float, monitoring: float) -> float:
+def leak(p: Record, audit: float, monitoring: float) -> float:
     """Return the share of value that leaks, 0..1."""
     return p.leakage_base * exp(-p.audit_effect * (audit + 0.1 * monitoring))
 
 
 @kernel
-def deliver(s: State, t: Ties, c: Channels, p: Array, k: Kinds, x: Scratch) -> None:
+def deliver(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
     """Produce, leak, return and hand out the month's value. `x.one`, `x.two`: draws of VALUE."""
     n = s.kind.size
     for i in range(n):
@@ -62,7 +62,7 @@ def deliver(s: State, t: Ties, c: Channels, p: Array, k: Kinds, x: Scratch) -> N
 
 
 @kernel
-def serve_directly(s: State, c: Channels, p: Array, k: Kinds, x: Scratch, destroyed: float) -> None:
+def serve_directly(s: State, c: Channels, p: Record, k: Kinds, x: Scratch, destroyed: float) -> None:
     """Add direct services to what communities receive; they leak like the rest, at the mean of all stakeholders' audits."""
     people = 0
     audit = 0.0
@@ -84,7 +84,7 @@ def serve_directly(s: State, c: Channels, p: Array, k: Kinds, x: Scratch, destro
 
 
 @kernel
-def share_out(s: State, p: Array, k: Kinds, x: Scratch, pool: float) -> None:
+def share_out(s: State, p: Record, k: Kinds, x: Scratch, pool: float) -> None:
     """Share the pool over communities by voice; each claims what it knows to be its due, partners keep the rest."""
     voices = 0.0
     for i in range(s.kind.size):

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from partnership_sim.arithmetic import saturate
-from partnership_sim.dynamics.scratch import Kinds, Scratch
 from partnership_sim.kernel import kernel
-from partnership_sim.state import Array, Channels, State
+
+if TYPE_CHECKING:
+    from partnership_sim.dynamics.scratch import Kinds, Scratch
+    from partnership_sim.state import Channels, Record, State
 
 
 @kernel
-def practised(skill: float, start: float, training: float, use: float, p: Array) -> float:
+def practised(skill: float, start: float, training: float, use: float, p: Record) -> float:
     """Return a skill, 0..1, after a month of training (an intensity) and use (0..1)."""
     after = skill + p.training_gain * saturate(training) * (1.0 - skill) - (p.forgetting * (1.0 - use) + p.turnover) * (skill - start)
     return min(1.0, max(0.0, after))
 
 
 @kernel
-def learn(s: State, c: Channels, p: Array, k: Kinds, x: Scratch) -> None:
+def learn(s: State, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
     """Move everybody's information and skills."""
     for i in range(s.kind.size):
         if not x.active[i]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from partnership_sim.arithmetic import logistic
 from partnership_sim.draws import first, second
-from partnership_sim.dynamics.scratch import Scratch
 from partnership_sim.dynamics.trust import mediation_dose
 from partnership_sim.kernel import kernel
-from partnership_sim.state import AWAKE, CONSIDERED, FADED, SETTLED, TAKEN_UP, Array, Channels, State, Ties
+from partnership_sim.state import AWAKE, CONSIDERED, FADED, SETTLED, TAKEN_UP, Channels, Record, State, Ties
+
+if TYPE_CHECKING:
+    from partnership_sim.dynamics.scratch import Scratch
 
 NOBODY = -1
 TEAM = -2
@@ -54,7 +58,7 @@ def third_party(s: State, t: Ties, x: Scratch, a: int, b: int) -> int:
 
 
 @kernel
-def mediate(s: State, t: Ties, c: Channels, p: Array, x: Scratch, settle_key: np.uint64, case_draw: float) -> None:
+def mediate(s: State, t: Ties, c: Channels, p: Record, x: Scratch, settle_key: np.uint64, case_draw: float) -> None:
     """Take conflicts to mediators in the order of a draw. `x.two` (REFER) decides which of the rest end by themselves.
 
     The draws of SETTLE are asked for by coordinate: conflicts are few. `case_draw` is the run's draw of CASES, 0..1.

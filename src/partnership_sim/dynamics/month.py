@@ -5,6 +5,8 @@ It comes in two halves, so that what ties did can be counted before the network 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from partnership_sim.draws import Process, fill, first, process_key
@@ -22,9 +24,11 @@ from partnership_sim.dynamics import (
     trust,
     upheaval,
 )
-from partnership_sim.dynamics.scratch import Kinds, Scratch
 from partnership_sim.kernel import kernel
-from partnership_sim.state import Array, Channels, State, Ties
+
+if TYPE_CHECKING:
+    from partnership_sim.dynamics.scratch import Kinds, Scratch
+    from partnership_sim.state import Array, Channels, Record, State, Ties
 
 STRIFE, FACILITATE, MEET, KEEP = int(Process.STRIFE), int(Process.FACILITATE), int(Process.MEET), int(Process.KEEP)
 CONDUCT, ANSWER, DISCOVER, REFER = int(Process.CONDUCT), int(Process.ANSWER), int(Process.DISCOVER), int(Process.REFER)
@@ -32,7 +36,7 @@ SETTLE, CASES, VALUE, ATTEND, END = int(Process.SETTLE), int(Process.CASES), int
 
 
 @kernel
-def work(s: State, t: Ties, c: Channels, p: Array, priors: Array, k: Kinds, x: Scratch, run_key: np.uint64, month: int) -> None:
+def work(s: State, t: Ties, c: Channels, p: Record, priors: Array, k: Kinds, x: Scratch, run_key: np.uint64, month: int) -> None:
     """Take one run through the month's work (its climate has been moved). docs/odd.md, sections 7.3 to 7.12."""
     opening.open_month(s, t, x, month)  # who is there, who is tied to whom, what each is known for
     opening.dose(s, c, p, k, x)  # what levers did to each
@@ -45,7 +49,7 @@ def work(s: State, t: Ties, c: Channels, p: Array, priors: Array, k: Kinds, x: S
     engagement.place_projects(t, c, x)  # which meetings get a joint project
     fill(process_key(run_key, month, KEEP), t.key, t.count[0], x.one, x.two)
     commitment.honour(s, t, p, x)  # who keeps the word
-    trust.work_together(t, p, x)  # trust that grows
+    trust.work_together(t, p)  # trust that grows
     fill(process_key(run_key, month, CONDUCT), t.key, t.count[0], x.one, x.two)
     trust.conduct(s, t, p, x)  # breaches: deceit, seen, unseen
     fill(process_key(run_key, month, ANSWER), t.key, t.count[0], x.one, x.two)
@@ -66,7 +70,7 @@ def work(s: State, t: Ties, c: Channels, p: Array, priors: Array, k: Kinds, x: S
 
 
 @kernel
-def change_network(s: State, t: Ties, c: Channels, p: Array, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
+def change_network(s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
     """End ties and form new ones. docs/odd.md, section 7.13."""
     fill(process_key(run_key, month, END), t.key, t.count[0], x.one, x.two)
     network.rewire(s, t, c, p, priors, x, run_key, month)  # ties that end, ties that form

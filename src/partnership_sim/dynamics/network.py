@@ -11,7 +11,7 @@ from partnership_sim.draws import Process, first, lottery, pair, process_key
 from partnership_sim.dynamics.engagement import room
 from partnership_sim.dynamics.scratch import ENDED_TIES, FORMED, PROPOSALS, Scratch
 from partnership_sim.kernel import kernel
-from partnership_sim.state import AWAKE, BROKERED, ENDED, NEVER, NEW, Array, Channels, State, Ties
+from partnership_sim.state import AWAKE, BROKERED, ENDED, NEVER, NEW, Array, Channels, Record, State, Ties
 
 BROKER, CHOOSE, JOIN, PROPOSE = int(Process.BROKER), int(Process.CHOOSE), int(Process.JOIN), int(Process.PROPOSE)
 FORM, PARTNER, INTRODUCE, ACCEPT = int(Process.FORM), int(Process.PARTNER), int(Process.INTRODUCE), int(Process.ACCEPT)
@@ -20,7 +20,7 @@ OUTSIDE = -2
 
 
 @kernel
-def end_ties(t: Ties, p: Array, x: Scratch) -> None:
+def end_ties(t: Ties, p: Record, x: Scratch) -> None:
     """End ties of long distrust, and some by the way of the world. `x.one`: draws of END."""
     for e in range(t.count[0]):
         if not t.story[e] & AWAKE:
@@ -75,7 +75,20 @@ def drawn_partner(
 
 
 @kernel
-def propose(s: State, p: Array, priors: Array, x: Scratch, run_key: np.uint64, month: int, i: int, j: int, by: int, proposer: np.uint64, trust_i: float, trust_j: float) -> None:  # noqa: E501
+def propose(
+    s: State,
+    p: Record,
+    priors: Array,
+    x: Scratch,
+    run_key: np.uint64,
+    month: int,
+    i: int,
+    j: int,
+    by: int,
+    proposer: np.uint64,
+    trust_i: float,
+    trust_j: float,
+) -> None:
     """Write down a proposal for a tie between i and j, who trust the go-between by `trust_i` and `trust_j`."""
     if s.key[i] > s.key[j]:
         i, j = j, i
@@ -92,7 +105,7 @@ def propose(s: State, p: Array, priors: Array, x: Scratch, run_key: np.uint64, m
 
 
 @kernel
-def seek(s: State, t: Ties, p: Array, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
+def seek(s: State, t: Ties, p: Record, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
     """Let stakeholders with room ask a partner for one of its partners."""
     form = process_key(run_key, month, FORM)
     partner = process_key(run_key, month, PARTNER)
@@ -118,7 +131,7 @@ def seek(s: State, t: Ties, p: Array, priors: Array, x: Scratch, run_key: np.uin
 
 
 @kernel
-def broker(s: State, t: Ties, c: Channels, p: Array, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
+def broker(s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
     """Let brokers join partners of different kinds who trust them."""
     brokers = process_key(run_key, month, BROKER)
     for b in range(s.kind.size):
@@ -155,7 +168,9 @@ def list_candidates(s: State, t: Ties, x: Scratch, b: int) -> int:
 
 
 @kernel
-def broker_once(s: State, t: Ties, c: Channels, p: Array, priors: Array, x: Scratch, run_key: np.uint64, month: int, b: int, key: np.uint64) -> None:
+def broker_once(
+    s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch, run_key: np.uint64, month: int, b: int, key: np.uint64
+) -> None:
     """Make one attempt: k by lottery among those who trust the broker, then j of another kind among those not tied to k."""
     found = list_candidates(s, t, x, b)
     if found == 0:
@@ -242,7 +257,7 @@ def add_new(t: Ties, x: Scratch) -> None:
 
 
 @kernel
-def rewire(s: State, t: Ties, c: Channels, p: Array, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
+def rewire(s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
     """End ties, then form those that stakeholders seek and brokers make. `x.one`: draws of END."""
     end_ties(t, p, x)
     seek(s, t, p, priors, x, run_key, month)

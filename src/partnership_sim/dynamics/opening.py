@@ -5,12 +5,16 @@ docs/odd.md, sections 7.0 and 7.1 (doses).
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from partnership_sim.arithmetic import approach, saturate
-from partnership_sim.dynamics.scratch import Kinds, Scratch
 from partnership_sim.kernel import kernel
-from partnership_sim.state import AWAKE, Array, Channels, State, Ties
+from partnership_sim.state import AWAKE, Channels, Record, State, Ties
+
+if TYPE_CHECKING:
+    from partnership_sim.dynamics.scratch import Kinds, Scratch
 
 
 @kernel
@@ -52,7 +56,7 @@ def open_month(s: State, t: Ties, x: Scratch, month: int) -> None:
 
 
 @kernel
-def dose(s: State, c: Channels, p: Array, k: Kinds, x: Scratch) -> None:
+def dose(s: State, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
     """Turn the channels' intensities into doses, 0..1, once for all phases."""
     for i in range(s.kind.size):
         x.audit[i] = approach(c.audit[i])

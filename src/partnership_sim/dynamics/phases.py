@@ -18,16 +18,67 @@ class Phase:
 
 
 PHASES = (
-    Phase("opening", "7.0", Text("who is there, who is tied to whom, what each is known for", "siapa yang hadir, siapa terhubung dengan siapa, dan reputasi masing-masing"), ""),
-    Phase("upheaval", "7.3", Text("what shocks do to resources, trust and conflicts", "akibat guncangan pada sumber daya, kepercayaan, dan konflik"), "Schweitzer, Hershey & Bradlow 2006"),
-    Phase("engagement", "7.4", Text("which ties are facilitated, which meet, what each side can bring", "hubungan mana yang difasilitasi, mana yang bertemu, apa yang dapat disumbangkan"), "Bitterman & Koliba 2020; Balliet 2010; Ansell & Gash 2008"),
-    Phase("commitment", "7.5", Text("who keeps its word, who is heard", "siapa yang menepati janji, siapa yang didengar"), "Balliet 2010; Choi & Robertson 2014"),
-    Phase("trust", "7.6", Text("what each side makes of the month", "bagaimana tiap pihak menilai bulan itu"), "Slovic 1993; Poortinga & Pidgeon 2004; Schweitzer, Hershey & Bradlow 2006"),
-    Phase("mediation", "7.7", Text("which conflicts a third party takes up and settles", "konflik mana yang ditangani dan diselesaikan pihak ketiga"), ""),
-    Phase("joint_work", "7.8", Text("what partners produce, what leaks, whom it reaches", "apa yang dihasilkan mitra, apa yang bocor, siapa yang menerima"), "Olken 2007"),
+    Phase(
+        "opening",
+        "7.0",
+        Text(
+            "who is there, who is tied to whom, what each is known for",
+            "siapa yang hadir, siapa terhubung dengan siapa, dan reputasi masing-masing",
+        ),
+        "",
+    ),
+    Phase(
+        "upheaval",
+        "7.3",
+        Text("what shocks do to resources, trust and conflicts", "akibat guncangan pada sumber daya, kepercayaan, dan konflik"),
+        "Schweitzer, Hershey & Bradlow 2006",
+    ),
+    Phase(
+        "engagement",
+        "7.4",
+        Text(
+            "which ties are facilitated, which meet, what each side can bring",
+            "hubungan mana yang difasilitasi, mana yang bertemu, apa yang dapat disumbangkan",
+        ),
+        "Bitterman & Koliba 2020; Balliet 2010; Ansell & Gash 2008",
+    ),
+    Phase(
+        "commitment",
+        "7.5",
+        Text("who keeps its word, who is heard", "siapa yang menepati janji, siapa yang didengar"),
+        "Balliet 2010; Choi & Robertson 2014",
+    ),
+    Phase(
+        "trust",
+        "7.6",
+        Text("what each side makes of the month", "bagaimana tiap pihak menilai bulan itu"),
+        "Slovic 1993; Poortinga & Pidgeon 2004; Schweitzer, Hershey & Bradlow 2006",
+    ),
+    Phase(
+        "mediation",
+        "7.7",
+        Text("which conflicts a third party takes up and settles", "konflik mana yang ditangani dan diselesaikan pihak ketiga"),
+        "",
+    ),
+    Phase(
+        "joint_work",
+        "7.8",
+        Text("what partners produce, what leaks, whom it reaches", "apa yang dihasilkan mitra, apa yang bocor, siapa yang menerima"),
+        "Olken 2007",
+    ),
     Phase("participation", "7.9", Text("which communities take part in decisions", "komunitas mana yang ikut mengambil keputusan"), ""),
-    Phase("resistance", "7.10", Text("opinion among partners, relief, threat", "pengaruh pandangan mitra, peredaan, dan ancaman"), "Friedkin & Johnsen 1990; Pettigrew & Tropp 2006"),
+    Phase(
+        "resistance",
+        "7.10",
+        Text("opinion among partners, relief, threat", "pengaruh pandangan mitra, peredaan, dan ancaman"),
+        "Friedkin & Johnsen 1990; Pettigrew & Tropp 2006",
+    ),
     Phase("learning", "7.11", Text("information spreads, skills grow and fade", "informasi menyebar, keterampilan tumbuh dan memudar"), ""),
     Phase("resources", "7.12", Text("income, contributions, upkeep, returns", "pemasukan, kontribusi, pemeliharaan, dan imbal hasil"), ""),
-    Phase("network", "7.13", Text("ties that end, ties that form", "hubungan yang berakhir dan yang terbentuk"), "Provan & Kenis 2008; Burt 2005"),
+    Phase(
+        "network",
+        "7.13",
+        Text("ties that end, ties that form", "hubungan yang berakhir dan yang terbentuk"),
+        "Provan & Kenis 2008; Burt 2005",
+    ),
 )

@@ -5,9 +5,13 @@ Friedkin & Johnsen 1990 for opinion; Pettigrew & Tropp 2006 for contact.
 
 from __future__ import annotations
 
-from partnership_sim.dynamics.scratch import Kinds, Scratch
+from typing import TYPE_CHECKING
+
 from partnership_sim.kernel import kernel
-from partnership_sim.state import AWAKE, Array, Channels, State, Ties
+from partnership_sim.state import AWAKE, Channels, Record, State, Ties
+
+if TYPE_CHECKING:
+    from partnership_sim.dynamics.scratch import Kinds, Scratch
 
 
 @kernel
@@ -31,7 +35,7 @@ def listen(s: State, t: Ties, x: Scratch) -> None:
 
 
 @kernel
-def drift(s: State, c: Channels, p: Array, k: Kinds, x: Scratch) -> None:
+def drift(s: State, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
     """Move everybody's resistance; voice is this month's, benefit last month's."""
     for i in range(s.kind.size):
         if not x.active[i]:

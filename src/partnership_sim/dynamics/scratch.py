@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from partnership_sim.kinds import KINDS
-from partnership_sim.state import Array
+
+if TYPE_CHECKING:
+    from partnership_sim.state import Array
 
 
 class Kinds(NamedTuple):
@@ -80,7 +82,9 @@ class Scratch(NamedTuple):
 
 
 # Rows of Scratch.totals: what the phases count up over a month.
-PRODUCED, LEAKED, TO_COMMUNITIES, TO_PARTNERS, INCOME, UPKEEP, PUT_IN, RETURNED, LOST, PLACED, VISIBLE, PROPOSALS, FORMED, ENDED_TIES = range(14)
+PRODUCED, LEAKED, TO_COMMUNITIES, TO_PARTNERS, INCOME, UPKEEP, PUT_IN, RETURNED, LOST, PLACED, VISIBLE, PROPOSALS, FORMED, ENDED_TIES = (
+    range(14)
+)
 TOTALS = 14
 
 _BY_ROW = ("facilitation", "dialogue", "weight", "chance", "grant", "was_open", "lots", "listed")
@@ -123,8 +127,12 @@ def new_scratch(stakeholders: int, rows: int, proposals: int) -> Scratch:
             return rows
         if name.startswith("proposal_"):
             return proposals
-        return {"start": stakeholders + 1, "partner_tie": 2 * rows, "one": max(rows, stakeholders), "two": max(rows, stakeholders), "totals": TOTALS}.get(
-            name, stakeholders
-        )
+        return {
+            "start": stakeholders + 1,
+            "partner_tie": 2 * rows,
+            "one": max(rows, stakeholders),
+            "two": max(rows, stakeholders),
+            "totals": TOTALS,
+        }.get(name, stakeholders)
 
     return Scratch(*(np.zeros(length(name), _TYPES.get(name, np.float64)) for name in Scratch._fields))

@@ -22,13 +22,14 @@ from partnership_sim.state import (
     SEEN,
     Array,
     Channels,
+    Record,
     State,
     Ties,
 )
 
 
 @kernel
-def visibility(p: Array, audit: float, information: float) -> float:
+def visibility(p: Record, audit: float, information: float) -> float:
     """Return the chance, 0..1, that a breach is seen: audits on the breaker and the injured side's information help."""
     return 1.0 - (1.0 - p.breach_visibility) * (1.0 - 0.5 * audit) * (1.0 - 0.35 * information)
 
@@ -40,8 +41,8 @@ def mediation_dose(offered_a: float, offered_b: float) -> float:
 
 
 @kernel
-def work_together(t: Ties, p: Array, x: Scratch) -> None:
-    """a. Both kept their word: trust grows towards its ceiling."""
+def work_together(t: Ties, p: Record) -> None:
+    """A. Both kept their word: trust grows towards its ceiling."""
     for e in range(t.count[0]):
         if t.story[e] & MET and t.story[e] & KEPT_A and t.story[e] & KEPT_B:
             t.trust_ab[e] += p.trust_gain * max(0.0, 1.0 - t.scar_ab[e] - t.trust_ab[e])
@@ -49,7 +50,7 @@ def work_together(t: Ties, p: Array, x: Scratch) -> None:
 
 
 @kernel
-def conduct(s: State, t: Ties, p: Array, x: Scratch) -> None:
+def conduct(s: State, t: Ties, p: Record, x: Scratch) -> None:
     """b, first half. One side broke its word: deceit, or a breach that is seen or not. `x.one`, `x.two`: draws of CONDUCT."""
     for i in range(s.kind.size):
         x.exposures[i] = 0.0
@@ -78,7 +79,7 @@ def conduct(s: State, t: Ties, p: Array, x: Scratch) -> None:
 
 
 @kernel
-def answer(s: State, t: Ties, c: Channels, p: Array, x: Scratch) -> None:
+def answer(s: State, t: Ties, c: Channels, p: Record, x: Scratch) -> None:
     """b, second half. A breach that was seen costs trust, less if it is answered for, and may open a conflict. `x.one`, `x.two`: ANSWER."""
     loss = p.trust_gain * p.trust_loss_ratio
     for e in range(t.count[0]):
@@ -92,7 +93,9 @@ def answer(s: State, t: Ties, c: Channels, p: Array, x: Scratch) -> None:
         a_injured = (t.story[e] & KEPT_A) != 0
         injured = a if a_injured else b
         breaker = b if a_injured else a
-        chance = 1.0 - (1.0 - p.answer_base) * (1.0 - 0.6 * x.audit[breaker]) * (1.0 - mediation_dose(c.mediation[a], c.mediation[b]) * quality)
+        chance = 1.0 - (1.0 - p.answer_base) * (1.0 - 0.6 * x.audit[breaker]) * (
+            1.0 - mediation_dose(c.mediation[a], c.mediation[b]) * quality
+        )
         relief = 0.0
         if x.one[e] < chance:
             t.story[e] |= ANSWERED
@@ -107,8 +110,8 @@ def answer(s: State, t: Ties, c: Channels, p: Array, x: Scratch) -> None:
 
 
 @kernel
-def hear(s: State, t: Ties, c: Channels, p: Array, k: Kinds, priors: Array, x: Scratch) -> None:
-    """c to f: ties that did not meet, deceit that comes out, reputation and hearsay, misinformation. `x.one`, `x.two`: DISCOVER."""
+def hear(s: State, t: Ties, c: Channels, p: Record, k: Kinds, priors: Array, x: Scratch) -> None:
+    """C to f: ties that did not meet, deceit that comes out, reputation and hearsay, misinformation. `x.one`, `x.two`: DISCOVER."""
     loss = p.trust_gain * p.trust_loss_ratio
     for e in range(t.count[0]):
         if not t.story[e] & AWAKE:
@@ -144,7 +147,7 @@ def hear(s: State, t: Ties, c: Channels, p: Array, k: Kinds, priors: Array, x: S
 
 
 @kernel
-def discovery(p: Array, audit: float) -> float:
+def discovery(p: Record, audit: float) -> float:
     """Return the chance, 0..1, that concealed deceit comes out in a month."""
     return 1.0 - (1.0 - p.discovery_rate) * (1.0 - p.audit_discovery * audit)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from partnership_sim.dynamics.scratch import LOST, Scratch
 from partnership_sim.kernel import kernel
-from partnership_sim.state import AWAKE, OPENED, Array, Channels, State, Ties
+from partnership_sim.state import AWAKE, OPENED, Array, Channels, Record, State, Ties
 
 
 @kernel
-def strike(s: State, t: Ties, c: Channels, p: Array, priors: Array, x: Scratch) -> None:
+def strike(s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch) -> None:
     """Apply the shocks' channels. `x.one` holds the ties' draws of STRIFE, 0..1."""
     for i in range(s.kind.size):
         if x.active[i] and c.resource_loss[i] > 0.0:

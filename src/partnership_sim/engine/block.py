@@ -138,7 +138,11 @@ def observe(block: Block, names: Sequence[str]) -> Array:
 def _make_room(block: Block) -> None:
     """Make sure that this month's new ties find rows, and proposals their place."""
     n = block.state.kind.shape[1]
-    brokered = (np.floor(block.channels.brokerage) + (block.channels.brokerage > 0)).sum(axis=1) + np.ceil(block.channels.outside_brokerage[:, 0]) + 1
+    brokered = (
+        (np.floor(block.channels.brokerage) + (block.channels.brokerage > 0)).sum(axis=1)
+        + np.ceil(block.channels.outside_brokerage[:, 0])
+        + 1
+    )
     proposals = n + int(brokered.max())
     rows = int(block.ties.count.max()) + proposals
     if rows > block.ties.a.shape[1]:

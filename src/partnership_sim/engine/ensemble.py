@@ -154,7 +154,13 @@ def _run_batch(
 
 
 def _run_plan(
-    case: Scenario, plan: Plan, cast: Cast, start: Start, changes: Mapping[str, Array | float] | None, keep_states: bool, stop: threading.Event
+    case: Scenario,
+    plan: Plan,
+    cast: Cast,
+    start: Start,
+    changes: Mapping[str, Array | float] | None,
+    keep_states: bool,
+    stop: threading.Event,
 ) -> tuple[Array, Array, dict[str, Array], Block]:
     names = list(METRICS)
     block = open_block(case, plan, cast, start, changes)

@@ -22,12 +22,16 @@ EVENTS: dict[str, Text] = {
     "breach_seen": Text("{who} breaks its word to {with_}", "{who} ingkar janji kepada {with_}"),
     "deceit_exposed": Text("{with_} finds out that {who} deceived it", "{with_} mengetahui bahwa {who} telah menipunya"),
     "conflict_opened": Text("a conflict opens between {who} and {with_}", "konflik terbuka antara {who} dan {with_}"),
-    "conflict_settled": Text("the conflict between {who} and {with_} is settled by {by}", "konflik antara {who} dan {with_} diselesaikan oleh {by}"),
+    "conflict_settled": Text(
+        "the conflict between {who} and {with_} is settled by {by}", "konflik antara {who} dan {with_} diselesaikan oleh {by}"
+    ),
     "conflict_faded": Text("the conflict between {who} and {with_} fades", "konflik antara {who} dan {with_} mereda"),
     "tie_formed": Text("{who} and {with_} find each other", "{who} dan {with_} mulai menjalin hubungan"),
     "tie_brokered": Text("{by} brings {who} and {with_} together", "{by} mempertemukan {who} dan {with_}"),
     "tie_ended": Text("{who} and {with_} part", "hubungan {who} dan {with_} berakhir"),
-    "spending_held_back": Text("part of the money cannot be carried and stays unspent", "sebagian dana tidak dapat dikelola dan tidak terserap"),
+    "spending_held_back": Text(
+        "part of the money cannot be carried and stays unspent", "sebagian dana tidak dapat dikelola dan tidak terserap"
+    ),
     "budget_exhausted": Text("the budget is used up", "anggaran telah habis"),
 }
 TEAM = Text("the programme's team", "tim program")
@@ -97,7 +101,11 @@ class Recorder:
 
     def _shocks(self) -> list[Event]:
         month = self.block.month.number
-        return [self._event("shock", s.shock.name, ", ".join(s.entry.on), "", s.entry.severity) for s in self.block.calendar if s.months[0, month]]
+        return [
+            self._event("shock", s.shock.name, ", ".join(s.entry.on), "", s.entry.severity)
+            for s in self.block.calendar
+            if s.months[0, month]
+        ]
 
     def _joined(self) -> list[Event]:
         joins = self.block.cast.joins
@@ -138,7 +146,9 @@ class Recorder:
         standing = set(t.key[0, : t.count[0, 0]].tolist())
         ids = self.block.cast.ids
         return [
-            self._event("tie_ended", ids[a], ids[b], "", (ab + ba) / 2.0) for key, (a, b, ab, ba) in self._trust.items() if key not in standing
+            self._event("tie_ended", ids[a], ids[b], "", (ab + ba) / 2.0)
+            for key, (a, b, ab, ba) in self._trust.items()
+            if key not in standing
         ]
 
     def _money(self) -> list[Event]:

@@ -5,11 +5,15 @@ The three selections below list every column of their class; a test holds them c
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from partnership_sim.dynamics import month as month_of_run
-from partnership_sim.dynamics.scratch import Kinds, Scratch
 from partnership_sim.kernel import kernel
 from partnership_sim.metrics.tally import Tally, count_deeds, count_state
 from partnership_sim.state import Array, Channels, State, Ties
+
+if TYPE_CHECKING:
+    from partnership_sim.dynamics.scratch import Kinds, Scratch
 
 
 @kernel
@@ -107,7 +111,16 @@ def channels_of(c: Channels, r: int) -> Channels:
 
 @kernel
 def advance_rows(
-    state: State, ties: Ties, channels: Channels, parameters: Array, priors: Array, kinds: Kinds, x: Scratch, run_keys: Array, month: int, tally: Tally
+    state: State,
+    ties: Ties,
+    channels: Channels,
+    parameters: Array,
+    priors: Array,
+    kinds: Kinds,
+    x: Scratch,
+    run_keys: Array,
+    month: int,
+    tally: Tally,
 ) -> None:
     """Advance every run of a block by one month and count it."""
     for r in range(run_keys.size):

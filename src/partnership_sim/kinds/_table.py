@@ -6,7 +6,9 @@ from partnership_sim.declare import Column, Spread, Text
 
 #: The columns that a register may give and a scenario's [population.COLUMN] may set.
 COLUMNS = (
-    Column("resources", 0.0, 1e6, Text("resources it can commit in a month", "sumber daya yang dapat disediakan per bulan"), log_normal=True),
+    Column(
+        "resources", 0.0, 1e6, Text("resources it can commit in a month", "sumber daya yang dapat disediakan per bulan"), log_normal=True
+    ),
     Column("resistance", 0.0, 1.0, Text("resistance to the change", "resistensi terhadap perubahan")),
     Column("negotiation", 0.0, 1.0, Text("negotiation skill", "keterampilan negosiasi")),
     Column("mediation", 0.0, 1.0, Text("mediation skill", "keterampilan mediasi")),
@@ -14,7 +16,9 @@ COLUMNS = (
     Column("information", 0.0, 1.0, Text("access to information", "akses informasi")),
     Column("power", 1e-6, 1e6, Text("weight in decisions", "bobot dalam pengambilan keputusan"), log_normal=True),
     Column("stubbornness", 0.0, 1.0, Text("share of its own first view that it keeps", "bagian pandangan awal yang dipertahankan")),
-    Column("rent", 0.0, 1.0, Text("income that depends on things as they are", "pendapatan yang bergantung pada keadaan lama"), log_normal=True),
+    Column(
+        "rent", 0.0, 1.0, Text("income that depends on things as they are", "pendapatan yang bergantung pada keadaan lama"), log_normal=True
+    ),
     Column("voice", 0.0, 1.0, Text("how far it is heard in decisions", "sejauh mana didengar dalam keputusan"), in_register=False),
     Column("benefit", 0.0, 1e6, Text("services received, discounted", "layanan yang diterima, terdiskonto"), in_register=False),
 )

@@ -21,7 +21,12 @@ class Advocacy(Lever):
     price = Text("those under pressure feel threatened", "pihak yang ditekan merasa terancam")
     on = ("government",)
     half_effect = Parameter(
-        0.1, 0.05, 0.2, unit="units per head and month", source="assumption: half effect", name="advocacy_half",
+        0.1,
+        0.05,
+        0.2,
+        unit="units per head and month",
+        source="assumption: half effect",
+        name="advocacy_half",
         label=Text("advocacy at which half of the effect is reached", "advokasi yang mencapai separuh pengaruh"),
     )
 

@@ -18,14 +18,21 @@ class CapacityBuilding(Lever):
     name = "capacity_building"
     label = Text("Capacity building", "Peningkatan kapasitas")
     source = "reviews of negotiation training (g = 0.72) and of skill decay (half of an unused skill gone in 6 to 13 months)"
-    price = Text("slow; unused skills are forgotten, trained people leave", "lambat; keterampilan yang tak dipakai terlupakan, orang terlatih pergi")
+    price = Text(
+        "slow; unused skills are forgotten, trained people leave", "lambat; keterampilan yang tak dipakai terlupakan, orang terlatih pergi"
+    )
     options = {
         "negotiation": Option(1.0, 0.0, 1.0, Text("share of negotiation", "porsi negosiasi")),
         "mediation": Option(1.0, 0.0, 1.0, Text("share of mediation", "porsi mediasi")),
         "conflict_management": Option(1.0, 0.0, 1.0, Text("share of conflict management", "porsi pengelolaan konflik")),
     }
     half_effect = Parameter(
-        0.03, 0.015, 0.06, unit="units per head and month", source="assumption: half effect", name="training_half",
+        0.03,
+        0.015,
+        0.06,
+        unit="units per head and month",
+        source="assumption: half effect",
+        name="training_half",
         label=Text("training at which half of the effect is reached", "pelatihan yang mencapai separuh pengaruh"),
     )
 

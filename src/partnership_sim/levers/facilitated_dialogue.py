@@ -26,10 +26,20 @@ class FacilitatedDialogue(Lever):
         "messages": Text("by messages and calls", "lewat pesan dan telepon"),
     }
     facilitated_ties = Parameter(
-        50.0, 30.0, 80.0, unit="ties per unit", source="assumption: a forum", label=Text("ties that a unit facilitates", "hubungan yang difasilitasi per satuan belanja")
+        50.0,
+        30.0,
+        80.0,
+        unit="ties per unit",
+        source="assumption: a forum",
+        label=Text("ties that a unit facilitates", "hubungan yang difasilitasi per satuan belanja"),
     )
     message_ratio = Parameter(
-        0.38, 0.3, 0.5, unit="share", source="Balliet 2010: 0.46 / 1.21", mark="read",
+        0.38,
+        0.3,
+        0.5,
+        unit="share",
+        source="Balliet 2010: 0.46 / 1.21",
+        mark="read",
         label=Text("effect of messages against face to face", "pengaruh pesan dibanding tatap muka"),
     )
 

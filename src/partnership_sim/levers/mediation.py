@@ -22,7 +22,12 @@ class Mediation(Lever):
     source = "studies of community mediation: 45 of 82 take it up, 70 to 90 % of mediated conflicts are settled"
     price = Text("nothing to do where there is no conflict", "tidak berguna bila tidak ada konflik")
     mediated_cases = Parameter(
-        5.0, 3.0, 10.0, unit="cases per unit", source="assumption: price of a case", label=Text("conflicts that a unit can take up", "konflik yang dapat ditangani per satuan belanja")
+        5.0,
+        3.0,
+        10.0,
+        unit="cases per unit",
+        source="assumption: price of a case",
+        label=Text("conflicts that a unit can take up", "konflik yang dapat ditangani per satuan belanja"),
     )
 
     def act(self, month: Month, on: Array, spend: Array) -> None:

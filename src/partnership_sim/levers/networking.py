@@ -18,9 +18,16 @@ class Networking(Lever):
     name = "networking"
     label = Text("Networking", "Membangun jejaring")
     source = "Provan & Kenis 2008; Burt 2005 on brokerage"
-    price = Text("ties cost upkeep; more ties spread each partner thinner", "hubungan perlu dipelihara; makin banyak hubungan, perhatian makin terbagi")
+    price = Text(
+        "ties cost upkeep; more ties spread each partner thinner",
+        "hubungan perlu dipelihara; makin banyak hubungan, perhatian makin terbagi",
+    )
     brokered_ties = Parameter(
-        2.0, 1.0, 4.0, unit="ties per unit", source="assumption: price of a tie",
+        2.0,
+        1.0,
+        4.0,
+        unit="ties per unit",
+        source="assumption: price of a tie",
         label=Text("new ties that a unit pays for", "hubungan baru per satuan belanja"),
     )
 

@@ -27,12 +27,32 @@ class ServiceDelivery(Lever):
         "direct": Text("services straight to communities", "layanan langsung kepada komunitas"),
         "joint": Text("grants for joint projects of partners that meet", "hibah untuk proyek bersama mitra yang bertemu"),
     }
-    options = {"project_size": Option(None, 0.001, 100.0, Text("units a joint project gets; else the parameter project_size", "satuan per proyek bersama; jika kosong, parameter project_size"))}
+    options = {
+        "project_size": Option(
+            None,
+            0.001,
+            100.0,
+            Text(
+                "units a joint project gets; else the parameter project_size",
+                "satuan per proyek bersama; jika kosong, parameter project_size",
+            ),
+        )
+    }
     delivery_value = Parameter(
-        3.2, 2.6, 4.0, unit="value per unit", source="assumption: finding 10 (Rogers & Coates 2015)", label=Text("value of services that a unit pays for", "nilai layanan per satuan belanja")
+        3.2,
+        2.6,
+        4.0,
+        unit="value per unit",
+        source="assumption: finding 10 (Rogers & Coates 2015)",
+        label=Text("value of services that a unit pays for", "nilai layanan per satuan belanja"),
     )
     project_size = Parameter(
-        0.1, 0.05, 0.2, unit="units", source="assumption: a small project", label=Text("size of a joint project", "besar satu proyek bersama")
+        0.1,
+        0.05,
+        0.2,
+        unit="units",
+        source="assumption: a small project",
+        label=Text("size of a joint project", "besar satu proyek bersama"),
     )
 
     @classmethod

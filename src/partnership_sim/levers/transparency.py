@@ -17,9 +17,12 @@ class Transparency(Lever):
 
     name = "transparency"
     label = Text("Transparency", "Transparansi")
-    source = "Olken 2007 (audits 8 points less missing expenditure, invitations to monitoring little); published entitlements +26 % received"
+    source = (
+        "Olken 2007 (audits 8 points less missing expenditure, invitations to monitoring little); published entitlements +26 % received"
+    )
     price = Text(
-        "audits expose misconduct first and threaten those who live on rents", "audit mula-mula mengungkap pelanggaran dan mengancam pihak yang hidup dari rente"
+        "audits expose misconduct first and threaten those who live on rents",
+        "audit mula-mula mengungkap pelanggaran dan mengancam pihak yang hidup dari rente",
     )
     forms = {
         "audit": Text("audits with consequence", "audit dengan konsekuensi"),
@@ -27,11 +30,18 @@ class Transparency(Lever):
         "monitoring": Text("citizens watch", "warga memantau"),
     }
     half_effect = Parameter(
-        0.01, 0.005, 0.02, unit="units per head and month", source="assumption: scale", name="audit_half",
+        0.01,
+        0.005,
+        0.02,
+        unit="units per head and month",
+        source="assumption: scale",
+        name="audit_half",
         label=Text("scale of audits, entitlements and monitoring", "skala audit, pengumuman hak, dan pemantauan"),
     )
 
     def act(self, month: Month, on: Array, spend: Array) -> None:
         """Audit, inform or watch those in `on`."""
-        channel = {"audit": month.channels.audit, "entitlements": month.channels.entitlements, "monitoring": month.channels.monitoring}[self.form]
+        channel = {"audit": month.channels.audit, "entitlements": month.channels.entitlements, "monitoring": month.channels.monitoring}[
+            self.form
+        ]
         channel[:] += self.dose(spend, on) * on

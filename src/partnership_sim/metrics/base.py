@@ -48,7 +48,9 @@ def metric(
     """
 
     def declare(compute: Callable[..., Array]) -> Callable[..., Array]:
-        METRICS.add(name, Metric(name, Text.of(label), Text.of(definition or label), unit, low, high, better, Text.of(undefined), compute, theme))
+        METRICS.add(
+            name, Metric(name, Text.of(label), Text.of(definition or label), unit, low, high, better, Text.of(undefined), compute, theme)
+        )
         return compute
 
     return declare

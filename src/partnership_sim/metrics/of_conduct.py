@@ -16,8 +16,12 @@ NO_MEETING = Text("nobody met", "tidak ada pertemuan")
 
 
 @metric(
-    "meetings", Text("meetings", "pertemuan"), Text("share of ties that met this month", "bagian hubungan yang bertemu bulan ini"),
-    better=1, undefined=NO_TIES, theme="conduct",
+    "meetings",
+    Text("meetings", "pertemuan"),
+    Text("share of ties that met this month", "bagian hubungan yang bertemu bulan ini"),
+    better=1,
+    undefined=NO_TIES,
+    theme="conduct",
 )
 def meetings(t: Tally) -> Array:
     """Share of ties that met."""
@@ -25,8 +29,12 @@ def meetings(t: Tally) -> Array:
 
 
 @metric(
-    "kept_promises", Text("promises kept", "janji yang ditepati"), Text("share of words given in meetings that were kept", "bagian janji dalam pertemuan yang ditepati"),
-    better=1, undefined=NO_MEETING, theme="conduct",
+    "kept_promises",
+    Text("promises kept", "janji yang ditepati"),
+    Text("share of words given in meetings that were kept", "bagian janji dalam pertemuan yang ditepati"),
+    better=1,
+    undefined=NO_MEETING,
+    theme="conduct",
 )
 def kept_promises(t: Tally) -> Array:
     """Share of words given that were kept."""
@@ -34,8 +42,14 @@ def kept_promises(t: Tally) -> Array:
 
 
 @metric(
-    "breaches", Text("breaches", "ingkar janji"), Text("breaches (one side broke its word) per hundred meetings", "ingkar janji (satu pihak ingkar) per seratus pertemuan"),
-    unit="per hundred meetings", high=100.0, better=-1, undefined=NO_MEETING, theme="conduct",
+    "breaches",
+    Text("breaches", "ingkar janji"),
+    Text("breaches (one side broke its word) per hundred meetings", "ingkar janji (satu pihak ingkar) per seratus pertemuan"),
+    unit="per hundred meetings",
+    high=100.0,
+    better=-1,
+    undefined=NO_MEETING,
+    theme="conduct",
 )
 def breaches(t: Tally) -> Array:
     """Breaches a hundred meetings."""
@@ -43,8 +57,12 @@ def breaches(t: Tally) -> Array:
 
 
 @metric(
-    "conflicts", Text("open conflicts", "konflik terbuka"), Text("share of ties with an open conflict", "bagian hubungan dengan konflik terbuka"),
-    better=-1, undefined=NO_TIES, theme="conduct",
+    "conflicts",
+    Text("open conflicts", "konflik terbuka"),
+    Text("share of ties with an open conflict", "bagian hubungan dengan konflik terbuka"),
+    better=-1,
+    undefined=NO_TIES,
+    theme="conduct",
 )
 def conflicts(t: Tally) -> Array:
     """Share of ties with an open conflict."""
@@ -52,8 +70,12 @@ def conflicts(t: Tally) -> Array:
 
 
 @metric(
-    "mediated", Text("conflicts taken to a mediator", "konflik yang dimediasi"), Text("share of open conflicts that a mediator took up this month", "bagian konflik terbuka yang ditangani mediator bulan ini"),
-    better=1, undefined=Text("no conflict was open", "tidak ada konflik terbuka"), theme="conduct",
+    "mediated",
+    Text("conflicts taken to a mediator", "konflik yang dimediasi"),
+    Text("share of open conflicts that a mediator took up this month", "bagian konflik terbuka yang ditangani mediator bulan ini"),
+    better=1,
+    undefined=Text("no conflict was open", "tidak ada konflik terbuka"),
+    theme="conduct",
 )
 def mediated(t: Tally) -> Array:
     """Share of open conflicts taken to a mediator."""
@@ -61,8 +83,12 @@ def mediated(t: Tally) -> Array:
 
 
 @metric(
-    "settled", Text("mediated conflicts settled", "konflik termediasi yang selesai"), Text("share of the conflicts taken up that were settled", "bagian konflik yang ditangani mediator dan selesai"),
-    better=1, undefined=Text("no conflict was taken up", "tidak ada konflik yang ditangani"), theme="conduct",
+    "settled",
+    Text("mediated conflicts settled", "konflik termediasi yang selesai"),
+    Text("share of the conflicts taken up that were settled", "bagian konflik yang ditangani mediator dan selesai"),
+    better=1,
+    undefined=Text("no conflict was taken up", "tidak ada konflik yang ditangani"),
+    theme="conduct",
 )
 def settled(t: Tally) -> Array:
     """Share of conflicts taken up that were settled."""

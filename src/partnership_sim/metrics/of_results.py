@@ -18,8 +18,17 @@ INFINITE = float("inf")
 
 
 @metric(
-    "service", Text("service", "layanan"), Text("value reaching communities, resource units per community and month", "nilai yang sampai ke komunitas, satuan sumber daya per komunitas per bulan"),
-    unit="resource units per community and month", high=INFINITE, better=1, undefined=NO_COMMUNITY, theme="results",
+    "service",
+    Text("service", "layanan"),
+    Text(
+        "value reaching communities, resource units per community and month",
+        "nilai yang sampai ke komunitas, satuan sumber daya per komunitas per bulan",
+    ),
+    unit="resource units per community and month",
+    high=INFINITE,
+    better=1,
+    undefined=NO_COMMUNITY,
+    theme="results",
 )
 def service(t: Tally) -> Array:
     """Value reaching communities, per community."""
@@ -27,8 +36,12 @@ def service(t: Tally) -> Array:
 
 
 @metric(
-    "effectiveness", Text("need met", "kebutuhan yang terpenuhi"), Text("mean share of communities' need that is met", "rata-rata bagian kebutuhan komunitas yang terpenuhi"),
-    better=1, undefined=NO_COMMUNITY, theme="results",
+    "effectiveness",
+    Text("need met", "kebutuhan yang terpenuhi"),
+    Text("mean share of communities' need that is met", "rata-rata bagian kebutuhan komunitas yang terpenuhi"),
+    better=1,
+    undefined=NO_COMMUNITY,
+    theme="results",
 )
 def effectiveness(t: Tally) -> Array:
     """Mean share of need met."""
@@ -36,8 +49,17 @@ def effectiveness(t: Tally) -> Array:
 
 
 @metric(
-    "efficiency", Text("efficiency", "efisiensi"), Text("value reaching communities per unit spent and put in", "nilai yang sampai ke komunitas per satuan yang dibelanjakan dan dikontribusikan"),
-    unit="value per unit", high=INFINITE, better=1, undefined=Text("nothing was spent or put in", "tidak ada yang dibelanjakan atau dikontribusikan"), theme="results",
+    "efficiency",
+    Text("efficiency", "efisiensi"),
+    Text(
+        "value reaching communities per unit spent and put in",
+        "nilai yang sampai ke komunitas per satuan yang dibelanjakan dan dikontribusikan",
+    ),
+    unit="value per unit",
+    high=INFINITE,
+    better=1,
+    undefined=Text("nothing was spent or put in", "tidak ada yang dibelanjakan atau dikontribusikan"),
+    theme="results",
 )
 def efficiency(t: Tally) -> Array:
     """Value reaching communities per unit spent and put in."""
@@ -45,8 +67,13 @@ def efficiency(t: Tally) -> Array:
 
 
 @metric(
-    "benefit_spread", Text("inequality of benefit", "ketimpangan manfaat"), Text("coefficient of variation of services received over communities", "koefisien variasi layanan yang diterima antarkomunitas"),
-    high=INFINITE, better=-1, undefined=NO_COMMUNITY, theme="results",
+    "benefit_spread",
+    Text("inequality of benefit", "ketimpangan manfaat"),
+    Text("coefficient of variation of services received over communities", "koefisien variasi layanan yang diterima antarkomunitas"),
+    high=INFINITE,
+    better=-1,
+    undefined=NO_COMMUNITY,
+    theme="results",
 )
 def benefit_spread(t: Tally) -> Array:
     """Coefficient of variation of benefit over communities."""
@@ -54,8 +81,12 @@ def benefit_spread(t: Tally) -> Array:
 
 
 @metric(
-    "leakage", Text("leakage", "kebocoran"), Text("share of produced value that leaks away", "bagian nilai yang dihasilkan yang bocor"),
-    better=-1, undefined=Text("nothing was produced", "tidak ada yang dihasilkan"), theme="results",
+    "leakage",
+    Text("leakage", "kebocoran"),
+    Text("share of produced value that leaks away", "bagian nilai yang dihasilkan yang bocor"),
+    better=-1,
+    undefined=Text("nothing was produced", "tidak ada yang dihasilkan"),
+    theme="results",
 )
 def leakage(t: Tally) -> Array:
     """Leaked over produced value."""
@@ -63,8 +94,12 @@ def leakage(t: Tally) -> Array:
 
 
 @metric(
-    "transparency", Text("transparency", "transparansi"), Text("mean chance that a breach between partners would be seen", "rata-rata peluang ingkar janji antarmitra akan terlihat"),
-    better=1, undefined=Text("there is no tie", "tidak ada hubungan"), theme="results",
+    "transparency",
+    Text("transparency", "transparansi"),
+    Text("mean chance that a breach between partners would be seen", "rata-rata peluang ingkar janji antarmitra akan terlihat"),
+    better=1,
+    undefined=Text("there is no tie", "tidak ada hubungan"),
+    theme="results",
 )
 def transparency(t: Tally) -> Array:
     """Mean chance that a breach would be seen."""
@@ -72,21 +107,41 @@ def transparency(t: Tally) -> Array:
 
 
 @metric(
-    "accountability", Text("accountability", "akuntabilitas"), Text("share of breaches that were seen and answered for", "bagian ingkar janji yang terlihat dan dipertanggungjawabkan"),
-    better=1, undefined=Text("there was no breach", "tidak ada ingkar janji"), theme="results",
+    "accountability",
+    Text("accountability", "akuntabilitas"),
+    Text("share of breaches that were seen and answered for", "bagian ingkar janji yang terlihat dan dipertanggungjawabkan"),
+    better=1,
+    undefined=Text("there was no breach", "tidak ada ingkar janji"),
+    theme="results",
 )
 def accountability(t: Tally) -> Array:
     """Share of breaches seen and answered."""
     return ratio(t.answered, t.breaches)
 
 
-@metric("spent", Text("spent", "dibelanjakan"), Text("resource units spent this month", "satuan sumber daya yang dibelanjakan bulan ini"), unit="resource units", high=INFINITE, better=-1, theme="results")
+@metric(
+    "spent",
+    Text("spent", "dibelanjakan"),
+    Text("resource units spent this month", "satuan sumber daya yang dibelanjakan bulan ini"),
+    unit="resource units",
+    high=INFINITE,
+    better=-1,
+    theme="results",
+)
 def spent(t: Tally) -> Array:
     """Units spent this month."""
     return t.spent.copy()
 
 
-@metric("unspent", Text("unspent", "tidak terserap"), Text("resource units planned for this month and not spent", "satuan sumber daya yang direncanakan bulan ini tetapi tidak terserap"), unit="resource units", high=INFINITE, better=-1, theme="results")
+@metric(
+    "unspent",
+    Text("unspent", "tidak terserap"),
+    Text("resource units planned for this month and not spent", "satuan sumber daya yang direncanakan bulan ini tetapi tidak terserap"),
+    unit="resource units",
+    high=INFINITE,
+    better=-1,
+    theme="results",
+)
 def unspent(t: Tally) -> Array:
     """Units planned and not spent this month."""
     return np.maximum(0.0, t.planned - t.spent)

@@ -17,8 +17,12 @@ NOBODY = Text("nobody is there", "tidak ada pihaknya")
 
 
 @metric(
-    "trust", Text("trust", "kepercayaan"), Text("mean trust over standing ties, both directions", "rata-rata kepercayaan pada semua hubungan yang ada, dua arah"),
-    better=1, undefined=NO_TIES, theme="state",
+    "trust",
+    Text("trust", "kepercayaan"),
+    Text("mean trust over standing ties, both directions", "rata-rata kepercayaan pada semua hubungan yang ada, dua arah"),
+    better=1,
+    undefined=NO_TIES,
+    theme="state",
 )
 def trust(t: Tally) -> Array:
     """Mean trust over ties, both directions."""
@@ -31,8 +35,13 @@ def _declare_pair(truster: int, trusted: int) -> None:
     @metric(
         f"trust_{of.name}_{to.name}",
         Text(f"trust of {of.label.en} in {to.label.en}", f"kepercayaan {of.label.id} kepada {to.label.id}"),
-        Text(f"mean trust of {of.plural.en} in {to.plural.en} they are tied to", f"rata-rata kepercayaan {of.plural.id} kepada {to.plural.id} yang terhubung dengannya"),
-        better=1, undefined=NO_TIES, theme="state",
+        Text(
+            f"mean trust of {of.plural.en} in {to.plural.en} they are tied to",
+            f"rata-rata kepercayaan {of.plural.id} kepada {to.plural.id} yang terhubung dengannya",
+        ),
+        better=1,
+        undefined=NO_TIES,
+        theme="state",
     )
     def compute(t: Tally) -> Array:
         return ratio(t.trust_sum[:, truster, trusted], t.trust_count[:, truster, trusted])
@@ -44,9 +53,15 @@ for _of in range(len(KINDS)):
 
 
 @metric(
-    "trust_first_ties", Text("trust on first ties", "kepercayaan pada hubungan awal"),
-    Text("mean trust over ties of month 0 that still stand: networking does not dilute it", "rata-rata kepercayaan pada hubungan sejak awal yang masih ada: tidak diencerkan oleh hubungan baru"),
-    better=1, undefined=NO_TIES, theme="state",
+    "trust_first_ties",
+    Text("trust on first ties", "kepercayaan pada hubungan awal"),
+    Text(
+        "mean trust over ties of month 0 that still stand: networking does not dilute it",
+        "rata-rata kepercayaan pada hubungan sejak awal yang masih ada: tidak diencerkan oleh hubungan baru",
+    ),
+    better=1,
+    undefined=NO_TIES,
+    theme="state",
 )
 def trust_first_ties(t: Tally) -> Array:
     """Mean trust over the ties of month 0 that still stand."""
@@ -57,16 +72,30 @@ def _declare_column(name: str, label: Text, unit: str, better: int, high: float)
     def column(t: Tally) -> Array:
         return getattr(t, f"{name}_sum")  # type: ignore[no-any-return]
 
-    @metric(name, label, Text(f"mean {label.en} of all stakeholders", f"rata-rata {label.id} semua pemangku kepentingan"), unit=unit, high=high, better=better, undefined=NOBODY, theme="state")
+    @metric(
+        name,
+        label,
+        Text(f"mean {label.en} of all stakeholders", f"rata-rata {label.id} semua pemangku kepentingan"),
+        unit=unit,
+        high=high,
+        better=better,
+        undefined=NOBODY,
+        theme="state",
+    )
     def of_all(t: Tally) -> Array:
         return ratio(total(column(t)), total(t.people))
 
     for code, kind in enumerate(KINDS.values()):
 
         @metric(
-            f"{name}_{kind.name}", Text(f"{label.en}, {kind.plural.en}", f"{label.id}, {kind.plural.id}"),
+            f"{name}_{kind.name}",
+            Text(f"{label.en}, {kind.plural.en}", f"{label.id}, {kind.plural.id}"),
             Text(f"mean {label.en} of {kind.plural.en}", f"rata-rata {label.id} {kind.plural.id}"),
-            unit=unit, high=high, better=better, undefined=NOBODY, theme="state",
+            unit=unit,
+            high=high,
+            better=better,
+            undefined=NOBODY,
+            theme="state",
         )
         def of_kind(t: Tally, code: int = code) -> Array:
             return ratio(column(t)[:, code], t.people[:, code])
@@ -76,8 +105,12 @@ _declare_column("resources", Text("resources", "sumber daya"), "resource units",
 
 
 @metric(
-    "resources_gini", Text("inequality of resources", "ketimpangan sumber daya"), Text("Gini coefficient of resources", "koefisien Gini sumber daya"),
-    better=-1, undefined=Text("nobody has any", "tidak ada yang memiliki"), theme="state",
+    "resources_gini",
+    Text("inequality of resources", "ketimpangan sumber daya"),
+    Text("Gini coefficient of resources", "koefisien Gini sumber daya"),
+    better=-1,
+    undefined=Text("nobody has any", "tidak ada yang memiliki"),
+    theme="state",
 )
 def resources_gini(t: Tally) -> Array:
     """Gini coefficient of resources over all stakeholders."""
@@ -88,8 +121,12 @@ _declare_column("resistance", Text("resistance", "resistensi"), "share", -1, 1.0
 
 
 @metric(
-    "resistance_high", Text("opponents", "pihak yang menentang"), Text("share of stakeholders with resistance above one half", "bagian pemangku kepentingan dengan resistensi di atas setengah"),
-    better=-1, undefined=NOBODY, theme="state",
+    "resistance_high",
+    Text("opponents", "pihak yang menentang"),
+    Text("share of stakeholders with resistance above one half", "bagian pemangku kepentingan dengan resistensi di atas setengah"),
+    better=-1,
+    undefined=NOBODY,
+    theme="state",
 )
 def resistance_high(t: Tally) -> Array:
     """Share of stakeholders with resistance above one half."""

@@ -5,12 +5,11 @@ A metric is a small function of the tally (docs/odd.md, section 7.14).
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from partnership_sim.dynamics import scratch as rows
-from partnership_sim.dynamics.scratch import Kinds, Scratch
 from partnership_sim.kernel import kernel
 from partnership_sim.state import (
     ANSWERED,
@@ -23,9 +22,13 @@ from partnership_sim.state import (
     SETTLED,
     TAKEN_UP,
     Array,
+    Record,
     State,
     Ties,
 )
+
+if TYPE_CHECKING:
+    from partnership_sim.dynamics.scratch import Kinds, Scratch
 
 
 class Tally(NamedTuple):
@@ -90,10 +93,10 @@ def empty_tally(runs: int, kinds: int) -> Tally:
 
 
 @kernel
-def count_state(s: State, t: Ties, p: Array, k: Kinds, x: Scratch, y: Tally, r: int) -> None:
+def count_state(s: State, t: Ties, p: Record, k: Kinds, x: Scratch, y: Tally, r: int) -> None:
     """Count run r at the month's end into row r of the tally."""
     count_stakeholders(s, p, k, x, y, r)
-    count_standing_ties(s, t, x, y, r)
+    count_standing_ties(s, t, y, r)
     find_core(s, t, x, y, r)
     y.produced[r] = x.totals[rows.PRODUCED]
     y.leaked[r] = x.totals[rows.LEAKED]
@@ -111,7 +114,7 @@ def count_state(s: State, t: Ties, p: Array, k: Kinds, x: Scratch, y: Tally, r: 
 
 
 @kernel
-def count_stakeholders(s: State, p: Array, k: Kinds, x: Scratch, y: Tally, r: int) -> None:
+def count_stakeholders(s: State, p: Record, k: Kinds, x: Scratch, y: Tally, r: int) -> None:
     """Sums over active stakeholders, by kind; spreads over communities."""
     for kind in range(k.carry.size):
         y.people[r, kind] = 0.0
@@ -214,7 +217,7 @@ def count_deeds(t: Ties, y: Tally, r: int) -> None:
 
 
 @kernel
-def count_standing_ties(s: State, t: Ties, x: Scratch, y: Tally, r: int) -> None:
+def count_standing_ties(s: State, t: Ties, y: Tally, r: int) -> None:
     """Trust and conflicts over the ties that stand, new ones included."""
     y.trust_sum[r] = 0.0
     y.trust_count[r] = 0.0
@@ -261,13 +264,11 @@ def root_of(root: Array, i: int) -> int:
 
 
 @kernel
-def find_core(s: State, t: Ties, x: Scratch, y: Tally, r: int) -> None:
-    """Find the largest set connected by working ties, and whether one of that size holds all kinds that there are."""
-    n = s.kind.size
-    for i in range(n):
+def connect(t: Ties, x: Scratch) -> int:
+    """Join the two ends of every working tie in one set (`x.root`, `x.size`); return the number of working ties."""
+    for i in range(x.root.size):
         x.root[i] = i
         x.size[i] = 1
-        x.mark[i] = 0.0
     working = 0
     for e in range(t.count[0]):
         if not t.story[e] & AWAKE or not is_working(t.unmet[e], t.trust_ab[e], t.trust_ba[e]):
@@ -280,9 +281,26 @@ def find_core(s: State, t: Ties, x: Scratch, y: Tally, r: int) -> None:
                 a, b = b, a
             x.root[b] = a
             x.size[a] += x.size[b]
-    y.working[r] = working
+    return working
+
+
+@kernel
+def mark_kind(kind_of: Array, active: Array, root: Array, mark: Array, kind: int, before: int) -> None:
+    """Raise by one the mark of every set that holds a kind and had all `before` kinds before it."""
+    for i in range(kind_of.size):
+        if active[i] and kind_of[i] == kind:
+            top = root_of(root, i)
+            if mark[top] == before:
+                mark[top] = before + 1
+
+
+@kernel
+def find_core(s: State, t: Ties, x: Scratch, y: Tally, r: int) -> None:
+    """Find the largest set connected by working ties, and whether one of that size holds all kinds that there are."""
+    y.working[r] = connect(t, x)
     largest = 1
-    for i in range(n):
+    for i in range(s.kind.size):
+        x.mark[i] = 0.0
         if x.active[i] and x.root[i] == i:
             largest = max(largest, x.size[i])
     y.core[r] = largest if largest > 1 else 0
@@ -291,14 +309,9 @@ def find_core(s: State, t: Ties, x: Scratch, y: Tally, r: int) -> None:
         return
     kinds_there = 0
     for kind in range(y.people.shape[1]):
-        if y.people[r, kind] == 0.0:
-            continue
-        kinds_there += 1
-        for i in range(n):  # mark the roots of the sets in which this kind is
-            if x.active[i] and s.kind[i] == kind:
-                root = root_of(x.root, i)
-                if x.mark[root] < kinds_there:
-                    x.mark[root] = kinds_there if x.mark[root] == kinds_there - 1 else -1000.0
-    for i in range(n):
+        if y.people[r, kind] > 0.0:
+            mark_kind(s.kind, x.active, x.root, x.mark, kind, kinds_there)
+            kinds_there += 1
+    for i in range(s.kind.size):
         if x.root[i] == i and x.size[i] == largest and x.mark[i] == kinds_there:
             y.core_has_all[r] = 1.0

@@ -26,6 +26,8 @@ MONTH = Text("month", "bulan")
 PROGRAMME_ENDS = Text("programme ends", "program berakhir")
 _LABELS = 92.0
 _FEW = 6
+#: So many moments are named above a plot, a row of so many points each.
+_MARKS, _MARK_ROW = 4, 10.5
 
 
 @dataclass(frozen=True)
@@ -83,14 +85,14 @@ def over_time(
     Figure
     """
     with settings():
-        figure, axes = blank(height, right=_LABELS, top=30)
+        figure, axes = blank(height, right=_LABELS, top=24 + _MARK_ROW * min(len(marks), _MARKS))
         ends = {}
         for plan, runs in values.items():
             mean, low, high = bands(runs)
             style = look.plan(plan)
             month = np.arange(1, len(mean) + 1)
             if banded is None or plan in banded:
-                axes.fill_between(month, low, high, color=style.colour, alpha=0.11, linewidth=0)
+                _draw_band(axes, month, low, high, style.colour, crowded=len(values if banded is None else banded) > 2)
             every = max(1, len(month) // 6)
             axes.plot(
                 month,
@@ -124,23 +126,44 @@ def over_time(
     return figure
 
 
+def _draw_band(axes: Axes, month: Sequence[int], low: Sequence[float], high: Sequence[float], colour: str, *, crowded: bool) -> None:
+    """Draw a band; where bands are many they are paler, and their edges tell them apart."""
+    axes.fill_between(month, low, high, color=colour, alpha=0.04 if crowded else 0.12, linewidth=0)
+    if crowded:
+        axes.plot(month, low, color=colour, linewidth=0.5, alpha=0.45)
+        axes.plot(month, high, color=colour, linewidth=0.5, alpha=0.45)
+
+
 def _mark(axes: Axes, marks: Sequence[Mark], months: int) -> None:
-    """Draw upright lines at moments; their words stand above the plot, those of shocks inside it."""
-    for mark in marks:
-        axes.axvline(mark.month, color=QUIET, linewidth=0.9, linestyle=(0, (2, 2)) if mark.shock else "-", zorder=1)
+    """Draw upright lines at moments; the words of the first few stand above the plot, a row each."""
+    height = axes.get_window_extent().height
     for number, mark in enumerate(marks):
-        right = mark.month > months / 2
-        axes.annotate(
-            shorten(mark.label, 24),
-            (mark.month, 1.0),
-            xytext=(-3 if right else 3, -1 - 10.5 * number),
-            xycoords=("data", "axes fraction"),
-            textcoords="offset points",
-            ha="right" if right else "left",
-            va="top",
-            fontsize=9,
+        dash = (0, (2, 2)) if mark.shock else "-"
+        top = 1 + (3 + _MARK_ROW * (min(len(marks), _MARKS) - 1 - number)) / height if number < _MARKS else 1.0
+        axes.plot(
+            [mark.month] * 2,
+            [0, top],
+            transform=axes.get_xaxis_transform(),
             color=QUIET,
+            linewidth=0.8,
+            linestyle=dash,
+            zorder=1,
+            clip_on=False,
         )
+        if number < _MARKS:
+            right = mark.month > 0.62 * months
+            axes.annotate(
+                shorten(mark.label, 26),
+                (mark.month, top),
+                xytext=(-3 if right else 3, 0),
+                xycoords=axes.get_xaxis_transform(),
+                textcoords="offset points",
+                ha="right" if right else "left",
+                va="baseline",
+                fontsize=9,
+                color=QUIET,
+                annotation_clip=False,
+            )
 
 
 def _name_ends(axes: Axes, ends: Mapping[str, float], look: Look, months: int) -> None:

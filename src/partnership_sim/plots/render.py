@@ -83,6 +83,8 @@ def png(figure: Figure, path: Path, title: str, *, scale: float = 2.5) -> None:
         for axes in figure.axes:
             box = axes.get_position()
             axes.set_position((box.x0, box.y0 * height / (height + room), box.width, box.height * height / (height + room)))
+        for text in figure.texts:
+            text.set_y(text.get_position()[1] * height / (height + room))
         figure.text(8 / WIDTH, 1 - 6 / (height + room), "\n".join(lines), ha="left", va="top", fontsize=11.5, weight="bold", color=INK)
         FigureCanvasAgg(figure)
         figure.savefig(path, dpi=72 * scale, metadata={"Software": None})

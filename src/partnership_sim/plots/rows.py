@@ -58,7 +58,7 @@ def _frame(count: int, look: Look, label: str, values: Sequence[float], *, perce
     low, high = min(0.0, *finite), max(0.0, *finite)
     room = (high - low) * 0.06 or 1.0
     axes.set_xlim(low - room, high + room)
-    axes.axvline(0, color=INK, linewidth=0.9)
+    axes.axvline(0, color=INK, linewidth=0.9, zorder=1)
     axes.spines["left"].set_visible(False)
     axes.set_yticks([])
     axes.xaxis.set_major_locator(MaxNLocator(4))
@@ -70,17 +70,14 @@ def _frame(count: int, look: Look, label: str, values: Sequence[float], *, perce
 
 
 def _name(axes: Axes, row: int, words: str, colour: str, value: str = "") -> None:
+    """Write a row's name above its mark, on a ground that keeps the line at 0 out of it; its value at the right."""
+    ground = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
+    place = axes.get_yaxis_transform()
     axes.text(
-        0.0,
-        row - 0.2,
-        shorten(words, _WORDS if not value else 34),
-        transform=axes.get_yaxis_transform(),
-        color=colour,
-        va="center",
-        fontsize=10.5,
+        0.0, row - 0.2, shorten(words, 34 if value else _WORDS), transform=place, color=colour, va="center", fontsize=10.5, bbox=ground
     )
     if value:
-        axes.text(1.0, row - 0.2, value, transform=axes.get_yaxis_transform(), color=INK, va="center", ha="right", fontsize=9.5)
+        axes.text(1.0, row - 0.2, value, transform=place, color=INK, va="center", ha="right", fontsize=9.5, bbox=ground)
 
 
 def differences(rows: Sequence[Difference], look: Look, *, label: str, percent: bool = False) -> Figure:

@@ -72,16 +72,15 @@ def _draw_state(scenario: Scenario, cast: Cast, keys: Array, parameters: Mapping
     for name, start in ANCHORED.items():
         columns[start] = columns[name].copy()
     luck, climate = draws.uniforms(keys, 0, Process.LUCK, np.zeros(1, np.uint64))
-    for name, value in (
-        ("kind", np.broadcast_to(cast.kind, (runs, n)).copy()),
-        ("key", np.broadcast_to(cast.key, (runs, n)).copy()),
-        ("joins", np.broadcast_to(cast.joins, (runs, n)).copy()),
-        ("news", np.zeros((runs, n))),
-        ("productivity", np.exp(_parameter(parameters, "luck_run", runs) * ndtri(luck))),
-        ("climate", _parameter(parameters, "luck_climate", runs) * ndtri(climate)),
-    ):
-        columns[name] = value
-    return State(**columns)
+    return State(
+        **columns,
+        kind=np.broadcast_to(cast.kind, (runs, n)).copy(),
+        key=np.broadcast_to(cast.key, (runs, n)).copy(),
+        joins=np.broadcast_to(cast.joins, (runs, n)).copy(),
+        news=np.zeros((runs, n)),
+        productivity=np.exp(_parameter(parameters, "luck_run", runs) * ndtri(luck)),
+        climate=_parameter(parameters, "luck_climate", runs) * ndtri(climate),
+    )
 
 
 def _parameter(parameters: Mapping[str, Array], name: str, runs: int) -> Array:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from partnership_sim.draws import Process, first, pair, process_key, second
 from partnership_sim.kernel import kernel
-from partnership_sim.state import Array, Ties
+
+if TYPE_CHECKING:
+    from partnership_sim.state import Array, Ties
 
 WIRE_FROM, WIRE_TO, WIRE_PARTNER = int(Process.WIRE_FROM), int(Process.WIRE_TO), int(Process.WIRE_PARTNER)
 

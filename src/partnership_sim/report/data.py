@@ -17,8 +17,10 @@ from partnership_sim.scenario.schema import Scenario
 from partnership_sim.studies import goals
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    import numpy as np
     from markupsafe import Markup
     from numpy.typing import NDArray
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from partnership_sim.report.measures import Measure
 
 #: Monthly values are read of at most so many replicates: enough for bands, and little memory.
-MOST = 2000
+MOST = 1000
 _NAN = math.nan
 
 
@@ -163,9 +165,9 @@ class Data:
         """Return at what time a goal is judged, in words."""
         return page.WHEN[goal.at][self.language]
 
-    def monthly(self, *names: str) -> dict[str, dict[str, NDArray]]:  # type: ignore[type-arg]
+    def monthly(self, *names: str, plans: Sequence[str] | None = None) -> dict[str, dict[str, NDArray[np.float64]]]:
         """Return monthly values, metric -> plan -> [run, month], of at most the first `MOST` replicates."""
-        return self.results.monthly(names, most=MOST)
+        return self.results.monthly(names, plans=plans, most=MOST)
 
 
 def round_to(value: float, digits: int = 3) -> float:

@@ -1,81 +1,134 @@
-"""How a metric or an outcome is shown: its words, its unit, whether as percentage, and in which direction it is better."""
+"""How a metric or outcome is spoken of: its name in sentences, its numbers with their unit, its axis."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from partnership_sim.declare import Text
 from partnership_sim.metrics import METRICS, OUTCOMES
+from partnership_sim.plots.numbers import MINUS, NOTHING
 from partnership_sim.report.words import page
 
-#: Shares of what can be counted, shown as percentages. Degrees from 0 to 1 (trust, resistance, capacity, ...) are not.
-PERCENT = frozenset(
-    {
-        "resistance_high",
-        "meetings",
-        "kept_promises",
-        "conflicts",
-        "mediated",
-        "settled",
-        "participation",
-        "active_core",
-        "effectiveness",
-        "leakage",
-        "transparency",
-        "accountability",
-        "resilience",
-    }
-)
+if TYPE_CHECKING:
+    from partnership_sim.plots.numbers import Numbers
+
+#: Shares that are degrees rather than parts of a whole: shown as 0.48, not as 48%.
+_DEGREES = ("trust", "resistance", "capacity", "information", "voice", "credibility", "resources_gini", "transparency")
+_NOT_DEGREES = ("resistance_high", "voice_spread")
+DEGREE, PERCENT, ODDS, NUMBER = "degree", "percent", "odds", "number"
+
+
+def _style(name: str, unit: str, high: float, *, binary: bool) -> str:
+    if binary:
+        return ODDS
+    if unit == "0 or 1":
+        return PERCENT
+    if unit != "share" or name in {"voice_spread", "benefit_spread"}:
+        return NUMBER
+    degree = name not in _NOT_DEGREES and any(name == stem or name.startswith(stem + "_") for stem in _DEGREES)
+    return DEGREE if degree and high == 1.0 else PERCENT
 
 
 @dataclass(frozen=True)
 class Measure:
-    """A metric or an outcome for people.
+    """A metric or outcome in one language.
 
     Parameters
     ----------
     name : str
         As in the tables.
-    label : Text
+    label : str
         As in a sentence.
-    unit : str
-        As declared.
     better : int
         1, -1, or 0 without a direction.
-    percent : bool
-        Whether it is shown as a percentage.
-    odds : bool
-        Whether it is 0 or 1 in a run, so that its mean is shown as runs of 100.
-    bounded : bool
-        Whether it lies within 0..1.
+    style : str
+        "degree" (0.48), "percent", "odds" (87 of 100) or "number".
+    unit : str
+        Of a "number", in words; "" where it has none.
     """
 
     name: str
-    label: Text
-    unit: str
+    label: str
     better: int
-    percent: bool
-    odds: bool
-    bounded: bool
+    style: str
+    unit: str
+    numbers: Numbers
+    low: float
+    high: float
 
     @property
-    def hundredfold(self) -> bool:
-        """Whether it is shown times a hundred."""
-        return self.percent or self.odds
+    def percent(self) -> bool:
+        """Whether axes show a hundred times the value."""
+        return self.style in {PERCENT, ODDS}
+
+    @property
+    def title(self) -> str:
+        """The label with a capital, as a heading."""
+        return self.label[:1].upper() + self.label[1:]
+
+    def value(self, value: float) -> str:
+        """Return a value without its unit: 0.48, 48%, 87 of 100, 0.13."""
+        language = self.numbers.language
+        if self.style == ODDS:
+            text = self.numbers.of_100(value)
+            return text if text == NOTHING else page.OF_100[language].format(count=text)
+        if self.style == PERCENT:
+            return self.numbers.percent(value)
+        return self.numbers.number(value)
+
+    def full(self, value: float) -> str:
+        """Return a value with its unit."""
+        text = self.value(value)
+        return f"{text} {self.unit}" if self.unit and text != NOTHING else text
+
+    def difference(self, value: float) -> str:
+        """Return a difference with its sign; shares in points of a hundred."""
+        if not self.percent:
+            return self.numbers.signed(value)
+        text = self.numbers.signed(100 * value)
+        return text if text == NOTHING else page.POINTS[self.numbers.language].format(value=text)
+
+    def amount(self, value: float) -> str:
+        """Return the size of a difference, without its sign."""
+        return self.difference(abs(value)).lstrip("+")
+
+    def range(self, low: float, high: float) -> tuple[str, str]:
+        """Return the ends of a difference's interval, the unit with the second only."""
+        scale = 100.0 if self.percent else 1.0
+        return self.numbers.signed(scale * low), self.difference(high)
+
+    def estimate(self, mean: float, low: float, high: float) -> tuple[str, str, str]:
+        """Return mean and interval with the same decimals."""
+        return self.numbers.estimate(mean, low, high, percent=self.percent)
+
+    def axis(self) -> str:
+        """Return the title of an axis, with its unit."""
+        language = self.numbers.language
+        words = {DEGREE: page.SCALE_01, PERCENT: page.SCALE_PERCENT, ODDS: page.SCALE_ODDS}
+        if self.style in words:
+            return words[self.style][language].format(label=self.title)
+        return page.SCALE_UNIT[language].format(label=self.title, unit=self.unit) if self.unit else self.title
 
 
-def measure(name: str) -> Measure:
-    """Return how a metric or outcome is shown; a name that nobody declares (a plug-in that is absent) stands for itself."""
-    declared = OUTCOMES[name] if name in OUTCOMES else METRICS[name] if name in METRICS else None
-    if declared is None:
-        words = Text.of(name.replace("_", " "))
-        return Measure(name, words, "", 0, percent=False, odds=False, bounded=False)
-    return Measure(
-        name,
-        page.SPOKEN.get(name, declared.label),
-        declared.unit,
-        declared.better,
-        percent=name in PERCENT,
-        odds=declared.unit == "0 or 1",
-        bounded=declared.low == 0 and declared.high == 1,
-    )
+def of(name: str, numbers: Numbers) -> Measure:
+    """Return how a metric or outcome is spoken of; a name that nobody declares (a plug-in that is absent) stands for itself."""
+    language = numbers.language
+    spoken = page.SPOKEN.get(name)
+    if name in OUTCOMES:
+        outcome = OUTCOMES[name]
+        style = _style(name, outcome.unit, outcome.high, binary=outcome.binary)
+        label, better, unit, low, high = outcome.label, outcome.better, outcome.unit, outcome.low, outcome.high
+    elif name in METRICS:
+        metric = METRICS[name]
+        style = _style(name, metric.unit, metric.high, binary=False)
+        label, better, unit, low, high = metric.label, metric.better, metric.unit, metric.low, metric.high
+    else:
+        style, label, better, unit, low, high = NUMBER, Text(name, name), 0, "", 0.0, float("inf")
+    words = page.UNIT_WORDS.get(unit, Text(unit, unit))[language] if style == NUMBER and unit != "share" else ""
+    return Measure(name, (spoken or label)[language], better, style, words, numbers, low, high)
+
+
+def is_nothing(text: str) -> bool:
+    """Return whether a written difference shows no digit but 0."""
+    return not any(sign in text for sign in "123456789") or text == NOTHING or text == MINUS

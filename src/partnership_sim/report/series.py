@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from partnership_sim.report.data import Data
 
-#: A change is a move only above so much of a degree (0..1) or of the mean, whichever holds.
-STILL = 0.02
+#: A change by less than this part of the level is none.
+STILL = 0.04
 #: So many marked shocks; more would hide the lines.
 _SHOCKS = 3
 
@@ -36,7 +36,7 @@ def direction(before: float, after: float) -> str:
     """Return "up", "down" or "flat", "" where either is unknown."""
     if not math.isfinite(before + after):
         return ""
-    if abs(after - before) <= STILL * max(1.0 if max(abs(before), abs(after)) > 0.3 else 0.0, abs(before), abs(after)):
+    if abs(after - before) <= STILL * max(abs(before), abs(after)):
         return "flat"
     return "up" if after > before else "down"
 

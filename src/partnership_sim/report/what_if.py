@@ -128,7 +128,7 @@ def label(data: Data, change: str) -> Markup:
     return named(change)
 
 
-def change_words(data: Data, change: str, value: float, upper: bool) -> Markup:  # noqa: FBT001 - which end of the range
+def change_words(data: Data, change: str, value: float, upper: bool) -> Markup:
     """Return a change as it stands in a sentence."""
     text = label(data, change)
     if change.startswith(SHOCK):

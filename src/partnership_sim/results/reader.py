@@ -15,6 +15,7 @@ from partnership_sim.results import manifest, spreadsheet
 from partnership_sim.results.columns import LAYOUTS, OUTCOMES, RUNS, TEXT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -81,21 +82,35 @@ class Results:
         """Replicates of a plan."""
         return int(np.max(self.outcomes["replicate"])) + 1 if len(self.outcomes["replicate"]) else 0
 
-    def monthly(self, metrics: tuple[str, ...], *, most: int = 2000) -> dict[str, dict[str, NDArray[np.float64]]]:
-        """Return monthly values, metric -> plan -> [run, month], of at most the first `most` replicates; NaN where undefined."""
+    def monthly(
+        self, metrics: Sequence[str], *, plans: Sequence[str] | None = None, most: int = 1000
+    ) -> dict[str, dict[str, NDArray[np.float64]]]:
+        """Return monthly values, metric -> plan -> [run, month]; NaN where undefined.
+
+        Parameters
+        ----------
+        metrics : sequence of str
+            Those that the file does not have are left out.
+        plans : sequence of str, optional
+            All by default.
+        most : int
+            Only the first `most` replicates are read.
+        """
+        plans = self.plans if plans is None else tuple(plan for plan in self.plans if plan in set(plans))
         names = [name for name in metrics if name in self.metrics]
         keys = list(RUNS.columns)
-        table = pq.read_table(self.folder / RUNS.file, columns=[*keys, *names], filters=[("replicate", "<", most)])
-        codes = np.asarray(pc.index_in(table["plan"], pa.array(self.plans)))
+        wanted = (pc.field("replicate") < most) & pc.field("plan").isin(list(plans))
+        table = pq.read_table(self.folder / RUNS.file, columns=[*keys, *names], filters=wanted)
+        codes = np.asarray(pc.index_in(table["plan"], pa.array(plans)))
         run = table["replicate"].to_numpy()
         month = table["month"].to_numpy()
         months = int(month.max()) if len(month) else 0
         runs = int(run.max()) + 1 if len(run) else 0
         found: dict[str, dict[str, NDArray[np.float64]]] = {}
         for name in names:
-            cube = np.full((len(self.plans), runs, months), np.nan)
+            cube = np.full((len(plans), runs, months), np.nan)
             cube[codes, run, month - 1] = table[name].to_numpy()
-            found[name] = dict(zip(self.plans, cube, strict=True))
+            found[name] = dict(zip(plans, cube, strict=True))
         return found
 
 

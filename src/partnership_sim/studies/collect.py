@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -90,12 +90,12 @@ class Collected:
         """Return a plan's typical replicate: the lower median by the first goal."""
         return typical.lower_median(self.scores(self.goals()[0], plan))
 
-    def stakeholders(self) -> dict[str, list[object] | Array]:
+    def stakeholders(self) -> dict[str, Any]:
         """Return the columns of stakeholders.parquet: mean of each state over replicates."""
         cast = cast_of(self.case)
         kinds = [cast.kind_names[code] for code in cast.kind]
         keys = list(self._states)
-        columns: dict[str, list[object] | Array] = {
+        columns: dict[str, Any] = {
             "plan": [plan for plan, _ in keys for _ in cast.ids],
             "at": [at for _, at in keys for _ in cast.ids],
             "id": list(cast.ids) * len(keys),

@@ -132,7 +132,7 @@ def _write_typical(folder: Path, collected: Collected, plans: Sequence[Plan]) ->
     write(folder, EVENTS.file, told)
 
 
-def _add_network(ties: dict[str, list[object]], plan: str, at: str, network: dict[str, np.ndarray]) -> None:  # type: ignore[type-arg]
+def _add_network(ties: dict[str, list[object]], plan: str, at: str, network: dict[str, np.ndarray]) -> None:
     count = len(network["source"])
     ties["plan"] += [plan] * count
     ties["at"] += [at] * count

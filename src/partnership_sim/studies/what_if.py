@@ -118,7 +118,14 @@ def _rows(changed: Collected, unchanged: Collected, runs: slice, change: str, va
             values, before = changed.scores(goal, plan)[runs], unchanged.scores(goal, plan)
             mean = student(values[:, None])
             difference = student((values - before)[:, None])
-            yield (plan, change, value, goal.name, goal.at, *(_number(part) for part in (mean.mean, difference.mean, difference.low, difference.high)))
+            yield (
+                plan,
+                change,
+                value,
+                goal.name,
+                goal.at,
+                *(_number(part) for part in (mean.mean, difference.mean, difference.low, difference.high)),
+            )
 
 
 def _number(values: Array) -> float:

@@ -10,7 +10,6 @@ import numpy as np
 
 from partnership_sim.kinds import COLUMNS, KINDS
 from partnership_sim.tables import rows
-from partnership_sim.tables.numbers import checked
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -110,24 +109,8 @@ def read_register(data: bytes, file: str, findings: Findings) -> Register | None
     first: dict[str, int] = {}
     for row in table.rows:
         _identity(row, table, first, findings)
-
-    def values(name: str, low: float, high: float, *, whole: bool = False) -> NDArray[np.float64]:
-        cells = (
-            checked(
-                row[name],
-                table.decimal,
-                table.where(row.number, name, findings) if row[name] else ("", ""),
-                low,
-                high,
-                findings,
-                whole=whole,
-            )
-            for row in table.rows
-        )
-        return np.fromiter(cells, np.float64, len(table.rows))
-
-    columns = {name: values(name, state.low, state.high) for name, state in STATES.items() if name in table.columns}
-    joins = values("joins", 0, math.inf, whole=True) if "joins" in table.columns else np.zeros(len(table.rows))
+    columns = {name: rows.column(table, name, state.low, state.high, findings) for name, state in STATES.items() if name in table.columns}
+    joins = rows.column(table, "joins", 0, math.inf, findings, whole=True)
     return Register(
         ids=tuple(row["id"] for row in table.rows),
         names=tuple(row["name"] or row["id"] for row in table.rows),

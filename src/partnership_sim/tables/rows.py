@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from partnership_sim.tables.numbers import Decimal, recognise
+import numpy as np
+
+from partnership_sim.tables.numbers import SCIENTIFIC, Decimal, checked, recognise
 from partnership_sim.tables.text import decode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from partnership_sim.tables.findings import Findings
 
@@ -43,6 +48,30 @@ class Table:
     def where(self, row: int, column: str, findings: Findings) -> tuple[str, str]:
         """Return file and place of a cell, for a problem."""
         return self.file, findings.cell(row, column)
+
+
+def _plain(cell: str, decimal: Decimal, low: float, high: float, *, whole: bool) -> float | None:
+    """Return a number about which there is nothing to say, else None: most cells are such, and large files have millions."""
+    if not cell:
+        return math.nan
+    if "," in cell or (decimal != "." and "." in cell) or not SCIENTIFIC.match(cell):
+        return None
+    number = float(cell)
+    return number if low <= number <= high and not (whole and not number.is_integer()) else None
+
+
+def column(table: Table, name: str, low: float, high: float, findings: Findings, *, whole: bool = False) -> NDArray[np.float64]:
+    """Return a column of numbers, [row]; NaN where a cell is empty or, after reporting it, no number in low..high."""
+    values = np.full(len(table.rows), math.nan)
+    if name not in table.columns:
+        return values
+    for position, row in enumerate(table.rows):
+        cell = row.cells[name]
+        number = _plain(cell, table.decimal, low, high, whole=whole)
+        if number is None:
+            number = checked(cell, table.decimal, table.where(row.number, name, findings), low, high, findings, whole=whole)
+        values[position] = number
+    return values
 
 
 def _records(text: str, separator: str) -> list[list[str]]:

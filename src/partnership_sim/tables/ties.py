@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.tables import rows
-from partnership_sim.tables.numbers import checked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,20 +119,10 @@ def read_ties(data: bytes, file: str, ids: Sequence[str], findings: Findings) ->
     index = {name: number for number, name in reversed(list(enumerate(ids)))}
     seen: dict[tuple[int, int], int] = {}
     ends = np.array([_ends(row, table, index, seen, findings) for row in table.rows], np.int64).reshape(-1, 2)
-
-    def values(name: str, high: float, *, whole: bool) -> NDArray[np.float64]:
-        cells = (
-            checked(
-                row[name], table.decimal, table.where(row.number, name, findings) if row[name] else ("", ""), 0, high, findings, whole=whole
-            )
-            for row in table.rows
-        )
-        return np.fromiter(cells, np.float64, len(table.rows))
-
     return TieTable(
         source=ends[:, 0],
         target=ends[:, 1],
-        trust=values("trust", 1, whole=False),
-        conflict=_or_minus_one(values("conflict", 1, whole=True)),
-        met=_or_minus_one(values("met", math.inf, whole=True)),
+        trust=rows.column(table, "trust", 0, 1, findings),
+        conflict=_or_minus_one(rows.column(table, "conflict", 0, 1, findings, whole=True)),
+        met=_or_minus_one(rows.column(table, "met", 0, math.inf, findings, whole=True)),
     )

@@ -58,7 +58,10 @@ def _order(c: Context) -> list[str]:
 
 
 def _table(c: Context, goal: Goal) -> Table:
-    data, measured = c.data, [one for one in c.data.goals if any(math.isfinite(c.data.estimate(p, one.name, one.at).mean) for p in c.data.plans)]
+    data, measured = (
+        c.data,
+        [one for one in c.data.goals if any(math.isfinite(c.data.estimate(p, one.name, one.at).mean) for p in c.data.plans)],
+    )
     order = _order(c)
     columns = {one: [data.estimate(plan, one.name, one.at) for plan in order] for one in measured}
     rows = []
@@ -108,9 +111,9 @@ def _bar(found: Estimate, column: Sequence[Estimate]) -> Markup:
     if math.isfinite(found.low + found.high):
         ends = [round((value - low) * scale, 1) for value in (found.low, found.high)]
         whisker = Markup('<path d="M{} 5H{}"/>').format(*ends)
-    return Markup('<svg class="bar" viewBox="0 0 84 10" aria-hidden="true" focusable="false"><rect x="{}" y="1" width="{}" height="8"/>{}</svg>').format(
-        min(zero, mean), round(abs(mean - zero), 1), whisker
-    )
+    return Markup(
+        '<svg class="bar" viewBox="0 0 84 10" aria-hidden="true" focusable="false"><rect x="{}" y="1" width="{}" height="8"/>{}</svg>'
+    ).format(min(zero, mean), round(abs(mean - zero), 1), whisker)
 
 
 def _odds(c: Context, goal: Goal, plan: str) -> Markup:

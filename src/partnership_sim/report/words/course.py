@@ -28,7 +28,8 @@ ALT = Text(
 ALT_ROW = Text("{plan} {value}", "{plan} {value}")
 
 BANDS_SOME = Text(
-    "For clarity only {plans} and no programme are drawn with their bands.", "Agar jelas, hanya {plans} dan tanpa program yang digambar dengan pitanya."
+    "For clarity only {plans} and no programme are drawn with their bands.",
+    "Agar jelas, hanya {plans} dan tanpa program yang digambar dengan pitanya.",
 )
 
 GAIN = Text("{kinds} gain", "{kinds} diuntungkan")
