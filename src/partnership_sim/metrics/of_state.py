@@ -70,7 +70,7 @@ def trust_first_ties(t: Tally) -> Array:
 
 def _declare_column(name: str, label: Text, unit: str, better: int, high: float) -> None:
     def column(t: Tally) -> Array:
-        return getattr(t, f"{name}_sum")  # type: ignore[no-any-return]
+        return getattr(t, f"{name}_sum")
 
     @metric(
         name,

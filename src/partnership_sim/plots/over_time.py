@@ -126,7 +126,9 @@ def over_time(
     return figure
 
 
-def _draw_band(axes: Axes, month: Sequence[int], low: Sequence[float], high: Sequence[float], colour: str, *, crowded: bool) -> None:
+def _draw_band(
+    axes: Axes, month: NDArray[np.integer], low: NDArray[np.float64], high: NDArray[np.float64], colour: str, *, crowded: bool
+) -> None:
     """Draw a band; where bands are many they are paler, and their edges tell them apart."""
     axes.fill_between(month, low, high, color=colour, alpha=0.04 if crowded else 0.12, linewidth=0)
     if crowded:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from partnership_sim.tables.findings import Findings
 
-ALLOWED = frozenset("\t\n\r\f\v")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
 def _strange(data: bytes, findings: Findings) -> str:
@@ -46,12 +47,12 @@ def decode(data: bytes, file: str, findings: Findings) -> tuple[str, bool] | Non
             (file, say("line {line}", line=line)), say("byte {byte:#04x} is not UTF-8 (the file may be in Windows-1252)", byte=byte), advice
         )
         return None
-    odd = next((position for position, letter in enumerate(text) if letter < " " and letter not in ALLOWED), None)
+    odd = CONTROL.search(text)
     if odd is not None:
-        line = text.count("\n", 0, odd) + 1
+        line = text.count("\n", 0, odd.start()) + 1
         findings.wrong(
             (file, say("line {line}", line=line)),
-            say("the file is binary: it holds the control character {code:#04x}", code=ord(text[odd])),
+            say("the file is binary: it holds the control character {code:#04x}", code=ord(odd[0])),
             advice,
         )
         return None

@@ -1,0 +1,89 @@
+"""Every built-in lever, shock and metric meets the public contracts; so does a user's own of each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import partnership_sim as ps
+from partnership_sim.declare import METRICS, PARAMETERS
+from partnership_sim.levers import LEVERS
+from partnership_sim.metrics import OUTCOMES
+from partnership_sim.shocks import SHOCKS
+from partnership_sim.testing import check_lever, check_metric, check_shock
+from tests.worlds import scenario
+
+OWN = Path(__file__).parent / "own_plugin.py"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def plug_in() -> None:
+    ps.load_plugin(OWN)
+    ps.load_plugin(OWN)
+
+
+@pytest.mark.parametrize("name", [*LEVERS, "peer_exchange"])
+def test_lever(name: str) -> None:
+    check_lever(LEVERS[name])
+
+
+@pytest.mark.parametrize("name", [*SHOCKS, "broken_promise"])
+def test_shock(name: str) -> None:
+    check_shock(SHOCKS[name])
+
+
+@pytest.mark.parametrize("name", [*METRICS, "gap_in_capacity"])
+def test_metric(name: str) -> None:
+    check_metric(name)
+
+
+def test_ones_own_runs_stepped_and_in_an_ensemble() -> None:
+    case = scenario(
+        actions=[{"lever": "peer_exchange", "spend": 1.0}],
+        shocks=[{"shock": "broken_promise", "month": 4}],
+        parameters={"peer_exchange": {"half_effect": 0.2}},
+    )
+    assert case.parameters == {"peer_exchange.half_effect": 0.2}
+    runs = ps.run(case, replicates=3)
+    model = ps.PartnershipModel(case, plan="plan", replicate=2)
+    while model.running:
+        model.step()
+    column = runs.metrics.index("gap_in_capacity")
+    assert model.metrics["gap_in_capacity"] == runs.values["plan"][2, -1, column]
+    difference = runs.values["plan"] - runs.values["No programme"]
+    assert (difference[:, 1:, runs.metrics.index("capacity")] > 0).all()
+    assert PARAMETERS["peer_exchange.half_effect"].source == "assumption"
+
+
+def test_a_bad_lever_is_told() -> None:
+    class Greedy(ps.Lever):
+        name = "greedy"
+        label = {"en": "Greedy", "id": "Serakah"}
+        source = "a test"
+
+        def act(self, month, on, spend) -> None:
+            month.channels.connectivity[:] += on  # whatever it is given
+
+    try:
+        with pytest.raises(AssertionError, match="a spend of 0 differs"):
+            check_lever(Greedy)
+    finally:
+        LEVERS.remove("greedy")
+
+
+def test_everything_has_its_text_in_both_languages() -> None:
+    for declared in (*METRICS.values(), *OUTCOMES.values()):
+        for text in (declared.label, declared.definition, declared.undefined):
+            assert text.en, declared.name
+            assert text.id, declared.name
+    for name in PARAMETERS:
+        assert PARAMETERS[name].source, name
+        if "." not in name:
+            assert PARAMETERS[name].label.en != PARAMETERS[name].label.id, name
+
+
+def test_two_of_one_name_are_refused() -> None:
+    with pytest.raises(ValueError, match="already"):
+        type("Again", (ps.Lever,), {"name": "networking"})

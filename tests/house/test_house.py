@@ -1,0 +1,117 @@
+"""Rules of the house that a machine can hold."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import partnership_sim as ps
+from partnership_sim.declare import PARAMETERS
+from partnership_sim.dynamics.phases import PHASES
+from partnership_sim.engine import rows
+from partnership_sim.metrics import METRICS, OUTCOMES
+from partnership_sim.state import CHANNELS, Channels, State, Ties, empty_channels, empty_ties
+from tests.worlds import EVERY_LEVER, EVERY_SHOCK, block, scenario
+
+SOURCE = Path(ps.__file__).parent
+
+
+def test_phases_are_listed_in_the_order_of_the_month() -> None:
+    tree = ast.parse((SOURCE / "dynamics" / "month.py").read_text(encoding="utf-8"))
+    calls = [
+        (node.lineno, node.func.value.id)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name)
+    ]
+    modules = {phase.name for phase in PHASES}
+    order = list(dict.fromkeys(name for _, name in sorted(calls) if name in modules))
+    assert order == [phase.name for phase in PHASES]
+
+
+def test_row_selection_takes_every_column() -> None:
+    one = block(scenario(months=24), "No programme", (0, 1))
+    for columns, select in ((one.state, rows.state_of), (empty_ties(2, 5), rows.ties_of), (empty_channels(2, 3), rows.channels_of)):
+        for number, column in enumerate(columns):
+            column[:] = number
+        selected = select(columns, 1)
+        assert len(selected) == len(columns)
+        assert [float(np.asarray(row).ravel()[0]) for row in selected] == [float(number) for number in range(len(columns))]
+    assert list(CHANNELS) == list(Channels._fields)
+    assert len(State._fields) + len(Ties._fields) == 39
+
+
+def test_every_parameter_moves_some_metric() -> None:
+    case = scenario(actions=EVERY_LEVER, shocks=EVERY_SHOCK, months=24)
+    usual = ps.run(case, replicates=4).values["plan"]
+    dead = []
+    for name, parameter in PARAMETERS.items():
+        if "." in name:
+            continue
+        for value in (parameter.low, parameter.high):
+            if value != parameter.default and not (name == "budget_scale" and value > 1):
+                changed = ps.run(case, replicates=4, parameters={name: value}).values["plan"]
+                if np.array_equal(changed, usual, equal_nan=True):
+                    dead.append((name, value))
+    # the option project_size of the plan's joint projects stands before the parameter of that name
+    assert dead in ([], [("project_size", 0.05), ("project_size", 0.2)])
+
+
+def test_only_mesa_files_import_mesa_and_only_draws_make_random_numbers() -> None:
+    for path in SOURCE.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        name = path.relative_to(SOURCE).as_posix()
+        if name != "_mesa.py":
+            assert "import mesa" not in text, name
+            assert "from mesa" not in text, name
+        assert "np.random" not in text, name
+        assert "import random" not in text, name
+
+
+def test_files_are_short() -> None:
+    # parameters.py is a table of declarations, as long as there are parameters
+    long = [
+        (path.name, lines)
+        for path in SOURCE.rglob("*.py")
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 330 and path.name != "parameters.py"
+    ]
+    assert not long
+
+
+def test_metrics_have_the_names_of_the_results_tables() -> None:
+    kinds = ("community", "government", "business", "ngo")
+    expected = [
+        "trust",
+        *(f"trust_{of}_{to}" for of in kinds for to in kinds),
+        "trust_first_ties",
+        *(name for column in ("resources",) for name in (column, *(f"{column}_{kind}" for kind in kinds))),
+        "resources_gini",
+        *(name for column in ("resistance",) for name in (column, *(f"{column}_{kind}" for kind in kinds))),
+        "resistance_high",
+        *(name for column in ("capacity", "information") for name in (column, *(f"{column}_{kind}" for kind in kinds))),
+        *"meetings kept_promises breaches conflicts mediated settled".split(),
+        *"participation voice voice_spread credibility ties cross_sector_ties ties_formed ties_ended".split(),
+        *"working_partners active_core core_kinds".split(),
+        *"service effectiveness efficiency benefit_spread leakage transparency accountability spent unspent".split(),
+    ]
+    assert [name for name in METRICS if METRICS[name].theme != "own"] == expected
+    assert list(OUTCOMES) == ["sustained", "resilience", "cost", "service_total", "cost_effectiveness"]
+
+
+@pytest.mark.parametrize("program", ["from partnership_sim.cli.main import main", "import partnership_sim.studies.record"])
+def test_what_a_run_imports(program: str) -> None:
+    """Imports are the start-up time: neither mesa, pandas nor matplotlib is on the way of `run`."""
+    check = f"{program}\nimport sys\nprint([m for m in ('mesa', 'pandas', 'matplotlib', 'networkx', 'scipy.stats') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_public_names_are_there() -> None:
+    for name in ps.__all__:
+        assert getattr(ps, name) is not None
+    with pytest.raises(AttributeError):
+        _ = ps.nonsense
