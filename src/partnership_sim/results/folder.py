@@ -42,9 +42,9 @@ def check(target: Path, *, force: bool = False, language: str = "en") -> None:
     Raises
     ------
     InputError
-        If `target` is a file, or a folder with anything in it; with `force` only if it holds no manifest of ours.
+        If `target` exists; with `force` only if it holds no manifest of ours.
     """
-    if not (target.exists() or target.is_symlink()) or (target.is_dir() and not any(target.iterdir())):
+    if not (target.exists() or target.is_symlink()):
         return
     indonesian = language == "id"
     if not force:

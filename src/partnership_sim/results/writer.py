@@ -113,29 +113,28 @@ class RunsWriter:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def add(self, plan: str, first: int, values: NDArray[np.float64]) -> None:
-        """Add the runs `first`, `first` + 1, ... of a plan.
+    def add(self, first: int, plans: Mapping[str, NDArray[np.float64]]) -> None:
+        """Add the runs `first`, `first` + 1, ... of every plan; rows stand by replicate, plan and month, whatever the blocks were.
 
         Parameters
         ----------
-        plan : str
-            The plan's name.
         first : int
             Replicate of the block's first run.
-        values : array, [run, month, metric]
-            Months from 1 on; NaN where a metric is undefined.
+        plans : mapping of str to array, [run, month, metric]
+            Plan -> monthly values, months from 1 on; NaN where a metric is undefined.
         """
-        runs, months, _ = values.shape
-        size = runs * months
-        flat = values.reshape(size, len(self.metrics))
+        cubes = np.stack(list(plans.values()), axis=1)  # [run, plan, month, metric]
+        runs, count, months, _ = cubes.shape
+        flat = cubes.reshape(-1, len(self.metrics))
+        which = np.tile(np.repeat(np.arange(count, dtype=np.int32), months), runs)
         columns = [
-            pa.DictionaryArray.from_arrays(pa.array(np.zeros(size, np.int32)), pa.array([plan])).cast(pa.string()),
-            pa.array(np.repeat(np.arange(first, first + runs, dtype=np.int32), months)),
-            pa.array(np.tile(np.arange(1, months + 1, dtype=np.int32), runs)),
+            pa.DictionaryArray.from_arrays(pa.array(which), pa.array(list(plans))).cast(pa.string()),
+            pa.array(np.repeat(np.arange(first, first + runs, dtype=np.int32), count * months)),
+            pa.array(np.tile(np.arange(1, months + 1, dtype=np.int32), runs * count)),
             *(pa.array(np.ascontiguousarray(flat[:, index]), from_pandas=True) for index in range(len(self.metrics))),
         ]
         self._waiting.append(pa.Table.from_arrays(columns, schema=self._schema))
-        self._count += size
+        self._count += len(flat)
         if self._count >= self._rows:
             self._flush()
 

@@ -66,8 +66,7 @@ def record(
     with RunsWriter(folder, collected.metrics) as writer:
         try:
             for batch in run_batches(case, plans, range(case.replicates), workers=workers, keep_states=True, progress=progress):
-                for plan in collected.plans:
-                    writer.add(plan, batch.first, batch.values[plan])
+                writer.add(batch.first, {plan: batch.values[plan] for plan in collected.plans})
                 collected.add(batch)
         except KeyboardInterrupt:
             partial = True
