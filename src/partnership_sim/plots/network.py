@@ -65,7 +65,7 @@ def places(ids: Sequence[str], links: Iterable[Link], *, most: int = MOST, seed:
         return {}
     # A first ring keeps those without ties near the rest; the spring needs a start that does not depend on hashes.
     start = nx.circular_layout(graph)
-    found = nx.spring_layout(graph, pos=start, seed=seed, weight="weight", iterations=80, k=1.6 / np.sqrt(len(graph)), method="force")
+    found = nx.spring_layout(graph, pos=start, seed=seed, weight="weight", iterations=80, k=1.6 / np.sqrt(len(graph)))
     spots = np.array([found[name] for name in graph])
     middle = np.median(spots, axis=0)
     reach = np.quantile(np.abs(spots - middle), 0.97) or 1.0
@@ -190,14 +190,14 @@ def _legend(axes: Axes, kinds: set[str], look: Look, *, conflict: bool) -> None:
         )
 
 
-def between(ids: Sequence[str], links: Iterable[Link], *, exact: int = 300, pivots: int = 64) -> Mapping[str, float]:
+def between(ids: Sequence[str], links: Iterable[Link], *, exact: int = 300, work: int = 400_000) -> Mapping[str, float]:
     """Return betweenness, 0..1: the share of shortest paths between others that lead through a stakeholder.
 
-    Above `exact` stakeholders it is estimated from `pivots` of them (fixed seed).
+    Above `exact` stakeholders it is estimated from some of them (fixed seed), as many as `work` steps along ties allow, 4..64.
     """
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(ids)
     graph.add_edges_from((link.source, link.target) for link in links)
-    many = len(graph) > exact
-    found: Mapping[str, float] = nx.betweenness_centrality(graph, k=min(pivots, len(graph)) if many else None, seed=1)
+    pivots = max(4, min(64, work // max(1, graph.number_of_edges()), len(graph)))
+    found: Mapping[str, float] = nx.betweenness_centrality(graph, k=pivots if len(graph) > exact else None, seed=1)
     return found

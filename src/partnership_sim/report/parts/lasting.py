@@ -113,7 +113,7 @@ def _picture(c: Context, name: str) -> Picture | None:
     best = max(pairs, key=lambda plan: (measure.better or 1) * pairs[plan][1].difference)
     clear = pairs[best][1].clear and (measure.better or 1) * pairs[best][1].difference > 0
     title = (
-        data.say(words.LASTING_TITLE, measure=measure.title, plan=data.plan(best), now=measure.amount(pairs[best][1].difference))
+        data.say(words.LASTING_TITLE, measure=measure.title, plan=data.plan(best), now=measure.difference(pairs[best][1].difference))
         if clear
         else data.say(words.LASTING_TITLE_NONE, measure=measure.title)
     )

@@ -88,8 +88,8 @@ LASTS_ADVICE = Text(
     "Berikan bulan lebih banyak daripada masa program (months di atas programme_end) untuk melihatnya.",
 )
 LASTING_TITLE = Text(
-    "{measure}: {plan} keeps most, {now} more than no programme at the end",
-    "{measure}: {plan} menyisakan paling banyak, {now} di atas tanpa program pada akhir",
+    "{measure}: {plan} keeps most, {now} against no programme at the end",
+    "{measure}: {plan} menyisakan paling banyak, {now} terhadap tanpa program pada akhir",
 )
 LASTING_TITLE_NONE = Text(
     "{measure}: no plan is clearly above no programme at the end",

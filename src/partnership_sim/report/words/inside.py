@@ -50,6 +50,7 @@ BRIDGES_WHY = Text(
 )
 BLOCKERS = Text("Possible blockers", "Mungkin menghambat")
 BLOCKERS_WHY = Text("power times resistance, at programme end", "kekuatan dikali resistensi, saat program berakhir")
+KIND = Text("Kind", "Jenis pihak")
 PLACE = Text("Place", "Urutan")
 COUNT = Text("Number", "Jumlah")
 SHARE_BRIDGE = Text("Share of all bridging", "Bagian dari seluruh peran penghubung")
@@ -64,6 +65,7 @@ STORY = Text(
     "{plan}, replikasi {replicate}: {count} titik balik dalam {months} bulan",
 )
 STORY_NONE = Text("Nothing out of the ordinary happened in the typical run", "Tidak ada kejadian luar biasa dalam simulasi yang khas")
+STORY_UNKNOWN = Text("The events of the typical run were not kept", "Kejadian dalam simulasi yang khas tidak tersimpan")
 STORY_INTRO = Text(
     "This is the run whose result on the first goal lies in the middle: neither lucky nor unlucky. One run of many; it explains, it does not prove.",
     "Inilah simulasi yang hasil sasaran utamanya berada di tengah: tidak mujur, tidak pula sial. Satu dari banyak simulasi; ia menjelaskan, bukan membuktikan.",

@@ -1,0 +1,92 @@
+"""Part 8: what does money buy? Each plan at its budget, half and double."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from partnership_sim.plots.money import Budget, cost_effect
+from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture, Table
+from partnership_sim.report.markup import bare
+from partnership_sim.report.words import page
+from partnership_sim.report.words import what_if as words
+from partnership_sim.results.columns import NO_PROGRAMME, RUN
+
+if TYPE_CHECKING:
+    from partnership_sim.report.context import Context
+    from partnership_sim.report.what_if import Row
+    from partnership_sim.studies.goals import Goal
+
+Budgets = dict[str, dict[float, tuple["Row", float]]]
+
+
+def build(c: Context) -> Part:
+    """Return cost against effect."""
+    data, goal = c.data, c.data.goal
+    budgets = _budgets(c, goal) if goal else {}
+    if goal is None or not any(len(found) > 1 for found in budgets.values()):
+        return Part("money", data.say(words.MONEY_UNKNOWN), [Paragraph(data.say(page.NOT_COMPUTED))])
+    plan = c.best if c.best in budgets else next(iter(budgets))
+    blocks = [Gallery([_picture(c, goal, budgets)], data.say(words.MONEY_NOTE)), _table(c, goal, budgets)]
+    return Part("money", _heading(c, goal, plan, budgets), blocks)
+
+
+def _budgets(c: Context, goal: Goal) -> Budgets:
+    """Return plan -> scale -> its row by the goal, and its cost."""
+    found: Budgets = {}
+    for plan in c.data.programmes:
+        rows = c.what_if.budgets(plan, goal.name, goal.at)
+        costs = c.what_if.budgets(plan, "cost", RUN)
+        own = c.data.cost(plan)
+        if rows:
+            # Without a row of its own a budget's cost is the plan's, scaled: an upper bound.
+            found[plan] = {scale: (row, costs[scale].mean if scale in costs else own * scale) for scale, row in sorted(rows.items())}
+    return found
+
+
+def _heading(c: Context, goal: Goal, plan: str, budgets: Budgets) -> Markup:
+    data, measure, rows = c.data, c.data.measure(goal.name), budgets[plan]
+    half, double = (rows[scale][0] if scale in rows else None for scale in (0.5, 2.0))
+    values = {"plan": data.plan(plan), "goal": measure.label}
+    if half is None or double is None or not (double.clear and double.difference * goal.better > 0):
+        return data.say(words.MORE_HELPS_NOT, **values)
+    return data.say(words.DOUBLE_HALF, **values, double=measure.difference(double.difference), half=measure.difference(half.difference))
+
+
+def _picture(c: Context, goal: Goal, budgets: Budgets) -> Picture:
+    data, measure = c.data, c.data.measure(goal.name)
+    points = [Budget(plan, scale, cost, row.mean) for plan, rows in budgets.items() for scale, (row, cost) in rows.items()]
+    base = data.estimate(NO_PROGRAMME, goal.name, goal.at).mean
+    if math.isfinite(base):
+        points.append(Budget(NO_PROGRAMME, 1.0, 0.0, base))
+    figure = cost_effect(points, data.look, across=bare(data.say(words.COST_AXIS)), upright=measure.axis(), percent=measure.percent)
+    own = {plan: rows[1.0][0].mean if 1.0 in rows else data.estimate(plan, goal.name, goal.at).mean for plan, rows in budgets.items()}
+    best = max(own, key=lambda plan: goal.better * own[plan])
+    told = []
+    for plan, rows in budgets.items():
+        text = ", ".join(f"{data.numbers.number(cost)}: {measure.value(row.mean)}" for row, cost in rows.values())
+        told.append(bare(data.say(words.MONEY_ROW, plan=plan, values=text)))
+    alt = bare(data.say(words.MONEY_ALT, goal=measure.label, rows="; ".join(told)))
+    return Picture("money", data.say(words.MONEY_TITLE, plan=data.plan(best), value=measure.full(own[best])), figure, alt)
+
+
+def _table(c: Context, goal: Goal, budgets: Budgets) -> Table:
+    data, measure, money = c.data, c.data.measure(goal.name), c.data.scenario.money
+    rows = []
+    for plan in [*(plan for plan in c.ranking.order if plan in budgets), *(plan for plan in budgets if plan not in c.ranking.order)]:
+        for scale, (row, cost) in budgets[plan].items():
+            name = words.SCALES[scale] if scale in words.SCALES else None
+            scaled = data.say(name) if name else data.say(words.TIMES, value=data.numbers.number(scale))
+            price = data.say(page.BARE, value=data.numbers.number(cost, 3))
+            if money is not None:
+                short = data.numbers.money(cost * money.unit, money.currency)
+                price = Markup('{}<br><span class="range">{}</span>').format(price, short)
+            difference = data.say(page.BARE, value="–" if scale == 1 else measure.difference(row.difference))
+            if scale != 1 and math.isfinite(row.low + row.high):
+                low, high = measure.range(row.low, row.high)
+                difference = Markup('{}<br><span class="range">{}</span>').format(difference, data.say(page.RANGE, low=low, high=high))
+            rows.append([data.plan(plan), scaled, price, data.say(page.BARE, value=measure.value(row.mean)), difference])
+    head = [data.say(page.PLAN), data.say(words.BUDGET), data.say(words.COST), data.say(words.GOAL, goal=measure.title), data.say(words.AGAINST_OWN)]
+    return Table(data.say(words.MONEY_CAPTION, goal=measure.label), head, rows, frozenset({0, 1}))

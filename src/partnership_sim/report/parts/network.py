@@ -1,0 +1,150 @@
+"""Part 6: who holds it together? The network at three moments, bridges and possible blockers."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+from markupsafe import Markup
+
+from partnership_sim.declare import KINDS
+from partnership_sim.plots.network import between, network, places
+from partnership_sim.report.blocks import Block, Gallery, Paragraph, Part, Picture, Table
+from partnership_sim.report.markup import bare, capital, named
+from partnership_sim.report.people import MOMENTS, People
+from partnership_sim.report.words import inside as words
+from partnership_sim.report.words import page
+from partnership_sim.results.columns import EVENTS, PROGRAMME_END
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from partnership_sim.plots.network import Places
+    from partnership_sim.report.context import Context
+
+#: So many names in the table, and of them written into the picture.
+_NAMES, _LABELS = 5, 3
+
+
+def build(c: Context) -> Part:
+    """Return the three pictures and who matters."""
+    data, people = c.data, People(c.data, c.best)
+    links = [link for at in MOMENTS for link in people.links[at]]
+    if not links:
+        return Part("network", data.say(words.UNKNOWN), [Paragraph(data.say(page.NOT_COMPUTED))])
+    bridging = between(people.ids, people.links[PROGRAMME_END])
+    blocking = {
+        identity: state.get("power", math.nan) * state.get("resistance", math.nan) for identity, state in people.states[PROGRAMME_END].items()
+    }
+    blocking = {identity: value for identity, value in blocking.items() if math.isfinite(value)}
+    bridges, blockers = (_named(people, values) for values in (bridging, blocking))
+    labels = frozenset([*bridges[:_LABELS], *blockers[:_LABELS]])
+    where = places(people.ids, links)
+    pictures = [_picture(c, people, at, where, labels) for at in MOMENTS if people.links[at] or people.states[at]]
+    blocks: list[Block] = [Paragraph(_intro(c)), Gallery(pictures, _sampled(c, people, where))]
+    if bridges or blockers:
+        blocks.append(_names(c, people, bridges, blockers, bridging, blocking))
+    kinds = _by_kind(people, bridging, blocking)
+    if any(not people.is_named(identity) for identity in people.ids):
+        blocks.append(_kinds(c, people, kinds))
+    return Part("network", _heading(c, people, bridges, blockers, kinds), blocks)
+
+
+def _named(people: People, values: Mapping[str, float]) -> list[str]:
+    """Return register stakeholders with the largest values, at most a few, none with 0."""
+    some = [identity for identity, value in values.items() if people.is_named(identity) and value > 0]
+    return sorted(some, key=lambda identity: -values[identity])[:_NAMES]
+
+
+def _by_kind(people: People, bridging: Mapping[str, float], blocking: dict[str, float]) -> dict[str, tuple[float, float]]:
+    """Return, kind by kind, its share of all bridging and its mean of power times resistance."""
+    total = sum(bridging.values()) or 1.0
+    found = {}
+    for kind in dict.fromkeys(people.kind(identity) for identity in people.ids):
+        own = [identity for identity in people.ids if people.kind(identity) == kind]
+        block = [blocking[identity] for identity in own if identity in blocking]
+        found[kind] = (sum(bridging.get(identity, 0.0) for identity in own) / total, float(np.mean(block)) if block else math.nan)
+    return found
+
+
+def _kind_words(c: Context, kind: str) -> str:
+    return KINDS[kind].plural[c.data.language] if kind in KINDS else kind
+
+
+def _heading(c: Context, people: People, bridges: list[str], blockers: list[str], kinds: dict[str, tuple[float, float]]) -> Markup:
+    data = c.data
+    if bridges and blockers:
+        if bridges[0] == blockers[0]:
+            return data.say(words.NAMED_SAME, bridge=named(people.name(bridges[0])))
+        return data.say(words.NAMED, bridge=named(people.name(bridges[0])), blocker=named(people.name(blockers[0])))
+    bridge = max(kinds, key=lambda kind: kinds[kind][0])
+    blocker = max(kinds, key=lambda kind: kinds[kind][1] if math.isfinite(kinds[kind][1]) else -1.0)
+    values = {"bridge": _kind_words(c, bridge), "blocker": _kind_words(c, blocker)}
+    return capital(data.say(words.BY_KIND_SAME if bridge == blocker else words.BY_KIND, **values))
+
+
+def _intro(c: Context) -> Markup:
+    data = c.data
+    table = data.results.table(EVENTS.file)
+    found = {int(replicate) for plan, replicate in zip(table["plan"], table["replicate"], strict=True) if plan == c.best}
+    if len(found) == 1:
+        return data.say(words.INTRO, plan=data.plan(c.best), replicate=found.pop())
+    return data.say(words.INTRO_NO_REPLICATE, plan=data.plan(c.best))
+
+
+def _sampled(c: Context, people: People, where: Places) -> Markup | None:
+    if len(where) >= len(people.ids):
+        return None
+    return c.data.say(words.SAMPLED, shown=len(where), all=c.data.numbers.fixed(len(people.ids), 0))
+
+
+def _picture(c: Context, people: People, at: str, where: Places, labels: frozenset[str]) -> Picture:
+    data, links, nodes = c.data, people.links[at], people.nodes(at, labels)
+    trust = [link.trust for link in links if math.isfinite(link.trust)]
+    values = {
+        "ties": data.numbers.fixed(len(links), 0),
+        "trust": data.numbers.number(float(np.mean(trust))) if trust else "–",
+        "conflicts": data.numbers.fixed(sum(link.conflict for link in links), 0),
+    }
+    title = data.say(words.TITLE, moment=words.MOMENT[at][data.language], **values)
+    alt = bare(data.say(words.ALT, nodes=data.numbers.fixed(len(nodes), 0), **values))
+    return Picture(f"network-{at.replace('_', '-')}", title, network(nodes, links, where, data.look), alt)
+
+
+def _names(
+    c: Context, people: People, bridges: list[str], blockers: list[str], bridging: Mapping[str, float], blocking: dict[str, float]
+) -> Table:
+    data = c.data
+    rows = []
+    for place in range(max(len(bridges), len(blockers))):
+        row = [data.say(page.BARE, value=place + 1)]
+        for chosen, values, percent in ((bridges, bridging, True), (blockers, blocking, False)):
+            if place >= len(chosen):
+                row.append(Markup("–"))
+                continue
+            identity = chosen[place]
+            number = data.numbers.percent(values[identity]) if percent else data.numbers.number(values[identity])
+            row.append(Markup('{}<br><span class="range">{}, {}</span>').format(named(people.name(identity)), _one(c, people, identity), number))
+        rows.append(row)
+    note = Markup("{}: {}. {}: {}.").format(
+        data.say(words.BRIDGES), data.say(words.BRIDGES_WHY), data.say(words.BLOCKERS), data.say(words.BLOCKERS_WHY)
+    )
+    head = [data.say(words.PLACE), data.say(words.BRIDGES), data.say(words.BLOCKERS)]
+    return Table(data.say(words.PEOPLE_CAPTION), head, rows, frozenset({0, 1, 2}), note)
+
+
+def _one(c: Context, people: People, identity: str) -> str:
+    kind = people.kind(identity)
+    return KINDS[kind].label[c.data.language] if kind in KINDS else kind
+
+
+def _kinds(c: Context, people: People, kinds: dict[str, tuple[float, float]]) -> Table:
+    data = c.data
+    rows = []
+    for kind, (share, block) in kinds.items():
+        count = sum(people.kind(identity) == kind for identity in people.ids)
+        cells = (data.numbers.fixed(count, 0), data.numbers.percent(share), data.numbers.number(block))
+        rows.append([capital(data.say(page.BARE, value=_kind_words(c, kind))), *(data.say(page.BARE, value=cell) for cell in cells)])
+    head = [data.say(words.KIND), data.say(words.COUNT), data.say(words.SHARE_BRIDGE), data.say(words.MEAN_BLOCK)]
+    return Table(data.say(words.KINDS_CAPTION), head, rows, note=data.say(words.DRAWN_NOTE))
