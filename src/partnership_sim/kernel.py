@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import numba
 import numpy as np
 import platformdirs
+from numba.extending import register_jitable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,25 +67,43 @@ def is_compiled_code_there() -> bool:
     return any(cache_folder().rglob("*.nbi"))
 
 
+#: Only contraction (fused multiply-add) is allowed of the fast-math rules: reassociated sums would make results depend on the block.
+OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy", "fastmath": {"contract"}}
+
+
 def kernel(function: Function) -> Function:
     """Compile a function with Numba, without the global interpreter lock, and keep the result on disk.
 
-    Only contraction (fused multiply-add) is allowed of the fast-math rules: reassociated sums would make results
-    depend on the block. With ``NUMBA_DISABLE_JIT=1`` the same source runs as plain Python; the hash of the
-    draws then wraps around on purpose, which NumPy would warn of.
+    With ``NUMBA_DISABLE_JIT=1`` the same source runs as plain Python.
     """
     config: Any = numba.config
     if config.DISABLE_JIT:
-
-        @functools.wraps(function)
-        def plain(*arguments: object) -> object:
-            with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
-                return function(*arguments)
-
-        return cast("Function", plain)
+        return _plain(function)
     before = config.CACHE_DIR
     config.CACHE_DIR = str(cache_folder())
     try:
-        return cast("Function", numba.njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"})(function))
+        return cast("Function", numba.njit(cache=True, **OPTIONS)(function))
     finally:
         config.CACHE_DIR = before
+
+
+def subkernel(function: Function) -> Function:
+    """Let kernels call a function that takes whole tuples of arrays; called from Python it runs as plain Python.
+
+    Code to call it from Python, which unpacks every array of those tuples, would double the time that compiling takes.
+    """
+    config: Any = numba.config
+    if config.DISABLE_JIT:
+        return _plain(function)
+    return cast("Function", register_jitable(no_cpython_wrapper=True, no_cfunc_wrapper=True, **OPTIONS)(function))
+
+
+def _plain(function: Function) -> Function:
+    """Return a function that lets integers wrap around, as the hash of the draws means them to, and divides as compiled code does."""
+
+    @functools.wraps(function)
+    def plain(*arguments: object) -> object:
+        with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
+            return function(*arguments)
+
+    return cast("Function", plain)

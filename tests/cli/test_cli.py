@@ -85,7 +85,9 @@ def test_the_scenario_in_the_results_gives_the_same_bits(case: Path) -> None:
 
 
 def test_every_problem_of_options_files_and_plug_ins_at_once(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (case / "scenario.toml").write_text(SMALL.replace('"facilitated_dialogue"', '"facilitated_dialog"').replace("months = 6", "months = -1"))
+    (case / "scenario.toml").write_text(
+        SMALL.replace('"facilitated_dialogue"', '"facilitated_dialog"').replace("months = 6", "months = -1")
+    )
     Path("broken.py").write_text("import nothing_of_that_name\n")
     Path("taken").mkdir()
     before = tree(Path())
@@ -136,7 +138,8 @@ def test_new_check_describe(case: Path, capsys: pytest.CaptureFixture[str]) -> N
 
 
 @pytest.mark.parametrize(
-    "arguments", [["run"], ["run", "nothing"], ["run", "small", "--nonsense"], ["nonsense"], ["report", "small"], ["check", "small", "--lang", "fr"]]
+    "arguments",
+    [["run"], ["run", "nothing"], ["run", "small", "--nonsense"], ["nonsense"], ["report", "small"], ["check", "small", "--lang", "fr"]],
 )
 def test_wrong_calls_leave_with_2(case: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert call(*arguments) == 2

@@ -93,10 +93,10 @@ def test_metrics_have_the_names_of_the_results_tables() -> None:
         *(name for column in ("resistance",) for name in (column, *(f"{column}_{kind}" for kind in kinds))),
         "resistance_high",
         *(name for column in ("capacity", "information") for name in (column, *(f"{column}_{kind}" for kind in kinds))),
-        *"meetings kept_promises breaches conflicts mediated settled".split(),
-        *"participation voice voice_spread credibility ties cross_sector_ties ties_formed ties_ended".split(),
-        *"working_partners active_core core_kinds".split(),
-        *"service effectiveness efficiency benefit_spread leakage transparency accountability spent unspent".split(),
+        *["meetings", "kept_promises", "breaches", "conflicts", "mediated", "settled"],
+        *["participation", "voice", "voice_spread", "credibility", "ties", "cross_sector_ties", "ties_formed", "ties_ended"],
+        *["working_partners", "active_core", "core_kinds"],
+        *["service", "effectiveness", "efficiency", "benefit_spread", "leakage", "transparency", "accountability", "spent", "unspent"],
     ]
     assert [name for name in METRICS if METRICS[name].theme != "own"] == expected
     assert list(OUTCOMES) == ["sustained", "resilience", "cost", "service_total", "cost_effectiveness"]

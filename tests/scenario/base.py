@@ -57,7 +57,11 @@ PLAIN: dict[str, Any] = {
     },
     "parameters": {"trust_loss_ratio": 3.0},
     "plans": [
-        {"name": "Latihan", "budget": 30, "actions": [{"lever": "capacity_building", "spend": 1.0, "start": 1, "end": 18, "on": ["community"]}]},
+        {
+            "name": "Latihan",
+            "budget": 30,
+            "actions": [{"lever": "capacity_building", "spend": 1.0, "start": 1, "end": 18, "on": ["community"]}],
+        },
         {"name": "Dialog", "actions": [{"lever": "facilitated_dialogue", "spend": 0.5, "form": "messages"}]},
     ],
     "shocks": [{"shock": "funding_cut", "month": 12, "severity": 0.4}],

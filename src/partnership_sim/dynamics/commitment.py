@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnership_sim.arithmetic import logistic
-from partnership_sim.kernel import kernel
+from partnership_sim.kernel import kernel, subkernel
 from partnership_sim.state import KEPT_A, KEPT_B, MET, Record, State, Ties
 
 if TYPE_CHECKING:
     from partnership_sim.dynamics.scratch import Scratch
 
 
-@kernel
+@subkernel
 def honour(s: State, t: Ties, p: Record, x: Scratch) -> None:
     """Decide who keeps its word, and add up how far each was heard and what contact it had.
 

@@ -10,11 +10,11 @@ import numpy as np
 
 from partnership_sim.arithmetic import approach, logistic
 from partnership_sim.dynamics.scratch import PLACED, Kinds, Scratch
-from partnership_sim.kernel import kernel
+from partnership_sim.kernel import kernel, subkernel
 from partnership_sim.state import AWAKE, MET, PROJECT, Channels, Record, State, Ties
 
 
-@kernel
+@subkernel
 def facilitate(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
     """Decide which ties are facilitated and how likely each is to meet. `x.one` holds the ties' draws of FACILITATE, the same all year."""
     for i in range(s.kind.size):
@@ -53,7 +53,7 @@ def room(carry: float, expected: float) -> float:
     return min(1.0, carry / expected) if expected > 0.0 else 1.0
 
 
-@kernel
+@subkernel
 def meet(s: State, t: Ties, p: Record, k: Kinds, x: Scratch) -> None:
     """Decide which ties meet, and what each stakeholder pledges and gives. `x.one` holds the ties' draws of MEET."""
     n = s.kind.size
@@ -89,7 +89,7 @@ def meet(s: State, t: Ties, p: Record, k: Kinds, x: Scratch) -> None:
         x.overload[i] = min(2.0, crowded + short)
 
 
-@kernel
+@subkernel
 def place_projects(t: Ties, c: Channels, x: Scratch) -> None:
     """Give the month's joint projects to meetings by lot. `x.two` holds the ties' second draws of MEET; the smallest win."""
     projects = int(np.floor(c.projects[0] + 0.5))

@@ -9,7 +9,7 @@ import math
 
 from partnership_sim.arithmetic import exp
 from partnership_sim.dynamics.scratch import LEAKED, PRODUCED, RETURNED, TO_COMMUNITIES, TO_PARTNERS, Kinds, Scratch
-from partnership_sim.kernel import kernel
+from partnership_sim.kernel import kernel, subkernel
 from partnership_sim.state import KEPT_A, KEPT_B, MET, Channels, Record, State, Ties
 
 BOTH_KEPT = MET | KEPT_A | KEPT_B
@@ -21,7 +21,7 @@ def leak(p: Record, audit: float, monitoring: float) -> float:
     return p.leakage_base * exp(-p.audit_effect * (audit + 0.1 * monitoring))
 
 
-@kernel
+@subkernel
 def deliver(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
     """Produce, leak, return and hand out the month's value. `x.one`, `x.two`: draws of VALUE."""
     n = s.kind.size
@@ -61,7 +61,7 @@ def deliver(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch) -> 
     share_out(s, p, k, x, pool)
 
 
-@kernel
+@subkernel
 def serve_directly(s: State, c: Channels, p: Record, k: Kinds, x: Scratch, destroyed: float) -> None:
     """Add direct services to what communities receive; they leak like the rest, at the mean of all stakeholders' audits."""
     people = 0
@@ -83,7 +83,7 @@ def serve_directly(s: State, c: Channels, p: Record, k: Kinds, x: Scratch, destr
             x.received[i] += value * (1.0 - share)
 
 
-@kernel
+@subkernel
 def share_out(s: State, p: Record, k: Kinds, x: Scratch, pool: float) -> None:
     """Share the pool over communities by voice; each claims what it knows to be its due, partners keep the rest."""
     voices = 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnership_sim.arithmetic import saturate
-from partnership_sim.kernel import kernel
+from partnership_sim.kernel import kernel, subkernel
 
 if TYPE_CHECKING:
     from partnership_sim.dynamics.scratch import Kinds, Scratch
@@ -19,7 +19,7 @@ def practised(skill: float, start: float, training: float, use: float, p: Record
     return min(1.0, max(0.0, after))
 
 
-@kernel
+@subkernel
 def learn(s: State, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
     """Move everybody's information and skills."""
     for i in range(s.kind.size):

@@ -9,7 +9,7 @@ import numpy as np
 from partnership_sim.arithmetic import logistic
 from partnership_sim.draws import first, second
 from partnership_sim.dynamics.trust import mediation_dose
-from partnership_sim.kernel import kernel
+from partnership_sim.kernel import kernel, subkernel
 from partnership_sim.state import AWAKE, CONSIDERED, FADED, SETTLED, TAKEN_UP, Channels, Record, State, Ties
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ NOBODY = -1
 TEAM = -2
 
 
-@kernel
+@subkernel
 def list_conflicts(t: Ties, x: Scratch) -> int:
     """List the conflicts that were open before this month's meetings; return how many. `x.one` (REFER) is their order."""
     found = 0
@@ -31,7 +31,7 @@ def list_conflicts(t: Ties, x: Scratch) -> int:
     return found
 
 
-@kernel
+@subkernel
 def third_party(s: State, t: Ties, x: Scratch, a: int, b: int) -> int:
     """Return the common partner that both trust above 0.4 and trust most, with a case left, or NOBODY."""
     for at in range(x.start[b], x.start[b + 1]):
@@ -57,7 +57,7 @@ def third_party(s: State, t: Ties, x: Scratch, a: int, b: int) -> int:
     return best
 
 
-@kernel
+@subkernel
 def mediate(s: State, t: Ties, c: Channels, p: Record, x: Scratch, settle_key: np.uint64, case_draw: float) -> None:
     """Take conflicts to mediators in the order of a draw. `x.two` (REFER) decides which of the rest end by themselves.
 

@@ -24,7 +24,7 @@ from partnership_sim.dynamics import (
     trust,
     upheaval,
 )
-from partnership_sim.kernel import kernel
+from partnership_sim.kernel import subkernel
 
 if TYPE_CHECKING:
     from partnership_sim.dynamics.scratch import Kinds, Scratch
@@ -35,7 +35,7 @@ CONDUCT, ANSWER, DISCOVER, REFER = int(Process.CONDUCT), int(Process.ANSWER), in
 SETTLE, CASES, VALUE, ATTEND, END = int(Process.SETTLE), int(Process.CASES), int(Process.VALUE), int(Process.ATTEND), int(Process.END)
 
 
-@kernel
+@subkernel
 def work(s: State, t: Ties, c: Channels, p: Record, priors: Array, k: Kinds, x: Scratch, run_key: np.uint64, month: int) -> None:
     """Take one run through the month's work (its climate has been moved). docs/odd.md, sections 7.3 to 7.12."""
     opening.open_month(s, t, x, month)  # who is there, who is tied to whom, what each is known for
@@ -69,7 +69,7 @@ def work(s: State, t: Ties, c: Channels, p: Record, priors: Array, k: Kinds, x: 
     resources.settle(s, c, p, k, x)  # the accounts
 
 
-@kernel
+@subkernel
 def change_network(s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
     """End ties and form new ones. docs/odd.md, section 7.13."""
     fill(process_key(run_key, month, END), t.key, t.count[0], x.one, x.two)

@@ -10,7 +10,7 @@ import numpy as np
 from partnership_sim.draws import Process, first, lottery, pair, process_key
 from partnership_sim.dynamics.engagement import room
 from partnership_sim.dynamics.scratch import ENDED_TIES, FORMED, PROPOSALS, Scratch
-from partnership_sim.kernel import kernel
+from partnership_sim.kernel import kernel, subkernel
 from partnership_sim.state import AWAKE, BROKERED, ENDED, NEVER, NEW, Array, Channels, Record, State, Ties
 
 BROKER, CHOOSE, JOIN, PROPOSE = int(Process.BROKER), int(Process.CHOOSE), int(Process.JOIN), int(Process.PROPOSE)
@@ -19,7 +19,7 @@ NOBODY = -1
 OUTSIDE = -2
 
 
-@kernel
+@subkernel
 def end_ties(t: Ties, p: Record, x: Scratch) -> None:
     """End ties of long distrust, and some by the way of the world. `x.one`: draws of END."""
     for e in range(t.count[0]):
@@ -74,7 +74,7 @@ def drawn_partner(
     return best
 
 
-@kernel
+@subkernel
 def propose(
     s: State,
     p: Record,
@@ -104,7 +104,7 @@ def propose(
     x.proposal_ba[row] = p.trust_passed * trust_j + (1.0 - p.trust_passed) * priors[s.kind[j], s.kind[i]] / 2.0
 
 
-@kernel
+@subkernel
 def seek(s: State, t: Ties, p: Record, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
     """Let stakeholders with room ask a partner for one of its partners."""
     form = process_key(run_key, month, FORM)
@@ -130,7 +130,7 @@ def seek(s: State, t: Ties, p: Record, priors: Array, x: Scratch, run_key: np.ui
             propose(s, p, priors, x, run_key, month, i, j, NOBODY, s.key[i], trust_i, trust_j)
 
 
-@kernel
+@subkernel
 def broker(s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
     """Let brokers join partners of different kinds who trust them."""
     brokers = process_key(run_key, month, BROKER)
@@ -145,7 +145,7 @@ def broker(s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch,
             broker_once(s, t, c, p, priors, x, run_key, month, OUTSIDE, np.uint64(attempt))
 
 
-@kernel
+@subkernel
 def list_candidates(s: State, t: Ties, x: Scratch, b: int) -> int:
     """List, in `x.listed_people`, whom broker b (or one from outside) could join to another, with their trust in it in `x.mark`; return how many."""
     found = 0
@@ -167,7 +167,7 @@ def list_candidates(s: State, t: Ties, x: Scratch, b: int) -> int:
     return found
 
 
-@kernel
+@subkernel
 def broker_once(
     s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch, run_key: np.uint64, month: int, b: int, key: np.uint64
 ) -> None:
@@ -196,7 +196,7 @@ def broker_once(
         propose(s, p, priors, x, run_key, month, k, x.listed_people[at_j], b, key, x.mark[at_k], x.mark[at_j])
 
 
-@kernel
+@subkernel
 def keep_standing(t: Ties) -> None:
     """Close the gaps that ended ties left, in order."""
     kept = 0
@@ -223,7 +223,7 @@ def keep_standing(t: Ties) -> None:
     t.count[0] = kept
 
 
-@kernel
+@subkernel
 def add_new(t: Ties, x: Scratch) -> None:
     """Add the proposals that stand, in the order of their keys."""
     proposals = int(x.totals[PROPOSALS])
@@ -256,7 +256,7 @@ def add_new(t: Ties, x: Scratch) -> None:
         t.via[e] = x.proposal_by[best]
 
 
-@kernel
+@subkernel
 def rewire(s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
     """End ties, then form those that stakeholders seek and brokers make. `x.one`: draws of END."""
     end_ties(t, p, x)

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.arithmetic import approach, saturate
-from partnership_sim.kernel import kernel
+from partnership_sim.kernel import subkernel
 from partnership_sim.state import AWAKE, Channels, Record, State, Ties
 
 if TYPE_CHECKING:
     from partnership_sim.dynamics.scratch import Kinds, Scratch
 
 
-@kernel
+@subkernel
 def open_month(s: State, t: Ties, x: Scratch, month: int) -> None:
     """Mark who is active and which ties are awake, list each one's ties, and take each one's standing: mean trust in it, 0..1."""
     n = s.kind.size
@@ -55,7 +55,7 @@ def open_month(s: State, t: Ties, x: Scratch, month: int) -> None:
             x.size[b] += 1
 
 
-@kernel
+@subkernel
 def dose(s: State, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
     """Turn the channels' intensities into doses, 0..1, once for all phases."""
     for i in range(s.kind.size):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnership_sim.arithmetic import logistic
-from partnership_sim.kernel import kernel
+from partnership_sim.kernel import subkernel
 
 if TYPE_CHECKING:
     from partnership_sim.dynamics.scratch import Kinds, Scratch
     from partnership_sim.state import Record, State
 
 
-@kernel
+@subkernel
 def attend(s: State, p: Record, k: Kinds, x: Scratch) -> None:
     """Decide which communities attend, and move everybody's voice. `x.one`, `x.two`: the stakeholders' draws of ATTEND."""
     for i in range(s.kind.size):

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership_sim.kernel import kernel
+from partnership_sim.kernel import subkernel
 from partnership_sim.state import AWAKE, Channels, Record, State, Ties
 
 if TYPE_CHECKING:
     from partnership_sim.dynamics.scratch import Kinds, Scratch
 
 
-@kernel
+@subkernel
 def listen(s: State, t: Ties, x: Scratch) -> None:
     """Add up, over each one's partners, trust, trust-weighted resistance, and information."""
     for i in range(s.kind.size):
@@ -34,7 +34,7 @@ def listen(s: State, t: Ties, x: Scratch) -> None:
         x.information_total[b] += s.information[a]
 
 
-@kernel
+@subkernel
 def drift(s: State, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
     """Move everybody's resistance; voice is this month's, benefit last month's."""
     for i in range(s.kind.size):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnership_sim.dynamics.scratch import INCOME, PUT_IN, UPKEEP, Kinds, Scratch
-from partnership_sim.kernel import kernel
+from partnership_sim.kernel import subkernel
 
 if TYPE_CHECKING:
     from partnership_sim.state import Channels, Record, State
 
 
-@kernel
+@subkernel
 def settle(s: State, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
     """Close the month's accounts: end - start = income + returns - put in - upkeep (- what shocks took, earlier)."""
     for i in range(s.kind.size):

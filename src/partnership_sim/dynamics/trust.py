@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from partnership_sim.arithmetic import saturate
 from partnership_sim.dynamics.scratch import VISIBLE, Kinds, Scratch
-from partnership_sim.kernel import kernel
+from partnership_sim.kernel import kernel, subkernel
 from partnership_sim.state import (
     ANSWERED,
     AWAKE,
@@ -40,7 +40,7 @@ def mediation_dose(offered_a: float, offered_b: float) -> float:
     return saturate(max(offered_a, offered_b))
 
 
-@kernel
+@subkernel
 def work_together(t: Ties, p: Record) -> None:
     """A. Both kept their word: trust grows towards its ceiling."""
     for e in range(t.count[0]):
@@ -49,7 +49,7 @@ def work_together(t: Ties, p: Record) -> None:
             t.trust_ba[e] += p.trust_gain * max(0.0, 1.0 - t.scar_ba[e] - t.trust_ba[e])
 
 
-@kernel
+@subkernel
 def conduct(s: State, t: Ties, p: Record, x: Scratch) -> None:
     """b, first half. One side broke its word: deceit, or a breach that is seen or not. `x.one`, `x.two`: draws of CONDUCT."""
     for i in range(s.kind.size):
@@ -78,7 +78,7 @@ def conduct(s: State, t: Ties, p: Record, x: Scratch) -> None:
             x.exposures[breaker] += 1.0
 
 
-@kernel
+@subkernel
 def answer(s: State, t: Ties, c: Channels, p: Record, x: Scratch) -> None:
     """b, second half. A breach that was seen costs trust, less if it is answered for, and may open a conflict. `x.one`, `x.two`: ANSWER."""
     loss = p.trust_gain * p.trust_loss_ratio
@@ -109,7 +109,7 @@ def answer(s: State, t: Ties, c: Channels, p: Record, x: Scratch) -> None:
             t.story[e] |= OPENED
 
 
-@kernel
+@subkernel
 def hear(s: State, t: Ties, c: Channels, p: Record, k: Kinds, priors: Array, x: Scratch) -> None:
     """C to f: ties that did not meet, deceit that comes out, reputation and hearsay, misinformation. `x.one`, `x.two`: DISCOVER."""
     loss = p.trust_gain * p.trust_loss_ratio
@@ -152,7 +152,7 @@ def discovery(p: Record, audit: float) -> float:
     return 1.0 - (1.0 - p.discovery_rate) * (1.0 - p.audit_discovery * audit)
 
 
-@kernel
+@subkernel
 def spread_news(s: State, x: Scratch) -> None:
     """Note for next month what share of each one's meetings showed a breach of its own, 0..1."""
     for i in range(s.kind.size):

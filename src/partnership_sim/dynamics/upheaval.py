@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from partnership_sim.dynamics.scratch import LOST, Scratch
-from partnership_sim.kernel import kernel
+from partnership_sim.kernel import subkernel
 from partnership_sim.state import AWAKE, OPENED, Array, Channels, Record, State, Ties
 
 
-@kernel
+@subkernel
 def strike(s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch) -> None:
     """Apply the shocks' channels. `x.one` holds the ties' draws of STRIFE, 0..1."""
     for i in range(s.kind.size):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from partnership_sim.dynamics import scratch as rows
-from partnership_sim.kernel import kernel
+from partnership_sim.kernel import kernel, subkernel
 from partnership_sim.state import (
     ANSWERED,
     AWAKE,
@@ -92,7 +92,7 @@ def empty_tally(runs: int, kinds: int) -> Tally:
     return Tally(*(np.zeros(shapes.get(name, (runs,))) for name in Tally._fields))
 
 
-@kernel
+@subkernel
 def count_state(s: State, t: Ties, p: Record, k: Kinds, x: Scratch, y: Tally, r: int) -> None:
     """Count run r at the month's end into row r of the tally."""
     count_stakeholders(s, p, k, x, y, r)
@@ -113,7 +113,7 @@ def count_state(s: State, t: Ties, p: Record, k: Kinds, x: Scratch, y: Tally, r:
     y.ended[r] = x.totals[rows.ENDED_TIES]
 
 
-@kernel
+@subkernel
 def count_stakeholders(s: State, p: Record, k: Kinds, x: Scratch, y: Tally, r: int) -> None:
     """Sums over active stakeholders, by kind; spreads over communities."""
     for kind in range(k.carry.size):
@@ -156,7 +156,7 @@ def count_stakeholders(s: State, p: Record, k: Kinds, x: Scratch, y: Tally, r: i
     y.resources_gini[r] = gini(x.ordered[:people])
 
 
-@kernel
+@subkernel
 def spread(s: State, k: Kinds, x: Scratch, values: Array, total: float, communities: int) -> float:
     """Return the coefficient of variation of a column over active communities; NaN if its mean is 0."""
     if communities == 0 or total == 0.0:
@@ -183,7 +183,7 @@ def gini(values: Array) -> float:
     return 2.0 * weighted / (values.size * total) - (values.size + 1) / values.size
 
 
-@kernel
+@subkernel
 def count_deeds(t: Ties, y: Tally, r: int) -> None:
     """Count what ties did this month; called before the network changes, so that those which end are in it."""
     ties = 0
@@ -216,7 +216,7 @@ def count_deeds(t: Ties, y: Tally, r: int) -> None:
     y.settled[r] = settled
 
 
-@kernel
+@subkernel
 def count_standing_ties(s: State, t: Ties, y: Tally, r: int) -> None:
     """Trust and conflicts over the ties that stand, new ones included."""
     y.trust_sum[r] = 0.0
@@ -263,7 +263,7 @@ def root_of(root: Array, i: int) -> int:
     return i
 
 
-@kernel
+@subkernel
 def connect(t: Ties, x: Scratch) -> int:
     """Join the two ends of every working tie in one set (`x.root`, `x.size`); return the number of working ties."""
     for i in range(x.root.size):
@@ -294,7 +294,7 @@ def mark_kind(kind_of: Array, active: Array, root: Array, mark: Array, kind: int
                 mark[top] = before + 1
 
 
-@kernel
+@subkernel
 def find_core(s: State, t: Ties, x: Scratch, y: Tally, r: int) -> None:
     """Find the largest set connected by working ties, and whether one of that size holds all kinds that there are."""
     y.working[r] = connect(t, x)

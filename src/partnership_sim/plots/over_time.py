@@ -109,10 +109,7 @@ def over_time(
                 ends[plan] = float(defined[-1])
         months = max((int(runs.shape[1]) for runs in values.values()), default=1)
         axes.set_xlim(0, months)
-        if limits:
-            axes.set_ylim(*limits)
-        elif axes.get_ylim()[0] < 0.35 * axes.get_ylim()[1]:
-            axes.set_ylim(bottom=min(0.0, axes.get_ylim()[0]))
+        _limit(axes, limits, list(values.values()))
         axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
         axes.yaxis.set_major_locator(MaxNLocator(4))
         axes.xaxis.set_major_formatter(look.tick)
@@ -124,6 +121,17 @@ def over_time(
         _mark(axes, marks, months)
         _name_ends(axes, ends, look, months)
     return figure
+
+
+def _limit(axes: Axes, limits: tuple[float, float] | None, values: Sequence[NDArray[np.float64]]) -> None:
+    """Set the ends of the upright axis: those asked for; else from 0, unless all values lie far above it or some below."""
+    if limits:
+        axes.set_ylim(*limits)
+        return
+    negative = any(bool((runs < 0).any()) for runs in values)
+    low, high = axes.get_ylim()
+    if not negative and low < 0.35 * high:
+        axes.set_ylim(bottom=0.0)
 
 
 def _draw_band(
@@ -165,6 +173,7 @@ def _mark(axes: Axes, marks: Sequence[Mark], months: int) -> None:
                 fontsize=9,
                 color=QUIET,
                 annotation_clip=False,
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.4},
             )
 
 

@@ -123,6 +123,7 @@ def lasting(rows: Sequence[Lasting], look: Look, *, label: str, then: str, now: 
             color=QUIET,
             va="center",
             fontsize=9.5,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
         )
         for number, row in enumerate(rows, start=1):
             style = look.plan(row.plan)

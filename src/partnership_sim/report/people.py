@@ -10,7 +10,7 @@ from partnership_sim.plots.network import Link, Node
 from partnership_sim.report.markup import named, say
 from partnership_sim.report.parts.power import drawn
 from partnership_sim.report.words import inside as words
-from partnership_sim.results.columns import END, PROGRAMME_END, START, STAKEHOLDERS, TIES
+from partnership_sim.results.columns import END, PROGRAMME_END, STAKEHOLDERS, START, TIES
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -111,5 +111,3 @@ class People:
             for identity in self.ids
             if identity in states
         ]
-
-

@@ -77,7 +77,11 @@ def _lists(c: Context, goal: Goal, plan: str, rows: list[Row]) -> list[Block]:
     calm = {row.change for row in still} - {row.change for row in rows if row.clear or row.key in breaking}
     found.append(Heading(data.say(words.CHANGES_NOTHING)))
     names = [plain_words(data, change) for change in dict.fromkeys(row.change for row in still) if change in calm]
-    text = data.say(page.BARE, value=data.numbers.join([name[:1].lower() + name[1:] for name in names]) + ".") if names else data.say(words.NO_RANKING)
+    text = (
+        data.say(page.BARE, value=data.numbers.join([name[:1].lower() + name[1:] for name in names]) + ".")
+        if names
+        else data.say(words.NO_RANKING)
+    )
     return [*found, Paragraph(capital(text))]
 
 

@@ -88,5 +88,11 @@ def _table(c: Context, goal: Goal, budgets: Budgets) -> Table:
                 low, high = measure.range(row.low, row.high)
                 difference = Markup('{}<br><span class="range">{}</span>').format(difference, data.say(page.RANGE, low=low, high=high))
             rows.append([data.plan(plan), scaled, price, data.say(page.BARE, value=measure.value(row.mean)), difference])
-    head = [data.say(page.PLAN), data.say(words.BUDGET), data.say(words.COST), data.say(words.GOAL, goal=measure.title), data.say(words.AGAINST_OWN)]
+    head = [
+        data.say(page.PLAN),
+        data.say(words.BUDGET),
+        data.say(words.COST),
+        data.say(words.GOAL, goal=measure.title),
+        data.say(words.AGAINST_OWN),
+    ]
     return Table(data.say(words.MONEY_CAPTION, goal=measure.label), head, rows, frozenset({0, 1}))

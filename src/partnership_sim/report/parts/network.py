@@ -35,7 +35,8 @@ def build(c: Context) -> Part:
         return Part("network", data.say(words.UNKNOWN), [Paragraph(data.say(page.NOT_COMPUTED))])
     bridging = between(people.ids, people.links[PROGRAMME_END])
     blocking = {
-        identity: state.get("power", math.nan) * state.get("resistance", math.nan) for identity, state in people.states[PROGRAMME_END].items()
+        identity: state.get("power", math.nan) * state.get("resistance", math.nan)
+        for identity, state in people.states[PROGRAMME_END].items()
     }
     blocking = {identity: value for identity, value in blocking.items() if math.isfinite(value)}
     bridges, blockers = (_named(people, values) for values in (bridging, blocking))
@@ -125,7 +126,9 @@ def _names(
                 continue
             identity = chosen[place]
             number = data.numbers.percent(values[identity]) if percent else data.numbers.number(values[identity])
-            row.append(Markup('{}<br><span class="range">{}, {}</span>').format(named(people.name(identity)), _one(c, people, identity), number))
+            row.append(
+                Markup('{}<br><span class="range">{}, {}</span>').format(named(people.name(identity)), _one(c, people, identity), number)
+            )
         rows.append(row)
     note = Markup("{}: {}. {}: {}.").format(
         data.say(words.BRIDGES), data.say(words.BRIDGES_WHY), data.say(words.BLOCKERS), data.say(words.BLOCKERS_WHY)

@@ -92,7 +92,12 @@ def choose(events: Sequence[Event]) -> list[Event]:
     weight = {name: number for number, name in enumerate(_WEIGHT)}
     ranked = sorted(
         range(len(events)),
-        key=lambda i: (weight.get(events[i].event, len(weight)), -(events[i].size if math.isfinite(events[i].size) else 0.0), events[i].month, i),
+        key=lambda i: (
+            weight.get(events[i].event, len(weight)),
+            -(events[i].size if math.isfinite(events[i].size) else 0.0),
+            events[i].month,
+            i,
+        ),
     )
     chosen, counts = list[int](), dict[str, int]()
     for index in ranked:

@@ -23,6 +23,10 @@ HEAD = Text(
     "{plans} compared over {months} months; spending ends in month {end}. {replicates} runs of each plan, each under the same luck as the others’.",
     "{plans} dibandingkan selama {months} bulan; belanja berakhir pada bulan ke-{end}. {replicates} simulasi untuk tiap rencana, masing-masing dengan keberuntungan yang sama.",
 )
+HEAD_ONE = Text(
+    "{plans} over {months} months; spending ends in month {end}. {replicates} runs, each under luck of its own.",
+    "{plans} selama {months} bulan; belanja berakhir pada bulan ke-{end}. {replicates} simulasi, masing-masing dengan keberuntungannya sendiri.",
+)
 PLANS = Text("{count} plans", "{count} rencana")
 ONE_PLAN = Text("One plan", "Satu rencana")
 MADE = Text("Computed on {date} with partnership_sim {version}.", "Dihitung pada {date} dengan partnership_sim {version}.")

@@ -1,0 +1,139 @@
+"""Part 10: on what does this rest? What was given, drawn and changed, what matters most, and how to make it again."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from partnership_sim.declare import PARAMETERS
+from partnership_sim.levers import LEVERS
+from partnership_sim.report.blocks import Block, Code, Heading, Items, Pairs, Paragraph, Part, Table
+from partnership_sim.report.markup import capital, named
+from partnership_sim.report.parts import given
+from partnership_sim.report.parts.fragile import plan_of
+from partnership_sim.report.what_if import SHOCK, label
+from partnership_sim.report.words import basis as words
+from partnership_sim.report.words import page
+from partnership_sim.results.columns import NO_PROGRAMME
+
+if TYPE_CHECKING:
+    from partnership_sim.report.context import Context
+    from partnership_sim.scenario.schema import Plan
+
+_MATTER = 8
+#: The mark of a parameter that was read in a work.
+_READ = "read"
+
+
+def build(c: Context) -> Part:
+    """Return what the report rests on."""
+    data = c.data
+    largest = _largest(c)
+    known = sum(PARAMETERS[name].mark == _READ for name in largest)
+    heading = data.say(words.HEADING, count=len(largest), known=known) if largest else data.say(words.HEADING_PLAIN)
+    blocks: list[Block] = [Items(given.items(c)), *_changed(c)]
+    if largest:
+        blocks.append(_matter(c, largest))
+    blocks.append(_plans(c))
+    blocks += [Heading(data.say(words.LEAVES_OUT)), Items([data.say(text) for text in words.LEFT_OUT])]
+    blocks += [Heading(data.say(words.GLOSSARY_HEAD)), Pairs([(data.say(term), data.say(meaning)) for term, meaning in words.GLOSSARY])]
+    return Part("basis", heading, [*blocks, *_commands(c)])
+
+
+def _largest(c: Context) -> dict[str, float]:
+    """Return the parameters that were tried, by the largest change that either end makes, the largest first."""
+    goal = c.data.goal
+    rows = c.what_if.of(plan_of(c), goal.name, goal.at) if goal else []
+    found: dict[str, float] = {}
+    for row in rows:
+        if row.change in PARAMETERS and not row.change.startswith(SHOCK) and abs(row.difference) >= abs(found.get(row.change, 0.0)):
+            found[row.change] = row.difference
+    order = sorted(found, key=lambda name: (-abs(found[name]), name))
+    return {name: found[name] for name in order[:_MATTER]}
+
+
+def _changed(c: Context) -> list[Block]:
+    data = c.data
+    changed = {name: value for name, value in data.scenario.parameters.items() if name in PARAMETERS}
+    if not changed:
+        return [Items([data.say(words.UNCHANGED)])]
+    rows = []
+    for name, value in changed.items():
+        parameter = PARAMETERS[name]
+        numbers = (data.numbers.number(one, 3) for one in (value, parameter.default))
+        rows.append([_parameter(c, name), *(data.say(page.BARE, value=one) for one in numbers), _source(c, name)])
+    head = [data.say(text) for text in (words.PARAMETER, words.HERE, words.DEFAULT, words.SOURCE)]
+    return [Table(data.say(words.CHANGED_CAPTION), head, rows, frozenset({0, 3}))]
+
+
+def _parameter(c: Context, name: str) -> Markup:
+    return Markup('{}<br><span class="range"><code>{}</code></span>').format(capital(label(c.data, name)), name)
+
+
+def _source(c: Context, name: str) -> Markup:
+    parameter = PARAMETERS[name]
+    mark = words.MARKS[parameter.mark][c.data.language] if parameter.mark in words.MARKS else parameter.mark
+    if not parameter.source or parameter.source == parameter.mark:
+        return c.data.say(page.BARE, value=mark)
+    return Markup('{}<br><span class="range" lang="en">{}</span>').format(mark, parameter.source)
+
+
+def _matter(c: Context, largest: dict[str, float]) -> Table:
+    data, goal = c.data, c.data.goal
+    assert goal is not None  # noqa: S101 - without a goal nothing was the largest
+    measure, rows = data.measure(goal.name), []
+    for name, difference in largest.items():
+        low, high = data.scenario.uncertainties.get(name, (PARAMETERS[name].low, PARAMETERS[name].high))
+        span = data.say(page.RANGE, low=data.numbers.number(low, 3), high=data.numbers.number(high, 3))
+        rows.append([_parameter(c, name), span, data.say(page.BARE, value=measure.difference(difference)), _source(c, name)])
+    head = [data.say(words.PARAMETER), data.say(words.TRIED), data.say(words.LARGEST, goal=measure.label), data.say(words.KNOWN)]
+    return Table(data.say(words.MATTER_CAPTION, plan=data.plan(plan_of(c))), head, rows, frozenset({0, 3}))
+
+
+def _plans(c: Context) -> Table:
+    data = c.data
+    known = {plan.name: plan for plan in data.scenario.plans}
+    rows = []
+    for name in data.plans:
+        plan = known.get(name)
+        budget = data.numbers.number(plan.budget, 3) if plan and name != NO_PROGRAMME else "0"
+        rows.append([data.plan(name), data.say(page.BARE, value=budget), _actions(c, plan)])
+    head = [data.say(page.PLAN), data.say(words.BUDGET), data.say(words.ACTIONS)]
+    return Table(data.say(words.PLANS_CAPTION), head, rows, frozenset({0, 2}))
+
+
+def _actions(c: Context, plan: Plan | None) -> Markup:
+    data = c.data
+    if plan is None or not plan.actions:
+        return data.say(words.NO_ACTION)
+    lines = []
+    for action in plan.actions:
+        name = action.lever
+        if name in LEVERS:
+            text = LEVERS[name].label
+            name = text if isinstance(text, str) else text[data.language]
+        line = data.say(words.ACTION, lever=named(name), spend=data.numbers.number(action.spend, 3), start=action.start, end=action.end)
+        lines.append(line)
+    return Markup("<br>").join(lines)
+
+
+def _commands(c: Context) -> list[Block]:
+    data, manifest = c.data, c.data.results.manifest
+    blocks: list[Block] = [
+        Heading(data.say(words.COMMANDS_HEAD)),
+        Paragraph(data.say(words.COMMANDS)),
+        Code(["partnership-sim run scenario", f"partnership-sim report . --lang {data.language}"]),
+    ]
+    command = manifest.get("command")
+    if command:
+        typed = command if isinstance(command, str) else " ".join(shlex.quote(str(part)) for part in command)
+        blocks += [Paragraph(data.say(words.TYPED)), Code([typed])]
+    values = {
+        "seed": manifest.get("seed", data.scenario.seed),
+        "hash": Markup("<code class='hash'>{}</code>").format(manifest.get("input_sha256", "–")),
+        "version": manifest.get("partnership_sim", "–"),
+        "python": manifest.get("python", "–"),
+    }
+    return [*blocks, Paragraph(data.say(words.VERSIONS, **values), "note")]
