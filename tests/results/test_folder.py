@@ -30,10 +30,13 @@ def test_appears_at_the_end(tmp_path):
 
 @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, SystemExit])
 def test_nothing_is_left_of_a_failure(tmp_path, error):
-    target = tmp_path / "out"
-    with pytest.raises(error), folder.staged(target) as stage:
-        fill(stage)
-        raise error
+    def work():
+        with folder.staged(tmp_path / "out") as stage:
+            fill(stage)
+            raise error
+
+    with pytest.raises(error):
+        work()
     assert names(tmp_path) == []
 
 
@@ -93,12 +96,19 @@ def test_even_an_empty_folder_is_not_overwritten(tmp_path):
 
 def test_what_was_written_is_kept_when_the_target_appears_meanwhile(tmp_path):
     target = tmp_path / "out"
-    with pytest.raises(InputError, match=r"\.part"), folder.staged(target) as stage:
-        fill(stage)
-        target.mkdir()
-        (target / "other.txt").write_text("other")
+    stages = []
+
+    def work():
+        with folder.staged(target) as stage:
+            stages.append(stage)
+            fill(stage)
+            target.mkdir()
+            (target / "other.txt").write_text("other")
+
+    with pytest.raises(InputError, match=r"\.part"):
+        work()
     assert names(target) == ["other.txt"]
-    assert names(stage) == ["manifest.json", "runs.parquet"]
+    assert names(stages[0]) == ["manifest.json", "runs.parquet"]
 
 
 @pytest.mark.parametrize("in_one_step", [True, False])
@@ -126,7 +136,7 @@ def test_replace_puts_the_old_back_when_the_new_cannot_come(tmp_path, monkeypatc
 def test_default_target_takes_a_suffix(tmp_path):
     when = datetime(2026, 11, 24, 9, 5, 7, tzinfo=UTC)
     first = folder.default_target(tmp_path, "air_bersih", when)
-    assert first == tmp_path / "air_bersih" / "20261124-090507"
+    assert first == tmp_path / "results" / "air_bersih" / "20261124-090507"
     first.mkdir(parents=True)
     assert folder.default_target(tmp_path, "air_bersih", when).name == "20261124-090507-2"
 

@@ -55,13 +55,23 @@ def run(path: str, options: Mapping[str, Any]) -> None:
                 with_what_if=with_what_if,
                 progress=advance,
             )
-        if not options["no_report"]:
-            from partnership_sim import report
-
-            report.write(stage)
-    _tell(case, target, done, report_there=not options["no_report"], as_json=options["as_json"])
+        defect = None if options["no_report"] else _write_report(stage)
+    _tell(case, target, done, report_there=not options["no_report"] and defect is None, as_json=options["as_json"])
+    if defect is not None:
+        raise defect
     if done.partial:
         sys.exit(STOPPED)
+
+
+def _write_report(stage: Path) -> Exception | None:
+    """Write the report; return what went wrong, so that the tables are kept whatever happens."""
+    from partnership_sim import report
+
+    try:
+        report.write(stage)
+    except Exception as error:  # noqa: BLE001 - told, with exit status 1, once the tables are in place
+        return error
+    return None
 
 
 def _say_compiling(language: str, *, quiet: bool) -> None:

@@ -37,12 +37,16 @@ def cell(value: object) -> str:
     return repr(float(value)) if isinstance(value, float) else str(value)
 
 
+def _quoted(text: str) -> str:
+    """Return a cell in quotation marks where it needs them (the csv module leaves a lone carriage return bare)."""
+    return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in ',"\r\n') else text
+
+
 def write(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Write a CSV with a header; comma, decimal point, lines end in a line feed."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        out = csv.writer(file, lineterminator="\n")
-        out.writerow(header)
-        out.writerows([cell(value) for value in row] for row in rows)
+        for row in (header, *rows):
+            file.write(",".join(_quoted(cell(value)) for value in row) + "\n")
 
 
 def read(path: Path, layout: Layout) -> dict[str, list[object]]:

@@ -108,9 +108,9 @@ class Total(Written):
 
 
 class Spreading(Written):
-    """A distribution: { mean = , spread = }; a bare number is the mean."""
+    """A distribution: { mean = , spread = }; a bare number is the mean. What is left out stays as declared."""
 
-    mean: Number = key("the mean", "rata-rata")
+    mean: Number = key("the mean", "rata-rata", 0.0)
     spread: Number = key("standard deviation, 0: all alike", "simpangan baku, 0: semua sama", 0.0, ge=0, le=10)
 
 

@@ -1,0 +1,79 @@
+"""Numbers as readers write them."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnership_sim.plots.numbers import NOTHING, Numbers
+
+EN, ID = Numbers("en"), Numbers("id")
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "indonesian"),
+    [
+        (0.4837261, "0.48", "0,48"),
+        (12.34, "12", "12"),
+        (0.0995, "0.1", "0,1"),
+        (1234.5, "1,230", "1.230"),
+        (0.0, "0", "0"),
+        (-0.0, "0", "0"),
+        (-0.0312, "−0.031", "−0,031"),
+        (float("nan"), NOTHING, NOTHING),
+        (float("inf"), NOTHING, NOTHING),
+        (483726.1, "484,000", "484.000"),
+    ],
+)
+def test_two_digits_that_matter(value, english, indonesian):
+    assert EN.number(value) == english
+    assert ID.number(value) == indonesian
+
+
+def test_money():
+    assert ID.money(12_500_000, "IDR") == "Rp12,5\N{NO-BREAK SPACE}jt"
+    assert ID.money_exactly(12_500_000, "IDR") == "Rp12.500.000"
+    assert EN.money(12_500_000, "IDR") == "IDR\N{NO-BREAK SPACE}12.5 million"
+    assert ID.money(1_500_000_000, "IDR") == "Rp1,5\N{NO-BREAK SPACE}M"
+    assert EN.money(950, "USD") == "US$\N{NO-BREAK SPACE}950"
+    assert EN.money(float("nan"), "IDR") == NOTHING
+
+
+def test_dates_and_lists():
+    assert ID.date(date(2026, 11, 24)) == "24 November 2026"
+    assert EN.date(date(2026, 11, 24)) == "24 November 2026"
+    assert EN.join(["a", "b", "c"]) == "a, b and c"
+    assert ID.join(["a", "b", "c"]) == "a, b, dan c"
+    assert ID.join(["a", "b"], "or") == "a atau b"
+    assert EN.join([]) == ""
+
+
+@pytest.mark.parametrize(("share", "text"), [(0.0, "0"), (1.0, "100"), (0.001, "1"), (0.999, "99"), (0.5, "50"), (float("nan"), NOTHING)])
+def test_natural_frequencies_never_round_to_never_or_always(share, text):
+    assert EN.of_100(share) == text
+
+
+def test_an_interval_can_be_seen():
+    assert EN.estimate(0.4837, 0.4812, 0.4862) == ("0.484", "0.481", "0.486")
+    assert EN.estimate(0.48, 0.3, 0.66) == ("0.48", "0.30", "0.66")
+    assert ID.estimate(0.48, 0.3, 0.66, percent=True) == ("48%", "30%", "66%")
+    assert EN.estimate(0.48, float("nan"), float("nan")) == ("0.48", NOTHING, NOTHING)
+
+
+def test_signs():
+    assert EN.signed(0.02) == "+0.02"
+    assert EN.signed(-0.02) == "−0.02"
+    assert EN.signed(0.0) == "0"
+    assert EN.percent(0.042) == "4.2%"
+    assert ID.percent(0.042) == "4,2%"
+    assert EN.percent(0.64) == "64%"
+
+
+@given(st.floats(allow_nan=True, allow_infinity=True))
+def test_any_number_has_words(value):
+    for numbers in (EN, ID):
+        assert numbers.number(value)
+        assert numbers.signed(value)
+        assert numbers.money(value, "IDR")
+        assert numbers.percent(value)
