@@ -16,7 +16,7 @@ EN, ID = Numbers("en"), Numbers("id")
     [
         (0.4837261, "0.48", "0,48"),
         (12.34, "12", "12"),
-        (0.0995, "0.1", "0,1"),
+        (0.0995, "0.10", "0,10"),
         (1234.5, "1,230", "1.230"),
         (0.0, "0", "0"),
         (-0.0, "0", "0"),
@@ -62,8 +62,8 @@ def test_an_interval_can_be_seen():
 
 
 def test_signs():
-    assert EN.signed(0.02) == "+0.02"
-    assert EN.signed(-0.02) == "−0.02"
+    assert EN.signed(0.021) == "+0.021"
+    assert EN.signed(-0.21) == "−0.21"
     assert EN.signed(0.0) == "0"
     assert EN.percent(0.042) == "4.2%"
     assert ID.percent(0.042) == "4,2%"

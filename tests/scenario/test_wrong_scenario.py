@@ -22,7 +22,7 @@ WRONG = [
     ("months", "72", "months", '"72" is text', "expected is a whole number from 1 to 600", ""),
     ("months", 601, "months", "601 lies outside the range", "expected is a whole number from 1 to 600", ""),
     ("months", True, "months", "true is a truth value", "expected is a whole number from 1 to 600", ""),
-    ("months", 72.0, "months", "72 is a number", "expected is a whole number from 1 to 600", ""),
+    ("months", 72.0, "months", "72.0 is a number", "expected is a whole number from 1 to 600", ""),
     ("programme_end", 49, "programme_end", "49 lies after the last month", "expected is a whole number from 1 to 48", ""),
     ("programme_end", 0, "programme_end", "0 lies outside the range", "expected is a whole number from 1 to 600", ""),
     ("replicates", 0, "replicates", "0 lies outside the range", "expected is a whole number from 1 to 1000000", ""),
@@ -61,7 +61,7 @@ WRONG = [
     ("population/trust/ngo > ngo", {"mean": 0.5, "spred": 1}, 'population.trust."ngo > ngo".spred', None, "", "spread"),
     ("population/resistance/ngos", 0.5, "population.resistance.ngos", '"ngos" is no kind of stakeholder', "", "ngo"),
     ("population/resistance/ngo", "high", "population.resistance.ngo", '"high" is text', None, ""),
-    ("population/resistance/ngo", {"spread": -1}, "population.resistance.ngo.spread", "-1 lies outside the range", None, ""),
+    ("population/resistance/ngo", {"mean": 0.3, "spread": -1}, "population.resistance.ngo.spread", "-1 lies outside the range", None, ""),
     ("parameters/trust_los_ratio", 3, "parameters.trust_los_ratio", None, "see describe parameters", "trust_loss_ratio"),
     (
         "parameters/trust_loss_ratio",
@@ -84,7 +84,7 @@ WRONG = [
     ("plans/0", 3, "plans[1]", "3 is a whole number", "expected is a table", ""),
     ("plans/0/name", None, "plans[1].name", "it is missing", "expected is text", ""),
     ("plans/0/name", "No programme", "plans[1].name", '"No programme" is always run, by itself', "expected is another name", ""),
-    ("plans/1/name", "Latihan", "plans[2].name", '"Latihan" stands twice, first in scenario.toml:plans[1].name', None, ""),
+    ("plans/1/name", "Latihan", "plans[2].name", '"Latihan" stands twice, first in scenario.toml:plans[1]', None, ""),
     ("plans/0/budget", -1, "plans[1].budget", "-1 lies outside the range", None, ""),
     ("plans/0/bugdet", 1, "plans[1].bugdet", '"bugdet" is no key here', "", "budget"),
     (f"{A}/lever", "networkng", "plans[1].actions[1].lever", '"networkng" is no lever', "", "networking"),
@@ -102,7 +102,7 @@ WRONG = [
         "",
     ),
     (f"{A}/on/0", "comunity", "plans[1].actions[1].on[1]", None, None, "community"),
-    (f"{A}/on/0", "community-021", "plans[1].actions[1].on[1]", None, None, ""),
+    (f"{A}/on/0", "community-021", "plans[1].actions[1].on[1]", None, None, "community"),
     (f"{A}/on", [], "plans[1].actions[1].on", "it is empty", "expected is a list of names", ""),
     (f"{A}/on", "community", "plans[1].actions[1].on", '"community" is text', "expected is a list of names", ""),
     (f"{A}/by", ["lsm-9"], "plans[1].actions[1].by[1]", None, None, ""),
@@ -166,7 +166,7 @@ def test_plans_of_one_name_in_csv_and_tables():
     mapping = {**FILED, "plans": ["plans.csv", {"name": "Layanan"}]}
     problem = problem_of(mapping, bytes_of())
     assert (problem.file, problem.place) == ("scenario.toml", "plans[2].name")
-    assert problem.found == '"Layanan" stands twice, first in plans.csv:row 4, column plan'
+    assert problem.found == '"Layanan" stands twice, first in plans.csv:row 4'
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_files_that_cannot_be_read(tmp_path, name, found):
         (b'name = "K\xe9"\n', "line 1", "is not UTF-8 (the file may be in Windows-1252)"),
         ("name = 'a'".encode("utf-16"), "", "the file is UTF-16 text"),
         (b"PK\x03\x04\x00", "", "workbook or an archive"),
-        (b"name\x00", "", "NUL bytes"),
+        (b"name = 'abcdef'\x00", "", "NUL bytes"),
         (b"name = 'a\x07'", "line 1", "control character 0x07"),
     ],
 )

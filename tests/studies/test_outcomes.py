@@ -80,7 +80,7 @@ def test_of_runs_gives_every_outcome_in_order():
     np.testing.assert_equal(found["resilience"], [np.nan, np.nan])
     table = outcomes.table({"No programme": found, "B": found})
     assert table["plan"] == ["No programme"] * 2 + ["B"] * 2
-    assert list(table["replicate"]) == [0, 1, 0, 1]
+    np.testing.assert_array_equal(np.asarray(table["replicate"]), [0, 1, 0, 1])
 
 
 def test_moments_are_programme_end_end_and_the_months_after():

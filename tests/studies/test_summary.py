@@ -61,7 +61,8 @@ def test_comparison_holds_every_pair_both_ways(runs):
 
 
 def test_directions(runs):
-    found = rows(comparison(*runs, METRICS))
+    moments, outcomes = runs
+    found = rows(comparison(moments, outcomes, METRICS))
     assert found["A", "No programme", "trust", "end"]["probability_better"] > 0.7
     assert found["A", "No programme", "resistance", "end"]["probability_better"] < 0.3
     assert math.isnan(found["A", "No programme", "ties", "end"]["probability_better"])

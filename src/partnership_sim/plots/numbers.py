@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 LOCALES = {"en": "en_GB", "id": "id_ID"}
 NOTHING = "–"
 MINUS = "\N{MINUS SIGN}"
+#: From here on numbers are written with a power of ten.
+_HUGE = 1e15
 _SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -40,6 +42,8 @@ class Numbers:
         """Return a number with a fixed number of decimals."""
         if not math.isfinite(value):
             return NOTHING
+        if abs(value) >= _HUGE:
+            return str(babel.format_scientific(value, "0.0E0", locale=self.locale)).replace("-", MINUS)
         value = round(value, places) + 0.0
         pattern = "#,##0" + ("." + "0" * places if places else "")
         return str(babel.format_decimal(value, pattern, locale=self.locale)).replace("-", MINUS)
@@ -48,10 +52,10 @@ class Numbers:
         """Return a number with two digits that matter: 0.48, 12, 4,800."""
         if not math.isfinite(value):
             return NOTHING
-        if abs(value) >= 10**digits:
+        if _HUGE > abs(value) >= 10**digits:
             place = math.floor(math.log10(abs(value)))
             return self.fixed(round(value, max(digits, 3) - 1 - place) if place > 2 else value, 0)
-        return self.fixed(value, decimals(value, digits))
+        return self.fixed(value, decimals(value, digits) if abs(value) < _HUGE else 0)
 
     def signed(self, value: float, digits: int = 2) -> str:
         """Return a difference with its sign."""
@@ -89,7 +93,7 @@ class Numbers:
         """Return an amount in short: Rp12,5 jt; IDR 12.5 million."""
         if not math.isfinite(value):
             return NOTHING
-        if abs(value) < 1e6:
+        if not 1e6 <= abs(value) < _HUGE:
             return self.money_exactly(value, currency)
         power = math.floor(math.log10(abs(value)))
         value = round(value, 2 - power)

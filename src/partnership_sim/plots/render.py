@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _PATHS = re.compile(r'(?<= d=")[^"]*|(?<= points=")[^"]*|(?<= transform=")[^"]*|(?<= x=")[^"]*|(?<= y=")[^"]*')
 _ID = re.compile(r' id="([^"]*)"')
+_FAMILY = re.compile(r"font-family: [^;\"]*(?:; )?")
 _FONT = re.compile(r"font: (?:(\d+) )?([\d.]+)px [^;\"]*")
 
 
@@ -64,6 +65,7 @@ def _inline(text: str, name: str, alt: str) -> str:
     body = re.sub(r'(?:xlink:)?href="#([^"]*)"', rf'href="#{name}-\1"', body)
     body = _PATHS.sub(lambda match: _NUMBER.sub(lambda number: f"{float(number[0]):.2f}".rstrip("0").rstrip("."), match[0]), body)
     body = _FONT.sub(lambda match: f"font-size: {match[2]}px" + (f"; font-weight: {match[1]}" if match[1] else ""), body)
+    body = _FAMILY.sub("", body)
     box = re.search(r'viewBox="([^"]*)"', body)
     head = (
         f'<svg viewBox="{box[1] if box else "0 0 330 200"}" role="img" aria-label="{escape(plain(alt))}" class="figure" focusable="false">'

@@ -18,8 +18,8 @@ ONE_RUN = Text("A single run cannot tell the plans apart", "Satu simulasi tidak 
 UNDEFINED = Text("None of the goals could be measured in these runs", "Tidak satu pun sasaran dapat diukur dalam simulasi ini")
 
 VALUE = Text(
-    "With {plan}, {goal} {when} is {value}, against {base} without a programme: {difference} ({interval}).",
-    "Dengan {plan}, {goal} {when} mencapai {value}, dibandingkan {base} tanpa program: {difference} ({interval}).",
+    "With {plan}, {goal} {when} is {value}, against {base} without a programme: {difference} ({low} to {high}).",
+    "Dengan {plan}, {goal} {when} mencapai {value}, dibandingkan {base} tanpa program: {difference} ({low} sampai {high}).",
 )
 VALUE_ALONE = Text("With {plan}, {goal} {when} is {value}.", "Dengan {plan}, {goal} {when} mencapai {value}.")
 VALUE_BARE = Text(
