@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "id")
 
+#: Moments of a run at which tables look: month 0, the programme's last month, the run's last month.
+START, PROGRAMME_END, END = "0", "programme_end", "end"
+
 Item = TypeVar("Item")
 
 

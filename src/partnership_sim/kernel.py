@@ -95,7 +95,8 @@ def subkernel(function: Function) -> Function:
     config: Any = numba.config
     if config.DISABLE_JIT:
         return _plain(function)
-    return cast("Function", register_jitable(no_cpython_wrapper=True, no_cfunc_wrapper=True, **OPTIONS)(function))
+    compiled: Any = register_jitable(no_cpython_wrapper=True, no_cfunc_wrapper=True, **OPTIONS)(function)
+    return cast("Function", compiled)
 
 
 def _plain(function: Function) -> Function:

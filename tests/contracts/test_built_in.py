@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -73,7 +74,8 @@ def test_a_bad_lever_is_told() -> None:
 
 
 def test_everything_has_its_text_in_both_languages() -> None:
-    for declared in (*METRICS.values(), *OUTCOMES.values()):
+    everything: Any = (*METRICS.values(), *OUTCOMES.values())
+    for declared in everything:
         for text in (declared.label, declared.definition, declared.undefined):
             assert text.en, declared.name
             assert text.id, declared.name

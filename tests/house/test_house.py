@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -35,7 +36,8 @@ def test_phases_are_listed_in_the_order_of_the_month() -> None:
 
 def test_row_selection_takes_every_column() -> None:
     one = block(scenario(months=24), "No programme", (0, 1))
-    for columns, select in ((one.state, rows.state_of), (empty_ties(2, 5), rows.ties_of), (empty_channels(2, 3), rows.channels_of)):
+    pairs: Any = ((one.state, rows.state_of), (empty_ties(2, 5), rows.ties_of), (empty_channels(2, 3), rows.channels_of))
+    for columns, select in pairs:
         for number, column in enumerate(columns):
             column[:] = number
         selected = select(columns, 1)

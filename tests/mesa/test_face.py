@@ -144,7 +144,7 @@ def test_wrong_calls_say_all_that_is_wrong(model: ps.PartnershipModel) -> None:
     assert len(found.value.problems) == 4
     with pytest.raises(ps.InputError, match="networking"):
         model.spend("networkng", 1.0)
-    with pytest.raises(ps.InputError, match="from 0.24 to 0.28"):
+    with pytest.raises(ps.InputError, match=r"from 0\.24 to 0\.28"):
         model.change(leakage_base=0.9)
     with pytest.raises(ps.InputError, match="no shock"):
         model.strike("earthquake")

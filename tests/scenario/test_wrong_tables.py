@@ -30,12 +30,12 @@ REGISTER = [
     ("a,ngo,,\nb,ngo\n", "row 3", "the row has 2 cells", ""),
     ("a,ngo,,\nb,ngo,,,,7\n", "row 3", "the row has 6 cells", ""),
     ('a,ngo,,\nb,"ngo"x,,\n', "row 3", None, ""),
-    ("", "", "the register has a header and no rows", ""),
 ]
 WHOLE = [
     # the whole register, place, found
     (b"", "", "the file is empty"),
     (b"\n \n", "", "the file is empty"),
+    (b"id,kind\n", "", "the register has a header and no rows"),
     (b"\xef\xbb\xbf", "", "the file is empty"),
     (b"id,name\na,b\n", "row 1", 'the column "kind" is missing'),
     (b"id,kind,resistence\na,ngo,0.3\n", "row 1, column resistence", '"resistence" is no column here'),

@@ -69,7 +69,7 @@ def _write_report(stage: Path) -> Exception | None:
 
     try:
         report.write(stage)
-    except Exception as error:  # noqa: BLE001 - told, with exit status 1, once the tables are in place
+    except Exception as error:
         return error
     return None
 

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from partnership_sim.declare import END, PROGRAMME_END, START
 from partnership_sim.engine.block import advance, observe, open_block, start_of
 from partnership_sim.engine.calendar import first_strike
 from partnership_sim.errors import Stopped
 from partnership_sim.kinds import COLUMNS
 from partnership_sim.metrics import METRICS
 from partnership_sim.population import Cast, cast_of
-from partnership_sim.results.columns import END, PROGRAMME_END, START
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

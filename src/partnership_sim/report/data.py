@@ -14,7 +14,8 @@ from partnership_sim.report.words import page
 from partnership_sim.results.columns import COMPARISON, END, NO_PROGRAMME, PROGRAMME_END, RUN, SUMMARY
 from partnership_sim.results.reader import Results
 from partnership_sim.scenario.schema import Scenario
-from partnership_sim.studies import goals
+from partnership_sim.studies.goals import Goal
+from partnership_sim.studies.goals import of as goals_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,12 +137,12 @@ class Data:
         )
 
     @cached_property
-    def goals(self) -> tuple[goals.Goal, ...]:
+    def goals(self) -> tuple[Goal, ...]:
         """The goals of the scenario, in its order."""
-        return goals.of(self.scenario.goals, months=self.months, programme_end=self.scenario.programme_end)
+        return goals_of(self.scenario.goals, months=self.months, programme_end=self.scenario.programme_end)
 
     @cached_property
-    def goal(self) -> goals.Goal | None:
+    def goal(self) -> Goal | None:
         """The first goal that could be measured for some plan; None if there is none."""
         for goal in self.goals:
             if any(math.isfinite(self.estimate(plan, goal.name, goal.at).mean) for plan in self.plans):
@@ -149,19 +150,19 @@ class Data:
         return None
 
     @cached_property
-    def course(self) -> goals.Goal | None:
+    def course(self) -> Goal | None:
         """The first goal that is measured month by month, or service: what lasts is judged by it."""
         chosen = [(goal.name, goal.better) for goal in self.goals if goal.at != RUN] + [("service", 1), ("trust", 1)]
         for name, better in chosen:
             if any(math.isfinite(self.estimate(plan, name, END).mean) for plan in self.plans):
-                return goals.Goal(name, PROGRAMME_END, better)
+                return Goal(name, PROGRAMME_END, better)
         return None
 
-    def goal_words(self, goal: goals.Goal) -> str:
+    def goal_words(self, goal: Goal) -> str:
         """Return a goal's name as in a sentence."""
         return self.measure(goal.name).label
 
-    def when(self, goal: goals.Goal) -> str:
+    def when(self, goal: Goal) -> str:
         """Return at what time a goal is judged, in words."""
         return page.WHEN[goal.at][self.language]
 

@@ -131,4 +131,4 @@ def of(name: str, numbers: Numbers) -> Measure:
 
 def is_nothing(text: str) -> bool:
     """Return whether a written difference shows no digit but 0."""
-    return not any(sign in text for sign in "123456789") or text == NOTHING or text == MINUS
+    return not any(sign in text for sign in "123456789") or text in {NOTHING, MINUS}

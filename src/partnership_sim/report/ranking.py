@@ -69,9 +69,9 @@ def by(data: Data, goal: Goal | None) -> Ranking:
     means = {plan: data.estimate(plan, goal.name, goal.at).mean for plan in data.plans}
     order = sorted((plan for plan in data.plans if math.isfinite(means[plan])), key=lambda plan: -goal.better * means[plan])
     rank, place = {}, 1
-    for group in _groups(data, goal, order):
-        rank.update(dict.fromkeys(group, place))
-        place += len(group)
+    for equal in _groups(data, goal, order):
+        rank.update(dict.fromkeys(equal, place))
+        place += len(equal)
     programmes = [plan for plan in order if plan != NO_PROGRAMME]
     if not programmes:
         return Ranking(ONLY_ONE if not data.programmes else UNDEFINED, tuple(order), rank, fallback, ())

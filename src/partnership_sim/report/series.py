@@ -29,7 +29,8 @@ def means(runs: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the mean over runs of [run, month], NaN where none is defined."""
     count = (~np.isnan(runs)).sum(axis=0)
     total = np.nansum(runs, axis=0)
-    return np.divide(total, count, out=np.full(runs.shape[1], np.nan), where=count > 0)
+    mean: NDArray[np.float64] = np.divide(total, count, out=np.full(runs.shape[1], np.nan), where=count > 0)
+    return mean
 
 
 def direction(before: float, after: float) -> str:
@@ -45,9 +46,11 @@ def marks(data: Data) -> list[Mark]:
     """Return programme end and the shocks that come in a given month."""
     end = data.scenario.programme_end
     found = [Mark(end, page.PROGRAMME_ENDS[data.language])] if end < data.months else []
-    for shock in data.scenario.shocks[:_SHOCKS]:
-        if shock.month is not None and shock.month <= data.months:
-            found.append(Mark(shock.month, shock_name(data, shock.shock), shock=True))
+    found += [
+        Mark(shock.month, shock_name(data, shock.shock), shock=True)
+        for shock in data.scenario.shocks[:_SHOCKS]
+        if shock.month is not None and shock.month <= data.months
+    ]
     return found
 
 

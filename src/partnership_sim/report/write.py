@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from partnership_sim.plots import render
 from partnership_sim.report import head
+from partnership_sim.report.blocks import Gallery
 from partnership_sim.report.context import Context
 from partnership_sim.report.data import Data
 from partnership_sim.report.markup import bare
@@ -91,7 +92,7 @@ def pictures(parts: list[Part]) -> Iterator[tuple[int, Picture]]:
     """Yield every figure with the number of its part."""
     for number, part in enumerate(parts, start=1):
         for block in part.blocks:
-            if block.shape == "gallery":
+            if isinstance(block, Gallery):
                 for picture in block.pictures:
                     yield number, picture
 

@@ -4,6 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from partnership_sim.declare import END, PROGRAMME_END, START
+
+__all__ = [
+    "AFTER",
+    "COMPARISON",
+    "END",
+    "EVENTS",
+    "LAYOUTS",
+    "NO_PROGRAMME",
+    "OUTCOMES",
+    "PROGRAMME_END",
+    "RUN",
+    "RUNS",
+    "STAKEHOLDERS",
+    "START",
+    "SUMMARY",
+    "TIES",
+    "WHAT_IF",
+    "Layout",
+]
+
 #: The plan without any action, in every table and in every language.
 NO_PROGRAMME = "No programme"
 
@@ -69,7 +90,5 @@ WHAT_IF = Layout(
 
 LAYOUTS = {layout.file: layout for layout in (RUNS, OUTCOMES, SUMMARY, COMPARISON, STAKEHOLDERS, TIES, EVENTS, WHAT_IF)}
 
-#: Moments of a run at which tables look: month 0, the programme's last month, the run's last month.
-START, PROGRAMME_END, END = "0", "programme_end", "end"
 #: Moments of summary and comparison besides programme_end and end: the mean of the months after, and the run as a whole.
 AFTER, RUN = "after", "run"

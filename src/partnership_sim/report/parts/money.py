@@ -15,6 +15,7 @@ from partnership_sim.report.words import what_if as words
 from partnership_sim.results.columns import NO_PROGRAMME, RUN
 
 if TYPE_CHECKING:
+    from partnership_sim.report.blocks import Block
     from partnership_sim.report.context import Context
     from partnership_sim.report.what_if import Row
     from partnership_sim.studies.goals import Goal
@@ -29,7 +30,7 @@ def build(c: Context) -> Part:
     if goal is None or not any(len(found) > 1 for found in budgets.values()):
         return Part("money", data.say(words.MONEY_UNKNOWN), [Paragraph(data.say(page.NOT_COMPUTED))])
     plan = c.best if c.best in budgets else next(iter(budgets))
-    blocks = [Gallery([_picture(c, goal, budgets)], data.say(words.MONEY_NOTE)), _table(c, goal, budgets)]
+    blocks: list[Block] = [Gallery([_picture(c, goal, budgets)], data.say(words.MONEY_NOTE)), _table(c, goal, budgets)]
     return Part("money", _heading(c, goal, plan, budgets), blocks)
 
 
@@ -77,7 +78,7 @@ def _table(c: Context, goal: Goal, budgets: Budgets) -> Table:
     rows = []
     for plan in [*(plan for plan in c.ranking.order if plan in budgets), *(plan for plan in budgets if plan not in c.ranking.order)]:
         for scale, (row, cost) in budgets[plan].items():
-            name = words.SCALES[scale] if scale in words.SCALES else None
+            name = words.SCALES.get(scale)
             scaled = data.say(name) if name else data.say(words.TIMES, value=data.numbers.number(scale))
             price = data.say(page.BARE, value=data.numbers.number(cost, 3))
             if money is not None:

@@ -7,7 +7,6 @@ import re
 from typing import TYPE_CHECKING
 
 import numpy as np
-from markupsafe import Markup
 
 from partnership_sim.declare import KINDS
 from partnership_sim.report.blocks import Block, Paragraph, Table
@@ -16,6 +15,7 @@ from partnership_sim.report.words import page
 from partnership_sim.results.columns import END, NO_PROGRAMME, STAKEHOLDERS
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
     from numpy.typing import NDArray
 
     from partnership_sim.report.context import Context
