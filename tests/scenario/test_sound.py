@@ -168,7 +168,7 @@ def test_a_scenario_is_one_thing_and_frozen():
     with pytest.raises(TypeError, match="not iterable"):
         iter(case)
     with pytest.raises(ValueError, match="frozen"):
-        case.months = 3  # type: ignore[misc]
+        case.months = 3
 
 
 def test_the_listing_names_every_key_in_both_languages():
