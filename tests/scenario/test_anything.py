@@ -17,7 +17,7 @@ from partnership_sim.scenario.check import report
 from partnership_sim.scenario.toml import dumps
 from tests.scenario.base import FILED, FILES, PLAIN, bytes_of
 
-BRIEF = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+BRIEF = settings(max_examples=4000, deadline=None, suppress_health_check=list(HealthCheck))
 LETTERS = st.characters(exclude_categories=())
 SCALARS: st.SearchStrategy[Any] = st.one_of(
     st.none(),
@@ -27,13 +27,17 @@ SCALARS: st.SearchStrategy[Any] = st.one_of(
     st.floats(),
     st.floats(0, 1),
     st.text(LETTERS, max_size=8),
-    st.sampled_from([*KINDS, *LEVERS, "No programme", "trust", "plans.csv", "stakeholders.csv", "x" * 300, "{name}", "%s", "\ud800", "\x00"]),
+    st.sampled_from(
+        [*KINDS, *LEVERS, "No programme", "trust", "plans.csv", "stakeholders.csv", "x" * 300, "{name}", "%s", "\ud800", "\x00"]
+    ),
     st.sampled_from([10**400, -(10**400), float("nan"), float("inf"), datetime.date(2026, 1, 1), b"bytes", object()]),
 )
 VALUES = st.recursive(
     SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(LETTERS, max_size=6), inner, max_size=3), max_leaves=6
 )
-DIALECTS = st.lists(st.sampled_from([b",", b";", b"\t", b"\n", b"\r\n", b'"', b"0", b"0,5", b"1.234", b"1.234,5", b"ngo", b"id", b"kind", b"trust"]))
+DIALECTS = st.lists(
+    st.sampled_from([b",", b";", b"\t", b"\n", b"\r\n", b'"', b"0", b"0,5", b"1.234", b"1.234,5", b"ngo", b"id", b"kind", b"trust"])
+)
 
 
 def answered(mapping: Any, files: dict[str, bytes] | None = None) -> Scenario | None:
@@ -142,7 +146,9 @@ def sound(draw: st.DrawFn) -> dict[str, Any]:
     """Return a sound scenario with plans, shocks, parameters and names of every sort."""
     months = draw(st.integers(1, 600))
     end = draw(st.integers(1, months))
-    text = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12).filter(lambda name: name.strip().casefold() not in {"", "no programme"})
+    text = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12).filter(
+        lambda name: name.strip().casefold() not in {"", "no programme"}
+    )
 
     def action() -> dict[str, Any]:
         start = draw(st.integers(1, end))
@@ -169,7 +175,10 @@ def sound(draw: st.DrawFn) -> dict[str, Any]:
             "resistance": {"ngo": draw(st.floats(0, 1))},
         },
         "parameters": {"need": draw(st.floats(0.15, 0.4))},
-        "plans": [{"name": name, "actions": [action() for _ in range(draw(st.integers(0, 2)))]} for name in draw(st.lists(text, max_size=3, unique=True))],
+        "plans": [
+            {"name": name, "actions": [action() for _ in range(draw(st.integers(0, 2)))]}
+            for name in draw(st.lists(text, max_size=3, unique=True))
+        ],
         "shocks": [{"shock": "disaster", "month": draw(st.integers(1, months)), "severity": draw(st.floats(0, 1))}],
         "uncertainties": {"need": sorted([draw(st.floats(0.15, 0.4)), draw(st.floats(0.15, 0.4))])},
     }

@@ -69,7 +69,9 @@ def _found(kind: str, value: object, findings: Findings) -> str:
         return say("the text holds half a character")
     if kind == "literal_error":
         return say("{value} is none of the choices", value=shown(value))
-    return say("{value} is {what}", value=shown(value), what=what(value, findings))
+    whole = isinstance(value, float) and value.is_integer() and abs(value) < 1e15
+    text = f"{value:.1f}" if whole else shown(value)  # 72.0, where 72 is expected, is told as 72.0
+    return say("{value} is {what}", value=text, what=what(value, findings))
 
 
 def validate(
