@@ -17,7 +17,7 @@ from partnership_sim.scenario.check import report
 from partnership_sim.scenario.toml import dumps
 from tests.scenario.base import FILED, FILES, PLAIN, bytes_of
 
-BRIEF = settings(max_examples=4000, deadline=None, suppress_health_check=list(HealthCheck))
+BRIEF = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 LETTERS = st.characters(exclude_categories=())
 SCALARS: st.SearchStrategy[Any] = st.one_of(
     st.none(),
@@ -98,6 +98,8 @@ def test_a_mutated_scenario_with_files(mapping):
 
 @BRIEF
 @given(VALUES)
+@example({"\ud800": False})
+@example({"plans": [{"\ud800": 1, "actions": [{"\udfff": 1}]}]})
 def test_any_value_as_a_scenario(value):
     answered(value)
 

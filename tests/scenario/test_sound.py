@@ -179,3 +179,22 @@ def test_the_listing_names_every_key_in_both_languages():
     keys = {row[0] for row in english}
     assert {"months", "population.community", "population.ties_each", "plans.actions.by", "shocks.rate", "parameters.NAME"} <= keys
     assert all(one[3] != other[3] for one, other in zip(english, indonesian, strict=True))
+
+
+def test_drawn_ids_go_on_where_the_register_uses_such_a_name():
+    mapping = {"name": "x", "months": 9, "population": {"register": "r.csv", "community": 4}}
+    files = {"r.csv": b"id,kind\ncommunity-002,community\n"}
+
+    def on(name: str) -> Scenario:
+        return Scenario.of(
+            {**mapping, "plans": [{"name": "P", "actions": [{"lever": "mediation", "spend": 1, "on": [name]}]}]}, files=files
+        )
+
+    assert {on(name).plans[1].actions[0].on[0] for name in ("community-001", "community-002", "community-004")}
+    with pytest.raises(ValueError, match="neither a kind"):
+        on("community-005")
+
+
+def test_a_spread_alone_keeps_the_declared_mean():
+    spread = Scenario.of(spoilt("population/resistance", {"ngo": {"spread": 0.05}})).population.columns["resistance"]["ngo"]
+    assert (spread.mean, spread.spread) == (0.2, 0.05)

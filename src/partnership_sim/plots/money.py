@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from matplotlib.ticker import MaxNLocator
 
-from partnership_sim.plots.style import FAINT, INK, WIDTH, blank, settings, shorten, spread_out
+from partnership_sim.plots.style import FAINT, INK, WIDTH, blank, settings, shorten, spread_out, two_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,12 +63,12 @@ def cost_effect(points: Sequence[Budget], look: Look, *, across: str, upright: s
         unit = (high - low) / axes.get_window_extent().height
         edge = axes.get_xlim()[1]
         for (plan, (cost, effect)), place in zip(
-            ends.items(), spread_out([end[1] for end in ends.values()], 13 * unit, low, high), strict=True
+            ends.items(), spread_out([end[1] for end in ends.values()], (24 if len(ends) <= 6 else 12) * unit, low, high), strict=True
         ):
             style = look.plan(plan)
             axes.plot([cost, edge], [effect, place], color=style.colour, linewidth=0.5, alpha=0.6, clip_on=False)
             axes.annotate(
-                shorten(look.name(plan), 15),
+                two_lines(look.name(plan), 15),
                 (edge, place),
                 xytext=(4, 0),
                 textcoords="offset points",

@@ -106,7 +106,7 @@ def network(nodes: Sequence[Node], links: Sequence[Link], where: Places, look: L
 
 def _draw_links(axes: Axes, links: Sequence[Link], where: Places) -> None:
     for conflict in (False, True):
-        chosen = [link for link in links if link.conflict is conflict]
+        chosen = [link for link in links if bool(link.conflict) == conflict]
         if not chosen:
             continue
         trust = np.clip([link.trust if np.isfinite(link.trust) else 0.0 for link in chosen], 0, 1)

@@ -57,6 +57,13 @@ class Numbers:
             return self.fixed(round(value, max(digits, 3) - 1 - place) if place > 2 else value, 0)
         return self.fixed(value, decimals(value, digits) if abs(value) < _HUGE else 0)
 
+    def exact(self, value: float) -> str:
+        """Return a number that somebody gave, with all its decimals up to six and no zeros after them: 4, 0.15, 2.5."""
+        if not math.isfinite(value):
+            return NOTHING
+        places = next((places for places in range(6) if abs(round(value, places) - value) < 1e-9 * max(1.0, abs(value))), 6)
+        return self.fixed(value, places)
+
     def signed(self, value: float, digits: int = 2) -> str:
         """Return a difference with its sign."""
         text = self.number(value, digits)
@@ -76,7 +83,8 @@ class Numbers:
         places = decimals(mean)
         width = high - low
         if math.isfinite(width) and width > 0:
-            places = min(6, max(decimals(max(abs(mean), abs(low), abs(high))), decimals(width / 2, 1)))
+            largest = decimals(max(abs(mean), abs(low), abs(high)))
+            places = min(6, largest + 2, max(largest, decimals(width / 2, 1)))
             if abs(mean) >= 10:
                 places = min(places, 1)
         sign = "%" if percent else ""

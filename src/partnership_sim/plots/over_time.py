@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MONTH = Text("month", "bulan")
 PROGRAMME_ENDS = Text("programme ends", "program berakhir")
-_LABELS = 92.0
+_LABELS = 98.0
 _FEW = 6
 #: So many moments are named above a plot, a row of so many points each.
 _MARKS, _MARK_ROW = 4, 10.5
@@ -32,7 +32,7 @@ _MARKS, _MARK_ROW = 4, 10.5
 
 @dataclass(frozen=True)
 class Mark:
-    """A moment to mark on the axis of months."""
+    """A moment to mark on the axis of months; without words only its line is drawn."""
 
     month: int
     label: str
@@ -85,7 +85,7 @@ def over_time(
     Figure
     """
     with settings():
-        figure, axes = blank(height, right=_LABELS, top=24 + _MARK_ROW * min(len(marks), _MARKS))
+        figure, axes = blank(height, right=_LABELS, top=24 + _MARK_ROW * len(_told(marks)))
         ends = {}
         for plan, runs in values.items():
             mean, low, high = bands(runs)
@@ -145,28 +145,22 @@ def _draw_band(
 
 
 def _mark(axes: Axes, marks: Sequence[Mark], months: int) -> None:
-    """Draw upright lines at moments; the words of the first few stand above the plot, a row each."""
+    """Draw upright lines at moments; the words of the first few stand above the plot, a row each (none where there are no words)."""
     height = axes.get_window_extent().height
-    for number, mark in enumerate(marks):
+    told = _told(marks)
+    for mark in marks:
+        row = len(told) - 1 - told.index(mark) if mark in told else -1
+        top = 1 + (3 + _MARK_ROW * row) / height if row >= 0 else 1.0
+        place = axes.get_xaxis_transform()
         dash = (0, (2, 2)) if mark.shock else "-"
-        top = 1 + (3 + _MARK_ROW * (min(len(marks), _MARKS) - 1 - number)) / height if number < _MARKS else 1.0
-        axes.plot(
-            [mark.month] * 2,
-            [0, top],
-            transform=axes.get_xaxis_transform(),
-            color=QUIET,
-            linewidth=0.8,
-            linestyle=dash,
-            zorder=1,
-            clip_on=False,
-        )
-        if number < _MARKS:
+        axes.plot([mark.month] * 2, [0, top], transform=place, color=QUIET, linewidth=0.8, linestyle=dash, zorder=1, clip_on=False)
+        if row >= 0:
             right = mark.month > 0.62 * months
             axes.annotate(
                 shorten(mark.label, 26),
                 (mark.month, top),
                 xytext=(-3 if right else 3, 0),
-                xycoords=axes.get_xaxis_transform(),
+                xycoords=place,
                 textcoords="offset points",
                 ha="right" if right else "left",
                 va="baseline",
@@ -177,13 +171,18 @@ def _mark(axes: Axes, marks: Sequence[Mark], months: int) -> None:
             )
 
 
+def _told(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks whose words are written."""
+    return [mark for mark in marks if mark.label][:_MARKS]
+
+
 def _name_ends(axes: Axes, ends: Mapping[str, float], look: Look, months: int) -> None:
     """Write each plan's name beside the end of its line, moved apart where they would meet."""
     low, high = axes.get_ylim()
     height = axes.get_window_extent().height
     unit = (high - low) / height
     few = len(ends) <= _FEW
-    words = {plan: two_lines(look.name(plan), 15) if few else shorten(look.name(plan), 15) for plan in ends}
+    words = {plan: two_lines(look.name(plan), 14) if few else shorten(look.name(plan), 16) for plan in ends}
     gap = (24 if any("\n" in text for text in words.values()) else 12.5) * unit
     places = spread_out(list(ends.values()), gap, low + 5 * unit, high - 5 * unit)
     size = 10 if few else 8.5

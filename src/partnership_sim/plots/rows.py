@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from matplotlib.ticker import MaxNLocator
 
-from partnership_sim.plots.style import FAINT, INK, QUIET, blank, settings, shorten
+from partnership_sim.plots.style import FAINT, INK, QUIET, blank, settings, shorten, two_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ class Change:
 
 def _frame(count: int, look: Look, label: str, values: Sequence[float], *, percent: bool) -> tuple[Figure, Axes]:
     """Return a figure with a line at 0 and room for `count` rows, from the top."""
-    figure, axes = blank(_ROW * count + 52, left=12, right=14, top=6, bottom=40)
+    figure, axes = blank(_ROW * count + 62, left=12, right=14, top=6, bottom=50)
     axes.set_ylim(count - 0.1, -0.42)
     finite = [value for value in values if math.isfinite(value)] or [0.0]
     low, high = min(0.0, *finite), max(0.0, *finite)
@@ -63,7 +63,7 @@ def _frame(count: int, look: Look, label: str, values: Sequence[float], *, perce
     axes.set_yticks([])
     axes.xaxis.set_major_locator(MaxNLocator(4))
     axes.xaxis.set_major_formatter(look.percent if percent else look.tick)
-    axes.set_xlabel(shorten(label, 56))
+    axes.set_xlabel(two_lines(label, 48))
     axes.grid(axis="x", color=FAINT, linewidth=0.6)
     axes.set_axisbelow(True)
     return figure, axes
@@ -158,7 +158,7 @@ def changes(rows: Sequence[Change], look: Look, *, label: str, lower: str, upper
     """
     with settings():
         figure, axes = _frame(len(rows) + 1, look, label, [end for row in rows for end in (row.low, row.high)], percent=percent)
-        entries = ((0.0, "#9fb8cc", "////", lower), (0.42, "#1f5f8b", "", upper))
+        entries = ((0.0, "#9fb8cc", "////", lower), (0.44, "#1f5f8b", "", upper))
         for start, colour, hatch, words in entries:
             axes.barh(
                 [-0.2],
@@ -171,7 +171,7 @@ def changes(rows: Sequence[Change], look: Look, *, label: str, lower: str, upper
                 edgecolor="white",
                 linewidth=0,
             )
-            axes.text(start + 0.05, -0.2, shorten(words, 24), transform=axes.get_yaxis_transform(), color=QUIET, va="center", fontsize=9.5)
+            axes.text(start + 0.05, -0.2, shorten(words, 26), transform=axes.get_yaxis_transform(), color=QUIET, va="center", fontsize=9.5)
         for number, row in enumerate(rows, start=1):
             _name(axes, number, row.label, INK)
             for offset, value, (_, colour, hatch, _) in zip((0.09, 0.29), (row.low, row.high), entries, strict=True):

@@ -96,8 +96,7 @@ class Look:
 
     def tick(self, value: float, _: object = None) -> str:
         """Return a tick's number."""
-        places = next((places for places in range(7) if abs(round(value, places) - value) < 1e-9 * max(1.0, abs(value))), 6)
-        return self.numbers.fixed(value, places)
+        return self.numbers.exact(value)
 
 
 def kind_style(kind: str) -> tuple[str, str]:

@@ -31,7 +31,9 @@ def drawn_kind(name: str, reading: Reading) -> str | None:
     width = max(3, len(str(wanted)))
     if len(match[2]) != width or ordinal < 1:
         return None
-    taken = sum(f"{kind}-{number:0{width}d}" in reading.kinds_of for number in range(1, ordinal)) if reading.kinds_of else 0
+    # a register may use such ids itself: those are skipped, and the numbers go on
+    alike = (found for found in map(DRAWN.match, reading.kinds_of) if found and found[1] == kind and len(found[2]) == width)
+    taken = sum(0 < int(found[2]) < ordinal for found in alike)
     return kind if ordinal - taken <= wanted else None
 
 

@@ -74,6 +74,19 @@ def _found(kind: str, value: object, findings: Findings) -> str:
     return say("{value} is {what}", value=text, what=what(value, findings))
 
 
+def _spelt(
+    data: dict[str, Any], model: type[Written], where: Callable[[Path], tuple[str, str]], path: Path, findings: Findings
+) -> dict[str, Any]:
+    """Return a section without keys that are no Unicode text (a mapping may have them, a file cannot), those reported."""
+    spelt = {name: value for name, value in data.items() if not any("\ud800" <= letter <= "\udfff" for letter in name)}
+    for name in data:
+        if name not in spelt:
+            findings.wrong(
+                where((*path, name)), findings.say("{name} is no key here", name=shown(name)), name=name, names=tuple(model.model_fields)
+            )
+    return spelt
+
+
 def validate(
     model: type[Written], data: object, where: Callable[[Path], tuple[str, str]], path: Path, findings: Findings
 ) -> dict[str, Any]:
@@ -92,6 +105,7 @@ def validate(
             say("expected is {what}", what=say("a table")),
         )
         return {}
+    data = _spelt(data, model, where, path, findings)
     try:
         model.model_validate(data)
     except ValidationError as error:

@@ -20,8 +20,9 @@ def _strange(data: bytes, findings: Findings) -> str:
     if data.startswith(b"PK\x03\x04"):
         return say("the file is a workbook or an archive (zip)")
     if b"\x00" in data:
-        every_other = data[1::2].count(0) + data[0::2].count(0) >= len(data) // 3
-        return say("the file looks like UTF-16 text") if every_other and len(data) > 3 else say("the file is binary: it holds NUL bytes")
+        even, odd = data[0::2].count(0), data[1::2].count(0)
+        lopsided = len(data) >= 8 and max(even, odd) > len(data) // 4 and min(even, odd) < len(data) // 20 + 1
+        return say("the file looks like UTF-16 text") if lopsided else say("the file is binary: it holds NUL bytes")
     return ""
 
 
