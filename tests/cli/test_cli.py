@@ -78,6 +78,13 @@ def test_run_writes_the_whole_folder(case: Path, capsys: pytest.CaptureFixture[s
     assert [path.name for path in Path().iterdir() if path.name.startswith(".")] == []
 
 
+def test_without_out_results_go_to_a_folder_of_the_scenario_and_the_time(case: Path) -> None:
+    for _ in range(2):
+        assert call("run", str(case), "--quiet", "--no-report", "--no-what-if") == 0
+    assert [path.name for path in Path("results").iterdir()] == ["small"]
+    assert len(list(Path("results/small").iterdir())) == 2
+
+
 def test_the_scenario_in_the_results_gives_the_same_bits(case: Path) -> None:
     assert call("run", str(case), "--out", "one", "--seed", "9", "--set", "trust_gain=0.06", "--quiet", "--no-report", "--no-what-if") == 0
     assert call("run", "one/scenario", "--out", "two", "--quiet", "--no-report", "--no-what-if", "--workers", "1") == 0

@@ -61,6 +61,19 @@ def test_an_interval_can_be_seen():
     assert EN.estimate(0.48, float("nan"), float("nan")) == ("0.48", NOTHING, NOTHING)
 
 
+def test_a_difference_and_its_interval_share_their_decimals():
+    assert EN.change(0.0803, 0.0541, 0.1066) == ("+0.08", "+0.05", "+0.11")
+    assert ID.change(-0.000019, -0.0016, 0.0015) == ("0,000", "−0,002", "+0,002")
+    assert EN.change(23.3, 12.1, 34.6) == ("+23", "+12", "+35")
+    assert EN.change(0.065625, 0.065625, 0.065625 + 1e-17) == ("+0.0656", "+0.0656", "+0.0656")
+    assert EN.change(0.5, float("nan"), float("nan")) == ("+0.50", NOTHING, NOTHING)
+
+
+@pytest.mark.parametrize(("value", "text"), [(4.0, "4"), (0.15, "0,15"), (2.5, "2,5"), (0.0, "0"), (1e6, "1.000.000"), (1 / 3, "0,333333")])
+def test_given_numbers_are_written_as_given(value, text):
+    assert ID.exact(value) == text
+
+
 def test_signs():
     assert EN.signed(0.021) == "+0.021"
     assert EN.signed(-0.21) == "−0.21"

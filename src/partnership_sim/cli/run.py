@@ -33,9 +33,7 @@ def run(path: str, options: Mapping[str, Any]) -> None:
     problems.raise_any()
     if case is None:
         return
-    target = (
-        Path(options["out"]) if options["out"] else results_folder.default_target(Path("results"), case.stem, datetime.now().astimezone())
-    )
+    target = Path(options["out"]) if options["out"] else results_folder.default_target(Path(), case.stem, datetime.now().astimezone())
     from partnership_sim.studies.record import record, runs_in_all
 
     quiet = options["quiet"]

@@ -90,6 +90,17 @@ class Numbers:
         sign = "%" if percent else ""
         return tuple(self.fixed(value, places) + (sign if math.isfinite(value) else "") for value in (mean, low, high))  # type: ignore[return-value]
 
+    def change(self, difference: float, low: float, high: float) -> tuple[str, str, str]:
+        """Return a difference and the ends of its interval with their signs and the same decimals, so many that the interval can be seen."""
+        half = (high - low) / 2
+        places = decimals(half, 1) if math.isfinite(half) and half > 0 else decimals(difference)
+        if math.isfinite(half) and half > 0:
+            largest = max(abs(low), abs(high))
+            places = min(max(places, decimals(largest, 1)), decimals(largest) + 1)
+        texts = [self.fixed(value, places) for value in (difference, low, high)]
+        plus = [value > 0 and any(sign in text for sign in "123456789") for value, text in zip((difference, low, high), texts, strict=True)]
+        return tuple("+" + text if sign else text for text, sign in zip(texts, plus, strict=True))  # type: ignore[return-value]
+
     def of_100(self, share: float) -> str:
         """Return a share as natural frequency, 0..100; never 0 or 100 for what did or did not happen at least once."""
         if not math.isfinite(share):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from partnership_sim.plots.style import Look
 
 _ROW = 34.0
-_WORDS = 46
+_WORDS = 50
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,8 @@ def differences(rows: Sequence[Difference], look: Look, *, label: str, percent: 
         figure, axes = _frame(len(rows), look, label, [end for row in rows for end in (row.value, row.low, row.high)], percent=percent)
         for number, row in enumerate(rows):
             style = look.plan(row.plan)
-            text = look.numbers.signed(100 * row.value if percent else row.value)
+            scale = 100.0 if percent else 1.0
+            text = look.numbers.change(scale * row.value, scale * row.low, scale * row.high)[0]
             _name(axes, number, look.name(row.plan), style.colour, text)
             if math.isfinite(row.low) and math.isfinite(row.high):
                 axes.plot([row.low, row.high], [number + 0.18] * 2, color=style.colour, linewidth=2.2, solid_capstyle="butt")
@@ -171,7 +172,16 @@ def changes(rows: Sequence[Change], look: Look, *, label: str, lower: str, upper
                 edgecolor="white",
                 linewidth=0,
             )
-            axes.text(start + 0.05, -0.2, shorten(words, 26), transform=axes.get_yaxis_transform(), color=QUIET, va="center", fontsize=9.5)
+            axes.text(
+                start + 0.05,
+                -0.2,
+                shorten(words, 26),
+                transform=axes.get_yaxis_transform(),
+                color=QUIET,
+                va="center",
+                fontsize=9.5,
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
+            )
         for number, row in enumerate(rows, start=1):
             _name(axes, number, row.label, INK)
             for offset, value, (_, colour, hatch, _) in zip((0.09, 0.29), (row.low, row.high), entries, strict=True):

@@ -42,6 +42,11 @@ def capital(text: Markup) -> Markup:
     return Markup(text[:1].upper() + text[1:])
 
 
+def within(text: Markup) -> Markup:
+    """Return words as they stand inside a sentence: a first capital goes, unless the word is all capitals."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
 def bare(text: str) -> str:
     """Return the text of markup, as it stands in figures, file names and alternative texts."""
     return Markup(text).striptags() if isinstance(text, Markup) else plain(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -93,10 +94,19 @@ class Measure:
         """Return the size of a difference, without its sign."""
         return self.difference(abs(value)).lstrip("+")
 
-    def range(self, low: float, high: float) -> tuple[str, str]:
-        """Return the ends of a difference's interval, the unit with the second only."""
+    def change(self, difference: float, low: float, high: float) -> tuple[str, str, str]:
+        """Return a difference and the ends of its interval with the same decimals, the unit with the first and the last only.
+
+        Without an interval its ends are dashes.
+        """
+        if not math.isfinite(low + high):
+            return self.difference(difference), NOTHING, NOTHING
         scale = 100.0 if self.percent else 1.0
-        return self.numbers.signed(scale * low), self.difference(high)
+        value, one, other = self.numbers.change(scale * difference, scale * low, scale * high)
+        if not self.percent:
+            return value, one, other
+        points = page.POINTS[self.numbers.language]
+        return points.format(value=value), one, points.format(value=other)
 
     def estimate(self, mean: float, low: float, high: float) -> tuple[str, str, str]:
         """Return mean and interval with the same decimals."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,8 +43,8 @@ def direction(before: float, after: float) -> str:
     return "up" if after > before else "down"
 
 
-def marks(data: Data) -> list[Mark]:
-    """Return programme end and the shocks that come in a given month."""
+def marks(data: Data, *, told: bool = True) -> list[Mark]:
+    """Return programme end and the shocks that come in a given month, with their words or as lines only."""
     end = data.scenario.programme_end
     found = [Mark(end, page.PROGRAMME_ENDS[data.language])] if end < data.months else []
     found += [
@@ -51,7 +52,7 @@ def marks(data: Data) -> list[Mark]:
         for shock in data.scenario.shocks[:_SHOCKS]
         if shock.month is not None and shock.month <= data.months
     ]
-    return found
+    return found if told else [replace(mark, label="") for mark in found]
 
 
 def shock_name(data: Data, name: str) -> str:

@@ -6,9 +6,11 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
+
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.plots.numbers import NOTHING
-from partnership_sim.report.markup import bare, named
+from partnership_sim.report.markup import bare, named, within
 from partnership_sim.report.words import what_if as words
 from partnership_sim.results.columns import RUN, WHAT_IF
 from partnership_sim.shocks import SHOCKS
@@ -122,9 +124,9 @@ def label(data: Data, change: str) -> Markup:
         name = change.removeprefix(SHOCK)
         words_ = SHOCKS[name].label if name in SHOCKS else name
         text = words_ if isinstance(words_, str) else words_[data.language]
-        return named(text)
+        return escape(text)
     if change in PARAMETERS and PARAMETERS[change].label[data.language]:
-        return named(PARAMETERS[change].label[data.language], 60)
+        return escape(PARAMETERS[change].label[data.language])
     return named(change)
 
 
@@ -132,8 +134,8 @@ def change_words(data: Data, change: str, value: float, upper: bool) -> Markup:
     """Return a change as it stands in a sentence."""
     text = label(data, change)
     if change.startswith(SHOCK):
-        return data.say(words.SHOCK, shock=text)
-    number = data.numbers.number(value, 3) if math.isfinite(value) else NOTHING
+        return data.say(words.SHOCK, shock=within(text))
+    number = data.numbers.exact(value) if math.isfinite(value) else NOTHING
     return data.say(words.UPPER if upper else words.LOWER, label=text, value=number)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import threading
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -22,7 +25,7 @@ from partnership_sim.studies.summary import comparison, summary
 from partnership_sim.studies.what_if import runs_needed, what_if
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from partnership_sim.scenario.schema import Plan, Scenario
@@ -66,8 +69,9 @@ def record(
     with RunsWriter(folder, collected.metrics) as writer:
         try:
             for batch in run_batches(case, plans, range(case.replicates), workers=workers, keep_states=True, progress=progress):
-                writer.add(batch.first, {plan: batch.values[plan] for plan in collected.plans})
-                collected.add(batch)
+                with _uninterrupted():
+                    writer.add(batch.first, {plan: batch.values[plan] for plan in collected.plans})
+                    collected.add(batch)
         except KeyboardInterrupt:
             partial = True
     if collected.replicates == 0:
@@ -94,6 +98,22 @@ def record(
         manifest.of(files=case.files, seed=case.seed, command=command, started=started, ended=ended, counts=counts, partial=partial),
     )
     return Recorded(collected, partial)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back until the block is done, so that no table has a batch that another lacks."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    asked: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: asked.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if asked:
+        raise KeyboardInterrupt
 
 
 def _write_tables(folder: Path, collected: Collected, plans: Sequence[Plan]) -> None:

@@ -83,10 +83,10 @@ def _value(c: Context, goal: Goal, plan: str) -> Markup:
     values = {"plan": data.plan(plan), "goal": measure.label, "when": data.when(goal), "value": measure.full(mean)}
     if plan == NO_PROGRAMME or not math.isfinite(base):
         return data.say(words.VALUE_ALONE, **values)
-    values |= {"base": measure.value(base), "difference": measure.difference(gain.difference)}
+    difference, low, high = measure.change(gain.difference, gain.low, gain.high)
+    values |= {"base": measure.value(base), "difference": difference}
     if not math.isfinite(gain.low + gain.high):
         return data.say(words.VALUE_BARE, **values)
-    low, high = measure.range(gain.low, gain.high)
     return data.say(words.VALUE, **values, low=low, high=high)
 
 
@@ -136,7 +136,7 @@ def _holds(c: Context) -> Markup:
     share = c.data.estimate(c.ranking.chosen, "sustained", RUN).mean
     if not math.isfinite(share) or not c.data.lasts:
         return Markup("")
-    return c.data.say(words.SUSTAINED, odds=certainty.odds(share, c.data.numbers))
+    return c.data.say(words.SUSTAINED, count=c.data.numbers.of_100(share), word=certainty.word(share, c.data.language))
 
 
 def _breaks(c: Context, goal: Goal) -> Markup:

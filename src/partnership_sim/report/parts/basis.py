@@ -32,7 +32,8 @@ def build(c: Context) -> Part:
     data = c.data
     largest = _largest(c)
     known = sum(PARAMETERS[name].mark == _READ for name in largest)
-    heading = data.say(words.HEADING, count=len(largest), known=known) if largest else data.say(words.HEADING_PLAIN)
+    text = words.HEADING_PLAIN if not largest else words.HEADING if known else words.HEADING_NONE
+    heading = data.say(text, count=len(largest), known=known)
     blocks: list[Block] = [Items(given.items(c)), *_changed(c)]
     if largest:
         blocks.append(_matter(c, largest))
@@ -62,7 +63,7 @@ def _changed(c: Context) -> list[Block]:
     rows = []
     for name, value in changed.items():
         parameter = PARAMETERS[name]
-        numbers = (data.numbers.number(one, 3) for one in (value, parameter.default))
+        numbers = (data.numbers.exact(one) for one in (value, parameter.default))
         rows.append([_parameter(c, name), *(data.say(page.BARE, value=one) for one in numbers), _source(c, name)])
     head = [data.say(text) for text in (words.PARAMETER, words.HERE, words.DEFAULT, words.SOURCE)]
     return [Table(data.say(words.CHANGED_CAPTION), head, rows, frozenset({0, 3}))]
@@ -86,7 +87,7 @@ def _matter(c: Context, largest: dict[str, float]) -> Table:
     measure, rows = data.measure(goal.name), []
     for name, difference in largest.items():
         low, high = data.scenario.uncertainties.get(name, (PARAMETERS[name].low, PARAMETERS[name].high))
-        span = data.say(page.RANGE, low=data.numbers.number(low, 3), high=data.numbers.number(high, 3))
+        span = data.say(page.RANGE, low=data.numbers.exact(low), high=data.numbers.exact(high))
         rows.append([_parameter(c, name), span, data.say(page.BARE, value=measure.difference(difference)), _source(c, name)])
     head = [data.say(words.PARAMETER), data.say(words.TRIED), data.say(words.LARGEST, goal=measure.label), data.say(words.KNOWN)]
     return Table(data.say(words.MATTER_CAPTION, plan=data.plan(plan_of(c))), head, rows, frozenset({0, 3}))
@@ -98,7 +99,7 @@ def _plans(c: Context) -> Table:
     rows = []
     for name in data.plans:
         plan = known.get(name)
-        budget = data.numbers.number(plan.budget, 3) if plan and name != NO_PROGRAMME else "0"
+        budget = data.numbers.exact(plan.budget) if plan and name != NO_PROGRAMME else "0"
         rows.append([data.plan(name), data.say(page.BARE, value=budget), _actions(c, plan)])
     head = [data.say(page.PLAN), data.say(words.BUDGET), data.say(words.ACTIONS)]
     return Table(data.say(words.PLANS_CAPTION), head, rows, frozenset({0, 2}))
@@ -114,7 +115,7 @@ def _actions(c: Context, plan: Plan | None) -> Markup:
         if name in LEVERS:
             text = LEVERS[name].label
             name = text if isinstance(text, str) else text[data.language]
-        line = data.say(words.ACTION, lever=named(name), spend=data.numbers.number(action.spend, 3), start=action.start, end=action.end)
+        line = data.say(words.ACTION, lever=named(name), spend=data.numbers.exact(action.spend), start=action.start, end=action.end)
         lines.append(line)
     return Markup("<br>").join(lines)
 

@@ -10,7 +10,9 @@ from markupsafe import Markup
 from partnership_sim.plots.rows import Difference, differences
 from partnership_sim.report import certainty
 from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture, Table
+from partnership_sim.report.data import round_to
 from partnership_sim.report.markup import bare
+from partnership_sim.report.swatch import swatch
 from partnership_sim.report.words import answer as words
 from partnership_sim.report.words import page
 from partnership_sim.results.columns import NO_PROGRAMME, RUN
@@ -66,7 +68,7 @@ def _table(c: Context, goal: Goal) -> Table:
     columns = {one: [data.estimate(plan, one.name, one.at) for plan in order] for one in measured}
     rows = []
     for number, plan in enumerate(order):
-        cells = [data.plan(plan), data.say(page.BARE, value=c.ranking.rank.get(plan, "–"))]
+        cells = [Markup("{} {}").format(swatch(data.look, plan), data.plan(plan)), data.say(page.BARE, value=c.ranking.rank.get(plan, "–"))]
         cells += [_cell(c, one, columns[one], number) for one in measured]
         rows.append([*cells, _odds(c, goal, plan), _cost(c, plan), _effect(c, plan)])
     money = data.scenario.money
@@ -123,7 +125,7 @@ def _odds(c: Context, goal: Goal, plan: str) -> Markup:
 
 def _cost(c: Context, plan: str) -> Markup:
     data, money, cost = c.data, c.data.scenario.money, c.data.cost(plan)
-    units = data.numbers.number(cost, 3)
+    units = data.numbers.exact(round_to(cost))
     if money is None or not cost:
         return data.say(page.BARE, value=units)
     exactly = data.numbers.money_exactly(round(cost * money.unit), money.currency)
@@ -160,10 +162,10 @@ def _picture(c: Context, goal: Goal, number: int) -> Picture | None:
     best = max(gains, key=lambda plan: goal.better * gains[plan].difference)
     clear = gains[best].clear and goal.better * gains[best].difference > 0
     title = (
-        data.say(words.TITLE_BEST, goal=measure.title, plan=data.plan(best), difference=measure.difference(gains[best].difference))
+        data.say(words.TITLE_BEST, goal=measure.title, plan=data.plan(best), difference=measure.change(*gains[best][:3])[0])
         if clear
         else data.say(words.TITLE_NONE, goal=measure.title)
     )
-    told = [bare(data.say(words.ALT_ROW, plan=plan, difference=measure.difference(gain.difference))) for plan, gain in gains.items()]
+    told = [bare(data.say(words.ALT_ROW, plan=plan, difference=measure.change(*gain[:3])[0])) for plan, gain in gains.items()]
     alt = bare(data.say(words.ALT_DIFFERENCES, goal=measure.label, rows=", ".join(told)))
     return Picture(f"difference-{number + 1}-{goal.name}", title, figure, alt)

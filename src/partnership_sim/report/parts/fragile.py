@@ -130,9 +130,9 @@ def _table(c: Context, goal: Goal, plan: str, rows: list[Row]) -> Table:
     holds = {row.key: row.mean for row in tried.of(plan, "sustained", RUN)}
     cells = []
     for row in sorted(rows, key=lambda row: (goal.better * row.difference, row.change, row.value)):
-        text = data.say(page.BARE, value=measure.difference(row.difference))
+        difference, low, high = measure.change(row.difference, row.low, row.high)
+        text = data.say(page.BARE, value=difference)
         if math.isfinite(row.low + row.high):
-            low, high = measure.range(row.low, row.high)
             text = Markup('{} <span class="range">{}</span>').format(text, data.say(page.RANGE, low=low, high=high))
         line = [capital(tried.words(row)), text]
         if holds:

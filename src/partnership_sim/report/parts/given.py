@@ -50,7 +50,7 @@ def _ties(c: Context) -> list[Markup]:
     if population.ties is not None:
         pairs = {frozenset(pair) for pair in zip(population.ties.source.tolist(), population.ties.target.tolist(), strict=True)}
         return [data.say(words.GIVEN_TIES, count=data.numbers.fixed(len(pairs), 0))]
-    return [data.say(words.DRAWN_TIES, each=data.numbers.number(population.ties_each))]
+    return [data.say(words.DRAWN_TIES, each=data.numbers.exact(population.ties_each))]
 
 
 def _drawn(c: Context) -> list[Markup]:
@@ -73,7 +73,7 @@ def _shocks(c: Context) -> Markup:
         if shock.month is not None:
             told.append(data.say(words.SHOCK_MONTH, shock=name, month=shock.month))
         else:
-            told.append(data.say(words.SHOCK_RATE, shock=name, rate=data.numbers.number(shock.rate or 0.0)))
+            told.append(data.say(words.SHOCK_RATE, shock=name, rate=data.numbers.exact(shock.rate or 0.0)))
     if not told:
         return data.say(words.NO_SHOCKS)
     return data.say(words.SHOCKS, shocks=Markup("; ").join(told))

@@ -81,20 +81,25 @@ def _change(name: str, runs: Runs, plan: str) -> Change:
 
 
 def _heading(c: Context, changes: dict[tuple[str, str], Change]) -> Markup:
-    """Return who gains and who loses by what reaches them, and among whom resistance grows."""
+    """Return who gains and who loses on the whole, whose resources are lower, and among whom resistance grows."""
     data = c.data
     kinds = [kind for kind in KINDS if any(key[1] == kind for key in changes)]
     signs = {kind: sum(changes[name, kind].verdict for name in NAMES if (name, kind) in changes) for kind in kinds}
-    sayings = []
-    for words_, wanted in ((words.GAIN, 1), (words.LOSE, -1), (words.SAME, 0)):
-        some = [KINDS[kind].plural[data.language] for kind in kinds if np.sign(signs[kind]) == wanted]
-        if some:
-            sayings.append(data.say(words_, kinds=data.numbers.join(some)))
-    harder = [
-        KINDS[kind].plural[data.language] for kind in kinds if (RESISTANCE, kind) in changes and changes[RESISTANCE, kind].verdict < 0
+    worse = {name: [kind for kind in kinds if (name, kind) in changes and changes[name, kind].verdict < 0] for name in NAMES}
+    found = [
+        (words.GAIN, words.GAIN_ALL, [kind for kind in kinds if signs[kind] > 0]),
+        (words.LOSE, words.LOSE_ALL, [kind for kind in kinds if signs[kind] < 0]),
+        (words.SAME, words.SAME_ALL, [kind for kind in kinds if signs[kind] == 0]),
+        (words.LESS, words.LESS_ALL, worse[RESOURCES]),
+        (words.RESIST, words.RESIST_ALL, worse[RESISTANCE]),
     ]
-    if harder:
-        sayings.append(data.say(words.RESIST, kinds=data.numbers.join(harder)))
+    sayings = [
+        data.say(
+            for_all if len(some) == len(kinds) else for_some, kinds=data.numbers.join([KINDS[kind].plural[data.language] for kind in some])
+        )
+        for for_some, for_all, some in found
+        if some
+    ]
     return capital(Markup("; ").join(sayings))
 
 
@@ -115,11 +120,11 @@ def _cell(c: Context, name: str, change: Change) -> Markup:
     data, measure = c.data, c.data.measure(name)
     if not math.isfinite(change.difference):
         return Markup("–")
-    text = data.say(page.BARE, value=measure.difference(change.difference))
+    difference, low, high = measure.change(change.difference, change.low, change.high)
+    text = data.say(page.BARE, value=difference)
     if not math.isfinite(change.low):
         return text
     verdict = {1: words.BETTER, -1: words.WORSE, 0: words.NO_CHANGE}[change.verdict]
-    low, high = measure.range(change.low, change.high)
     return Markup('{}<br><span class="range">{}</span><br><span class="verdict">{}</span>').format(
         text, data.say(page.RANGE, low=low, high=high), data.say(verdict)
     )
@@ -145,7 +150,7 @@ def _panel(c: Context, name: str, title: str, kind: str, runs: Runs, limits: tup
     label = KINDS[kind].plural[data.language]
     axis = page.SCALE_01 if name != RESOURCES else page.SCALE_UNIT
     text = bare(data.say(axis, label=f"{label[:1].upper()}{label[1:]}", unit=measure.unit))
-    figure = over_time(runs, data.look, label=text, marks=series.marks(data), limits=limits, height=185)
+    figure = over_time(runs, data.look, label=text, marks=series.marks(data, told=False), limits=limits, height=185)
     now, base = (float(series.means(runs[plan])[-1]) if plan in runs else math.nan for plan in (c.best, NO_PROGRAMME))
     finding = (
         data.say(words.TITLE_KIND, measure=title, kind=label, now=measure.value(now), base=measure.value(base))

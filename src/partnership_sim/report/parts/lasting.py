@@ -93,10 +93,10 @@ def _table(c: Context, course: Goal, gains: dict[str, tuple[Versus, Versus]]) ->
 
 def _cell(c: Context, course: Goal, gain: Versus) -> Markup:
     data, measure = c.data, c.data.measure(course.name)
-    text = data.say(page.BARE, value=measure.difference(gain.difference))
+    difference, low, high = measure.change(gain.difference, gain.low, gain.high)
+    text = data.say(page.BARE, value=difference)
     if not math.isfinite(gain.low + gain.high):
         return text
-    low, high = measure.range(gain.low, gain.high)
     return Markup('{}<br><span class="range">{}</span>').format(text, data.say(page.RANGE, low=low, high=high))
 
 

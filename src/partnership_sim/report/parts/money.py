@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from partnership_sim.plots.money import Budget, cost_effect
 from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture, Table
+from partnership_sim.report.data import round_to
 from partnership_sim.report.markup import bare
 from partnership_sim.report.words import page
 from partnership_sim.report.words import what_if as words
@@ -53,7 +54,11 @@ def _heading(c: Context, goal: Goal, plan: str, budgets: Budgets) -> Markup:
     values = {"plan": data.plan(plan), "goal": measure.label}
     if half is None or double is None or not (double.clear and double.difference * goal.better > 0):
         return data.say(words.MORE_HELPS_NOT, **values)
-    return data.say(words.DOUBLE_HALF, **values, double=measure.difference(double.difference), half=measure.difference(half.difference))
+    if measure.better > 0 and half.difference < 0:
+        return data.say(words.DOUBLE_HALF, **values, double=measure.amount(double.difference), half=measure.amount(half.difference))
+    return data.say(
+        words.DOUBLE_HALF_PLAIN, **values, double=measure.difference(double.difference), half=measure.difference(half.difference)
+    )
 
 
 def _picture(c: Context, goal: Goal, budgets: Budgets) -> Picture:
@@ -79,14 +84,14 @@ def _table(c: Context, goal: Goal, budgets: Budgets) -> Table:
     for plan in [*(plan for plan in c.ranking.order if plan in budgets), *(plan for plan in budgets if plan not in c.ranking.order)]:
         for scale, (row, cost) in budgets[plan].items():
             name = words.SCALES.get(scale)
-            scaled = data.say(name) if name else data.say(words.TIMES, value=data.numbers.number(scale))
-            price = data.say(page.BARE, value=data.numbers.number(cost, 3))
+            scaled = data.say(name) if name else data.say(words.TIMES, value=data.numbers.exact(scale))
+            price = data.say(page.BARE, value=data.numbers.exact(round_to(cost)))
             if money is not None:
                 short = data.numbers.money(cost * money.unit, money.currency)
                 price = Markup('{}<br><span class="range">{}</span>').format(price, short)
-            difference = data.say(page.BARE, value="–" if scale == 1 else measure.difference(row.difference))
+            change, low, high = measure.change(row.difference, row.low, row.high)
+            difference = data.say(page.BARE, value="–" if scale == 1 else change)
             if scale != 1 and math.isfinite(row.low + row.high):
-                low, high = measure.range(row.low, row.high)
                 difference = Markup('{}<br><span class="range">{}</span>').format(difference, data.say(page.RANGE, low=low, high=high))
             rows.append([data.plan(plan), scaled, price, data.say(page.BARE, value=measure.value(row.mean)), difference])
     head = [

@@ -80,9 +80,8 @@ def _spreads(c: Context, *, plain: bool) -> Markup | None:
         return None
     texts = {}
     for name, gain in gains.items():
-        text = data.measure(name).difference(gain.difference)
+        text, low, high = data.measure(name).change(gain.difference, gain.low, gain.high)
         if math.isfinite(gain.low + gain.high):
-            low, high = data.measure(name).range(gain.low, gain.high)
             text += f" ({data.say(page.RANGE, low=low, high=high)})"
         texts[name] = text
     words_ = words.POWER_UNLIKE if plain else words.POWER_SPREADS

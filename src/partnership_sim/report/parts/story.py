@@ -6,11 +6,11 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from partnership_sim.report import series
 from partnership_sim.report.blocks import Paragraph, Part, Table
-from partnership_sim.report.markup import capital, named
+from partnership_sim.report.markup import capital, within
 from partnership_sim.report.people import People
 from partnership_sim.report.words import inside as words
 from partnership_sim.report.words import page
@@ -111,7 +111,7 @@ def choose(events: Sequence[Event]) -> list[Event]:
 def _what(c: Context, people: People, event: Event) -> Markup:
     data = c.data
     if event.event == "shock":
-        return data.say(words.EVENTS["shock"], shock=named(series.shock_name(data, event.who)))
+        return data.say(words.EVENTS["shock"], shock=within(escape(series.shock_name(data, event.who))))
     key = f"{event.event}_by" if event.by and f"{event.event}_by" in words.EVENTS else event.event
     values = {
         "who": people.told(event.who),

@@ -51,7 +51,10 @@ KEPT_NONE = Text(
     "Nothing of what it has gained when the programme ends is left at the end of the run.",
     "Yang diraih saat program berakhir tidak tersisa di akhir simulasi.",
 )
-SUSTAINED = Text("The partnership itself holds to the end in {odds}.", "Kemitraannya sendiri bertahan sampai akhir dalam {odds} simulasi.")
+SUSTAINED = Text(
+    "The partnership itself holds to the end in {count} of 100 runs ({word}).",
+    "Kemitraannya sendiri bertahan sampai akhir dalam {count} dari 100 simulasi ({word}).",
+)
 BREAKS = Text("What would harm it most: {change} ({difference}).", "Yang paling dapat merusaknya: {change} ({difference}).")
 OVERTAKES = Text(
     "What could change this answer: {change}; then {plan} does better.",

@@ -6,6 +6,10 @@ HEADING = Text(
     "Of the {count} assumptions that matter most here, {known} rest on published figures",
     "Dari {count} asumsi yang paling menentukan di sini, {known} bersandar pada angka terbitan",
 )
+HEADING_NONE = Text(
+    "None of the {count} assumptions that matter most here rests on a published figure alone",
+    "Dari {count} asumsi yang paling menentukan di sini, tidak satu pun bersandar langsung pada angka terbitan",
+)
 HEADING_PLAIN = Text(
     "On what was given, what was drawn, and what the model leaves out", "Pada yang diberikan, yang diundi, dan yang ditinggalkan model"
 )

@@ -33,6 +33,12 @@ BANDS_SOME = Text(
 )
 
 GAIN = Text("{kinds} gain", "{kinds} diuntungkan")
+GAIN_ALL = Text("everyone gains", "semua pihak diuntungkan")
+LOSE_ALL = Text("everyone loses", "semua pihak dirugikan")
+SAME_ALL = Text("everyone stays about where they were", "semua pihak kurang lebih tetap")
+LESS = Text("resources are lower among {kinds}", "sumber daya berkurang di kalangan {kinds}")
+LESS_ALL = Text("resources are lower for all", "sumber daya semua pihak berkurang")
+RESIST_ALL = Text("resistance grows everywhere", "resistensi meningkat di semua pihak")
 LOSE = Text("{kinds} lose", "{kinds} dirugikan")
 SAME = Text("{kinds} stay about where they were", "{kinds} kurang lebih tetap")
 RESIST = Text("resistance grows among {kinds}", "resistensi meningkat di kalangan {kinds}")

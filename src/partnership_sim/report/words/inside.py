@@ -75,7 +75,7 @@ STORY_CAPTION = Text("Events of the typical run, in order", "Kejadian dalam simu
 
 #: who did it or whom it concerns, with whom, through whom.
 EVENTS = {
-    "shock": Text("{shock} strikes", "{shock} melanda"),
+    "shock": Text("From outside: {shock}", "Terjadi guncangan: {shock}"),
     "breach_seen": Text("{who} breaks its word to {other}, and it is seen", "{who} mengingkari janji kepada {other}, dan hal itu terlihat"),
     "deceit_exposed": Text("It comes out that {who} deceived {other}", "Terungkap bahwa {who} menipu {other}"),
     "conflict_opened": Text("A conflict opens between {who} and {other}", "Konflik pecah antara {who} dan {other}"),

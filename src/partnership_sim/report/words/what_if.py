@@ -52,6 +52,10 @@ NOTE = Text(
 RUNS = Text("at most 50 runs a change", "paling banyak 50 simulasi tiap perubahan")
 
 DOUBLE_HALF = Text(
+    "Doubling the budget of {plan} adds {double} of {goal}; halving it takes away {half}",
+    "Menggandakan anggaran {plan} menambah {goal} sebesar {double}; memangkasnya separuh menguranginya {half}",
+)
+DOUBLE_HALF_PLAIN = Text(
     "Doubling the budget of {plan} changes {goal} by {double}, halving it by {half}",
     "Menggandakan anggaran {plan} mengubah {goal} sebesar {double}; memangkasnya separuh, {half}",
 )
