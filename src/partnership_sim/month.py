@@ -156,7 +156,7 @@ class Month:
         people = np.maximum(self.number_of(self.active)[:, 0].astype(np.int64), 1)
         at = ordered.shape[1] - np.maximum(1, np.ceil(people * share).astype(np.int64))
         leaders = np.take_along_axis(ordered, at[:, None], axis=1)
-        return np.asarray(np.maximum(0.0, leaders - values) * (self.active > 0))
+        return np.asarray(np.where(self.active > 0, np.maximum(0.0, leaders - self.column(column)), 0.0))
 
     def ties_within(self, on: Array) -> Array:
         """Return the number of awake ties with both ends in `on`, [run, 1]."""

@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 import pytest
 
 import partnership_sim as ps
+from partnership_sim import plugins
 from partnership_sim.declare import METRICS, PARAMETERS
+from partnership_sim.engine.block import advance
 from partnership_sim.levers import LEVERS
 from partnership_sim.metrics import OUTCOMES
 from partnership_sim.shocks import SHOCKS
 from partnership_sim.testing import check_lever, check_metric, check_shock
-from tests.worlds import scenario
+from tests.worlds import block, scenario
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 OWN = Path(__file__).parent / "own_plugin.py"
 
 
 @pytest.fixture(scope="module", autouse=True)
-def plug_in() -> None:
+def plug_in() -> Iterator[None]:
+    """Declare a user's own lever, shock and metric for this module alone; loading them twice does nothing."""
     ps.load_plugin(OWN)
     ps.load_plugin(OWN)
+    yield
+    LEVERS.remove("peer_exchange")
+    SHOCKS.remove("broken_promise")
+    METRICS.remove("gap_in_capacity")
+    PARAMETERS.remove("peer_exchange.half_effect")
+    plugins._LOADED.clear()
 
 
 @pytest.mark.parametrize("name", [*LEVERS, "peer_exchange"])
@@ -55,6 +67,17 @@ def test_ones_own_runs_stepped_and_in_an_ensemble() -> None:
     difference = runs.values["plan"] - runs.values["No programme"]
     assert (difference[:, 1:, runs.metrics.index("capacity")] > 0).all()
     assert PARAMETERS["peer_exchange.half_effect"].source == "assumption"
+
+
+def test_leaders_are_among_those_who_have_joined() -> None:
+    """A newcomer asleep leads nobody and follows nobody."""
+    register = (
+        b"id,kind,joins,negotiation,mediation,conflict_management\na,community,0,0.2,0.2,0.2\nb,community,0,0.6,0.6,0.6\nc,ngo,6,1,1,1\n"
+    )
+    case = scenario(population={"register": "r.csv", "community": 2}, files={"r.csv": register}, months=24)
+    one = block(case, "No programme")
+    advance(one, 1)
+    assert one.month.gap_to_leaders("capacity")[0].tolist() == pytest.approx([0.4, 0.0, 0.0], abs=0.02)
 
 
 def test_a_bad_lever_is_told() -> None:

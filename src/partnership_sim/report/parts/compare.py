@@ -146,7 +146,7 @@ def _effect(c: Context, plan: str) -> Markup:
     if money is None or found.mean <= 0:
         return text
     price = data.say(words.PER_MONEY, money=data.numbers.money(money.unit / found.mean, money.currency))
-    return Markup('{}<br><span class="range">{}</span>').format(text, price)
+    return Markup('{}<br><span class="range wrapped">{}</span>').format(text, price)
 
 
 def _picture(c: Context, goal: Goal, number: int) -> Picture | None:
