@@ -188,3 +188,9 @@ def test_words_are_cut_to_fit():
     assert two_lines("Keterbukaan dan informasi", 15) == "Keterbukaan dan\ninformasi"
     assert two_lines("a" * 40, 15) == "a" * 14 + "…"
     assert plain("a\x00b\u2028c\n") == "a b c"
+
+
+def test_differences_of_shares_are_in_points(look):
+    assert look.points(-0.2) == "−20"
+    assert look.points(0.125) == "12,5"
+    assert look.points(0.0) == "0"

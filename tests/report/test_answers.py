@@ -8,8 +8,9 @@ import pytest
 from partnership_sim.report import ranking
 from partnership_sim.report.context import Context
 from partnership_sim.report.data import Data, Estimate, Versus
-from partnership_sim.report.parts import story
+from partnership_sim.report.parts import fragile, story
 from partnership_sim.report.parts.story import Event
+from partnership_sim.report.what_if import Row
 from partnership_sim.results.columns import NO_PROGRAMME
 from partnership_sim.studies.goals import Goal
 from tests.report.synthetic import make
@@ -92,3 +93,12 @@ def test_what_harms_is_found_in_the_table(context):
     harm = context.what_if.harm(plan, goal)
     assert [row.change for row in harm][:2] == ["shock:scandal", "escalation"]
     assert {row.change for row in context.what_if.breaking(plan)} == {"shock:scandal", "escalation"}
+
+
+@pytest.mark.parametrize(
+    ("difference", "half", "calm"),
+    [(-0.2, 0.01, False), (-0.2, 0.3, True), (-0.04, 0.01, True), (0.06, 0.01, False)],
+)
+def test_a_change_of_note_is_clear_and_not_small(difference, half, calm):
+    row = Row("escalation", 0.6, 1.0 + difference, difference, difference - half, difference + half)
+    assert fragile._calm(row) is calm

@@ -62,7 +62,7 @@ def _frame(count: int, look: Look, label: str, values: Sequence[float], *, perce
     axes.spines["left"].set_visible(False)
     axes.set_yticks([])
     axes.xaxis.set_major_locator(MaxNLocator(4))
-    axes.xaxis.set_major_formatter(look.percent if percent else look.tick)
+    axes.xaxis.set_major_formatter(look.points if percent else look.tick)
     axes.set_xlabel(two_lines(label, 48))
     axes.grid(axis="x", color=FAINT, linewidth=0.6)
     axes.set_axisbelow(True)

@@ -94,6 +94,10 @@ class Look:
         """Return a tick's share as a percentage."""
         return f"{self.numbers.fixed(100 * value, 0)}%"
 
+    def points(self, value: float, _: object = None) -> str:
+        """Return a tick's difference of shares, in points of a hundred."""
+        return self.tick(100 * value)
+
     def tick(self, value: float, _: object = None) -> str:
         """Return a tick's number."""
         return self.numbers.exact(value)

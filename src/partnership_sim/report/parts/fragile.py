@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: So many changes in the picture, and in each list.
 _BARS, _ITEMS = 10, 6
+#: A change by less than this part of what the plan reaches unchanged is none of note.
+_SMALL = 0.05
 
 
 def plan_of(c: Context) -> str:
@@ -73,8 +75,8 @@ def _lists(c: Context, goal: Goal, plan: str, rows: list[Row]) -> list[Block]:
         found.append(Heading(data.say(words.BREAKS_SUSTAINED)))
         found.append(_breaking(c, plan))
     breaking = {row.key for row in tried.breaking(plan)} | {row.key for row, _, _ in flips}
-    still = [row for row in rows if not row.clear and row.key not in breaking]
-    calm = {row.change for row in still} - {row.change for row in rows if row.clear or row.key in breaking}
+    still = [row for row in rows if _calm(row) and row.key not in breaking]
+    calm = {row.change for row in still} - {row.change for row in rows if not _calm(row) or row.key in breaking}
     found.append(Heading(data.say(words.CHANGES_NOTHING)))
     names = [plain_words(data, change) for change in dict.fromkeys(row.change for row in still) if change in calm]
     text = (
@@ -83,6 +85,11 @@ def _lists(c: Context, goal: Goal, plan: str, rows: list[Row]) -> list[Block]:
         else data.say(words.NO_RANKING)
     )
     return [*found, Paragraph(capital(text))]
+
+
+def _calm(row: Row) -> bool:
+    """Return whether a change does nothing of note: it is not clear of 0, or less than a small part of what the plan reaches unchanged."""
+    return not row.clear or abs(row.difference) < _SMALL * abs(row.mean - row.difference)
 
 
 def _breaking(c: Context, plan: str) -> Block:

@@ -109,7 +109,8 @@ def _picture(c: Context, name: str) -> Picture | None:
     rows = [Lasting(plan, then.difference, now.difference) for plan, (then, now) in pairs.items()]
     axis = bare(data.say(page.DIFFERENCE_AXIS, label=measure.title))
     then, now = (bare(data.say(words_)) for words_ in (words.THEN, words.NOW))
-    figure = lasting(rows, data.look, label=axis, then=then, now=now, percent=measure.percent)
+    unit = bare(data.say(page.POINTS_UNIT)) if measure.percent else measure.unit
+    figure = lasting(rows, data.look, label=f"{axis}, {unit}" if unit else axis, then=then, now=now, percent=measure.percent)
     best = max(pairs, key=lambda plan: (measure.better or 1) * pairs[plan][1].difference)
     clear = pairs[best][1].clear and (measure.better or 1) * pairs[best][1].difference > 0
     title = (

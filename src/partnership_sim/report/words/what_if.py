@@ -46,8 +46,8 @@ CHANGE, EFFECT, HOLDS = (
     Text("Partnership holds", "Kemitraan bertahan"),
 )
 NOTE = Text(
-    "Differences are from the same plan unchanged, run by run ({replicates}), with 95% intervals. “Breaks the partnership”: it holds clearly less often, by 10 or more of 100 runs.",
-    "Selisih dihitung terhadap rencana yang sama tanpa perubahan, simulasi demi simulasi ({replicates}), dengan interval 95%. “Memutus kemitraan”: kemitraan jelas lebih jarang bertahan, 10 atau lebih dari 100 simulasi.",
+    "Differences are from the same plan unchanged, run by run ({replicates}), with 95% intervals. “Breaks the partnership”: it holds clearly less often, by 10 or more of 100 runs. “Changes nothing of note”: the interval holds 0, or the change is below 5%.",
+    "Selisih dihitung terhadap rencana yang sama tanpa perubahan, simulasi demi simulasi ({replicates}), dengan interval 95%. “Memutus kemitraan”: kemitraan jelas lebih jarang bertahan, 10 atau lebih dari 100 simulasi. “Tidak mengubah apa pun yang berarti”: interval memuat 0, atau perubahannya di bawah 5%.",
 )
 RUNS = Text("at most 50 runs a change", "paling banyak 50 simulasi tiap perubahan")
 
@@ -67,10 +67,10 @@ MONEY_ALT = Text(
     "Biaya dan {goal}, tiap rencana pada anggaran separuh, penuh, dan ganda: {rows}.",
 )
 MONEY_ROW = Text("{plan} {values}", "{plan} {values}")
-COST_AXIS = Text("cost, resource units", "biaya, satuan sumber daya")
+COST_AXIS = Text("Cost, resource units", "Biaya, satuan sumber daya")
 MONEY_NOTE = Text(
-    "Each line joins a plan at half its budget, at its budget (large mark) and at double. A line that flattens says that more money buys less; a plan that costs less than its budget could not spend it all.",
-    "Tiap garis menghubungkan satu rencana pada separuh anggaran, anggarannya (penanda besar), dan dua kali anggaran. Garis yang mendatar berarti tambahan dana makin sedikit hasilnya; rencana yang biayanya di bawah anggaran tidak mampu membelanjakan semuanya.",
+    "Each line joins a plan at half its budget, at its budget (large mark) and at double. A line that flattens says that more money buys less; a plan that costs less than its budget could not spend it all. These figures rest on at most 50 runs, so they can differ a little from those of part 2.",
+    "Tiap garis menghubungkan satu rencana pada separuh anggaran, anggarannya (penanda besar), dan dua kali anggaran. Garis yang mendatar berarti tambahan dana makin sedikit hasilnya; rencana yang biayanya di bawah anggaran tidak mampu membelanjakan semuanya. Angka ini didasarkan pada paling banyak 50 simulasi, sehingga dapat sedikit berbeda dari bagian 2.",
 )
 MONEY_CAPTION = Text("Cost and {goal} at half, full and double budget", "Biaya dan {goal} pada anggaran separuh, penuh, dan ganda")
 BUDGET, COST, GOAL = Text("Budget", "Anggaran"), Text("Cost", "Biaya"), Text("{goal}", "{goal}")
