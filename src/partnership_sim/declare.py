@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-LANGUAGES = ("en", "id")
+#: The plan without any action, in every table and in every language.
+NO_PROGRAMME = "No programme"
 
 #: Moments of a run at which tables look: month 0, the programme's last month, the run's last month.
 START, PROGRAMME_END, END = "0", "programme_end", "end"

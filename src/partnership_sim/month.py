@@ -25,6 +25,13 @@ def _sums(values: Array, weights: Array, out: Array) -> None:
         out[r, 0] = total
 
 
+def row_sums(values: Array, weights: Array) -> Array:
+    """Return the sum of values * weights over each run, [run, 1]: the same bits for any block."""
+    out = np.zeros((weights.shape[0], 1))
+    _sums(np.ascontiguousarray(np.broadcast_to(values, weights.shape), np.float64), np.ascontiguousarray(weights, np.float64), out)
+    return out
+
+
 @kernel
 def _tie_counts(count: Array, a: Array, b: Array, active: Array, on: Array, both: Array, either: Array) -> None:
     """Number of awake ties with both ends, and with at least one end, in `on`: [run, 1]."""
@@ -101,10 +108,17 @@ class Month:
         self.parameters = parameters
         self.priors = priors
         self.active: Array = (state.joins <= number).astype(np.float64)
-        self.team: Team = self.form_team(np.zeros_like(self.active))
+        self._team: Team | None = None
         #: Counts of the month, once it is over (partnership_sim.metrics.tally.Tally).
         self.tally: Any = None
         self._plug_in = ""
+
+    @property
+    def team(self) -> Team:
+        """Those who carry out the action at hand; an outside facilitator where there is none."""
+        if self._team is None:
+            self._team = self.form_team(np.zeros_like(self.active))
+        return self._team
 
     @property
     def runs(self) -> int:
@@ -136,9 +150,7 @@ class Month:
 
     def sum(self, values: Array, on: Array) -> Array:
         """Return the sum of values over those in `on`, [run, 1]; the same bits for any block."""
-        out = np.zeros((self.runs, 1))
-        _sums(np.ascontiguousarray(np.broadcast_to(values, on.shape), np.float64), on, out)
-        return out
+        return row_sums(values, on)
 
     def mean(self, column: str, on: Array) -> Array:
         """Return the mean of a column over those in `on`, [run, 1]; 0 where nobody is."""
@@ -193,7 +205,7 @@ class Month:
         """Return this month as the named plug-in sees it."""
         self._plug_in = name
         if team is not None:
-            self.team = team
+            self._team = team
         return self
 
     def _count_ties(self, on: Array) -> tuple[Array, Array]:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from partnership_sim.cli.options import Problems, load_plugins, spoken, system_language
+from partnership_sim.cli.options import Problems, load_plugins, spoken
 from partnership_sim.declare import PARAMETERS, Text
 from partnership_sim.dynamics.phases import PHASES
 from partnership_sim.errors import InputError, Problem, nearest
 from partnership_sim.kinds import COLUMNS, KINDS
 from partnership_sim.levers import LEVERS
+from partnership_sim.locale import system_language
 from partnership_sim.metrics import METRICS, OUTCOMES
 from partnership_sim.shocks import SHOCKS
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from partnership_sim.cli.options import Problems, spoken, system_language
+from partnership_sim.cli.options import Problems, spoken
+from partnership_sim.locale import system_language
 
 
 def new(directory: str, template: str, lang: str | None) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import locale
-import os
 from typing import TYPE_CHECKING, Any
 
-from partnership_sim.declare import LANGUAGES
 from partnership_sim.errors import InputError, Problem
+from partnership_sim.locale import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -40,12 +38,6 @@ class Problems:
         """Raise InputError if anything was found."""
         if self.found:
             raise InputError(self.found, self.language)
-
-
-def system_language() -> str:
-    """Return "id" on an Indonesian system, else "en"."""
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or locale.getlocale()[0] or ""
-    return "id" if spoken.lower().startswith(("id", "indonesian")) else "en"
 
 
 def spoken(lang: str | None, problems: Problems) -> str | None:

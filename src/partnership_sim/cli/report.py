@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from partnership_sim.cli.options import Problems, load_plugins, spoken, system_language
+from partnership_sim.cli.options import Problems, load_plugins, spoken
+from partnership_sim.locale import system_language
 from partnership_sim.results.folder import is_results
 
 if TYPE_CHECKING:

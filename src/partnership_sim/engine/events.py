@@ -35,7 +35,6 @@ EVENTS: dict[str, Text] = {
     "budget_exhausted": Text("the budget is used up", "anggaran telah habis"),
 }
 TEAM = Text("the programme's team", "tim program")
-OUTSIDER = -2
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import numpy as np
 import partnership_sim.parameters  # noqa: F401 - the model's parameters come first in their register
 from partnership_sim.declare import Registry, Text, declare_parameters
 from partnership_sim.kinds import KINDS
+from partnership_sim.month import row_sums
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,7 +123,4 @@ class Lever:
 
 def per_head(spend: Array, on: Array) -> Array:
     """Return a spend per head of those in `on`, [run, 1]; 0 where nobody is."""
-    number = np.zeros((on.shape[0], 1))
-    for column in range(on.shape[1]):
-        number[:, 0] += on[:, column]
-    return np.asarray(spend / np.maximum(number, 1.0))
+    return np.asarray(spend / np.maximum(row_sums(np.ones(1), on), 1.0))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from partnership_sim.declare import Text
 from partnership_sim.metrics import METRICS, OUTCOMES
-from partnership_sim.plots.numbers import MINUS, NOTHING
+from partnership_sim.plots.numbers import NOTHING
 from partnership_sim.report.words import page
 
 if TYPE_CHECKING:
@@ -137,8 +137,3 @@ def of(name: str, numbers: Numbers) -> Measure:
         style, label, better, unit, low, high = NUMBER, Text(name, name), 0, "", 0.0, float("inf")
     words = page.UNIT_WORDS.get(unit, Text(unit, unit))[language] if style == NUMBER and unit != "share" else ""
     return Measure(name, (spoken or label)[language], better, style, words, numbers, low, high)
-
-
-def is_nothing(text: str) -> bool:
-    """Return whether a written difference shows no digit but 0."""
-    return not any(sign in text for sign in "123456789") or text in {NOTHING, MINUS}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from partnership_sim.declare import END, PROGRAMME_END, START
+from partnership_sim.declare import END, NO_PROGRAMME, PROGRAMME_END, START
 
 __all__ = [
     "AFTER",
@@ -24,9 +24,6 @@ __all__ = [
     "WHAT_IF",
     "Layout",
 ]
-
-#: The plan without any action, in every table and in every language.
-NO_PROGRAMME = "No programme"
 
 TEXT, WHOLE, REAL, FLAG = "text", "whole", "real", "flag"
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import BaseModel, ConfigDict, InstanceOf
 
-from partnership_sim.declare import Spread  # noqa: TC001 - pydantic reads the types of fields when it runs
+from partnership_sim.declare import NO_PROGRAMME, Spread
 from partnership_sim.scenario.listing import table
 from partnership_sim.tables.register import Register  # noqa: TC001
 from partnership_sim.tables.ties import TieTable  # noqa: TC001
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = ["NO_PROGRAMME", "Action", "Money", "Plan", "Population", "Scenario", "ShockEntry", "table"]
-
-#: The plan that is always run, first: this literal text in every table, in every language.
-NO_PROGRAMME = "No programme"
 
 
 class Frozen(BaseModel):

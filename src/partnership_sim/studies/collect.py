@@ -39,9 +39,12 @@ class Collected:
         self.moments = Gathered(case.programme_end)
         self._outcomes: dict[str, list[dict[str, Array]]] = {plan: [] for plan in self.plans}
         self._states: dict[tuple[str, str], Array] = {}
+        #: What was asked for since the last batch.
+        self._scores: dict[tuple[goals.Goal, str], Array] = {}
 
     def add(self, batch: Batch) -> None:
         """Add a batch; batches come in the order of replicates."""
+        self._scores.clear()
         baseline: Array | None = None
         for plan in sorted(self.plans, key=lambda name: name != NO_PROGRAMME):
             values = batch.values[plan]
@@ -69,7 +72,9 @@ class Collected:
 
     def scores(self, goal: goals.Goal, plan: str) -> Array:
         """Return a goal's value in each run of a plan, [run]."""
-        return goals.scores(goal, self.moments.of(plan), self.outcomes[plan], self.metrics)
+        if (goal, plan) not in self._scores:
+            self._scores[goal, plan] = goals.scores(goal, self.moments.of(plan), self.outcomes[plan], self.metrics)
+        return self._scores[goal, plan]
 
     def goals(self) -> tuple[goals.Goal, ...]:
         """Return the scenario's goals, the first of which ranks the plans."""
