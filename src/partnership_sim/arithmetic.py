@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 
-from partnership_sim.kernel import kernel
+from partnership_sim.kernel import allocating_kernel, kernel
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 @kernel
@@ -41,6 +46,13 @@ def logistic(x: float) -> float:
 
 
 @kernel
+def to_logistic(values: NDArray[np.float64], count: int) -> None:
+    """Replace the first `count` logits by 1 / (1 + exp(-x)): a loop of its own, so that it runs on several at a time."""
+    for at in range(count):
+        values[at] = logistic(values[at])
+
+
+@kernel
 def saturate(y: float) -> float:
     """Return y / (1 + y): the effect, 0..1, of an intensity y >= 0 that halves the remaining gap at y = 1."""
     return y / (1.0 + y)
@@ -50,3 +62,15 @@ def saturate(y: float) -> float:
 def approach(y: float) -> float:
     """Return 1 - exp(-y): the effect, 0..1, of an intensity y >= 0."""
     return 1.0 - exp(-y)
+
+
+@allocating_kernel("void(f8[::1], i8[::1], i8)", "void(u8[::1], i8[::1], i8)")
+def rank(values: NDArray[Any], order: NDArray[np.int64], count: int) -> None:
+    """Write into `order` where the smallest, second smallest ... of the first `count` values stands."""
+    order[:count] = np.argsort(values[:count])
+
+
+@allocating_kernel("void(f8[::1], i8)")
+def sort(values: NDArray[np.float64], count: int) -> None:
+    """Sort the first `count` values in place."""
+    values[:count].sort()

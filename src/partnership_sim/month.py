@@ -46,17 +46,45 @@ def _tie_counts(count: Array, a: Array, b: Array, active: Array, on: Array, both
 
 
 @kernel
-def _team_trust(count: Array, a: Array, b: Array, ab: Array, ba: Array, active: Array, weights: Array, trust: Array, weight: Array) -> None:
-    """Sum trust in, and weight of, those of a team to whom each has an awake tie: [run, stakeholder]."""
+def _trust_team(
+    count: Array,
+    a: Array,
+    b: Array,
+    ab: Array,
+    ba: Array,
+    active: Array,
+    kind: Array,
+    priors: Array,
+    shares: Array,
+    inside: Array,
+    by_kind: Array,
+    weight: Array,
+    trust: Array,
+) -> None:
+    """Write each one's trust in a team into `trust`, [run, stakeholder]; `weight` and `by_kind`, [run, kind], come and are used as zeros.
+
+    It is the mean trust in those of the team to whom there is an awake tie, else the prior for their kinds; 0.5 where nobody is in it.
+    """
     for r in range(count.shape[0]):
         for e in range(count[r, 0]):
             i = a[r, e]
             j = b[r, e]
             if active[r, i] and active[r, j]:
-                trust[r, i] += weights[r, j] * ab[r, e]
-                weight[r, i] += weights[r, j]
-                trust[r, j] += weights[r, i] * ba[r, e]
-                weight[r, j] += weights[r, i]
+                trust[r, i] += shares[r, j] * ab[r, e]
+                weight[r, i] += shares[r, j]
+                trust[r, j] += shares[r, i] * ba[r, e]
+                weight[r, j] += shares[r, i]
+        for i in range(kind.shape[1]):
+            by_kind[r, kind[r, i]] += shares[r, i]
+        for i in range(kind.shape[1]):
+            if weight[r, i] > 0.0:
+                trust[r, i] /= weight[r, i]
+            elif inside[r, 0]:
+                trust[r, i] = 0.0
+                for code in range(by_kind.shape[1]):
+                    trust[r, i] += priors[r, kind[r, i], code] * by_kind[r, code]
+            else:
+                trust[r, i] = 0.5
 
 
 @dataclass(frozen=True)
@@ -190,15 +218,9 @@ class Month:
         inside = total > 0
         shares = np.where(inside, power / np.where(inside, total, 1.0), 0.0)
         skill = np.where(inside, 0.5 + self.sum(self.capacity, shares), 1.0)
-        trust, weight = np.zeros_like(members), np.zeros_like(members)
-        t = self.ties
-        _team_trust(t.count, t.a, t.b, t.trust_ab, t.trust_ba, self.active, shares, trust, weight)
-        by_kind = np.concatenate([self.sum(shares, (self.state.kind == code) * 1.0) for code in range(len(KINDS))], axis=1)
-        expected = np.zeros((self.runs, len(KINDS)))
-        for code in range(len(KINDS)):  # explicit: the same bits for any block
-            expected += self.priors[:, :, code] * by_kind[:, code : code + 1]
-        stranger = np.take_along_axis(expected, self.state.kind, axis=1)
-        trust = np.where(weight > 0, trust / np.where(weight > 0, weight, 1.0), np.where(inside, stranger, 0.5))
+        trust, weight, by_kind = np.zeros_like(members), np.zeros_like(members), np.zeros((self.runs, len(KINDS)))
+        t, kind = self.ties, self.state.kind
+        _trust_team(t.count, t.a, t.b, t.trust_ab, t.trust_ba, self.active, kind, self.priors, shares, inside, by_kind, weight, trust)
         return Team(members, shares, trust, skill, np.minimum(1.0, trust * skill / 0.6))
 
     def for_plug_in(self, name: str, team: Team | None = None) -> Month:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from partnership_sim.arithmetic import approach, logistic
+from partnership_sim.arithmetic import approach, rank, to_logistic
 from partnership_sim.dynamics.scratch import PLACED, Kinds, Scratch
 from partnership_sim.kernel import kernel, subkernel
 from partnership_sim.state import AWAKE, MET, PROJECT, Channels, Record, State, Ties
@@ -20,31 +20,34 @@ def facilitate(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch) 
     for i in range(s.kind.size):
         x.carry[i] = k.carry[s.kind[i]] * (1.0 + x.capacity[i] - k.skill[s.kind[i]])
         x.expected[i] = 0.0
+        x.reached[i] = approach(c.facilitation[i])
     for e in range(t.count[0]):
         a = t.a[e]
         b = t.b[e]
         x.grant[e] = 0.0
         x.was_open[e] = t.conflict[e]
         facilitation = 0.0
-        reach = min(c.facilitation[a], c.facilitation[b])
-        if reach > 0.0 and x.one[e] < approach(reach):
+        if x.one[e] < min(x.reached[a], x.reached[b]):
             facilitation = min(c.facilitation_quality[a] / c.facilitation[a], c.facilitation_quality[b] / c.facilitation[b])
         x.facilitation[e] = facilitation
         x.dialogue[e] = facilitation
         x.weight[e] = 1.0 - p.forum_saving * facilitation
-        x.chance[e] = 0.0
+        x.chance[e] = (
+            p.meeting_base
+            + p.meeting_information * (min(s.information[a], s.information[b]) - 0.4)
+            + p.meeting_trust * ((t.trust_ab[e] + t.trust_ba[e]) / 2.0 - 0.5)
+            + p.meeting_support * facilitation
+            - p.conflict_penalty * t.conflict[e]
+            - p.crowding_out * (x.served[a] + x.served[b]) / 2.0
+            + p.voice_push * max(x.pressure[a], x.pressure[b])
+        )
+    to_logistic(x.chance, t.count[0])
+    for e in range(t.count[0]):
         if t.story[e] & AWAKE:
-            x.chance[e] = logistic(
-                p.meeting_base
-                + p.meeting_information * (min(s.information[a], s.information[b]) - 0.4)
-                + p.meeting_trust * ((t.trust_ab[e] + t.trust_ba[e]) / 2.0 - 0.5)
-                + p.meeting_support * facilitation
-                - p.conflict_penalty * t.conflict[e]
-                - p.crowding_out * (x.served[a] + x.served[b]) / 2.0
-                + p.voice_push * max(x.pressure[a], x.pressure[b])
-            )
-            x.expected[a] += x.chance[e] * x.weight[e]
-            x.expected[b] += x.chance[e] * x.weight[e]
+            x.expected[t.a[e]] += x.chance[e] * x.weight[e]
+            x.expected[t.b[e]] += x.chance[e] * x.weight[e]
+        else:
+            x.chance[e] = 0.0
 
 
 @kernel
@@ -101,10 +104,10 @@ def place_projects(t: Ties, c: Channels, x: Scratch) -> None:
             x.lots[found] = x.two[e]
             x.listed[found] = e
             found += 1
-    order = np.argsort(x.lots[:found])
+    rank(x.lots, x.order, found)
     placed = min(found, projects)
-    for rank in range(placed):
-        e = x.listed[order[rank]]
+    for at in range(placed):
+        e = x.listed[x.order[at]]
         a = t.a[e]
         b = t.b[e]
         x.grant[e] = c.project_money[0] / projects

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partnership_sim.arithmetic import logistic
+from partnership_sim.arithmetic import logistic, rank
 from partnership_sim.draws import first, second
 from partnership_sim.dynamics.trust import mediation_dose
 from partnership_sim.kernel import kernel, subkernel
@@ -69,9 +69,9 @@ def mediate(s: State, t: Ties, c: Channels, p: Record, x: Scratch, settle_key: n
     funded = c.funded_cases[0]
     left = np.floor(funded + case_draw)
     found = list_conflicts(t, x)
-    order = np.argsort(x.lots[:found])
-    for rank in range(found):
-        e = x.listed[order[rank]]
+    rank(x.lots, x.order, found)
+    for at in range(found):
+        e = x.listed[x.order[at]]
         a = t.a[e]
         b = t.b[e]
         t.story[e] |= CONSIDERED

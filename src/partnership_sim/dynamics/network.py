@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from partnership_sim.arithmetic import rank
 from partnership_sim.draws import Process, first, lottery, pair, process_key
 from partnership_sim.dynamics.engagement import room
 from partnership_sim.dynamics.scratch import ENDED_TIES, FORMED, PROPOSALS, Scratch
@@ -227,14 +228,14 @@ def keep_standing(t: Ties) -> None:
 def add_new(t: Ties, x: Scratch) -> None:
     """Add the proposals that stand, in the order of their keys."""
     proposals = int(x.totals[PROPOSALS])
-    order = np.argsort(x.proposal_key[:proposals])
+    rank(x.proposal_key, x.order, proposals)
     at = 0
     while at < proposals:
-        best = order[at]
+        best = x.order[at]
         at += 1
-        while at < proposals and x.proposal_key[order[at]] == x.proposal_key[best]:
-            if x.proposal_rank[order[at]] > x.proposal_rank[best]:
-                best = order[at]
+        while at < proposals and x.proposal_key[x.order[at]] == x.proposal_key[best]:
+            if x.proposal_rank[x.order[at]] > x.proposal_rank[best]:
+                best = x.order[at]
             at += 1
         e = t.count[0]
         t.count[0] += 1

@@ -40,6 +40,7 @@ class Scratch(NamedTuple):
     monitoring: Array
     served: Array
     carry: Array
+    reached: Array  # chance, 0..1, that a tie is facilitated as far as this end goes
     expected: Array
     engaged: Array
     meetings: Array
@@ -71,6 +72,7 @@ class Scratch(NamedTuple):
     two: Array  # second uniforms
     lots: Array  # [row] float64, to be sorted
     listed: Array  # [row] int64
+    order: Array  # [row] int64: where the smallest, second smallest ... lot stands
     proposal_key: Array  # [proposal] uint64
     proposal_rank: Array  # uint64
     proposal_a: Array
@@ -87,7 +89,7 @@ PRODUCED, LEAKED, TO_COMMUNITIES, TO_PARTNERS, INCOME, UPKEEP, PUT_IN, RETURNED,
 )
 TOTALS = 14
 
-_BY_ROW = ("facilitation", "dialogue", "weight", "chance", "grant", "was_open", "lots", "listed")
+_BY_ROW = ("facilitation", "dialogue", "weight", "chance", "grant", "was_open", "lots", "listed", "order")
 _TYPES: dict[str, type[np.generic]] = {
     "active": np.uint8,
     "attended": np.uint8,
@@ -99,6 +101,7 @@ _TYPES: dict[str, type[np.generic]] = {
     "listed_people": np.int64,
     "size": np.int64,
     "listed": np.int64,
+    "order": np.int64,
     "meetings": np.int64,
     "proposal_key": np.uint64,
     "proposal_rank": np.uint64,

@@ -8,6 +8,15 @@ from partnership_sim.state import AWAKE, OPENED, Array, Channels, Record, State,
 
 
 @subkernel
+def is_struck(c: Channels) -> bool:
+    """Return whether a shock reaches anybody's ties this month."""
+    struck = 0.0
+    for i in range(c.upheaval.size):
+        struck += c.upheaval[i] + c.disgrace[i] + c.stigma[i] + c.strife[i]
+    return struck > 0.0
+
+
+@subkernel
 def strike(s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch) -> None:
     """Apply the shocks' channels. `x.one` holds the ties' draws of STRIFE, 0..1."""
     for i in range(s.kind.size):
@@ -15,6 +24,8 @@ def strike(s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch)
             loss = s.resources[i] * min(1.0, c.resource_loss[i])
             s.resources[i] -= loss
             x.totals[LOST] += loss
+    if not is_struck(c):
+        return
     for e in range(t.count[0]):
         if not t.story[e] & AWAKE:
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnership_sim.dynamics import month as month_of_run
-from partnership_sim.kernel import kernel
+from partnership_sim.kernel import kernel, subkernel
 from partnership_sim.metrics.tally import Tally, count_deeds, count_state
 from partnership_sim.state import Array, Channels, State, Ties
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from partnership_sim.dynamics.scratch import Kinds, Scratch
 
 
-@kernel
+@subkernel
 def state_of(s: State, r: int) -> State:
     """Return run r's rows of the state."""
     return State(
@@ -46,7 +46,7 @@ def state_of(s: State, r: int) -> State:
     )
 
 
-@kernel
+@subkernel
 def ties_of(t: Ties, r: int) -> Ties:
     """Return run r's rows of the ties."""
     return Ties(
@@ -69,7 +69,7 @@ def ties_of(t: Ties, r: int) -> Ties:
     )
 
 
-@kernel
+@subkernel
 def channels_of(c: Channels, r: int) -> Channels:
     """Return run r's rows of the channels."""
     return Channels(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from partnership_sim.arithmetic import sort
 from partnership_sim.dynamics import scratch as rows
 from partnership_sim.kernel import kernel, subkernel
 from partnership_sim.state import (
@@ -153,7 +154,7 @@ def count_stakeholders(s: State, p: Record, k: Kinds, x: Scratch, y: Tally, r: i
     y.need_met_sum[r] = need_met
     y.voice_spread[r] = spread(s, k, x, s.voice, voice, communities)
     y.benefit_spread[r] = spread(s, k, x, s.benefit, benefit, communities)
-    y.resources_gini[r] = gini(x.ordered[:people])
+    y.resources_gini[r] = gini(x.ordered, people)
 
 
 @subkernel
@@ -170,17 +171,17 @@ def spread(s: State, k: Kinds, x: Scratch, values: Array, total: float, communit
 
 
 @kernel
-def gini(values: Array) -> float:
-    """Return the Gini coefficient, 0..1, of numbers >= 0; sorts them; NaN if they sum to 0."""
-    values.sort()
+def gini(values: Array, count: int) -> float:
+    """Return the Gini coefficient, 0..1, of the first `count` numbers, >= 0; sorts them; NaN if they sum to 0."""
+    sort(values, count)
     total = 0.0
     weighted = 0.0
-    for rank in range(values.size):
-        total += values[rank]
-        weighted += (rank + 1) * values[rank]
+    for at in range(count):
+        total += values[at]
+        weighted += (at + 1) * values[at]
     if total == 0.0:
         return np.nan
-    return 2.0 * weighted / (values.size * total) - (values.size + 1) / values.size
+    return 2.0 * weighted / (count * total) - (count + 1) / count
 
 
 @subkernel

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.draws import Process, first, pair, process_key, second
-from partnership_sim.kernel import kernel
+from partnership_sim.kernel import allocating_kernel, kernel
 
 if TYPE_CHECKING:
     from partnership_sim.state import Array, Ties
@@ -35,7 +35,7 @@ def nth_partner(head: Array, following: Array, who: Array, i: int, n: int) -> in
     return int(who[at])
 
 
-@kernel
+@allocating_kernel()
 def by_weight(cumulative: Array, u: float) -> int:
     """Return an index with chance in proportion to its weight."""
     return min(int(np.searchsorted(cumulative, u * cumulative[-1], side="right")), cumulative.size - 1)
@@ -56,7 +56,7 @@ def add_tie(t: Ties, r: int, key: Array, i: int, j: int) -> int:
     return int(e)
 
 
-@kernel
+@allocating_kernel()
 def wire(
     t: Ties, run_keys: Array, key: Array, kind: Array, activity: Array, is_open: Array, ties_each: float, homophily: float, limit: int
 ) -> None:

@@ -80,7 +80,7 @@ def record(
     tested: dict[str, list[object]] = {name: [] for name in WHAT_IF.columns}
     if with_what_if and not partial:
         try:
-            tested = what_if(case, plans, collected.ranked(), case.replicates, workers=workers, progress=progress)
+            tested = what_if(collected, plans, workers=workers, progress=progress)
         except KeyboardInterrupt:
             partial = True
     write(folder, WHAT_IF.file, tested)

@@ -41,26 +41,28 @@ def runs_needed(case: Scenario, plans: Sequence[Plan], replicates: int) -> int:
     """Return how many runs `what_if` takes, for progress."""
     best = min(BEST, len(plans) - 1) + 1
     others = len(changes_of(case)) - len(BUDGETS)
-    return min(replicates, MOST_REPLICATES) * (best * others + len(plans) * (len(BUDGETS) + 1))
+    return min(replicates, MOST_REPLICATES) * (best * others + len(plans) * len(BUDGETS))
 
 
 def what_if(
-    case: Scenario, plans: Sequence[Plan], ranked: Sequence[str], replicates: int, *, workers: int | None, progress: Callable[[int], None]
+    unchanged: Collected, plans: Sequence[Plan], *, workers: int | None, progress: Callable[[int], None]
 ) -> dict[str, list[object]]:
     """Return the columns of what_if.parquet.
 
     Parameters
     ----------
+    unchanged : Collected
+        The main run; its first 50 replicates are run again, the same ones throughout.
     plans : sequence of Plan
-        "No programme" among them.
-    ranked : sequence of str
-        Plans, the best first.
-    replicates : int
-        Replicates of the main run; at most 50 are used, the same ones throughout.
+        Its plans, "No programme" among them.
     """
-    count = min(replicates, MOST_REPLICATES)
-    best = [plan for plan in plans if plan.name in [name for name in ranked if name != NO_PROGRAMME][:BEST] or plan.name == NO_PROGRAMME]
-    unchanged = _collect(case, plans, count, workers, progress, [])
+    case = unchanged.case
+    count = min(unchanged.replicates, MOST_REPLICATES)
+    best = [
+        plan
+        for plan in plans
+        if plan.name in [name for name in unchanged.ranked() if name != NO_PROGRAMME][:BEST] or plan.name == NO_PROGRAMME
+    ]
     table: dict[str, list[object]] = {name: [] for name in WHAT_IF.columns}
     for row in _rows(unchanged, unchanged, slice(0, count), BUDGET, 1.0):
         _append(table, row)
@@ -95,7 +97,7 @@ def _collect(
     progress: Callable[[int], None],
     design: Sequence[tuple[str, float]],
 ) -> Collected:
-    """Run the same replicates for each changed parameter of a design, all in the same blocks; once unchanged for an empty one."""
+    """Run the same replicates for each changed parameter of a design, all in the same blocks; once for an empty one."""
     times = max(len(design), 1)
     columns = {name: np.full(times * replicates, case.parameters.get(name, PARAMETERS[name].default)) for name, _ in design}
     for at, (name, value) in enumerate(design):
@@ -115,7 +117,8 @@ def _rows(changed: Collected, unchanged: Collected, runs: slice, change: str, va
     asked += [Goal(name, RUN, better) for name, better in (("sustained", 1), ("cost", -1)) if name not in changed.case.goals]
     for plan in changed.plans:
         for goal in asked:
-            values, before = changed.scores(goal, plan)[runs], unchanged.scores(goal, plan)
+            values = changed.scores(goal, plan)[runs]
+            before = unchanged.scores(goal, plan)[: len(values)]
             mean = student(values[:, None])
             difference = student((values - before)[:, None])
             yield (
