@@ -27,6 +27,8 @@ EVERY_LEVER: list[dict[str, Any]] = [
     {"lever": "transparency", "spend": 0.1, "form": "monitoring", "start": 3, "by": ["community"]},
     {"lever": "service_delivery", "spend": 0.4, "start": 2},
     {"lever": "service_delivery", "spend": 0.5, "form": "joint", "project_size": 0.15},
+    {"lever": "facilitated_dialogue", "spend": 0.2, "on": ["ngo", "business"], "by": ["ngo", "government"]},
+    {"lever": "service_delivery", "spend": 0.2, "form": "joint", "on": ["community", "ngo"], "by": ["ngo", "business"]},
 ]
 
 EVERY_SHOCK: list[dict[str, Any]] = [

@@ -53,6 +53,13 @@ def to_logistic(values: NDArray[np.float64], count: int) -> None:
 
 
 @kernel
+def to_approach(intensities: NDArray[np.float64], out: NDArray[np.float64], count: int) -> None:
+    """Write 1 - exp(-y) of the first `count` intensities into `out`."""
+    for at in range(count):
+        out[at] = 1.0 - exp(-intensities[at])
+
+
+@kernel
 def saturate(y: float) -> float:
     """Return y / (1 + y): the effect, 0..1, of an intensity y >= 0 that halves the remaining gap at y = 1."""
     return y / (1.0 + y)

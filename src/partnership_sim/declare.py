@@ -184,7 +184,7 @@ class Column:
 class Channel:
     """What levers and shocks add to and phases read: zero at the start of a month.
 
-    `level` is "stakeholder" ([run, stakeholder]) or "run" ([run, 1]).
+    `level` is "stakeholder" ([run, stakeholder]), "tie" ([run, row]) or "run" ([run, 1]).
     """
 
     name: str

@@ -46,6 +46,25 @@ def _tie_counts(count: Array, a: Array, b: Array, active: Array, on: Array, both
 
 
 @kernel
+def _both_ends(count: Array, a: Array, b: Array, active: Array, on: Array, out: Array) -> None:
+    """Write 1 for every awake tie with both ends in `on`: out is [run, row]."""
+    for r in range(count.shape[0]):
+        for e in range(count[r, 0]):
+            i = a[r, e]
+            j = b[r, e]
+            if active[r, i] and active[r, j] and on[r, i] > 0.0 and on[r, j] > 0.0:
+                out[r, e] = 1.0
+
+
+@kernel
+def _lesser_end(count: Array, a: Array, b: Array, values: Array, out: Array) -> None:
+    """Write the smaller value of both ends: out is [run, row]."""
+    for r in range(count.shape[0]):
+        for e in range(count[r, 0]):
+            out[r, e] = min(values[r, a[r, e]], values[r, b[r, e]])
+
+
+@kernel
 def _trust_team(
     count: Array,
     a: Array,
@@ -120,7 +139,8 @@ class Month:
     number : int
         The month, from 1.
     state, ties, channels
-        Arrays with a leading run axis. Levers and shocks read state and ties, and add to channels.
+        Arrays with a leading run axis. Levers and shocks read state and ties, and add to channels, which are [run, stakeholder] but for
+        those of ties, [run, row], and of the run, [run, 1] (`partnership_sim.state`).
     active : ndarray
         [run, stakeholder], 0/1.
     team : Team
@@ -205,6 +225,18 @@ class Month:
     def ties_touching(self, on: Array) -> Array:
         """Return the number of awake ties with at least one end in `on`, [run, 1]."""
         return self._count_ties(on)[1]
+
+    def has_both_ends(self, on: Array) -> Array:
+        """Return which ties are awake and have both ends in `on`, [run, row], 0/1."""
+        out = np.zeros(self.ties.a.shape)
+        _both_ends(self.ties.count, self.ties.a, self.ties.b, self.active, on, out)
+        return out
+
+    def lesser_end(self, values: Array) -> Array:
+        """Return the smaller of what both ends of a tie have, [run, row]; `values` is [run, stakeholder]."""
+        out = np.zeros(self.ties.a.shape)
+        _lesser_end(self.ties.count, self.ties.a, self.ties.b, values, out)
+        return out
 
     def draw(self) -> Array:
         """Return a uniform draw for each stakeholder, [run, stakeholder], keyed by the plug-in's name and this month."""

@@ -98,7 +98,7 @@ PROJECT = 131072
 
 
 class Channels(NamedTuple):
-    """What levers and shocks add to, zero at the start of a month: [run, stakeholder], or [run, 1] for the run-wide ones.
+    """What levers and shocks add to, zero at the start of a month: [run, stakeholder], [run, row] for ties, or [run, 1] for the run-wide ones.
 
     Each is an intensity >= 0; docs/odd.md says which phase turns it into what.
     """
@@ -106,8 +106,6 @@ class Channels(NamedTuple):
     negotiation_training: Array
     mediation_training: Array
     conflict_management_training: Array
-    facilitation: Array
-    facilitation_quality: Array
     brokerage: Array
     introduction: Array
     mediation: Array
@@ -130,6 +128,8 @@ class Channels(NamedTuple):
     stigma: Array
     misinformation: Array
     strife: Array
+    facilitation: Array  # [run, row]
+    facilitation_quality: Array  # [run, row]
     funded_cases: Array  # [run, 1] from here on
     mediator_skill: Array
     outside_brokerage: Array
@@ -138,16 +138,15 @@ class Channels(NamedTuple):
     damage: Array
 
 
+OF_TIES = ("facilitation", "facilitation_quality")
 RUN_WIDE = ("funded_cases", "mediator_skill", "outside_brokerage", "project_money", "projects", "damage")
 
 CHANNELS = {
-    name: Channel(name, "run" if name in RUN_WIDE else "stakeholder", Text(en, id))
+    name: Channel(name, "run" if name in RUN_WIDE else "tie" if name in OF_TIES else "stakeholder", Text(en, id))
     for name, en, id in (  # noqa: A001 - the language's code
         ("negotiation_training", "training in negotiation", "pelatihan negosiasi"),
         ("mediation_training", "training in mediation", "pelatihan mediasi"),
         ("conflict_management_training", "training in conflict management", "pelatihan pengelolaan konflik"),
-        ("facilitation", "how far its ties are facilitated", "sejauh mana hubungannya difasilitasi"),
-        ("facilitation_quality", "facilitation times its quality", "fasilitasi dikalikan mutunya"),
         ("brokerage", "ties it is to broker this month", "hubungan yang akan dijembataninya bulan ini"),
         ("introduction", "whether it is to be introduced to others", "apakah akan diperkenalkan kepada pihak lain"),
         ("mediation", "mediation on offer", "mediasi yang tersedia"),
@@ -170,6 +169,8 @@ CHANNELS = {
         ("stigma", "scar of a scandal", "luka akibat skandal"),
         ("misinformation", "misinformation it is exposed to", "misinformasi yang diterima"),
         ("strife", "chance that a conflict from outside reaches its ties", "peluang konflik dari luar menimpa hubungannya"),
+        ("facilitation", "how far the tie is facilitated", "sejauh mana hubungan difasilitasi"),
+        ("facilitation_quality", "facilitation times its quality", "fasilitasi dikalikan mutunya"),
         ("funded_cases", "conflicts that mediation may take", "konflik yang dapat ditangani mediasi"),
         ("mediator_skill", "funded cases times skill of the mediators", "kasus terbiayai dikalikan keterampilan mediator"),
         ("outside_brokerage", "ties that outside facilitators broker", "hubungan yang dijembatani fasilitator luar"),
@@ -212,6 +213,15 @@ def with_room(ties: Ties, rows: int) -> Ties:
     return grown
 
 
-def empty_channels(runs: int, stakeholders: int) -> Channels:
-    """Return channels that are all zero."""
-    return Channels(*(np.zeros((runs, 1 if name in RUN_WIDE else stakeholders)) for name in Channels._fields))
+def empty_channels(runs: int, stakeholders: int, rows: int) -> Channels:
+    """Return channels that are all zero, for so many stakeholders and rows of ties."""
+    width = {"run": 1, "stakeholder": stakeholders, "tie": rows}
+    return Channels(*(np.zeros((runs, width[CHANNELS[name].level])) for name in Channels._fields))
+
+
+def channels_with_room(channels: Channels, rows: int) -> Channels:
+    """Return the same channels with room for `rows` ties (unchanged if there is room already)."""
+    runs, old = channels.facilitation.shape
+    if old >= rows:
+        return channels
+    return channels._replace(**{name: np.concatenate([getattr(channels, name), np.zeros((runs, rows - old))], axis=1) for name in OF_TIES})

@@ -36,7 +36,7 @@ def test_phases_are_listed_in_the_order_of_the_month() -> None:
 
 def test_row_selection_takes_every_column() -> None:
     one = block(scenario(months=24), "No programme", (0, 1))
-    pairs: Any = ((one.state, rows.state_of), (empty_ties(2, 5), rows.ties_of), (empty_channels(2, 3), rows.channels_of))
+    pairs: Any = ((one.state, rows.state_of), (empty_ties(2, 5), rows.ties_of), (empty_channels(2, 3, 5), rows.channels_of))
     for columns, select in pairs:
         for number, column in enumerate(columns):
             column[:] = number

@@ -49,18 +49,17 @@ def engagement(model: ReferenceModel) -> None:
 
 
 def facilitate(model: ReferenceModel, tie: Tie) -> None:
-    i, j = tie.a.channels, tie.b.channels
-    share = 1 - math.exp(-min(i.facilitation, j.facilitation))
+    share = 1 - math.exp(-tie.now.facilitation)
     year = (model.month - 1) // 12
     if model.luck.first(Process.FACILITATE, tie.key, year) < share:
-        tie.now.facilitated = min(i.facilitation_quality / i.facilitation, j.facilitation_quality / j.facilitation)
+        tie.now.facilitated = tie.now.facilitation_quality / tie.now.facilitation
     tie.now.supported = tie.now.facilitated
     tie.now.weight = 1 - model.p["forum_saving"] * tie.now.facilitated
 
 
 def chance_of_meeting(model: ReferenceModel, tie: Tie) -> float:
     p, i, j = model.p, tie.a, tie.b
-    served = sum(min(1.0, who.channels.service / p["need"]) for who in tie.ends if who.community)
+    served = sum(min(1.0, who.channels.service * (1 - model.channels.damage) / p["need"]) for who in tie.ends if who.community)
     return logistic(
         p["meeting_base"]
         + p["meeting_information"] * (min(i.start.information, j.start.information) - 0.4)
@@ -87,16 +86,15 @@ def meet(model: ReferenceModel, tie: Tie) -> None:
 def place_projects(model: ReferenceModel) -> None:
     """Give grants to the meetings that the draw puts first; what finds no meeting is unspent."""
     money = model.channels.project_money
-    number = half_up(model.channels.projects)
-    if money <= 0 or number <= 0:
-        model.account["unspent"] = money
+    if money <= 0:
         return
+    number = max(1, half_up(model.channels.projects))
     open_to = [tie for tie in model.awake if tie.now.met and all(who.channels.project_reach > 0 for who in tie.ends)]
     open_to.sort(key=lambda tie: (model.luck.second(Process.MEET, tie.key), tie.key))
     chosen = open_to[:number]
     for tie in chosen:
         tie.now.grant = money / number
-        quality = min(who.channels.project_quality / money for who in tie.ends)
+        quality = min(who.channels.project_quality / who.channels.project_reach for who in tie.ends)
         tie.now.supported = max(tie.now.facilitated, quality)
     model.account["unspent"] = money * (number - len(chosen)) / number
 

@@ -49,8 +49,6 @@ class Channels:
     negotiation_training: float = 0.0
     mediation_training: float = 0.0
     conflict_management_training: float = 0.0
-    facilitation: float = 0.0
-    facilitation_quality: float = 0.0
     brokerage: float = 0.0
     introduction: float = 0.0
     mediation: float = 0.0
@@ -123,6 +121,8 @@ class TieMonth:
     """What happened to a tie this month."""
 
     open: bool = False
+    facilitation: float = 0.0
+    facilitation_quality: float = 0.0
     facilitated: float = 0.0
     supported: float = 0.0
     weight: float = 1.0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.reference.entities import SKILLS
 from tests.reference.money import affordable_spends, carried_spends, planned_spends
-from tests.reference.plain import filled, half_up, sat
+from tests.reference.plain import filled, sat
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,9 +96,9 @@ def facilitated_dialogue(model: ReferenceModel, action: Any, s: float) -> float:
     team = Team(model, action.by)
     y = model.p["facilitated_ties"] * s / len(ties)
     ratio = model.p["message_ratio"] if action.form == "messages" else 1.0
-    for who in on:
-        who.channels.facilitation += y
-        who.channels.facilitation_quality += y * ratio * team.quality(who)
+    for tie in ties:
+        tie.now.facilitation += y
+        tie.now.facilitation_quality += y * ratio * min(team.quality(who) for who in tie.ends)
     return s
 
 
@@ -174,7 +174,7 @@ def joint_projects(model: ReferenceModel, action: Any, s: float) -> float:
     if math.isnan(size):
         size = model.p["project_size"]
     model.channels.project_money += s
-    model.channels.projects += max(1, half_up(s / size))
+    model.channels.projects += s / size
     for who in on:
         who.channels.project_reach += s
         who.channels.project_quality += s * team.quality(who)

@@ -95,17 +95,20 @@ def brokered(model: ReferenceModel, brokerage: float, key: int, partners: list[t
         own = (key + attempt) & MASK
         if not trusting:
             break
-        k = drawn(model, Process.CHOOSE, own, list(trusting))
-        candidates = [
-            j
-            for j in trusting
-            if j.kind_name != k.kind_name and not tied(j, k) and (j.channels.introduction > 0 or k.channels.introduction > 0)
-        ]
-        if not candidates:
-            continue
-        j = drawn(model, Process.JOIN, own, candidates)
-        found.append(Proposal(k, j, passed_on(model, k, j, trusting[k]), passed_on(model, j, k, trusting[j]), own))
+        left = list(trusting)
+        for _ in range(min(5, len(left))):
+            k = drawn(model, Process.CHOOSE, own, left)
+            candidates = [j for j in trusting if can_be_joined(j, k)]
+            if candidates:
+                j = drawn(model, Process.JOIN, own, candidates)
+                found.append(Proposal(k, j, passed_on(model, k, j, trusting[k]), passed_on(model, j, k, trusting[j]), own))
+                break
+            left.remove(k)
     return found
+
+
+def can_be_joined(j: Stakeholder, k: Stakeholder) -> bool:
+    return j.kind_name != k.kind_name and not tied(j, k) and (j.channels.introduction > 0 or k.channels.introduction > 0)
 
 
 def drawn(model: ReferenceModel, process: Process, own: int, candidates: list[Stakeholder]) -> Stakeholder:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from partnership_sim.arithmetic import approach, rank, to_logistic
+from partnership_sim.arithmetic import rank, to_approach, to_logistic
 from partnership_sim.dynamics.scratch import PLACED, Kinds, Scratch
 from partnership_sim.kernel import kernel, subkernel
 from partnership_sim.state import AWAKE, MET, PROJECT, Channels, Record, State, Ties
@@ -20,15 +20,15 @@ def facilitate(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch) 
     for i in range(s.kind.size):
         x.carry[i] = k.carry[s.kind[i]] * (1.0 + x.capacity[i] - k.skill[s.kind[i]])
         x.expected[i] = 0.0
-        x.reached[i] = approach(c.facilitation[i])
+    to_approach(c.facilitation, x.chance, t.count[0])
     for e in range(t.count[0]):
         a = t.a[e]
         b = t.b[e]
         x.grant[e] = 0.0
         x.was_open[e] = t.conflict[e]
         facilitation = 0.0
-        if x.one[e] < min(x.reached[a], x.reached[b]):
-            facilitation = min(c.facilitation_quality[a] / c.facilitation[a], c.facilitation_quality[b] / c.facilitation[b])
+        if x.one[e] < x.chance[e]:
+            facilitation = c.facilitation_quality[e] / c.facilitation[e]
         x.facilitation[e] = facilitation
         x.dialogue[e] = facilitation
         x.weight[e] = 1.0 - p.forum_saving * facilitation
@@ -95,9 +95,9 @@ def meet(s: State, t: Ties, p: Record, k: Kinds, x: Scratch) -> None:
 @subkernel
 def place_projects(t: Ties, c: Channels, x: Scratch) -> None:
     """Give the month's joint projects to meetings by lot. `x.two` holds the ties' second draws of MEET; the smallest win."""
-    projects = int(np.floor(c.projects[0] + 0.5))
-    if projects < 1 or c.project_money[0] <= 0.0:
+    if c.project_money[0] <= 0.0:
         return
+    projects = max(1, int(np.floor(c.projects[0] + 0.5)))
     found = 0
     for e in range(t.count[0]):
         if t.story[e] & MET and c.project_reach[t.a[e]] > 0.0 and c.project_reach[t.b[e]] > 0.0:
@@ -111,6 +111,7 @@ def place_projects(t: Ties, c: Channels, x: Scratch) -> None:
         a = t.a[e]
         b = t.b[e]
         x.grant[e] = c.project_money[0] / projects
-        x.dialogue[e] = max(x.dialogue[e], min(c.project_quality[a], c.project_quality[b]) / c.project_money[0])
+        quality = min(c.project_quality[a] / c.project_reach[a], c.project_quality[b] / c.project_reach[b])
+        x.dialogue[e] = max(x.dialogue[e], quality)
         t.story[e] |= PROJECT
     x.totals[PLACED] = placed / projects

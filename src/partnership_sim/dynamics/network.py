@@ -18,6 +18,8 @@ BROKER, CHOOSE, JOIN, PROPOSE = int(Process.BROKER), int(Process.CHOOSE), int(Pr
 FORM, PARTNER, INTRODUCE, ACCEPT = int(Process.FORM), int(Process.PARTNER), int(Process.INTRODUCE), int(Process.ACCEPT)
 NOBODY = -1
 OUTSIDE = -2
+#: So many partners a broker tries to join to somebody before it gives an attempt up.
+MOST_TRIED = 5
 
 
 @subkernel
@@ -172,29 +174,48 @@ def list_candidates(s: State, t: Ties, x: Scratch, b: int) -> int:
 def broker_once(
     s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch, run_key: np.uint64, month: int, b: int, key: np.uint64
 ) -> None:
-    """Make one attempt: k by lottery among those who trust the broker, then j of another kind among those not tied to k."""
+    """Make one attempt: k by lottery among those who trust the broker, then j of another kind among those not tied to k.
+
+    Where nobody can be joined to k, the next one in the lottery is tried, five at most.
+    """
     found = list_candidates(s, t, x, b)
     if found == 0:
         return
     choose = process_key(run_key, month, CHOOSE)
-    join = process_key(run_key, month, JOIN)
-    at_k = 0
-    for at in range(1, found):
-        if lottery(choose, pair(key, s.key[x.listed_people[at]])) > lottery(choose, pair(key, s.key[x.listed_people[at_k]])):
-            at_k = at
+    before = np.uint64(0)
+    for tried in range(min(found, MOST_TRIED)):
+        at_k = -1
+        most = np.uint64(0)
+        for at in range(found):
+            lot = lottery(choose, pair(key, s.key[x.listed_people[at]]))
+            if (tried == 0 or lot < before) and (at_k < 0 or lot > most):
+                at_k = at
+                most = lot
+        if at_k < 0:
+            return
+        before = most
+        at_j = drawn_counterpart(s, t, c, x, found, at_k, key, process_key(run_key, month, JOIN))
+        if at_j >= 0:
+            k, j = x.listed_people[at_k], x.listed_people[at_j]
+            propose(s, p, priors, x, run_key, month, k, j, b, key, x.mark[at_k], x.mark[at_j])
+            return
+
+
+@subkernel
+def drawn_counterpart(s: State, t: Ties, c: Channels, x: Scratch, found: int, at_k: int, key: np.uint64, join: np.uint64) -> int:
+    """Return who among the listed, of another kind than the one at `at_k` and not tied to it, has the largest lottery, or -1."""
     k = x.listed_people[at_k]
-    at_j = -1
+    best = -1
     most = np.uint64(0)
     for at in range(found):
         who = x.listed_people[at]
         if s.kind[who] == s.kind[k] or (c.introduction[who] <= 0.0 and c.introduction[k] <= 0.0):
             continue
         lot = lottery(join, pair(key, s.key[who]))
-        if (at_j < 0 or lot > most) and not are_tied(t.a, t.b, t.story, x.start, x.partner_tie, who, k):
-            at_j = at
+        if (best < 0 or lot > most) and not are_tied(t.a, t.b, t.story, x.start, x.partner_tie, who, k):
+            best = at
             most = lot
-    if at_j >= 0:
-        propose(s, p, priors, x, run_key, month, k, x.listed_people[at_j], b, key, x.mark[at_k], x.mark[at_j])
+    return best
 
 
 @subkernel

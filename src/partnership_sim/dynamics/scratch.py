@@ -40,7 +40,6 @@ class Scratch(NamedTuple):
     monitoring: Array
     served: Array
     carry: Array
-    reached: Array  # chance, 0..1, that a tie is facilitated as far as this end goes
     expected: Array
     engaged: Array
     meetings: Array

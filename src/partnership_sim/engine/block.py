@@ -21,7 +21,7 @@ from partnership_sim.metrics.tally import Tally, empty_tally
 from partnership_sim.month import Month
 from partnership_sim.parameters import records
 from partnership_sim.population import Cast, Start, populate
-from partnership_sim.state import Channels, State, Ties, empty_channels, with_room
+from partnership_sim.state import Channels, State, Ties, channels_with_room, empty_channels, with_room
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -82,7 +82,7 @@ def open_block(case: Scenario, plan: Plan, cast: Cast, start: Start, changes: Ma
     values = parameter_values(case, runs, changes)
     state = State(*(column.copy() for column in start.state))
     ties = Ties(*(column.copy() for column in start.ties))
-    channels = empty_channels(runs, n)
+    channels = empty_channels(runs, n, ties.a.shape[1])
     parameters = records({name: value[:, 0] for name, value in values.items()}, runs).view(np.recarray)
     return Block(
         case=case,
@@ -117,7 +117,7 @@ def advance(block: Block, month: int) -> None:
     scale = block.values["budget_scale"]
     block.spending = spend(view, block.assignments, np.maximum(0.0, block.plan.budget * scale - block.charged), scale)
     _make_room(block)
-    view.ties = block.ties
+    view.ties, view.channels = block.ties, block.channels
     _move_climate(block, month)
     advance_rows(
         block.state, block.ties, block.channels, block.parameters, block.priors, block.kinds, block.scratch, block.keys, month, block.tally
@@ -147,6 +147,7 @@ def _make_room(block: Block) -> None:
     rows = int(block.ties.count.max()) + proposals
     if rows > block.ties.a.shape[1]:
         block.ties = with_room(block.ties, rows + rows // 8)
+        block.channels = channels_with_room(block.channels, rows + rows // 8)
     if block.ties.a.shape[1] > block.scratch.weight.size or proposals > block.scratch.proposal_key.size:
         block.scratch = new_scratch(n, block.ties.a.shape[1], max(proposals, block.scratch.proposal_key.size))
 

@@ -106,18 +106,30 @@ def spend(month: Month, assignments: Sequence[Assignment], budget_left: Array, s
 
 
 def _carry(month: Month, acting: Sequence[Assignment], spends: list[Array], teams: Mapping[bytes, Team]) -> Array:
-    """Scale spends, in place, by what each team can carry; return the smallest share carried, [run, 1]."""
+    """Scale spends, in place, by what their teams can carry; return the smallest share carried, [run, 1].
+
+    A team's load lies on its members in proportion to their capacity; one who serves in several teams carries no more for that.
+    """
+    rows_of = {by: [row for row, assignment in enumerate(acting) if assignment.by.tobytes() == by] for by in teams}
+    load = np.zeros_like(month.active)
+    for by, team in teams.items():
+        wanted = _sum((spends[row] for row in rows_of[by]), np.zeros((month.runs, 1)))
+        load += wanted * _part(team.members * month.capacity, month.sum(month.capacity, team.members))
+    limit = month.parameter("admin_capacity") * month.capacity
+    kept = np.divide(limit, load, out=np.ones_like(load), where=load > limit)
     smallest = np.ones((month.runs, 1))
     for by, team in teams.items():
-        rows = [row for row, assignment in enumerate(acting) if assignment.by.tobytes() == by]
-        wanted = _sum((spends[row] for row in rows), np.zeros((month.runs, 1)))
-        limit = month.parameter("admin_capacity") * month.sum(month.capacity, team.members)
-        bound = (month.number_of(team.members) > 0) & (wanted > limit)
-        share = _share(limit, wanted, bound)
-        for row in rows:
+        total = month.sum(month.capacity, team.members)
+        share = np.where(month.number_of(team.members) > 0, _part(month.sum(month.capacity * kept, team.members), total), 1.0)
+        for row in rows_of[by]:
             spends[row] = spends[row] * share
         smallest = np.minimum(smallest, share)
     return smallest
+
+
+def _part(amount: Array, of: Array) -> Array:
+    """Return amount / of, 0 where there is nothing to divide by."""
+    return np.divide(amount, of, out=np.zeros(np.broadcast_shapes(amount.shape, of.shape)), where=of > 0)
 
 
 def _share(limit: Array, wanted: Array, bound: Array) -> Array:

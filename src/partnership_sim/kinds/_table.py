@@ -27,7 +27,7 @@ SKILLS = ("negotiation", "mediation", "conflict_management")
 
 
 def columns(
-    *, resources: float, resistance: float, information: float, skill: float, rent: float, power: float, voice: float, benefit: float = 0.0
+    *, resources: float, resistance: float, information: float, skill: float, rent: float, power: float, voice: float
 ) -> dict[str, Spread]:
     """Return the initial distribution of every column from a kind's means; the spreads are the same for all kinds."""
     return {
@@ -39,5 +39,5 @@ def columns(
         "stubbornness": Spread(0.55, 0.1),
         "rent": Spread(rent, 0.4),
         "voice": Spread(voice, 0.0),
-        "benefit": Spread(benefit, 0.0),
+        "benefit": Spread(0.0, 0.0),
     }

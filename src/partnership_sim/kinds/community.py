@@ -8,7 +8,7 @@ COMMUNITY = Kind(
     label=Text("community", "komunitas"),
     plural=Text("communities", "komunitas"),
     carry=4.5,
-    columns=columns(resources=0.35, resistance=0.35, information=0.35, skill=0.33, rent=0.05, power=1.0, voice=0.30, benefit=0.125),
+    columns=columns(resources=0.35, resistance=0.35, information=0.35, skill=0.33, rent=0.05, power=1.0, voice=0.30),
     trust={"community": 0.50, "government": 0.56, "business": 0.42, "ngo": 0.60},
     activity=1.0,
     receives=True,

@@ -49,7 +49,7 @@ class FacilitatedDialogue(Lever):
 
     def act(self, month: Month, on: Array, spend: Array) -> None:
         """Facilitate ties with both ends in `on`."""
-        reach = self.facilitated_ties * spend / np.maximum(month.ties_within(on), 1.0)
+        reach = self.facilitated_ties * spend / np.maximum(month.ties_within(on), 1.0) * month.has_both_ends(on)
         ratio = self.message_ratio if self.form == "messages" else 1.0
-        month.channels.facilitation[:] += reach * on
-        month.channels.facilitation_quality[:] += reach * on * ratio * month.team.quality
+        month.channels.facilitation[:] += reach
+        month.channels.facilitation_quality[:] += reach * ratio * month.lesser_end(month.team.quality)

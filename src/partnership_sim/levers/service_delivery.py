@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from partnership_sim.declare import Parameter, Text
 from partnership_sim.kinds import KINDS
 from partnership_sim.levers.base import Lever, Option, per_head
@@ -78,6 +76,6 @@ class ServiceDelivery(Lever):
             return
         size = self.option("project_size") or self.project_size
         c.project_money[:] += spend
-        c.projects[:] += np.where(spend > 0, np.maximum(1.0, np.floor(spend / size + 0.5)), 0.0)
+        c.projects[:] += spend / size
         c.project_reach[:] += spend * on
         c.project_quality[:] += spend * month.team.quality * on

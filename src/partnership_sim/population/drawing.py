@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: A stakeholder starts with this share of its endowment free: about where income and commitments balance.
 FREE_AT_START = 0.7
+#: So much of their need communities have met at the start.
+MET_AT_START = 0.5
 #: Drawn shares stay this far from 0 and 1, and drawn trust within 0.03..0.95.
 EDGE = 0.02
 TRUST_LOW, TRUST_HIGH = 0.03, 0.95
@@ -69,6 +71,8 @@ def _draw_state(scenario: Scenario, cast: Cast, keys: Array, parameters: Mapping
     columns = {column.name: _draw_column(column, scenario.population, cast, keys) for column in COLUMNS}
     columns["endowment"] = columns["resources"]
     columns["resources"] = FREE_AT_START * columns["endowment"]
+    receives = np.array([kind.receives for kind in KINDS.values()])[cast.kind]
+    columns["benefit"] = MET_AT_START * _parameter(parameters, "need", runs) * receives
     for name, start in ANCHORED.items():
         columns[start] = columns[name].copy()
     luck, climate = draws.uniforms(keys, 0, Process.LUCK, np.zeros(1, np.uint64))
@@ -154,6 +158,8 @@ def _draw_tie_states(ties: Ties, population: Population, cast: Cast, keys: Array
         trust[:] = np.clip(m + s * ndtri(u), np.minimum(TRUST_LOW, m), np.maximum(TRUST_HIGH, m))
     ties.conflict[:] = draws.uniforms(keys, 0, Process.CONFLICT, ties.key)[0] < population.conflict
     ties.unmet[:] = 3
+    sleeping = (cast.joins[ties.a] > 0) | (cast.joins[ties.b] > 0)
+    ties.unmet[sleeping], ties.first[sleeping] = NEVER, 0
 
 
 @dataclass
