@@ -9,12 +9,14 @@ import numpy as np
 
 from partnership_sim._mesa import DataCollector, LazyModel
 from partnership_sim.agents import RANGES, Stakeholder, agent_class
+from partnership_sim.by_hand import beyond, numbers, unknown, unknown_people
 from partnership_sim.declare import METRICS, PARAMETERS
 from partnership_sim.engine.block import advance, observe
 from partnership_sim.engine.diary import Change, Line, Spend, Strike, Write, replay
-from partnership_sim.errors import InputError, ModelOver, Problem, nearest
+from partnership_sim.errors import InputError, ModelOver, Problem
 from partnership_sim.levers import LEVERS
 from partnership_sim.population import cast_of
+from partnership_sim.runs import chosen_plans
 from partnership_sim.scenario.schema import NO_PROGRAMME, Action, Plan, Scenario, ShockEntry
 from partnership_sim.shocks import SHOCKS
 
@@ -76,7 +78,7 @@ class PartnershipModel(LazyModel):
     ) -> None:
         super().__init__(seed=case.seed)
         self.case = case
-        self.plan = _plan_of(case, plan)
+        self.plan = chosen_plans(case, [plan])[-1]
         self.replicate = int(replicate)
         self.cast = cast_of(case)
         self.diary: list[Line] = []
@@ -152,16 +154,20 @@ class PartnershipModel(LazyModel):
         InputError
             With every problem.
         """
-        problems = _unknown("lever", lever, LEVERS) + _numbers(spend=(spend, 0, None), months=(months, 1, None))
+        problems = unknown("lever", lever, LEVERS) + numbers(spend=(spend, 0, None), months=(months, 1, None))
         by = tuple(by)
         meant: tuple[str, ...] = tuple(on) if on is not None else ()
         if lever in LEVERS:
             declared = LEVERS[lever]
             form = form or next(iter(declared.forms), "")
-            problems += [] if form in declared.forms or not form else _unknown("form", form, declared.forms)
-            problems += [problem for name in options or {} for problem in _unknown("option", name, declared.options)]
-            meant = meant or tuple(kind for kind in declared.meant(form))
-        problems += self._unknown_people(on=meant, by=by)
+            problems += [] if form in declared.forms or not form else unknown("form", form, declared.forms)
+            for name, value in (options or {}).items():
+                problems += unknown("option", name, declared.options)
+                if name in declared.options:
+                    problems += numbers(**{name: (value, declared.options[name].low, declared.options[name].high)})
+            meant = meant or tuple(declared.meant(form))
+            problems += beyond(self.cast, lever, declared.limited_to(form), meant)
+        problems += unknown_people(self.cast, on=meant, by=by)
         self._raise(problems)
         last = min(self.month + int(months), self.case.months)
         chosen = dict(options or {})
@@ -186,13 +192,13 @@ class PartnershipModel(LazyModel):
         InputError
             With every problem.
         """
-        problems = _unknown("shock", shock, SHOCKS)
+        problems = unknown("shock", shock, SHOCKS)
         if shock in SHOCKS:
             declared = SHOCKS[shock]
             severity = declared.severity if severity is None else severity
             duration = declared.duration if duration is None else duration
             whom = tuple(declared.on if on is None else on)
-            problems += _numbers(severity=(severity, 0, 1), duration=(duration, 1, None)) + self._unknown_people(on=whom)
+            problems += numbers(severity=(severity, 0, 1), duration=(duration, 1, None)) + unknown_people(self.cast, on=whom)
             if not problems:
                 self._refuse()
                 entry = ShockEntry(shock=shock, month=self.month + 1, rate=None, severity=float(severity), duration=int(duration), on=whom)
@@ -207,9 +213,9 @@ class PartnershipModel(LazyModel):
         InputError
             With every problem.
         """
-        problems = [problem for name in parameters for problem in _unknown("parameter", name, PARAMETERS)]
+        problems = [problem for name in parameters for problem in unknown("parameter", name, PARAMETERS)]
         known = {name: PARAMETERS[name] for name in parameters if name in PARAMETERS}
-        problems += _numbers(**{name: (parameters[name], known[name].low, known[name].high) for name in known})
+        problems += numbers(**{name: (parameters[name], known[name].low, known[name].high) for name in known})
         self._raise(problems)
         self._write_down(Change(self.month, tuple((name, float(value)) for name, value in parameters.items())))
 
@@ -222,7 +228,7 @@ class PartnershipModel(LazyModel):
             If it is outside the column's range.
         """
         low, high = RANGES[column]
-        self._raise(_numbers(**{column: (value, low, high)}))
+        self._raise(numbers(**{column: (value, low, high)}))
         self._write_down(Write(self.month, column, stakeholder, float(value)))
 
     def ties_of(self, stakeholder: int) -> list[tuple[int, float, float]]:
@@ -250,29 +256,9 @@ class PartnershipModel(LazyModel):
         self.diary.append(line)
         line.apply(self._block)
 
-    def _unknown_people(self, **groups: tuple[str, ...]) -> list[Problem]:
-        names = [*self.cast.kind_names, *self.cast.ids]
-        return [
-            Problem("", group, f'"{name}" is no kind and no id of this partnership', "", nearest(name, names))
-            for group, people in groups.items()
-            for name in people
-            if name not in names
-        ]
-
     def _raise(self, problems: list[Problem]) -> None:
         if problems:
             raise InputError(problems, self.case.language)
-
-
-def _plan_of(case: Scenario, plan: str | Plan) -> Plan:
-    if isinstance(plan, Plan):
-        return plan
-    names = [one.name for one in case.plans]
-    if plan not in names:
-        raise InputError(
-            [Problem("", "plan", f'there is no plan "{plan}"', "expected is one of " + ", ".join(names), nearest(plan, names))]
-        )
-    return case.plans[names.index(plan)]
 
 
 def _metric_of(name: str, model: PartnershipModel) -> float:
@@ -282,35 +268,8 @@ def _metric_of(name: str, model: PartnershipModel) -> float:
 def _reporters(asked: Mapping[str, Any] | Sequence[str] | None) -> tuple[list[str], dict[str, Callable[..., Any] | Any]]:
     """Return which metrics to compute, and Mesa's reporters."""
     names = list(METRICS) if asked is None or hasattr(asked, "keys") else list(asked)
-    unknown = [problem for name in names for problem in _unknown("metric", name, METRICS)]
-    if unknown:
-        raise InputError(unknown)
+    problems = [problem for name in names for problem in unknown("metric", name, METRICS)]
+    if problems:
+        raise InputError(problems)
     reporters: dict[str, Any] = {name: partial(_metric_of, name) for name in names}
     return names, {**reporters, **(asked if asked is not None and hasattr(asked, "keys") else {})}
-
-
-def _unknown(what: str, name: str, known: Any) -> list[Problem]:  # noqa: ANN401 - a registry or a mapping
-    if name in known:
-        return []
-    return [
-        Problem(
-            "",
-            what,
-            f'"{name}" is no {what}',
-            "" if nearest(name, list(known)) else "expected is one of " + ", ".join(known),
-            nearest(name, list(known)),
-        )
-    ]
-
-
-def _numbers(**values: tuple[float, float | None, float | None]) -> list[Problem]:
-    problems = []
-    for name, (value, low, high) in values.items():
-        try:
-            number = float(value)
-        except (TypeError, ValueError):
-            number = float("nan")
-        if not np.isfinite(number) or (low is not None and number < low) or (high is not None and number > high):
-            span = f"from {low:g}" + (f" to {high:g}" if high is not None else " on")
-            problems.append(Problem("", name, f"found {value!r}", f"expected is a number {span}"))
-    return problems

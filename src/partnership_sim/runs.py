@@ -89,7 +89,10 @@ def chosen_plans(case: Scenario, plans: Iterable[str | Plan] | None) -> tuple[Pl
     ]
     if unknown:
         raise InputError(unknown, case.language)
-    found = {plan.name: plan for plan in (by_name[one] if isinstance(one, str) else one for one in asked)}
+    own = [one for one in asked if not isinstance(one, str) and one not in case.plans]
+    if own:  # a Plan of one's own must fit the scenario
+        by_name = {**by_name, **{plan.name: plan for plan in case.with_(plans=own).plans}}
+    found = {name: by_name[name] for name in (one if isinstance(one, str) else one.name for one in asked)}
     return (by_name[NO_PROGRAMME], *(plan for name, plan in found.items() if name != NO_PROGRAMME))
 
 

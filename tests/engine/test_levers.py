@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from partnership_sim.engine.block import advance
+from partnership_sim.engine.block import advance, observe
 from partnership_sim.kinds import KINDS
 from partnership_sim.state import AWAKE, NEVER
 from tests.worlds import block, scenario
@@ -105,3 +105,23 @@ def test_half_of_the_need_is_met_at_the_start_whatever_the_need() -> None:
     community = runs.state.kind[0] == list(KINDS).index("community")
     assert (runs.state.benefit[0, community] == 0.2).all()
     assert not runs.state.benefit[0, ~community].any()
+
+
+def test_a_disaster_of_some_communities_is_their_share_of_one_of_all() -> None:
+    register = b"id,kind\nhere,community\n"
+    population = {"register": "r.csv", "community": 10, "ngo": 3, "government": 2}
+    damage = []
+    for on in (["here"], ["community"]):
+        shocks = [{"shock": "disaster", "month": 1, "severity": 0.8, "on": on}]
+        runs = block(scenario(population=population, files={"r.csv": register}, actions=[], shocks=shocks))
+        advance(runs, 1)
+        damage.append(runs.channels.damage[0, 0])
+    assert damage == pytest.approx([0.08, 0.8])
+
+
+def test_without_spending_there_is_no_efficiency() -> None:
+    """What is asked is what the programme's money brought."""
+    for plan, spends in (("No programme", False), ("plan", True)):
+        runs = block(scenario(actions=[{"lever": "advocacy", "spend": 0.5}], months=2), plan, replicates=range(3))
+        advance(runs, 1)
+        assert (np.isnan(observe(runs, ["efficiency"])) != spends).all()

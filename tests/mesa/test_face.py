@@ -163,3 +163,20 @@ def test_rng_and_seed_are_ignored() -> None:
 def test_a_scenario_is_not_iterable() -> None:
     with pytest.raises(TypeError):
         iter(CASE)
+
+
+def test_by_hand_a_lever_works_only_where_it_can(model: ps.PartnershipModel) -> None:
+    with pytest.raises(ps.InputError, match='does not work on "government"'):
+        model.spend("public_education", 1.0, on=("government",))
+    with pytest.raises(ps.InputError, match="found 50"):
+        model.spend("capacity_building", 1.0, options={"negotiation": 50})
+
+
+def test_a_plan_of_ones_own_must_fit_the_scenario() -> None:
+    case = scenario(actions=[{"lever": "advocacy", "spend": 0.5}], months=12, programme_end=6)
+    late = case.plans[1].model_copy(update={"name": "late", "actions": (case.plans[1].actions[0].model_copy(update={"end": 12}),)})
+    for use in (lambda: ps.run(case, plans=[late], replicates=1), lambda: ps.PartnershipModel(case, late)):
+        with pytest.raises(ps.InputError, match="after the end of the programme"):
+            use()
+    short = late.model_copy(update={"name": "short", "actions": (late.actions[0].model_copy(update={"end": 3}),)})
+    assert ps.PartnershipModel(case, short).plan.actions[0].end == 3

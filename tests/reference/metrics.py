@@ -127,7 +127,7 @@ def results(model: ReferenceModel) -> dict[str, float]:
     return {
         "service": over(received, len(communities)),
         "effectiveness": mean(min(who.benefit / model.p["need"], 1.0) for who in communities),
-        "efficiency": over(received, spent + model.account["put_in"]),
+        "efficiency": over(received, spent + model.account["put_in"]) if spent > 0 else math.nan,
         "leakage": over(model.account["leaked"], model.account["produced"]),
         "spent": spent,
         "unspent": model.planned - spent,

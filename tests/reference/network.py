@@ -95,7 +95,7 @@ def brokered(model: ReferenceModel, brokerage: float, key: int, partners: list[t
         own = (key + attempt) & MASK
         if not trusting:
             break
-        left = list(trusting)
+        left = [who for who in trusting if who.channels.introduction > 0]
         for _ in range(min(5, len(left))):
             k = drawn(model, Process.CHOOSE, own, left)
             candidates = [j for j in trusting if can_be_joined(j, k)]
@@ -108,7 +108,7 @@ def brokered(model: ReferenceModel, brokerage: float, key: int, partners: list[t
 
 
 def can_be_joined(j: Stakeholder, k: Stakeholder) -> bool:
-    return j.kind_name != k.kind_name and not tied(j, k) and (j.channels.introduction > 0 or k.channels.introduction > 0)
+    return j.kind_name != k.kind_name and not tied(j, k)
 
 
 def drawn(model: ReferenceModel, process: Process, own: int, candidates: list[Stakeholder]) -> Stakeholder:

@@ -88,3 +88,13 @@ def test_too_few_runs_have_no_interval(runs):
     assert np.isnan(found.low).all()
     assert np.isnan(found.effect).all()
     assert np.isnan(student(np.ones((runs, 2))).high).all()
+
+
+def test_rounding_is_no_result():
+    """Two plans that spend the same budget in other steps cost the same."""
+    cost = np.array([[10.0], [10.0 + 2e-15], [10.0 - 2e-15]])
+    found = paired(cost, np.full((3, 1), 10.0), np.array([-1.0]))
+    assert found.difference[0] == 0.0
+    assert found.better[0] == 0.5
+    assert np.isnan(found.effect[0])
+    assert np.isnan(paired(cost + 1.0, np.full((3, 1), 10.0), np.array([-1.0])).effect[0])

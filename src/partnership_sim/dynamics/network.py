@@ -174,7 +174,7 @@ def list_candidates(s: State, t: Ties, x: Scratch, b: int) -> int:
 def broker_once(
     s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch, run_key: np.uint64, month: int, b: int, key: np.uint64
 ) -> None:
-    """Make one attempt: k by lottery among those who trust the broker, then j of another kind among those not tied to k.
+    """Make one attempt: k by lottery among those meant who trust the broker, then j of another kind among those not tied to k.
 
     Where nobody can be joined to k, the next one in the lottery is tried, five at most.
     """
@@ -188,13 +188,13 @@ def broker_once(
         most = np.uint64(0)
         for at in range(found):
             lot = lottery(choose, pair(key, s.key[x.listed_people[at]]))
-            if (tried == 0 or lot < before) and (at_k < 0 or lot > most):
+            if c.introduction[x.listed_people[at]] > 0.0 and (tried == 0 or lot < before) and (at_k < 0 or lot > most):
                 at_k = at
                 most = lot
         if at_k < 0:
             return
         before = most
-        at_j = drawn_counterpart(s, t, c, x, found, at_k, key, process_key(run_key, month, JOIN))
+        at_j = drawn_counterpart(s, t, x, found, at_k, key, process_key(run_key, month, JOIN))
         if at_j >= 0:
             k, j = x.listed_people[at_k], x.listed_people[at_j]
             propose(s, p, priors, x, run_key, month, k, j, b, key, x.mark[at_k], x.mark[at_j])
@@ -202,14 +202,14 @@ def broker_once(
 
 
 @subkernel
-def drawn_counterpart(s: State, t: Ties, c: Channels, x: Scratch, found: int, at_k: int, key: np.uint64, join: np.uint64) -> int:
+def drawn_counterpart(s: State, t: Ties, x: Scratch, found: int, at_k: int, key: np.uint64, join: np.uint64) -> int:
     """Return who among the listed, of another kind than the one at `at_k` and not tied to it, has the largest lottery, or -1."""
     k = x.listed_people[at_k]
     best = -1
     most = np.uint64(0)
     for at in range(found):
         who = x.listed_people[at]
-        if s.kind[who] == s.kind[k] or (c.introduction[who] <= 0.0 and c.introduction[k] <= 0.0):
+        if s.kind[who] == s.kind[k]:
             continue
         lot = lottery(join, pair(key, s.key[who]))
         if (best < 0 or lot > most) and not are_tied(t.a, t.b, t.story, x.start, x.partner_tie, who, k):

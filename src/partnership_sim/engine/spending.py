@@ -81,7 +81,7 @@ def spend(month: Month, assignments: Sequence[Assignment], budget_left: Array, s
     on = [assignment.on * month.active for assignment in acting]
     planned = [assignment.action.spend * (1.0 if assignment.by_hand else scale) + zero for assignment in acting]
     spends = [
-        amount * assignment.lever.possible(month.for_plug_in(assignment.lever.name), meant)
+        amount * assignment.lever.possible(month.for_plug_in(assignment.lever.name, teams[assignment.by.tobytes()]), meant)
         for assignment, amount, meant in zip(acting, planned, on, strict=True)
     ]
     carried = _carry(month, acting, spends, teams)

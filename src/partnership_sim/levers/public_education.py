@@ -24,6 +24,11 @@ class PublicEducation(Lever):
     only = ("community",)
     half_effect = InformationAccess.half_effect
 
+    def possible(self, month: Month, on: Array) -> Array:
+        """There must be a community in `on`."""
+        return super().possible(month, on * month.receivers())
+
     def act(self, month: Month, on: Array, spend: Array) -> None:
         """Educate the communities in `on`."""
-        month.channels.education[:] += self.dose(spend, on) * on
+        taught = on * month.receivers()
+        month.channels.education[:] += self.dose(spend, taught) * taught

@@ -74,7 +74,7 @@ def conflicts(t: Tally) -> Array:
     Text("conflicts taken to a mediator", "konflik yang dimediasi"),
     Text("share of open conflicts that a mediator took up this month", "bagian konflik terbuka yang ditangani mediator bulan ini"),
     better=1,
-    undefined=Text("no conflict was open", "tidak ada konflik terbuka"),
+    undefined=Text("no conflict was open before this month's meetings", "tidak ada konflik terbuka sebelum pertemuan bulan ini"),
     theme="conduct",
 )
 def mediated(t: Tally) -> Array:

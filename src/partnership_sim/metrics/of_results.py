@@ -58,12 +58,12 @@ def effectiveness(t: Tally) -> Array:
     unit="value per unit",
     high=INFINITE,
     better=1,
-    undefined=Text("nothing was spent or put in", "tidak ada yang dibelanjakan atau dikontribusikan"),
+    undefined=Text("nothing was spent", "tidak ada yang dibelanjakan"),
     theme="results",
 )
 def efficiency(t: Tally) -> Array:
     """Value reaching communities per unit spent and put in."""
-    return ratio(t.to_communities, t.spent + t.put_in)
+    return np.where(t.spent > 0.0, ratio(t.to_communities, t.spent + t.put_in), np.nan)
 
 
 @metric(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from partnership_sim.declare import OUTCOMES, Outcome, Text
+from partnership_sim.metrics.of_results import NO_COMMUNITY
 
 NEVER = Text("never", "tidak pernah")
 INFINITE = float("inf")
@@ -12,14 +13,15 @@ for _outcome in (
         "sustained",
         Text("sustained", "berlanjut"),
         Text(
-            "at the end the active core holds all kinds and at least half of its size at programme end",
-            "pada akhir masa, inti aktif memuat semua jenis pihak dan sekurangnya separuh ukurannya saat program berakhir",
+            "at the end the active core holds all kinds and at least half of its size (share of stakeholders) at programme end",
+            "pada akhir masa, inti aktif memuat semua jenis pihak dan sekurangnya separuh ukurannya (bagian dari pemangku kepentingan) "
+            "saat program berakhir",
         ),
         "0 or 1",
         0.0,
         1.0,
         1,
-        NEVER,
+        Text("nobody is there at programme end or at the end", "tidak ada siapa pun saat program berakhir atau pada akhir masa"),
         binary=True,
     ),
     Outcome(
@@ -33,7 +35,10 @@ for _outcome in (
         -INFINITE,
         INFINITE,
         1,
-        Text("no shock, no loss, or fewer than 12 months left", "tanpa guncangan, tanpa kehilangan, atau sisa kurang dari 12 bulan"),
+        Text(
+            "no shock, a shock in month 1, no loss, or fewer than 12 months left",
+            "tanpa guncangan, guncangan pada bulan 1, tanpa kehilangan, atau sisa kurang dari 12 bulan",
+        ),
     ),
     Outcome(
         "cost",
@@ -53,7 +58,7 @@ for _outcome in (
         0.0,
         INFINITE,
         1,
-        NEVER,
+        NO_COMMUNITY,
     ),
     Outcome(
         "cost_effectiveness",
@@ -63,7 +68,7 @@ for _outcome in (
         -INFINITE,
         INFINITE,
         1,
-        Text("nothing was spent", "tidak ada yang dibelanjakan"),
+        Text("nothing was spent, or there is no community", "tidak ada yang dibelanjakan, atau tidak ada komunitas"),
     ),
 ):
     OUTCOMES.add(_outcome.name, _outcome)

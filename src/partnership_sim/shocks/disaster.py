@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from partnership_sim.declare import Text
 from partnership_sim.shocks.base import Shock
 
@@ -13,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class Disaster(Shock):
-    """Those concerned lose half the severity of their resources; produced value falls by the severity, which fades by a tenth a month."""
+    """Those concerned lose half the severity of their resources; produced value falls by the severity, which fades by a tenth a month.
+
+    Where it hits some communities only, produced value falls by their share.
+    """
 
     name = "disaster"
     label = Text("Disaster", "Bencana")
@@ -23,6 +28,8 @@ class Disaster(Shock):
 
     def act(self, month: Month, on: Array, severity: Array, age: int) -> None:
         """Destroy resources and value."""
-        month.channels.damage[:] += severity * 0.9**age
+        people = month.receivers() if month.number_of(on * month.receivers()).any() else month.active
+        concerned = month.number_of(on * people) / np.maximum(month.number_of(people), 1.0)
+        month.channels.damage[:] += severity * 0.9**age * concerned
         if age == 0:
             month.channels.resource_loss[:] += severity / 2.0 * on

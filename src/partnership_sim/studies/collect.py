@@ -81,13 +81,19 @@ class Collected:
         return goals.of(self.case.goals, months=self.case.months, programme_end=self.case.programme_end)
 
     def ranked(self) -> list[str]:
-        """Return the plans by the mean of the first goal, the best first; those where it is undefined last."""
+        """Return the plans by the mean of the first goal, the best first; those where it is undefined last.
+
+        As in a paired comparison, a replicate counts where the goal is defined for every plan that has it at all.
+        """
         goal = self.goals()[0]
+        scores = {plan: self.scores(goal, plan) for plan in self.plans}
+        having = [values for values in scores.values() if not np.isnan(values).all()]
+        shared = ~np.isnan(having).any(axis=0) if having else np.zeros(self.replicates, bool)
 
         def key(plan: str) -> float:
-            values = self.scores(goal, plan)
-            defined = values[~np.isnan(values)]
-            return -goal.better * float(defined.mean()) if len(defined) else float("inf")
+            values = scores[plan][shared] if shared.any() else scores[plan]
+            values = values[~np.isnan(values)]
+            return -goal.better * float(values.mean()) if len(values) else float("inf")
 
         return sorted(self.plans, key=key)
 

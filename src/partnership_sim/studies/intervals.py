@@ -11,6 +11,8 @@ from scipy.special import ndtri, stdtrit
 Array = NDArray[np.float64]
 
 LEVEL = 0.95
+#: Two numbers that differ by less than this share of the larger are the same: sums of the same spends in another order.
+ROUNDING = 1e-12
 
 
 class Estimate(NamedTuple):
@@ -93,12 +95,14 @@ def paired(values: Array, others: Array, better: Array, level: float = LEVEL) ->
     Paired
         Mean difference (values minus others), its Student's t interval, the share of replicates in which `values` is better
         (a tie counts one half; NaN without a direction), and the mean difference over its standard deviation (NaN where that is 0).
+        Differences within rounding count as 0.
     """
     difference = values - others
+    difference = np.where(np.abs(difference) <= ROUNDING * np.maximum(np.abs(values), np.abs(others)), 0.0, difference)
     count, mean, spread = _moments(difference)
     half = _half_width(count, spread, level)
     gain = difference * better
     with np.errstate(invalid="ignore", divide="ignore"):
         share = ((gain > 0).sum(axis=0) + 0.5 * (gain == 0).sum(axis=0)) / count
-        effect = np.where(spread > 0, mean / spread, np.nan)
+        effect = np.where(spread > ROUNDING * np.abs(mean), mean / spread, np.nan)
     return Paired(mean, mean - half, mean + half, np.where(better == 0, np.nan, share), effect)

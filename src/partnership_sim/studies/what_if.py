@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MOST_REPLICATES = 50
 #: How many of the best plans are put to the test.
 BEST = 3
+#: Shares of the plan's own budget and spends.
 BUDGETS = (0.5, 2.0)
 BUDGET = "budget_scale"
 SHOCK = "shock:"
@@ -99,9 +100,10 @@ def _collect(
 ) -> Collected:
     """Run the same replicates for each changed parameter of a design, all in the same blocks; once for an empty one."""
     times = max(len(design), 1)
-    columns = {name: np.full(times * replicates, case.parameters.get(name, PARAMETERS[name].default)) for name, _ in design}
+    unchanged = {name: case.parameters.get(name, PARAMETERS[name].default) for name, _ in design}
+    columns = {name: np.full(times * replicates, value) for name, value in unchanged.items()}
     for at, (name, value) in enumerate(design):
-        columns[name][at * replicates : (at + 1) * replicates] = value
+        columns[name][at * replicates : (at + 1) * replicates] = value * unchanged[name] if name == BUDGET else value
     workers = workers or usable_cores()
     size = min(block_size(len(cast_of(case)), times * replicates, workers) * 2, MOST_RUNS_IN_BLOCK)
     collected = Collected(case, plans)
