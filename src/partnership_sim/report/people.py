@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from partnership_sim.plots.network import Link, Node
 from partnership_sim.report.markup import named, say
-from partnership_sim.report.parts.power import drawn
 from partnership_sim.report.words import inside as words
 from partnership_sim.results.columns import END, PROGRAMME_END, STAKEHOLDERS, START, TIES
 
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from partnership_sim.report.data import Data
 
 MOMENTS = (START, PROGRAMME_END, END)
+
+
+def drawn(identity: str, kind: str) -> bool:
+    """Return whether a stakeholder was drawn: its id is its kind and a number."""
+    return re.fullmatch(rf"{re.escape(kind)}-\d{{3,}}", identity) is not None
 
 
 class People:

@@ -14,6 +14,7 @@ __all__ = [
     "LAYOUTS",
     "NO_PROGRAMME",
     "OUTCOMES",
+    "POWER",
     "PROGRAMME_END",
     "RUN",
     "RUNS",
@@ -65,6 +66,7 @@ COMPARISON = Layout(
     },
 )
 STAKEHOLDERS = Layout("stakeholders.parquet", {"plan": TEXT, "at": TEXT, "id": TEXT, "name": TEXT, "kind": TEXT}, more=True)
+POWER = Layout("communities_by_power.parquet", {"plan": TEXT, "replicate": WHOLE, "at": TEXT, "half": TEXT}, more=True)
 TIES = Layout("ties.parquet", {"plan": TEXT, "at": TEXT, "source": TEXT, "target": TEXT, "trust": REAL, "conflict": FLAG})
 EVENTS = Layout(
     "events.parquet",
@@ -85,7 +87,7 @@ WHAT_IF = Layout(
     },
 )
 
-LAYOUTS = {layout.file: layout for layout in (RUNS, OUTCOMES, SUMMARY, COMPARISON, STAKEHOLDERS, TIES, EVENTS, WHAT_IF)}
+LAYOUTS = {layout.file: layout for layout in (RUNS, OUTCOMES, SUMMARY, COMPARISON, STAKEHOLDERS, POWER, TIES, EVENTS, WHAT_IF)}
 
 #: Moments of summary and comparison besides programme_end and end: the mean of the months after, and the run as a whole.
 AFTER, RUN = "after", "run"

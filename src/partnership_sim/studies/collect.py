@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from partnership_sim.engine.ensemble import KEPT
+from partnership_sim.kinds import KINDS
 from partnership_sim.metrics import METRICS
 from partnership_sim.population import cast_of
-from partnership_sim.results.columns import NO_PROGRAMME
-from partnership_sim.studies import goals, outcomes, typical
+from partnership_sim.results.columns import END, NO_PROGRAMME, PROGRAMME_END, START
+from partnership_sim.studies import goals, outcomes, power, typical
 from partnership_sim.studies.moments import Gathered
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Collected:
         self.moments = Gathered(case.programme_end)
         self._outcomes: dict[str, list[dict[str, Array]]] = {plan: [] for plan in self.plans}
         self._states: dict[tuple[str, str], Array] = {}
+        self._halves: dict[tuple[str, str], list[Array]] = {}
         #: What was asked for since the last batch.
         self._scores: dict[tuple[goals.Goal, str], Array] = {}
 
@@ -56,6 +58,7 @@ class Collected:
             self._outcomes[plan].append(found)
             self.moments.add(plan, batch.first, values)
             for at, columns in batch.states.get(plan, {}).items():
+                self._halves.setdefault((plan, at), []).append(power.by_half(columns, self._communities(at)))
                 total = self._states.setdefault((plan, at), np.zeros(columns[:, 0].shape))
                 for run in range(batch.runs):  # one after the other: the sum does not depend on the size of blocks
                     total += columns[:, run]
@@ -100,6 +103,30 @@ class Collected:
     def typical(self, plan: str) -> int:
         """Return a plan's typical replicate: the lower median by the first goal."""
         return typical.lower_median(self.scores(self.goals()[0], plan))
+
+    def _communities(self, at: str) -> Array:
+        """Return who is a community and there at a moment, [stakeholder]."""
+        cast = cast_of(self.case)
+        month = {START: 0, PROGRAMME_END: self.case.programme_end, END: self.case.months}[at]
+        receives = np.array([kind.receives for kind in KINDS.values()])
+        return np.asarray(receives[cast.kind] & (cast.joins <= month))
+
+    def communities_by_power(self) -> dict[str, Any]:
+        """Return the columns of communities_by_power.parquet: mean of each state over the weaker and the stronger half."""
+        cells = [
+            (plan, at, half, np.concatenate([piece[row] for piece in pieces], axis=1))
+            for (plan, at), pieces in self._halves.items()
+            for row, half in enumerate(power.HALVES)
+        ]
+        columns: dict[str, Any] = {
+            "plan": [plan for plan, _, _, _ in cells for _ in range(self.replicates)],
+            "replicate": list(range(self.replicates)) * len(cells),
+            "at": [at for _, at, _, _ in cells for _ in range(self.replicates)],
+            "half": [half for _, _, half, _ in cells for _ in range(self.replicates)],
+        }
+        for row, name in enumerate(KEPT):
+            columns[name] = np.concatenate([means[row] for _, _, _, means in cells]) if cells else np.zeros(0)
+        return columns
 
     def stakeholders(self) -> dict[str, Any]:
         """Return the columns of stakeholders.parquet: mean of each state over replicates."""

@@ -17,7 +17,7 @@ from partnership_sim.engine.events import Recorder, standing_ties
 from partnership_sim.errors import Stopped
 from partnership_sim.population import cast_of
 from partnership_sim.results import manifest
-from partnership_sim.results.columns import END, EVENTS, PROGRAMME_END, START, TIES, WHAT_IF
+from partnership_sim.results.columns import END, EVENTS, POWER, PROGRAMME_END, STAKEHOLDERS, START, TIES, WHAT_IF
 from partnership_sim.results.writer import RunsWriter, write, write_scenario
 from partnership_sim.studies import outcomes
 from partnership_sim.studies.collect import Collected
@@ -121,7 +121,8 @@ def _write_tables(folder: Path, collected: Collected, plans: Sequence[Plan]) -> 
     write(folder, "outcomes.parquet", outcomes.table(collected.outcomes))
     write(folder, "summary.csv", summary(tables, collected.outcomes, collected.metrics))
     write(folder, "comparison.csv", comparison(tables, collected.outcomes, collected.metrics))
-    write(folder, "stakeholders.parquet", collected.stakeholders())
+    write(folder, STAKEHOLDERS.file, collected.stakeholders())
+    write(folder, POWER.file, collected.communities_by_power())
     _write_typical(folder, collected, plans)
 
 

@@ -3,76 +3,78 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING
 
 import numpy as np
+from markupsafe import Markup
 
-from partnership_sim.declare import KINDS
 from partnership_sim.report.blocks import Block, Paragraph, Table
 from partnership_sim.report.words import course as words
 from partnership_sim.report.words import page
-from partnership_sim.results.columns import END, NO_PROGRAMME, STAKEHOLDERS
+from partnership_sim.results.columns import END, NO_PROGRAMME, POWER
+from partnership_sim.studies.intervals import paired
+from partnership_sim.studies.power import HALVES, STRONGER, WEAKER
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
     from numpy.typing import NDArray
 
     from partnership_sim.report.context import Context
 
-#: Fewer communities than this are not split.
-FEWEST = 4
+    #: (plan, half, column) -> [replicate], last month.
+    Runs = dict[tuple[str, str, str], NDArray[np.float64]]
 
-
-def drawn(identity: str, kind: str) -> bool:
-    """Return whether a stakeholder was drawn: its id is its kind and a number."""
-    return re.fullmatch(rf"{re.escape(kind)}-\d{{3,}}", identity) is not None
+COLUMNS = {
+    "benefit": words.POWER_BENEFIT,
+    "voice": words.POWER_VOICE,
+    "information": words.POWER_INFORMATION,
+    "resistance": words.POWER_RESISTANCE,
+}
+NAMES = {WEAKER: words.POWER_LOW, STRONGER: words.POWER_HIGH}
 
 
 def blocks(c: Context) -> list[Block]:
-    """Return weak and strong communities of the register side by side, and how unequal communities are."""
-    data = c.data
-    receivers = {name for name, kind in KINDS.items() if kind.receives}
-    table = data.results.table(STAKEHOLDERS.file)
-    found: list[Block] = []
-    if {"power", "benefit", "voice"} <= table.keys():
-        named = [
-            row
-            for row, (identity, kind, at) in enumerate(zip(table["id"], table["kind"], table["at"], strict=True))
-            if kind in receivers and at == END and not drawn(identity, kind)
-        ]
-        split = _table(c, table, named)
-        found = [split] if split else []
-    spreads = _spreads(c, plain=not found)
-    return [*found, Paragraph(spreads)] if spreads else found
+    """Return the weaker and the stronger half of the communities side by side, and how unequal communities are."""
+    table, spreads = _table(c), _spreads(c)
+    return [*([table] if table else []), *([Paragraph(spreads)] if spreads else [])]
 
 
-def _table(c: Context, table: dict[str, object], rows: list[int]) -> Table | None:
-    data = c.data
-    plans, power = table["plan"], table["power"]
-    by_plan = {plan: [row for row in rows if plans[row] == plan] for plan in (c.best, NO_PROGRAMME)}  # type: ignore[index]
-    if min(len(some) for some in by_plan.values()) < FEWEST:
+def _runs(c: Context) -> Runs:
+    table = c.data.results.table(POWER.file)
+    keys = np.array([table["plan"], table["at"], table["half"]]) if len(table["plan"]) else np.empty((3, 0), str)
+    return {
+        (plan, half, name): np.asarray(table[name])[(keys[0] == plan) & (keys[1] == END) & (keys[2] == half)]
+        for plan in (c.best, NO_PROGRAMME)
+        for half in HALVES
+        for name in COLUMNS
+        if name in table
+    }
+
+
+def _table(c: Context) -> Table | None:
+    """Return a row a half: what it has in the last month, and how that differs from no programme; none where there are too few communities."""
+    data, runs = c.data, _runs(c)
+    if not runs or any(not np.isfinite(values).any() for values in runs.values()):
         return None
-    cells: dict[str, list[Markup]] = {"low": [data.say(words.POWER_LOW)], "high": [data.say(words.POWER_HIGH)]}
-    head = [data.say(words.POWER_GROUP)]
-    for name, words_ in (("benefit", words.POWER_BENEFIT), ("voice", words.POWER_VOICE)):
-        for plan in (c.best, NO_PROGRAMME):
-            some = np.array(by_plan[plan])
-            strength, values = np.asarray(power)[some], np.asarray(table[name])[some]
-            order = np.argsort(strength, kind="stable")
-            half = len(order) // 2
-            head.append(data.say(words_, plan=data.plan(plan)))
-            cells["low"].append(_mean(c, values[order[:half]]))
-            cells["high"].append(_mean(c, values[order[half:]]))
-    return Table(data.say(words.POWER_CAPTION), head, list(cells.values()))
+    head = [data.say(words.POWER_GROUP), *(data.say(label) for label in COLUMNS.values())]
+    rows = [[data.say(NAMES[half]), *(_cell(c, runs, half, name) for name in COLUMNS)] for half in HALVES]
+    return Table(data.say(words.POWER_CAPTION, plan=data.plan(c.best)), head, rows, note=data.say(words.POWER_NOTE))
 
 
-def _mean(c: Context, values: NDArray[np.float64]) -> Markup:
-    defined = values[~np.isnan(values)]
-    return c.data.say(page.BARE, value=c.data.numbers.number(float(defined.mean())) if len(defined) else "–")
+def _cell(c: Context, runs: Runs, half: str, name: str) -> Markup:
+    data = c.data
+    values, base = runs[c.best, half, name], runs[NO_PROGRAMME, half, name]
+    level = data.say(page.BARE, value=data.numbers.number(float(np.nanmean(values))))
+    found = paired(values[:, None], base[:, None], np.zeros(1))
+    difference, low, high = (float(numbers[0]) for numbers in (found.difference, found.low, found.high))
+    if not math.isfinite(low + high):
+        return level
+    told, one, other = data.numbers.change(difference, low, high)
+    return Markup('{}<br><span class="range">{}</span>').format(
+        level, data.say(words.POWER_CHANGE, change=told, interval=data.say(page.RANGE, low=one, high=other))
+    )
 
 
-def _spreads(c: Context, *, plain: bool) -> Markup | None:
+def _spreads(c: Context) -> Markup | None:
     """Return how much more or less unequal communities are than without a programme."""
     data = c.data
     gains = {name: data.versus(c.best, NO_PROGRAMME, name, END) for name in ("voice_spread", "benefit_spread")}
@@ -84,5 +86,4 @@ def _spreads(c: Context, *, plain: bool) -> Markup | None:
         if math.isfinite(gain.low + gain.high):
             text += f" ({data.say(page.RANGE, low=low, high=high)})"
         texts[name] = text
-    words_ = words.POWER_UNLIKE if plain else words.POWER_SPREADS
-    return data.say(words_, voice=texts["voice_spread"], benefit=texts["benefit_spread"])
+    return data.say(words.POWER_SPREADS, voice=texts["voice_spread"], benefit=texts["benefit_spread"])

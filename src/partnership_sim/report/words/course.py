@@ -58,17 +58,20 @@ BETTER, WORSE, NO_CHANGE = Text("better", "lebih baik"), Text("worse", "lebih bu
 WHERE = Text("{measure}: {plan} and no programme", "{measure}: {plan} dan tanpa program")
 TITLE_KIND = Text("{measure}, {kind}: {now} at the end, {base} without", "{measure}, {kind}: {now} pada akhir, {base} tanpa program")
 POWER_CAPTION = Text(
-    "Communities with little power against those with much, last month",
-    "Komunitas berdaya rendah dibandingkan yang berdaya tinggi, bulan terakhir",
+    "Communities with little power and those with much under {plan}, last month",
+    "Komunitas yang berdaya rendah dan yang berdaya tinggi pada {plan}, bulan terakhir",
+)
+POWER_NOTE = Text(
+    "In each run the communities are put in the order of their weight in decisions and cut in half. Below each number: the change against no programme, with its 95 % interval.",
+    "Pada tiap simulasi komunitas diurutkan menurut bobotnya dalam pengambilan keputusan, lalu dibagi dua. Di bawah tiap angka: perubahan dibandingkan tanpa program, dengan selang 95 %.",
 )
 POWER_LOW, POWER_HIGH = Text("weaker half", "separuh yang lemah"), Text("stronger half", "separuh yang kuat")
 POWER_GROUP = Text("Communities", "Komunitas")
-POWER_BENEFIT = Text("Services received, {plan}", "Layanan yang diterima, {plan}")
-POWER_VOICE = Text("Voice, {plan}", "Suara, {plan}")
-POWER_UNLIKE = Text(
-    "Communities are drawn anew in each run, so weak and strong ones cannot be followed by name; how unequal they are can: inequality of voice {voice}, of services received {benefit} against no programme in the last month.",
-    "Komunitas diundi ulang pada tiap simulasi, sehingga yang lemah dan yang kuat tidak dapat diikuti satu per satu; ketimpangannya dapat: ketimpangan suara {voice}, ketimpangan layanan yang diterima {benefit} dibandingkan tanpa program pada bulan terakhir.",
-)
+POWER_BENEFIT = Text("Services received", "Layanan yang diterima")
+POWER_VOICE = Text("Voice", "Suara")
+POWER_INFORMATION = Text("Information", "Informasi")
+POWER_RESISTANCE = Text("Resistance", "Resistensi")
+POWER_CHANGE = Text("{change} ({interval})", "{change} ({interval})")
 POWER_SPREADS = Text(
     "Inequality among communities in the last month, against no programme: of voice {voice}, of services received {benefit}.",
     "Ketimpangan antarkomunitas pada bulan terakhir, dibandingkan tanpa program: suara {voice}, layanan yang diterima {benefit}.",
