@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 FREE_AT_START = 0.7
 #: So much of their need communities have met at the start.
 MET_AT_START = 0.5
+#: Mean productivity over runs, however far luck spreads them: that of a median of 1 at the default spread.
+MEAN_PRODUCTIVITY = math.exp(PARAMETERS["luck_run"].default ** 2 / 2.0)
 #: Drawn shares stay this far from 0 and 1, and drawn trust within 0.03..0.95.
 EDGE = 0.02
 TRUST_LOW, TRUST_HIGH = 0.03, 0.95
@@ -75,6 +78,7 @@ def _draw_state(scenario: Scenario, cast: Cast, keys: Array, parameters: Mapping
     columns["benefit"] = MET_AT_START * _parameter(parameters, "need", runs) * receives
     for name, start in ANCHORED.items():
         columns[start] = columns[name].copy()
+    luck_run = _parameter(parameters, "luck_run", runs)
     luck, climate = draws.uniforms(keys, 0, Process.LUCK, np.zeros(1, np.uint64))
     return State(
         **columns,
@@ -82,7 +86,7 @@ def _draw_state(scenario: Scenario, cast: Cast, keys: Array, parameters: Mapping
         key=np.broadcast_to(cast.key, (runs, n)).copy(),
         joins=np.broadcast_to(cast.joins, (runs, n)).copy(),
         news=np.zeros((runs, n)),
-        productivity=np.exp(_parameter(parameters, "luck_run", runs) * ndtri(luck)),
+        productivity=MEAN_PRODUCTIVITY * np.exp(luck_run * ndtri(luck) - luck_run**2 / 2.0),
         climate=_parameter(parameters, "luck_climate", runs) * ndtri(climate),
     )
 

@@ -72,14 +72,14 @@ class People:
         """Return a stakeholder's name."""
         return self._who[identity][0] if identity in self._who else identity
 
-    def told(self, identity: str) -> Markup:
-        """Return a stakeholder in a sentence: by name if it has one, else by its kind."""
+    def told(self, identity: str, *, again: bool = False) -> Markup:
+        """Return a stakeholder in a sentence: by name if it has one, else by its kind; `again`: another of that kind was told before it."""
         if self.is_named(identity):
             return named(self.name(identity))
         kind = self.kind(identity)
         language = self.data.language
         if kind in words.ONE_OF:
-            return say(words.ONE_OF[kind], language)
+            return say((words.ANOTHER if again else words.ONE_OF)[kind], language)
         return named(identity) if identity else say(words.SOMEONE, language)
 
     @cached_property

@@ -69,8 +69,8 @@ def _cell(c: Context, runs: Runs, half: str, name: str) -> Markup:
     if not math.isfinite(low + high):
         return level
     told, one, other = data.numbers.change(difference, low, high)
-    return Markup('{}<br><span class="range">{}</span>').format(
-        level, data.say(words.POWER_CHANGE, change=told, interval=data.say(page.RANGE, low=one, high=other))
+    return Markup('{}<br>{}<br><span class="range">{}</span>').format(
+        level, data.say(words.POWER_CHANGE, change=told), data.say(page.RANGE, low=one, high=other)
     )
 
 

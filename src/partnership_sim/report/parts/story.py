@@ -113,12 +113,12 @@ def _what(c: Context, people: People, event: Event) -> Markup:
     if event.event == "shock":
         return data.say(words.EVENTS["shock"], shock=within(escape(series.shock_name(data, event.who))))
     key = f"{event.event}_by" if event.by and f"{event.event}_by" in words.EVENTS else event.event
-    values = {
-        "who": people.told(event.who),
-        "other": people.told(event.other),
-        "by": people.told(event.by),
-        "size": data.costs(event.size),
-    }
+    values: dict[str, Markup | str] = {"size": data.costs(event.size)}
+    nameless: set[str] = set()  # a kind that was told without a name comes again as "another"
+    for role, identity in (("by", event.by if key.endswith("_by") else ""), ("who", event.who), ("other", event.other)):
+        kind = "" if people.is_named(identity) else people.kind(identity)
+        values[role] = people.told(identity, again=kind in nameless)
+        nameless.add(kind)
     if key not in words.EVENTS:
         return data.say(words.OTHER_EVENT, event=event.event.replace("_", " "), **values)
     return data.say(words.EVENTS[key], **values)

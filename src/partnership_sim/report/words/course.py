@@ -62,8 +62,8 @@ POWER_CAPTION = Text(
     "Komunitas yang berdaya rendah dan yang berdaya tinggi pada {plan}, bulan terakhir",
 )
 POWER_NOTE = Text(
-    "In each run the communities are put in the order of their weight in decisions and cut in half. Below each number: the change against no programme, with its 95 % interval.",
-    "Pada tiap simulasi komunitas diurutkan menurut bobotnya dalam pengambilan keputusan, lalu dibagi dua. Di bawah tiap angka: perubahan dibandingkan tanpa program, dengan selang 95 %.",
+    "In each run the communities are put in the order of their weight in decisions and cut in half. Below each number: the change against no programme, with its 95% interval.",
+    "Pada tiap simulasi komunitas diurutkan menurut bobotnya dalam pengambilan keputusan, lalu dibagi dua. Di bawah tiap angka: perubahan dibandingkan tanpa program, dengan interval 95%.",
 )
 POWER_LOW, POWER_HIGH = Text("weaker half", "separuh yang lemah"), Text("stronger half", "separuh yang kuat")
 POWER_GROUP = Text("Communities", "Komunitas")
@@ -71,7 +71,7 @@ POWER_BENEFIT = Text("Services received", "Layanan yang diterima")
 POWER_VOICE = Text("Voice", "Suara")
 POWER_INFORMATION = Text("Information", "Informasi")
 POWER_RESISTANCE = Text("Resistance", "Resistensi")
-POWER_CHANGE = Text("{change} ({interval})", "{change} ({interval})")
+POWER_CHANGE = Text("change {change}", "perubahan {change}")
 POWER_SPREADS = Text(
     "Inequality among communities in the last month, against no programme: of voice {voice}, of services received {benefit}.",
     "Ketimpangan antarkomunitas pada bulan terakhir, dibandingkan tanpa program: suara {voice}, layanan yang diterima {benefit}.",

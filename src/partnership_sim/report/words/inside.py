@@ -104,6 +104,12 @@ ONE_OF = {
     "business": Text("a business", "satu pelaku usaha"),
     "ngo": Text("an NGO", "satu LSM"),
 }
+ANOTHER = {
+    "community": Text("another community", "komunitas lain"),
+    "government": Text("another government office", "instansi pemerintah lain"),
+    "business": Text("another business", "pelaku usaha lain"),
+    "ngo": Text("another NGO", "LSM lain"),
+}
 
 WHY_SHOCK = Text(
     "{measure} goes from {before} to {after} within {months} months", "{measure} berubah dari {before} menjadi {after} dalam {months} bulan"
