@@ -5,7 +5,7 @@ as one of these; validator, samplers, docs, `describe`, tables and report read t
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
 
 if TYPE_CHECKING:
@@ -33,6 +33,10 @@ class Text:
     def __getitem__(self, language: str) -> str:
         """Return the words in "en" or "id"."""
         return self.id if language == "id" else self.en
+
+    def __str__(self) -> str:
+        """Return the English words, for where no language is asked for."""
+        return self.en
 
     @classmethod
     def of(cls, words: str | Mapping[str, str] | Text) -> Text:
@@ -95,7 +99,11 @@ class Registry(Generic[Item]):
         return tuple(self._items.items())
 
 
-@dataclass(eq=False)
+#: The source of a parameter that names none.
+ASSUMED = Text("assumption", "asumsi")
+
+
+@dataclass(eq=False, init=False)
 class Parameter:
     """A number that the model or a lever uses, with all that is to be known of it.
 
@@ -105,9 +113,10 @@ class Parameter:
         The value used unless a scenario says otherwise, and the declared range.
     unit : str
         "logit", "per month", "share" and the like.
-    source : str
-        Where the value comes from: a work that was read or remembered, a computation, a calibration, or "assumption".
-    label : Text or mapping
+    source : Text, mapping or str
+        Where the value comes from: author, year and what was taken; for an assumption or a calibration, why this size.
+        A mapping with "en" and "id", or one string for both languages, will do.
+    label : Text, mapping or str
         What it is, in a few words.
     mark : str
         "read", "computed", "remembered", "calibrated" or "assumption".
@@ -120,16 +129,28 @@ class Parameter:
     default: float
     low: float
     high: float
-    unit: str = ""
-    source: str = "assumption"
-    label: Text = field(default_factory=lambda: Text("", ""))
-    mark: str = "assumption"
-    name: str = ""
+    unit: str
+    source: Text
+    label: Text
+    mark: str
+    name: str
 
-    def __post_init__(self) -> None:
-        self.label = Text.of(self.label)
-        if not self.low <= self.default <= self.high:
-            raise ValueError(f"a default of {self.default} lies outside {self.low}..{self.high}")
+    def __init__(
+        self,
+        default: float,
+        low: float,
+        high: float,
+        unit: str = "",
+        source: str | Mapping[str, str] | Text = ASSUMED,
+        label: str | Mapping[str, str] | Text = "",
+        mark: str = "assumption",
+        name: str = "",
+    ) -> None:
+        if not low <= default <= high:
+            raise ValueError(f"a default of {default} lies outside {low}..{high}")
+        self.default, self.low, self.high = default, low, high
+        self.unit, self.mark, self.name = unit, mark, name
+        self.source, self.label = Text.of(source), Text.of(label)
 
     def __set_name__(self, owner: type, name: str) -> None:
         if not self.name:

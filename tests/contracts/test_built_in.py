@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ import pytest
 
 import partnership_sim as ps
 from partnership_sim import plugins
-from partnership_sim.declare import METRICS, PARAMETERS
+from partnership_sim.declare import METRICS, PARAMETERS, Text
 from partnership_sim.engine.block import advance
 from partnership_sim.levers import LEVERS
 from partnership_sim.metrics import OUTCOMES
@@ -66,7 +67,8 @@ def test_ones_own_runs_stepped_and_in_an_ensemble() -> None:
     assert model.metrics["gap_in_capacity"] == runs.values["plan"][2, -1, column]
     difference = runs.values["plan"] - runs.values["No programme"]
     assert (difference[:, 1:, runs.metrics.index("capacity")] > 0).all()
-    assert PARAMETERS["peer_exchange.half_effect"].source == "assumption"
+    assert PARAMETERS["peer_exchange.half_effect"].source == Text("assumption", "assumption")
+    assert "peer_exchange.half_effect: assumption" in runs.citation().splitlines()
 
 
 def test_leaders_are_among_those_who_have_joined() -> None:
@@ -103,9 +105,45 @@ def test_everything_has_its_text_in_both_languages() -> None:
             assert text.en, declared.name
             assert text.id, declared.name
     for name in PARAMETERS:
-        assert PARAMETERS[name].source, name
         if "." not in name:
             assert PARAMETERS[name].label.en != PARAMETERS[name].label.id, name
+
+
+def test_every_parameter_says_in_both_languages_where_it_comes_from() -> None:
+    for name, parameter in PARAMETERS.items():
+        source = parameter.source
+        assert source.en.strip(), name
+        assert source.id.strip(), name
+        if "." in name:  # a user's own
+            continue
+        assert source.en != source.id, name
+        assert max(len(source.en), len(source.id)) <= 150, name
+        assert source.en.endswith("."), name
+        assert source.id.endswith("."), name
+        # the same figures in both, with a decimal point here and a comma there
+        assert not re.search(r"\d,\d", source.en), name
+        assert sorted(re.findall(r"\d+(?:\.\d+)?", source.en)) == sorted(
+            figure.replace(",", ".") for figure in re.findall(r"\d+(?:,\d+)?", source.id)
+        ), name
+
+
+def test_a_source_is_a_text_a_mapping_or_a_string() -> None:
+    told = {"en": "our choice", "id": "pilihan kami"}
+    sources = (Text(**told), told, "Bandura 1977")
+    assert [ps.Parameter(1, 0, 2, source=source).source for source in sources] == [
+        Text("our choice", "pilihan kami"),
+        Text("our choice", "pilihan kami"),
+        Text("Bandura 1977", "Bandura 1977"),
+    ]
+    assert ps.Parameter(1, 0, 2).source.id == "asumsi"
+
+
+def test_the_citation_names_the_sources_of_levers_and_of_changed_parameters() -> None:
+    case = scenario(actions=[{"lever": "facilitated_dialogue", "spend": 1.0}], parameters={"leakage_base": 0.25}, months=2)
+    lines = ps.run(case, replicates=1).citation().splitlines()
+    assert f"facilitated_dialogue: {LEVERS['facilitated_dialogue'].source}" in lines
+    assert f"leakage_base: {PARAMETERS['leakage_base'].source.en}" in lines
+    assert "trust: Slovic 1993; Poortinga & Pidgeon 2004; Schweitzer, Hershey & Bradlow 2006" in lines
 
 
 def test_two_of_one_name_are_refused() -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from partnership_sim.declare import Kind, Metric, Outcome, Parameter
 
 Row = dict[str, str]
+#: The marks of sources in Indonesian; in English they read as they are.
+_MARKS = {"read": "dibaca", "computed": "dihitung", "remembered": "dari ingatan", "calibrated": "disetel", "assumption": "asumsi"}
 
 
 def describe(what: str | None, plugins: Iterable[str], lang: str | None, *, as_json: bool) -> None:
@@ -72,8 +74,13 @@ def _parameter(p: Parameter, language: str) -> Row:
         "range": f"{p.low:g}..{p.high:g}",
         "unit": p.unit,
         "what": p.label[language],
-        "source": f"{p.source} ({p.mark})",
+        "source": _source(p, language),
     }
+
+
+def _source(p: Parameter, language: str) -> str:
+    mark = _MARKS.get(p.mark, p.mark) if language == "id" else p.mark
+    return mark if p.source.en in ("", p.mark) else f"{p.source[language]} ({mark})"
 
 
 def _lever(name: str, language: str) -> Row:

@@ -17,7 +17,7 @@ class CapacityBuilding(Lever):
 
     name = "capacity_building"
     label = Text("Capacity building", "Peningkatan kapasitas")
-    source = "reviews of negotiation training (g = 0.72) and of skill decay (half of an unused skill gone in 6 to 13 months)"
+    source = "Sondern, Nohe & Hertel 2020 (IACM): negotiation training g = 0.72; Tatel & Ackerman (Psychological Bulletin): half of an unused skill gone in 6.5 to 13 months"
     price = Text(
         "slow; unused skills are forgotten, trained people leave", "lambat; keterampilan yang tak dipakai terlupakan, orang terlatih pergi"
     )
@@ -31,7 +31,10 @@ class CapacityBuilding(Lever):
         0.015,
         0.06,
         unit="units per head and month",
-        source="assumption: half effect",
+        source=Text(
+            "Our choice: one unit a month trains about 33 stakeholders to half of the effect that is possible.",
+            "Asumsi: satu satuan per bulan melatih sekitar 33 pemangku kepentingan sampai separuh pengaruh yang mungkin.",
+        ),
         name="training_half",
         label=Text("training at which half of the effect is reached", "pelatihan yang mencapai separuh pengaruh"),
     )

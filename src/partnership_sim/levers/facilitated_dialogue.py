@@ -19,7 +19,7 @@ class FacilitatedDialogue(Lever):
 
     name = "facilitated_dialogue"
     label = Text("Facilitated dialogue", "Dialog terfasilitasi")
-    source = "Balliet 2010 (face to face d = 1.21, messages 0.46); Ansell & Gash 2008; Choi & Robertson 2014"
+    source = "Balliet 2010 (Journal of Conflict Resolution 54:39-57): face to face d = 1.21, written 0.46; Ansell & Gash 2008 (JPART 18:543-571); Choi & Robertson 2014 (JPART 24:495-518, doi 10.1093/jopart/mut003)"
     price = Text("works only as far as both sides trust the facilitator", "hanya berhasil sejauh kedua pihak memercayai fasilitator")
     forms = {
         "face_to_face": Text("people meet around one table", "tatap muka di satu meja"),
@@ -30,7 +30,10 @@ class FacilitatedDialogue(Lever):
         30.0,
         80.0,
         unit="ties per unit",
-        source="assumption: a forum",
+        source=Text(
+            "Our choice: a forum serves many ties at once, so one unit a month facilitates up to 50 of them.",
+            "Asumsi: satu forum melayani banyak hubungan sekaligus, sehingga satu satuan per bulan memfasilitasi sampai 50 hubungan.",
+        ),
         label=Text("ties that a unit facilitates", "hubungan yang difasilitasi per satuan belanja"),
     )
     message_ratio = Parameter(
@@ -38,7 +41,10 @@ class FacilitatedDialogue(Lever):
         0.3,
         0.5,
         unit="share",
-        source="Balliet 2010: 0.46 / 1.21",
+        source=Text(
+            "Balliet 2010 (J. Conflict Resolution 54:39-57): written talk d = 0.46, face to face d = 1.21; 0.46 / 1.21 = 0.38.",
+            "Balliet 2010 (J. Conflict Resolution 54:39-57): komunikasi tertulis d = 0,46, tatap muka d = 1,21; 0,46 / 1,21 = 0,38.",
+        ),
         mark="read",
         label=Text("effect of messages against face to face", "pengaruh pesan dibanding tatap muka"),
     )

@@ -24,7 +24,10 @@ class InformationAccess(Lever):
         0.008,
         0.03,
         unit="units per head and month",
-        source="assumption: half effect",
+        source=Text(
+            "Our choice: one unit a month reaches about 67 stakeholders to half of the effect; media cost half of what training costs a head.",
+            "Asumsi: satu satuan per bulan menjangkau sekitar 67 pemangku kepentingan sampai separuh pengaruh; per pihak setengah biaya pelatihan.",
+        ),
         name="outreach_half",
         label=Text("outreach at which half of the effect is reached", "jangkauan yang mencapai separuh pengaruh"),
     )

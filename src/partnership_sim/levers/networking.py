@@ -17,7 +17,7 @@ class Networking(Lever):
 
     name = "networking"
     label = Text("Networking", "Membangun jejaring")
-    source = "Provan & Kenis 2008; Burt 2005 on brokerage"
+    source = "Provan & Kenis 2008 (JPART 18:229-252); Burt 2005 on brokerage"
     price = Text(
         "ties cost upkeep; more ties spread each partner thinner",
         "hubungan perlu dipelihara; makin banyak hubungan, perhatian makin terbagi",
@@ -27,7 +27,10 @@ class Networking(Lever):
         1.0,
         4.0,
         unit="ties per unit",
-        source="assumption: price of a tie",
+        source=Text(
+            "Our choice: a new tie costs half a unit, half of what an average organisation can commit in a month.",
+            "Asumsi: satu hubungan baru berbiaya setengah satuan, yaitu separuh kesanggupan organisasi rata-rata dalam sebulan.",
+        ),
         label=Text("new ties that a unit pays for", "hubungan baru per satuan belanja"),
     )
 

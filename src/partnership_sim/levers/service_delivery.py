@@ -18,7 +18,9 @@ class ServiceDelivery(Lever):
 
     name = "service_delivery"
     label = Text("Service delivery", "Penyediaan layanan")
-    source = "Rogers & Coates 2015; Ansell & Gash 2008 on small early wins (joint projects)"
+    source = (
+        "Rogers & Coates 2015 (Tufts/FANTA, four countries); Ansell & Gash 2008 (JPART 18:543-571) on small early wins (joint projects)"
+    )
     price = Text("no capacity is left behind; dependence", "tidak meninggalkan kapasitas; ketergantungan")
     on = ("community",)
     forms = {
@@ -41,7 +43,10 @@ class ServiceDelivery(Lever):
         2.6,
         4.0,
         unit="value per unit",
-        source="assumption: finding 10 (Rogers & Coates 2015)",
+        source=Text(
+            "Our choice for Rogers & Coates 2015: services win during the programme, capacity and networking three years after exit.",
+            "Asumsi menurut Rogers & Coates 2015: layanan unggul selama program, kapasitas dan jejaring unggul tiga tahun setelah program berakhir.",
+        ),
         label=Text("value of services that a unit pays for", "nilai layanan per satuan belanja"),
     )
     project_size = Parameter(
@@ -49,7 +54,10 @@ class ServiceDelivery(Lever):
         0.05,
         0.2,
         unit="units",
-        source="assumption: a small project",
+        source=Text(
+            "Our choice: a tenth of a unit is a small project; small wins build trust (Ansell & Gash 2008; Vangen & Huxham 2003).",
+            "Asumsi: sepersepuluh satuan adalah proyek kecil; keberhasilan kecil membangun kepercayaan (Ansell & Gash 2008; Vangen & Huxham 2003).",
+        ),
         label=Text("size of a joint project", "besar satu proyek bersama"),
     )
 
