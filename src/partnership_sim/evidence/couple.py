@@ -1,0 +1,75 @@
+"""Two stakeholders and the tie between them: single phases, called with draws written by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnership_sim.dynamics import trust
+from partnership_sim.engine.block import open_block, start_of
+from partnership_sim.engine.rows import channels_of, state_of, ties_of
+from partnership_sim.population import cast_of
+from partnership_sim.scenario.schema import Scenario
+from partnership_sim.state import AWAKE, KEPT_A, KEPT_B, MET, SEEN
+
+if TYPE_CHECKING:
+    from partnership_sim.state import Record
+
+NEVER_DRAWN, ALWAYS_DRAWN = 1.0, 0.0
+
+
+class Couple:
+    """A tie on which things happen one by one.
+
+    Parameters
+    ----------
+    p : Record
+        The parameters.
+    level : float
+        Trust of either in the other at the start, 0..1.
+    """
+
+    def __init__(self, p: Record, level: float) -> None:
+        case = Scenario.of({"name": "two", "months": 1, "population": {"community": 1, "ngo": 1, "ties_each": 1, "conflict": 0}})
+        cast = cast_of(case)
+        self.block = open_block(case, case.plans[0], cast, start_of(case, cast, (0,)))
+        self.p = p
+        self.s, self.t, self.c = state_of(self.block.state, 0), ties_of(self.block.ties, 0), channels_of(self.block.channels, 0)
+        self.t.trust_ab[0] = self.t.trust_ba[0] = level
+        self.s.information[:] = 0.0  # nobody hears of others: the tie alone moves trust
+
+    @property
+    def trust(self) -> float:
+        """Trust of end a, whose promises are kept, in end b."""
+        return float(self.t.trust_ab[0])
+
+    def keep(self, times: int = 1) -> None:
+        """Let both keep their word."""
+        for _ in range(times):
+            self.t.story[0] = AWAKE | MET | KEPT_A | KEPT_B
+            trust.work_together(self.t, self.p)
+
+    def breach(self) -> None:
+        """Let b break its word; it is seen, not answered for, and opens no conflict."""
+        x = self.block.scratch
+        self.t.story[0] = AWAKE | MET | KEPT_A | SEEN
+        x.one[0] = x.two[0] = NEVER_DRAWN
+        trust.answer(self.s, self.t, self.c, self.p, x)
+
+    def deceit(self) -> None:
+        """Let a find out that b deceived it."""
+        x = self.block.scratch
+        self.t.story[0] = AWAKE | MET
+        self.t.deceived_a[0] = 1
+        x.one[0], x.two[0] = ALWAYS_DRAWN, NEVER_DRAWN
+        trust.hear(self.s, self.t, self.c, self.p, self.block.kinds, self.block.priors[0], x)
+
+    def hearsay(self, news: float, information: float) -> None:
+        """Let a hear that in a share `news` of its meetings b broke its word, seen by others; a's information is 0..1."""
+        x = self.block.scratch
+        b = int(self.t.b[0])
+        self.t.story[0] = AWAKE | MET
+        self.s.information[int(self.t.a[0])] = information
+        self.s.news[b] = news
+        x.standing[b] = self.trust  # others' view of b pulls nowhere
+        x.one[0] = x.two[0] = NEVER_DRAWN
+        trust.hear(self.s, self.t, self.c, self.p, self.block.kinds, self.block.priors[0], x)

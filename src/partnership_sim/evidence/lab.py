@@ -1,0 +1,134 @@
+"""Where experiments are run: plans under the same luck, at one or many points of the space of parameters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from partnership_sim.declare import PARAMETERS
+from partnership_sim.engine.ensemble import run_batches
+from partnership_sim.metrics import METRICS
+from partnership_sim.parameters import records
+from partnership_sim.scenario.schema import NO_PROGRAMME, Scenario
+from partnership_sim.studies.intervals import Estimate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from partnership_sim.state import Array, Record
+
+#: The partnership on which findings are tried unless an experiment says otherwise.
+STANDARD = {"community": 120, "government": 8, "business": 14, "ngo": 8}
+
+
+@dataclass(frozen=True)
+class Arms:
+    """What was observed of every plan.
+
+    Attributes
+    ----------
+    values : dict of str to ndarray
+        Plan -> [point, replicate, month, metric]; NaN where undefined.
+    metrics : tuple of str
+        The last axis.
+    """
+
+    values: dict[str, Array]
+    metrics: tuple[str, ...]
+
+    def of(self, metric: str, plan: str = NO_PROGRAMME, first: int = 1, last: int | None = None) -> Array:
+        """Return a metric's mean over the months first to last (by default all), [point, replicate]."""
+        months = self.values[plan][:, :, first - 1 : last, self.metrics.index(metric)]
+        return mean_defined(months)
+
+    def at(self, metric: str, month: int, plan: str = NO_PROGRAMME) -> Array:
+        """Return a metric in a month, [point, replicate]."""
+        return np.asarray(self.values[plan][:, :, month - 1, self.metrics.index(metric)])
+
+
+def mean_defined(months: Array) -> Array:
+    """Return the mean over the months in which something is defined, [point, replicate]."""
+    defined = ~np.isnan(months)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.asarray(np.where(defined, months, 0.0).sum(axis=2) / defined.sum(axis=2))
+
+
+@dataclass
+class Lab:
+    """Runs the arms of experiments.
+
+    Parameters
+    ----------
+    seed : int
+        Of all draws.
+    share : float
+        Of the replicates that an experiment asks for, so many are run.
+    points : mapping of str to ndarray
+        Parameters not at their defaults, [point] each; empty: one point, the defaults.
+    workers : int, optional
+        Threads.
+    """
+
+    seed: int
+    share: float = 1.0
+    points: Mapping[str, Array] = field(default_factory=dict)
+    workers: int | None = None
+
+    @property
+    def count(self) -> int:
+        """Number of points."""
+        return len(next(iter(self.points.values()))) if self.points else 1
+
+    def replicates(self, asked: int) -> int:
+        """Return how many replicates are run of those asked for."""
+        return max(2, round(asked * self.share))
+
+    def parameter(self, name: str) -> Array:
+        """Return a parameter at every point, [point]."""
+        return np.asarray(self.points.get(name, np.full(self.count, PARAMETERS[name].default)))
+
+    def records(self) -> list[Record]:
+        """Return the record that phases read at every point."""
+        return list(records(self.points, self.count).view(np.recarray))
+
+    def case(self, plans: Mapping[str, Sequence[Mapping[str, Any]]] | None = None, **keys: Any) -> Scenario:  # noqa: ANN401
+        """Return a scenario: the standard partnership, no shocks, 36 months; `plans` are lists of actions by name."""
+        months = keys.get("months", 36)
+        mapping: dict[str, Any] = {
+            "name": "evidence",
+            "months": months,
+            "programme_end": months,
+            "seed": self.seed,
+            "population": STANDARD,
+            "plans": [{"name": name, "actions": list(actions)} for name, actions in (plans or {}).items()],
+            **keys,
+        }
+        return Scenario.of(mapping)
+
+    def run(self, case: Scenario, metrics: Sequence[str], replicates: int = 200) -> Arms:
+        """Run every plan of a case at every point, all under the same luck."""
+        number = self.replicates(replicates)
+        columns = [list(METRICS).index(name) for name in metrics]
+        pieces: dict[str, list[Array]] = {plan.name: [] for plan in case.plans}
+        changes = {name: np.repeat(values, number) for name, values in self.points.items()}
+        for batch in run_batches(case, case.plans, list(range(number)) * self.count, workers=self.workers, changes=changes):
+            for plan, values in batch.values.items():
+                pieces[plan].append(values[:, :, columns])
+        shape = (self.count, number, case.months, len(columns))
+        return Arms({plan: np.concatenate(found).reshape(shape) for plan, found in pieces.items()}, tuple(metrics))
+
+
+def ratio_of_means(values: Array, others: Array) -> Estimate:
+    """Return the ratio of two means over replicates with its 95 % interval (delta method, paired), [point] each."""
+    ratio = values.mean(axis=1) / others.mean(axis=1)
+    rest = values - ratio[:, None] * others
+    with np.errstate(invalid="ignore", divide="ignore"):
+        half = 1.959964 * rest.std(axis=1, ddof=1) / np.abs(others.mean(axis=1)) / np.sqrt(values.shape[1])
+    return Estimate(ratio, ratio - half, ratio + half)
+
+
+def action(lever: str, spend: float, **keys: Any) -> dict[str, Any]:  # noqa: ANN401 - as a scenario takes them
+    """Return an action of a plan."""
+    return {"lever": lever, "spend": spend, **keys}

@@ -1,0 +1,79 @@
+"""The table of findings: a row each, by default parameters; and over the declared ranges."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from partnership_sim.declare import PARAMETERS
+from partnership_sim.evidence.base import Finding, measured
+from partnership_sim.evidence.lab import Lab
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from partnership_sim.state import Array
+
+COLUMNS = ("id", "claim", "source", "effect", "low", "high", "held", "why")
+#: The seed on which findings are judged; nothing was tuned on it.
+JUDGED_ON = 5_000_001
+#: Sets of parameters, and the share of an experiment's replicates at each.
+SETS, SHARE = 100, 0.2
+
+
+def rows(
+    findings: Sequence[type[Finding]], *, language: str = "en", workers: int | None = None, progress: Callable[[str], None] = lambda _: None
+) -> Iterator[dict[str, Any]]:
+    """Yield a row a finding: `COLUMNS`; `effect`, `low`, `high` None and `held` None where the model cannot say it."""
+    lab = Lab(JUDGED_ON, workers=workers)
+    for finding in findings:
+        progress(finding.id)
+        row: dict[str, Any] = {"id": finding.id, "claim": finding.claim[language], "source": finding.source}
+        if not finding.effect:
+            yield {**row, **dict.fromkeys(("effect", "low", "high", "held")), "why": finding.why[language]}
+            continue
+        one = finding()
+        found = measured(one.measure(lab))
+        effect = found[finding.effect]
+        yield {
+            **row,
+            **{name: float(part[0]) for name, part in zip(("effect", "low", "high"), effect, strict=True)},
+            "held": bool(np.asarray(one.held(found))[0]),
+            "why": "; ".join(
+                [*(told(name, estimate) for name, estimate in found.items()), *([finding.changed] if finding.changed else [])]
+            ),
+        }
+
+
+def told(name: str, estimate: Any) -> str:  # noqa: ANN401 - an Estimate
+    """Return a quantity in words: its name, mean and interval at the first point."""
+    mean, low, high = (float(part[0]) for part in estimate)
+    return f"{name} {mean:.3g}" + ("" if low == high else f" [{low:.3g}, {high:.3g}]")
+
+
+def sets_of_parameters(count: int = SETS, seed: int = JUDGED_ON) -> dict[str, Array]:
+    """Return sets of all parameters within their declared ranges, [set] each: a Latin hypercube."""
+    from scipy.stats import qmc
+
+    names = [name for name in PARAMETERS if name != "budget_scale"]
+    cube = qmc.LatinHypercube(len(names), seed=seed).random(count)
+    return {name: PARAMETERS[name].low + cube[:, at] * (PARAMETERS[name].high - PARAMETERS[name].low) for at, name in enumerate(names)}
+
+
+def robust(
+    findings: Sequence[type[Finding]], *, count: int = SETS, workers: int | None = None, progress: Callable[[str], None] = lambda _: None
+) -> Iterator[dict[str, Any]]:
+    """Yield, of every qualitative finding, in what share of sets of parameters its means point the right way, and its intervals show it."""
+    lab = Lab(JUDGED_ON, share=SHARE, points=sets_of_parameters(count), workers=workers)
+    for finding in findings:
+        if finding.effect and finding.qualitative:
+            progress(finding.id)
+            one = finding()
+            found = measured(one.measure(lab))
+            yield {
+                "id": finding.id,
+                "sets": count,
+                "right_way": float(np.mean(one.right_way(found))),
+                "shown": float(np.mean(one.held(found))),
+            }
