@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from partnership_sim.metrics import METRICS
-from partnership_sim.plots import money, network, over_time, render, rows
+from partnership_sim.plots import money, network, over_time, render, rows, scale
 from partnership_sim.plots.style import KIND_COLOURS, Look, plain, shorten, spread_out, two_lines
 from tests.worlds import scenario
 
@@ -120,7 +120,7 @@ def test_bands_are_percentiles_of_defined_runs():
     values = np.arange(101.0)[:, None].repeat(3, axis=1)
     values[:, 2] = np.nan
     values[0, 1] = np.nan
-    mean, low, high = over_time.bands(values)
+    mean, low, high = scale.bands(values)
     np.testing.assert_allclose(mean[:2], [50.0, 50.5])
     np.testing.assert_allclose([low[0], high[0]], [5.0, 95.0])
     assert np.isnan([mean[2], low[2], high[2]]).all()

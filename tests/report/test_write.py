@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from partnership_sim import report
+from partnership_sim.declare import PARAMETERS
 from partnership_sim.errors import InputError
 from partnership_sim.results.columns import EVENTS, STAKEHOLDERS, TIES, WHAT_IF
 from tests.report.page import Page
@@ -112,6 +113,14 @@ def test_the_answer_has_at_most_120_words(pages, case, language):
     question = len(page.headings[1][1].split())
     assert question <= 30
     assert len(words) <= 120 + question + 12  # heading and question stand above the answer
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_a_changed_parameter_names_its_source_in_the_report_s_language(pages, language):
+    shown, other = pages("register", language).text, {"en": "id", "id": "en"}[language]
+    source = PARAMETERS["trust_loss_ratio"].source
+    assert source[language] in shown
+    assert source[other] not in shown
 
 
 def test_names_are_shown_as_text(pages):

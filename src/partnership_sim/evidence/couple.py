@@ -29,7 +29,13 @@ class Couple:
     """
 
     def __init__(self, p: Record, level: float) -> None:
-        case = Scenario.of({"name": "two", "months": 1, "population": {"community": 1, "ngo": 1, "ties_each": 1, "conflict": 0}})
+        case = Scenario.of(
+            {
+                "name": "two",
+                "months": 1,
+                "population": {"community": 1, "government": 0, "business": 0, "ngo": 1, "ties_each": 1, "conflict": 0},
+            }
+        )
         cast = cast_of(case)
         self.block = open_block(case, case.plans[0], cast, start_of(case, cast, (0,)))
         self.p = p

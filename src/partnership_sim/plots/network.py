@@ -8,28 +8,34 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import numpy as np
 from matplotlib.collections import LineCollection
-from matplotlib.lines import Line2D
 
-from partnership_sim.declare import KINDS, Text
-from partnership_sim.plots.style import INK, blank, kind_style, settings, shorten
+from partnership_sim.plots import network_legend as legend
+from partnership_sim.plots import network_tags as tags
+from partnership_sim.plots.style import INK, WIDTH, blank, kind_style, settings, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from numpy.typing import NDArray
 
     from partnership_sim.plots.style import Look
 
 #: More stakeholders than this are not all drawn: those with the most ties are.
 MOST = 400
-CONFLICT = Text("conflict", "konflik")
+#: Ends of both axes; the marks lie within 1.12 of the middle.
+_REACH = 1.22
+#: From so many ties on they are thinner and paler, so that those with trust stand out.
+_DENSE = 250
+#: So many signs on a tag.
+_TAG = 6
 Places = dict[str, tuple[float, float]]
 
 
 @dataclass(frozen=True)
 class Node:
-    """A stakeholder at a moment."""
+    """A stakeholder at a moment; `label`: what stands on its tag, a number or letter that a table explains."""
 
     id: str
     kind: str
@@ -48,10 +54,10 @@ class Link:
     conflict: bool
 
 
-def places(ids: Sequence[str], links: Iterable[Link], *, most: int = MOST, seed: int = 1) -> Places:
+def places(ids: Sequence[str], links: Iterable[Link], *, most: int = MOST, seed: int = 1, named: Collection[str] = ()) -> Places:
     """Return where each stakeholder is drawn: a spring layout with a fixed seed over the ties of all moments.
 
-    Of more than `most` stakeholders those with the most ties are kept (the earlier in `ids` on ties).
+    Around those `named` there is room for a tag. Of more than `most` stakeholders those with the most ties are kept (the earlier in `ids` on ties).
     """
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(ids)
@@ -70,124 +76,128 @@ def places(ids: Sequence[str], links: Iterable[Link], *, most: int = MOST, seed:
     middle = np.median(spots, axis=0)
     reach = np.quantile(np.abs(spots - middle), 0.97) or 1.0
     spots = np.clip((spots - middle) / reach, -1.12, 1.12)
-    return {name: (float(x), float(y)) for name, (x, y) in zip(graph, spots, strict=True)}
+    return {name: (float(x), float(y)) for name, (x, y) in zip(graph, _apart(spots, [name in named for name in graph]), strict=True)}
 
 
-def network(nodes: Sequence[Node], links: Sequence[Link], where: Places, look: Look, *, height: float = 344) -> Figure:
+def _area(count: int) -> float:
+    """Return the area of a mark of middling size among so many, in square points."""
+    return 60.0 if count <= 60 else 30.0 if count <= 180 else 16.0
+
+
+def _radius(count: int) -> float:
+    """Return the radius of the largest mark among so many, with its ring, in points."""
+    return float(np.sqrt(2 * _area(count))) / 2 + 1.2
+
+
+def _apart(spots: NDArray[np.float64], roomy: Sequence[bool], rounds: int = 80) -> NDArray[np.float64]:
+    """Return places pushed apart until no mark lies on another, and none near those that need room for a tag, where that is possible."""
+    unit, count = 2 * _REACH / (WIDTH - 8), len(spots)
+    plain = min(2.2 * _radius(count) * unit, 1.9 / np.sqrt(count))
+    own = np.where(roomy, (2 * _radius(count) + tags.TALL + 5) * unit, plain)
+    gap = np.maximum(own[:, None], own[None, :])
+    spots = spots + 1e-6 * np.stack([np.cos(np.arange(count)), np.sin(np.arange(count))], axis=1)
+    for _ in range(rounds):
+        away = spots[:, None, :] - spots[None, :, :]
+        distance = np.hypot(away[..., 0], away[..., 1])
+        np.fill_diagonal(distance, np.inf)
+        push = np.clip(gap - distance, 0, None) / 2
+        if not push.any():
+            break
+        spots = np.clip(spots + (away / distance[..., None] * push[..., None]).sum(axis=1) * 0.8, -1.12, 1.12)
+    return spots
+
+
+def network(nodes: Sequence[Node], links: Sequence[Link], where: Places, look: Look) -> Figure:
     """Draw the network at one moment.
 
     Parameters
     ----------
     nodes, links : sequence
-        Stakeholders and ties of the moment; those without a place are left out.
+        Stakeholders and ties of the moment; those without a place are left out. Nodes with a label get a tag.
     where : mapping
         From `places`: the same at every moment.
 
     Notes
     -----
-    Kind by colour and shape, size by resources, ring by resistance, tie by trust (darker and wider: more), conflicts in dashed red with a cross.
+    Kind by colour and shape, size by resources, ring by resistance, tie by trust (darker and wider: more), conflicts last, in dashed red
+    with a cross. Below it all of this is explained.
     """
+    shown = [link for link in links if link.source in where and link.target in where]
+    present = [node for node in nodes if node.id in where]
+    words = "".join(node.label for node in present)
+    rows = legend.lines(
+        legend.entries(
+            {node.kind for node in present},
+            look.language,
+            conflict=any(link.conflict for link in shown),
+            bridges=any(sign.isdigit() for sign in words),
+            blockers=any(sign.isalpha() for sign in words),
+        )
+    )
+    below = legend.ROW * max(1, len(rows)) + 6
+    height = WIDTH - 4 + below
     with settings():
-        figure, axes = blank(height, left=4, right=4, top=4, bottom=26)
+        figure, axes = blank(height, left=4, right=4, top=4, bottom=below)
         axes.set_axis_off()
-        axes.set_xlim(-1.22, 1.22)
-        axes.set_ylim(-1.22, 1.22)
-        shown = [link for link in links if link.source in where and link.target in where]
+        axes.set_xlim(-_REACH, _REACH)
+        axes.set_ylim(-_REACH, _REACH)
         _draw_links(axes, shown, where)
-        present = [node for node in nodes if node.id in where]
-        size = 60.0 if len(present) <= 60 else 30.0 if len(present) <= 180 else 16.0
         largest = max((node.resources for node in present if np.isfinite(node.resources)), default=0.0) or 1.0
-        for kind in dict.fromkeys(node.kind for node in present):
-            _draw_nodes(axes, [node for node in present if node.kind == kind], where, size, largest)
-        _label(axes, [node for node in present if node.label], where)
-        _legend(axes, {node.kind for node in present}, look, conflict=any(link.conflict for link in shown))
+        for tagged in (False, True):
+            for kind in dict.fromkeys(node.kind for node in present):
+                some = [node for node in present if node.kind == kind and bool(node.label) == tagged]
+                _draw_nodes(axes, some, where, _area(len(where)), largest, 5 if tagged else 3)
+        _tag(axes, present, where)
+        legend.draw(figure, rows, height)
     return figure
 
 
 def _draw_links(axes: Axes, links: Sequence[Link], where: Places) -> None:
-    for conflict in (False, True):
-        chosen = [link for link in links if bool(link.conflict) == conflict]
-        if not chosen:
-            continue
-        trust = np.clip([link.trust if np.isfinite(link.trust) else 0.0 for link in chosen], 0, 1)
-        lines = [(where[link.source], where[link.target]) for link in chosen]
-        shades = [(0.78 - 0.55 * value,) * 3 for value in trust]
-        style = (
-            {"colors": "#b00020", "linestyles": (0, (3, 2)), "linewidths": 1.2}
-            if conflict
-            else {"colors": shades, "linewidths": 0.25 + 1.3 * trust**2}
-        )
-        axes.add_collection(LineCollection(lines, zorder=2 if conflict else 1, **style))
-        if conflict:
-            middles = np.array(lines).mean(axis=1)
-            axes.plot(middles[:, 0], middles[:, 1], linestyle="", marker="x", markersize=4.5, color="#b00020", zorder=2)
+    """Draw ties from the least to the most trust, then those in conflict."""
+    calm = sorted((link for link in links if not link.conflict), key=_trust)
+    trust = np.array([_trust(link) for link in calm])
+    if calm:
+        dense = len(links) > _DENSE
+        widths = 0.2 + 0.9 * trust**2.5 if dense else 0.35 + 1.4 * trust**2
+        shades = [legend.shade(value**2 if dense else value) for value in trust]
+        lines = [(where[link.source], where[link.target]) for link in calm]
+        axes.add_collection(LineCollection(lines, zorder=1, colors=shades, linewidths=widths))
+    for link in links:
+        if link.conflict:
+            legend.conflict_line(axes, where[link.source], where[link.target])
 
 
-def _draw_nodes(axes: Axes, nodes: Sequence[Node], where: Places, size: float, largest: float) -> None:
+def _trust(link: Link) -> float:
+    return min(1.0, max(0.0, link.trust)) if np.isfinite(link.trust) else 0.0
+
+
+def _draw_nodes(axes: Axes, nodes: Sequence[Node], where: Places, size: float, largest: float, zorder: float) -> None:
+    if not nodes:
+        return
     colour, shape = kind_style(nodes[0].kind)
     spots = np.array([where[node.id] for node in nodes])
     resources = np.array([node.resources for node in nodes])
     areas = size * (0.35 + 1.65 * np.where(np.isfinite(resources), resources, 0.0) / largest)
     rings = [0.3 + 2.4 * node.resistance if np.isfinite(node.resistance) else 0.3 for node in nodes]
-    axes.scatter(spots[:, 0], spots[:, 1], s=areas, c=colour, marker=shape, edgecolors=INK, linewidths=rings, zorder=3)
+    axes.scatter(spots[:, 0], spots[:, 1], s=areas, c=colour, marker=shape, edgecolors=INK, linewidths=rings, zorder=zorder)
 
 
-def _label(axes: Axes, nodes: Sequence[Node], where: Places) -> None:
-    """Write names beside their marks, towards the middle, on a ground that keeps them readable."""
-    taken: list[tuple[float, float]] = []
-    for node in sorted(nodes, key=lambda node: -where[node.id][1]):
-        x, y = where[node.id]
-        height = y
-        while any(abs(height - other) < 0.11 and abs(x - beside) < 0.9 for beside, other in taken):
-            height -= 0.11
-        taken.append((x, height))
-        right = x > 0
-        axes.annotate(
-            shorten(node.label, 26),
-            (x, y),
-            xytext=((x - 0.06) if right else (x + 0.06), height),
-            ha="right" if right else "left",
-            va="center",
-            fontsize=9,
-            zorder=5,
-            color=INK,
-            bbox={"facecolor": "white", "alpha": 0.82, "edgecolor": "none", "pad": 0.8},
-        )
+def tags_of(nodes: Sequence[Node], where: Places) -> list[tags.Tag]:
+    """Return the tags of the nodes with a label, in points from the lower left corner of the plot: the same at every moment."""
+    side = WIDTH - 8
+    spots = {name: ((x + _REACH) / (2 * _REACH) * side, (y + _REACH) / (2 * _REACH) * side) for name, (x, y) in where.items()}
+    return tags.place({node.id: shorten(node.label, _TAG) for node in nodes if node.label}, spots, _radius(len(where)), (0, 0, side, side))
 
 
-def _legend(axes: Axes, kinds: set[str], look: Look, *, conflict: bool) -> None:
-    entries = []
-    for kind in sorted(kinds, key=lambda name: list(KINDS).index(name) if name in KINDS else len(KINDS)):
-        colour, shape = kind_style(kind)
-        words = KINDS[kind].label[look.language] if kind in KINDS else kind
-        entries.append(
-            Line2D(
-                [],
-                [],
-                linestyle="",
-                marker=shape,
-                color=colour,
-                markeredgecolor=INK,
-                markeredgewidth=0.5,
-                markersize=6.5,
-                label=shorten(words, 18),
-            )
-        )
-    if conflict:
-        entries.append(Line2D([], [], color="#b00020", linestyle=(0, (3, 2)), marker="x", markersize=4.5, label=CONFLICT[look.language]))
-    if entries:
-        axes.legend(
-            handles=entries,
-            loc="upper left",
-            bbox_to_anchor=(0.0, 0.01),
-            ncols=len(entries),
-            frameon=False,
-            fontsize=9,
-            handletextpad=0.3,
-            columnspacing=0.9,
-            borderaxespad=0.1,
-            handlelength=1.5,
-        )
+def _tag(axes: Axes, nodes: Sequence[Node], where: Places) -> None:
+    """Draw tags, each tied to its mark by a line."""
+    unit = 2 * _REACH / (WIDTH - 8)
+    for tag in tags_of(nodes, where):
+        x, y = tag.x * unit - _REACH, tag.y * unit - _REACH
+        across, upright = where[tag.id]
+        for colour, width, zorder in (("white", 2.6, 4.0), (INK, 1.0, 4.1)):
+            axes.plot([x, across], [y, upright], color=colour, linewidth=width, zorder=zorder)
+        legend.tag(axes, x, y, tag.words)
 
 
 def between(ids: Sequence[str], links: Iterable[Link], *, exact: int = 300, work: int = 400_000) -> Mapping[str, float]:

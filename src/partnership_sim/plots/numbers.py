@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from statistics import median
 from typing import TYPE_CHECKING, Literal
 
 from babel import lists
@@ -20,6 +23,16 @@ MINUS = "\N{MINUS SIGN}"
 #: From here on numbers are written with a power of ten.
 _HUGE = 1e15
 _SPACE = "\N{NO-BREAK SPACE}"
+#: An interval whose half is less than this part of the last decimal cannot be seen.
+_UNSEEN = 0.3
+
+
+def half_up(value: float, places: int) -> float:
+    """Return a number with so many decimals (below 0: tens, hundreds), halves away from 0 as readers round them."""
+    if not math.isfinite(value) or abs(value) >= _HUGE:
+        return value
+    # Fifteen digits: 0.145 that a sum made 0.14499999999999999 is still a half.
+    return float(Decimal(f"{value:.15g}").quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP))
 
 
 def decimals(value: float, digits: int = 2) -> int:
@@ -27,8 +40,24 @@ def decimals(value: float, digits: int = 2) -> int:
     if value == 0 or not math.isfinite(value):
         return 0
     place = math.floor(math.log10(abs(value)))
-    rounded = round(abs(value), digits - 1 - place)
+    rounded = half_up(abs(value), digits - 1 - place)
     return min(6, max(0, digits - 1 - math.floor(math.log10(rounded)))) if rounded else 0
+
+
+def places_of(rows: Sequence[tuple[float, float, float]]) -> int:
+    """Return how many decimals a column of numbers with the ends of their intervals has.
+
+    Two digits that matter of the larger numbers (the third quartile), at most a third of the largest, none from 10 on; one more where
+    the usual interval could not be seen.
+    """
+    sizes = sorted(abs(row[0]) for row in rows if math.isfinite(row[0]) and row[0])
+    if not sizes:
+        return 0
+    largest, usual = decimals(sizes[-1]), decimals(sizes[math.ceil(0.75 * len(sizes)) - 1])
+    places = largest if sizes[-1] >= 10 else min(largest + 1, max(largest, usual))
+    halves = [(row[2] - row[1]) / 2 for row in rows if math.isfinite(row[2] - row[1]) and row[2] > row[1]]
+    unseen = bool(halves) and median(halves) < _UNSEEN * 10.0**-places
+    return min(6, places + 1 if unseen and places == largest else places)
 
 
 class Numbers:
@@ -44,7 +73,7 @@ class Numbers:
             return NOTHING
         if abs(value) >= _HUGE:
             return str(babel.format_scientific(value, "0.0E0", locale=self.locale)).replace("-", MINUS)
-        value = round(value, places) + 0.0
+        value = half_up(value, places) + 0.0
         pattern = "#,##0" + ("." + "0" * places if places else "")
         return str(babel.format_decimal(value, pattern, locale=self.locale)).replace("-", MINUS)
 
@@ -54,7 +83,7 @@ class Numbers:
             return NOTHING
         if _HUGE > abs(value) >= 10**digits:
             place = math.floor(math.log10(abs(value)))
-            return self.fixed(round(value, max(digits, 3) - 1 - place) if place > 2 else value, 0)
+            return self.fixed(half_up(value, max(digits, 3) - 1 - place) if place > 2 else value, 0)
         return self.fixed(value, decimals(value, digits) if abs(value) < _HUGE else 0)
 
     def exact(self, value: float) -> str:
@@ -66,61 +95,73 @@ class Numbers:
 
     def signed(self, value: float, digits: int = 2) -> str:
         """Return a difference with its sign."""
-        text = self.number(value, digits)
-        return "+" + text if math.isfinite(value) and value > 0 and any(sign in text for sign in "123456789") else text
+        return self.plus(value, self.number(value, digits))
 
     def percent(self, value: float) -> str:
-        """Return a share, 0..1, as a whole percentage; one decimal below 10 %."""
+        """Return a share, 0..1, as a whole percentage; one decimal below 10%."""
         if not math.isfinite(value):
             return NOTHING
         text = self.fixed(100 * value, 1 if 0 < abs(value) < 0.0995 else 0)
         return f"{text}%"
 
-    def estimate(self, mean: float, low: float, high: float, *, percent: bool = False) -> tuple[str, str, str]:
+    def estimate(self, mean: float, low: float, high: float, *, percent: bool = False, places: int | None = None) -> tuple[str, str, str]:
         """Return a mean and the ends of its interval with the same decimals, so many that the interval can be seen."""
         scale = 100.0 if percent else 1.0
         mean, low, high = mean * scale, low * scale, high * scale
-        places = decimals(mean)
-        width = high - low
-        if math.isfinite(width) and width > 0:
-            largest = decimals(max(abs(mean), abs(low), abs(high)))
-            places = min(6, largest + 2, max(largest, decimals(width / 2, 1)))
-            if abs(mean) >= 10:
-                places = min(places, 1)
+        if places is None:
+            places, width = decimals(mean), high - low
+            if math.isfinite(width) and width > 0:
+                largest = decimals(max(abs(mean), abs(low), abs(high)))
+                places = min(6, largest + 1, max(largest, decimals(width / 2, 1)))
+                if abs(mean) >= 10:
+                    places = min(places, 1)
         sign = "%" if percent else ""
-        return tuple(self.fixed(value, places) + (sign if math.isfinite(value) else "") for value in (mean, low, high))  # type: ignore[return-value]
+        one, two, three = (self.fixed(value, places) + (sign if math.isfinite(value) else "") for value in (mean, low, high))
+        return one, two, three
 
-    def change(self, difference: float, low: float, high: float) -> tuple[str, str, str]:
-        """Return a difference and the ends of its interval with their signs and the same decimals, so many that the interval can be seen."""
-        half = (high - low) / 2
-        places = decimals(half, 1) if math.isfinite(half) and half > 0 else decimals(difference)
-        if math.isfinite(half) and half > 0:
-            largest = max(abs(low), abs(high))
-            places = min(max(places, decimals(largest, 1)), decimals(largest) + 1)
-        texts = [self.fixed(value, places) for value in (difference, low, high)]
-        plus = [value > 0 and any(sign in text for sign in "123456789") for value, text in zip((difference, low, high), texts, strict=True)]
-        return tuple("+" + text if sign else text for text, sign in zip(texts, plus, strict=True))  # type: ignore[return-value]
+    def change(self, difference: float, low: float, high: float, places: int | None = None) -> tuple[str, str, str]:
+        """Return a difference and the ends of its interval with their signs and the same decimals.
+
+        By default as many as the interval makes matter: at most two digits, a third where the interval could not be seen with two.
+        """
+        if places is None:
+            half = (high - low) / 2
+            places = decimals(difference)
+            if math.isfinite(half) and half > 0:
+                largest = max(abs(low), abs(high))
+                most = decimals(largest)
+                seen = self.fixed(low, most) != self.fixed(high, most)
+                places = min(max(decimals(half, 1), decimals(largest, 1)), most if seen else most + 1)
+        one, two, three = (self.plus(value, self.fixed(value, places)) for value in (difference, low, high))
+        return one, two, three
+
+    @staticmethod
+    def plus(value: float, text: str) -> str:
+        """Return the text of a number with a plus where it is above 0 and shows it."""
+        return "+" + text if math.isfinite(value) and value > 0 and any(sign in text for sign in "123456789") else text
 
     def of_100(self, share: float) -> str:
         """Return a share as natural frequency, 0..100; never 0 or 100 for what did or did not happen at least once."""
         if not math.isfinite(share):
             return NOTHING
-        count = round(100 * share)
+        count = int(half_up(100 * share, 0))
         return str(max(1, min(99, count)) if 0 < share < 1 else count)
 
-    def money(self, value: float, currency: str) -> str:
-        """Return an amount in short: Rp12,5 jt; IDR 12.5 million."""
+    def money(self, value: float, currency: str, *, full: bool = False) -> str:
+        """Return an amount in short: Rp12,5 jt; IDR 12.5 million; `full`: always three digits, IDR 4.70 billion."""
         if not math.isfinite(value):
             return NOTHING
         if not 1e6 <= abs(value) < _HUGE:
             return self.money_exactly(value, currency)
         power = math.floor(math.log10(abs(value)))
-        value = round(value, 2 - power)
-        places = max(0, min(2, 2 - power % 3))
-        short = babel.format_compact_decimal(
-            value, format_type="short" if self.language == "id" else "long", locale=self.locale, fraction_digits=places
-        )
-        return str(self._with_symbol(str(short).replace("-", MINUS), currency))
+        value = half_up(value, 2 - power)
+        power = math.floor(math.log10(abs(value)))
+        places = 2 - power % 3
+        style: Literal["short", "long"] = "short" if self.language == "id" else "long"
+        short = str(babel.format_compact_decimal(value, format_type=style, locale=self.locale, fraction_digits=places))
+        if full:
+            short = re.sub(r"^\D?[\d.,]+", self.fixed(value / 10.0 ** (power - power % 3), places), short)
+        return self._with_symbol(short.replace("-", MINUS), currency)
 
     def money_exactly(self, value: float, currency: str) -> str:
         """Return an amount in full, without cents where it has none to speak of: Rp12.500.000."""

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import MaxNLocator, MultipleLocator
 
 from partnership_sim.declare import Text
-from partnership_sim.plots.style import FAINT, INK, QUIET, WIDTH, Look, blank, settings, shorten, spread_out, two_lines
+from partnership_sim.plots import marks as moments
+from partnership_sim.plots.scale import bands, month_step
+from partnership_sim.plots.style import FAINT, INK, SMALL, USUAL, WIDTH, Look, blank, settings, shorten, spread_out, two_lines
 from partnership_sim.shocks import SHOCKS
 
 if TYPE_CHECKING:
@@ -24,10 +26,9 @@ if TYPE_CHECKING:
 
 MONTH = Text("month", "bulan")
 PROGRAMME_ENDS = Text("programme ends", "program berakhir")
-_LABELS = 98.0
+#: Room for the names of plans right of a plot, and above it for what is measured (a line of so many characters).
+_LABELS, _TITLE, _TITLE_WORDS = 104.0, 24.0, 48
 _FEW = 6
-#: So many moments are named above a plot, a row of so many points each.
-_MARKS, _MARK_ROW = 4, 10.5
 
 
 @dataclass(frozen=True)
@@ -37,17 +38,6 @@ class Mark:
     month: int
     label: str
     shock: bool = False
-
-
-def bands(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    """Return mean, 5th and 95th percentile over the replicates of [run, month]; NaN where no replicate is defined."""
-    months = values.shape[1]
-    mean, low, high = (np.full(months, np.nan) for _ in range(3))
-    some = ~np.isnan(values).all(axis=0)
-    if some.any():
-        mean[some] = np.nanmean(values[:, some], axis=0)
-        low[some], high[some] = np.nanpercentile(values[:, some], [5, 95], axis=0)
-    return mean, low, high
 
 
 def over_time(
@@ -74,25 +64,30 @@ def over_time(
     marks : sequence of Mark
         Programme end and shocks.
     limits : pair of float, optional
-        Ends of the upright axis, where panels are to be compared.
+        Ends of the upright axis, where panels are to be compared or a part of the scale is shown.
     percent : bool
         Whether ticks are percentages.
     banded : sequence of str, optional
         Plans whose band (5th to 95th percentile of replicates) is drawn; all by default.
+    height : float
+        Without the rows of words above the plot.
 
     Returns
     -------
     Figure
     """
     with settings():
-        figure, axes = blank(height, right=_LABELS, top=24 + _MARK_ROW * len(_told(marks)))
+        title = two_lines(label, _TITLE_WORDS)
+        above = (USUAL + 3) * title.count("\n") + moments.ROW * len(moments.told(marks))
+        height += above
+        figure, axes = blank(height, right=_LABELS, top=_TITLE + above, bottom=40)
         ends = {}
         for plan, runs in values.items():
             mean, low, high = bands(runs)
             style = look.plan(plan)
             month = np.arange(1, len(mean) + 1)
             if banded is None or plan in banded:
-                _draw_band(axes, month, low, high, style.colour, crowded=len(values if banded is None else banded) > 2)
+                _draw_band(axes, month, low, high, style.colour)
             every = max(1, len(month) // 6)
             axes.plot(
                 month,
@@ -110,15 +105,15 @@ def over_time(
         months = max((int(runs.shape[1]) for runs in values.values()), default=1)
         axes.set_xlim(0, months)
         _limit(axes, limits, list(values.values()))
-        axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
-        axes.yaxis.set_major_locator(MaxNLocator(4))
+        axes.xaxis.set_major_locator(MultipleLocator(month_step(months)))
+        axes.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]))
         axes.xaxis.set_major_formatter(look.tick)
         axes.yaxis.set_major_formatter(look.percent if percent else look.tick)
         axes.set_xlabel(MONTH[look.language])
         axes.grid(axis="y", color=FAINT, linewidth=0.6)
         axes.set_axisbelow(True)
-        figure.text(4 / WIDTH, 1 - 4 / height, shorten(label, 58), va="top", fontsize=10.5, color=INK)
-        _mark(axes, marks, months)
+        figure.text(4 / WIDTH, 1 - 4 / height, title, va="top", fontsize=USUAL, color=INK)
+        moments.draw(axes, marks, months)
         _name_ends(axes, ends, look, months)
     return figure
 
@@ -134,46 +129,11 @@ def _limit(axes: Axes, limits: tuple[float, float] | None, values: Sequence[NDAr
         axes.set_ylim(bottom=0.0)
 
 
-def _draw_band(
-    axes: Axes, month: NDArray[np.integer], low: NDArray[np.float64], high: NDArray[np.float64], colour: str, *, crowded: bool
-) -> None:
-    """Draw a band; where bands are many they are paler, and their edges tell them apart."""
-    axes.fill_between(month, low, high, color=colour, alpha=0.04 if crowded else 0.12, linewidth=0)
-    if crowded:
-        axes.plot(month, low, color=colour, linewidth=0.5, alpha=0.45)
-        axes.plot(month, high, color=colour, linewidth=0.5, alpha=0.45)
-
-
-def _mark(axes: Axes, marks: Sequence[Mark], months: int) -> None:
-    """Draw upright lines at moments; the words of the first few stand above the plot, a row each (none where there are no words)."""
-    height = axes.get_window_extent().height
-    told = _told(marks)
-    for mark in marks:
-        row = len(told) - 1 - told.index(mark) if mark in told else -1
-        top = 1 + (3 + _MARK_ROW * row) / height if row >= 0 else 1.0
-        place = axes.get_xaxis_transform()
-        dash = (0, (2, 2)) if mark.shock else "-"
-        axes.plot([mark.month] * 2, [0, top], transform=place, color=QUIET, linewidth=0.8, linestyle=dash, zorder=1, clip_on=False)
-        if row >= 0:
-            right = mark.month > 0.62 * months
-            axes.annotate(
-                shorten(mark.label, 26),
-                (mark.month, top),
-                xytext=(-3 if right else 3, 0),
-                xycoords=place,
-                textcoords="offset points",
-                ha="right" if right else "left",
-                va="baseline",
-                fontsize=9,
-                color=QUIET,
-                annotation_clip=False,
-                bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.4},
-            )
-
-
-def _told(marks: Sequence[Mark]) -> list[Mark]:
-    """Return the marks whose words are written."""
-    return [mark for mark in marks if mark.label][:_MARKS]
+def _draw_band(axes: Axes, month: NDArray[np.integer], low: NDArray[np.float64], high: NDArray[np.float64], colour: str) -> None:
+    """Draw a band, its edges thin, so that two that overlap are told apart."""
+    axes.fill_between(month, low, high, color=colour, alpha=0.1, linewidth=0)
+    for edge in (low, high):
+        axes.plot(month, edge, color=colour, linewidth=0.6, alpha=0.5)
 
 
 def _name_ends(axes: Axes, ends: Mapping[str, float], look: Look, months: int) -> None:
@@ -182,10 +142,9 @@ def _name_ends(axes: Axes, ends: Mapping[str, float], look: Look, months: int) -
     height = axes.get_window_extent().height
     unit = (high - low) / height
     few = len(ends) <= _FEW
-    words = {plan: two_lines(look.name(plan), 14) if few else shorten(look.name(plan), 16) for plan in ends}
-    gap = (24 if any("\n" in text for text in words.values()) else 12.5) * unit
+    words = {plan: two_lines(look.name(plan), 14) if few else shorten(look.name(plan), 14) for plan in ends}
+    gap = (26 if any("\n" in text for text in words.values()) else 14) * unit
     places = spread_out(list(ends.values()), gap, low + 5 * unit, high - 5 * unit)
-    size = 10 if few else 8.5
     for (plan, end), place in zip(ends.items(), places, strict=True):
         style = look.plan(plan)
         if abs(place - end) > 2 * unit:
@@ -196,7 +155,7 @@ def _name_ends(axes: Axes, ends: Mapping[str, float], look: Look, months: int) -
             xytext=(8, 0),
             textcoords="offset points",
             va="center",
-            fontsize=size,
+            fontsize=SMALL,
             color=style.colour,
             annotation_clip=False,
             linespacing=1.0,

@@ -76,7 +76,7 @@ def _inline(text: str, name: str, alt: str) -> str:
 
 def png(figure: Figure, path: Path, title: str, *, scale: float = 2.5) -> None:
     """Write a figure as PNG with its title above it, for pasting elsewhere. The figure is changed: render SVG first."""
-    lines = textwrap.wrap(plain(title), 46) or [""]
+    lines = textwrap.wrap(plain(title), 42) or [""]
     room = 15.0 * len(lines) + 10
     height = figure.get_figheight() * 72
     with settings(), warnings.catch_warnings():

@@ -6,9 +6,10 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
-from partnership_sim.plots.style import FAINT, INK, QUIET, blank, settings, shorten, two_lines
+from partnership_sim.plots.style import FAINT, INK, QUIET, SMALL, USUAL, WIDTH, blank, settings, shorten, width_of, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
 
     from partnership_sim.plots.style import Look
 
-_ROW = 34.0
-_WORDS = 50
+_LINE = SMALL + 2.6
+#: Letters a line of the names of plans and of changes, which stand left of the plot; lines a name.
+_PLAN, _CHANGE = (15, 2), (22, 4)
+_EXPLAINED = 22.0
+_UNKNOWN = (math.nan, math.nan)
+#: Colour and hatching of what the lower end does, the upper end, and a shock: apart in grey print, too.
+BARS = (("#a9c1d4", "////"), ("#1f5f8b", ""), ("#e0a030", "...."))
 
 
 @dataclass(frozen=True)
@@ -43,17 +49,35 @@ class Lasting:
 
 @dataclass(frozen=True)
 class Change:
-    """What a change of an assumption does at its lower and its upper end (equal where there is but one)."""
+    """What a change of an assumption does at its lower and its upper end, with intervals; a shock has an upper end only."""
 
     label: str
     low: float
     high: float
+    around_low: tuple[float, float] = _UNKNOWN
+    around_high: tuple[float, float] = _UNKNOWN
+    shock: bool = False
 
 
-def _frame(count: int, look: Look, label: str, values: Sequence[float], *, percent: bool) -> tuple[Figure, Axes]:
-    """Return a figure with a line at 0 and room for `count` rows, from the top."""
-    figure, axes = blank(_ROW * count + 62, left=12, right=14, top=6, bottom=50)
-    axes.set_ylim(count - 0.1, -0.42)
+def _frame(
+    names: Sequence[tuple[str, str]],
+    look: Look,
+    label: str,
+    values: Sequence[float],
+    *,
+    percent: bool,
+    above: float = 6.0,
+    right: float = 14.0,
+) -> tuple[Figure, Axes]:
+    """Return a figure with rows from the top, a line at 0, and left of it the rows' names, (words on lines, colour) each."""
+    lines = max((words.count("\n") + 1 for words, _ in names), default=1)
+    row = max(30.0, _LINE * lines + 9)
+    left = min(max((width_of(words) for words, _ in names), default=0.0), 0.46 * WIDTH) + 12
+    title = wrapped(label, 48, 2)
+    below = 25 + (USUAL + 3) * (title.count("\n") + 1)
+    height = above + row * max(1, len(names)) + below
+    figure, axes = blank(height, left=left, right=right, top=above, bottom=below)
+    axes.set_ylim(max(1, len(names)) - 0.5, -0.5)
     finite = [value for value in values if math.isfinite(value)] or [0.0]
     low, high = min(0.0, *finite), max(0.0, *finite)
     room = (high - low) * 0.06 or 1.0
@@ -61,23 +85,34 @@ def _frame(count: int, look: Look, label: str, values: Sequence[float], *, perce
     axes.axvline(0, color=INK, linewidth=0.9, zorder=1)
     axes.spines["left"].set_visible(False)
     axes.set_yticks([])
-    axes.xaxis.set_major_locator(MaxNLocator(4))
+    axes.xaxis.set_major_locator(MaxNLocator(3))
     axes.xaxis.set_major_formatter(look.points if percent else look.tick)
-    axes.set_xlabel(two_lines(label, 48))
     axes.grid(axis="x", color=FAINT, linewidth=0.6)
     axes.set_axisbelow(True)
+    figure.text(1 - 4 / WIDTH, 4 / height, title, ha="right", va="bottom", fontsize=USUAL, color=INK)
+    for number, (words, colour) in enumerate(names):
+        _beside(axes, 0.0, number, words, colour, 2 - left)
     return figure, axes
 
 
-def _name(axes: Axes, row: int, words: str, colour: str, value: str = "") -> None:
-    """Write a row's name above its mark, on a ground that keeps the line at 0 out of it; its value at the right."""
-    ground = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
-    place = axes.get_yaxis_transform()
-    axes.text(
-        0.0, row - 0.2, shorten(words, 34 if value else _WORDS), transform=place, color=colour, va="center", fontsize=10.5, bbox=ground
+def _beside(axes: Axes, side: float, row: float, words: str, colour: str, away: float) -> None:
+    """Write words beside a row, outside of the plot: so many points from its left (0) or right (1) side."""
+    axes.annotate(
+        words,
+        (side, row),
+        xytext=(away, 0),
+        xycoords=axes.get_yaxis_transform(),
+        textcoords="offset points",
+        va="center",
+        fontsize=SMALL,
+        color=colour,
+        linespacing=1.05,
+        annotation_clip=False,
     )
-    if value:
-        axes.text(1.0, row - 0.2, value, transform=place, color=INK, va="center", ha="right", fontsize=9.5, bbox=ground)
+
+
+def _plans(rows: Sequence[Difference] | Sequence[Lasting], look: Look) -> list[tuple[str, str]]:
+    return [(wrapped(look.name(row.plan), *_PLAN), look.plan(row.plan).colour) for row in rows]
 
 
 def differences(rows: Sequence[Difference], look: Look, *, label: str, percent: bool = False) -> Figure:
@@ -92,17 +127,19 @@ def differences(rows: Sequence[Difference], look: Look, *, label: str, percent: 
     percent : bool
         Whether it is a difference of shares, shown in points of a hundred.
     """
+    scale = 100.0 if percent else 1.0
+    texts = [look.numbers.change(scale * row.value, scale * row.low, scale * row.high)[0] for row in rows]
+    values = [end for row in rows for end in (row.value, row.low, row.high)]
     with settings():
-        figure, axes = _frame(len(rows), look, label, [end for row in rows for end in (row.value, row.low, row.high)], percent=percent)
-        for number, row in enumerate(rows):
+        right = 14 + max((width_of(text) for text in texts), default=0.0)
+        figure, axes = _frame(_plans(rows, look), look, label, values, percent=percent, right=right)
+        for number, (row, text) in enumerate(zip(rows, texts, strict=True)):
             style = look.plan(row.plan)
-            scale = 100.0 if percent else 1.0
-            text = look.numbers.change(scale * row.value, scale * row.low, scale * row.high)[0]
-            _name(axes, number, look.name(row.plan), style.colour, text)
+            _beside(axes, 1.0, number, text, INK, 6)
             if math.isfinite(row.low) and math.isfinite(row.high):
-                axes.plot([row.low, row.high], [number + 0.18] * 2, color=style.colour, linewidth=2.2, solid_capstyle="butt")
+                axes.plot([row.low, row.high], [number] * 2, color=style.colour, linewidth=2.2, solid_capstyle="butt")
             if math.isfinite(row.value):
-                axes.plot([row.value], [number + 0.18], color=style.colour, marker=style.marker, markersize=7)
+                axes.plot([row.value], [number], color=style.colour, marker=style.marker, markersize=7.5)
     return figure
 
 
@@ -111,80 +148,83 @@ def lasting(rows: Sequence[Lasting], look: Look, *, label: str, then: str, now: 
 
     Parameters
     ----------
+    rows : sequence of Lasting
+        From the top.
     then, now : str
         What the hollow and the filled mark are called.
     """
+    values = [end for row in rows for end in (row.then, row.now)]
     with settings():
-        figure, axes = _frame(len(rows) + 1, look, label, [end for row in rows for end in (row.then, row.now)], percent=percent)
-        axes.text(
-            0,
-            -0.2,
-            f"○ {shorten(then, 26)}   ● {shorten(now, 26)}",
-            transform=axes.get_yaxis_transform(),
-            color=QUIET,
-            va="center",
-            fontsize=9.5,
-            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
-        )
-        for number, row in enumerate(rows, start=1):
-            style = look.plan(row.plan)
-            _name(axes, number, look.name(row.plan), style.colour)
-            height = number + 0.18
+        figure, axes = _frame(_plans(rows, look), look, label, values, percent=percent, above=_EXPLAINED)
+        words = f"○ {shorten(then, 20)}\N{EM SPACE}● {shorten(now, 20)}"
+        figure.text(4 / WIDTH, 1 - 4 / (72 * figure.get_figheight()), words, va="top", fontsize=SMALL, color=QUIET)
+        for number, row in enumerate(rows):
+            colour = look.plan(row.plan).colour
             if math.isfinite(row.then) and math.isfinite(row.now):
-                axes.plot([row.then, row.now], [height] * 2, color=style.colour, linewidth=1.4)
-            if math.isfinite(row.then):
-                axes.plot(
-                    [row.then],
-                    [height],
-                    marker="o",
-                    markersize=7.5,
-                    markerfacecolor="white",
-                    markeredgecolor=style.colour,
-                    markeredgewidth=1.5,
-                )
-            if math.isfinite(row.now):
-                axes.plot([row.now], [height], marker="o", markersize=7.5, color=style.colour)
+                axes.plot([row.then, row.now], [number] * 2, color=colour, linewidth=1.4)
+            for value, inside in ((row.then, "white"), (row.now, colour)):
+                if math.isfinite(value):
+                    axes.plot(
+                        [value],
+                        [number],
+                        marker="o",
+                        markersize=8,
+                        markerfacecolor=inside,
+                        markeredgecolor=colour,
+                        markeredgewidth=1.5,
+                    )
     return figure
 
 
-def changes(rows: Sequence[Change], look: Look, *, label: str, lower: str, upper: str, percent: bool = False) -> Figure:
-    """Draw what each change of an assumption does to one plan: a bar to the lower end, hatched, one to the upper, plain.
+def changes(rows: Sequence[Change], look: Look, *, label: str, lower: str, upper: str, shock: str = "", percent: bool = False) -> Figure:
+    """Draw what each change of an assumption does to one plan: a bar to either end, a dotted one for a shock, intervals as thin lines.
 
     Parameters
     ----------
     rows : sequence of Change
         From the largest.
-    lower, upper : str
-        What the two bars are called.
+    lower, upper, shock : str
+        What the bars are called.
     """
+    values = [end for row in rows for end in (row.low, row.high, *row.around_low, *row.around_high)]
     with settings():
-        figure, axes = _frame(len(rows) + 1, look, label, [end for row in rows for end in (row.low, row.high)], percent=percent)
-        entries = ((0.0, "#9fb8cc", "////", lower), (0.44, "#1f5f8b", "", upper))
-        for start, colour, hatch, words in entries:
-            axes.barh(
-                [-0.2],
-                [0.035],
-                left=[start],
-                height=0.3,
-                transform=axes.get_yaxis_transform(),
-                color=colour,
-                hatch=hatch,
-                edgecolor="white",
-                linewidth=0,
+        names = [(wrapped(row.label, *_CHANGE), INK) for row in rows]
+        figure, axes = _frame(names, look, label, values, percent=percent, above=_EXPLAINED)
+        for number, row in enumerate(rows):
+            if row.shock:
+                _bar(axes, number, 0.34, row.high, row.around_high, BARS[2])
+            else:
+                _bar(axes, number - 0.19, 0.34, row.low, row.around_low, BARS[0])
+                _bar(axes, number + 0.19, 0.34, row.high, row.around_high, BARS[1])
+        shown = [any(not row.shock for row in rows)] * 2 + [any(row.shock for row in rows)]
+        handles = [
+            Patch(facecolor=colour, hatch=hatch, edgecolor="white", linewidth=0, label=shorten(words, 18))
+            for (colour, hatch), words, is_shown in zip(BARS, (lower, upper, shock), shown, strict=True)
+            if is_shown and words
+        ]
+        if handles:
+            box = axes.get_position()
+            axes.legend(
+                handles=handles,
+                loc="lower left",
+                bbox_to_anchor=(-box.x0 / box.width, 1.0),
+                borderaxespad=0.2,
+                ncols=3,
+                frameon=False,
+                labelcolor=QUIET,
+                borderpad=0.1,
+                handlelength=1.2,
+                handletextpad=0.4,
+                columnspacing=1.0,
             )
-            axes.text(
-                start + 0.05,
-                -0.2,
-                shorten(words, 26),
-                transform=axes.get_yaxis_transform(),
-                color=QUIET,
-                va="center",
-                fontsize=9.5,
-                bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
-            )
-        for number, row in enumerate(rows, start=1):
-            _name(axes, number, row.label, INK)
-            for offset, value, (_, colour, hatch, _) in zip((0.09, 0.29), (row.low, row.high), entries, strict=True):
-                if math.isfinite(value):
-                    axes.barh([number + offset], [value], height=0.18, color=colour, hatch=hatch, edgecolor="white", linewidth=0)
     return figure
+
+
+def _bar(axes: Axes, place: float, height: float, value: float, around: tuple[float, float], fill: tuple[str, str]) -> None:
+    """Draw a bar from 0, and its interval as a thin line with a light edge, which shows on the bar and beside it."""
+    if not math.isfinite(value):
+        return
+    axes.barh([place], [value], height=height, color=fill[0], hatch=fill[1], edgecolor="white", linewidth=0)
+    if math.isfinite(sum(around)):
+        for colour, width in (("white", 3.0), (INK, 1.1)):
+            axes.plot(around, [place] * 2, color=colour, linewidth=width, solid_capstyle="butt")

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Width of every figure, in points: as wide as a phone, so that its text is as large there as the page's.
 WIDTH = 330.0
+#: Sizes of text, in points: of everything, and of what an axis is called. On a phone they are so many pixels.
+SMALL, USUAL = 11.3, 11.8
 INK, QUIET, FAINT = "#1b1b1b", "#595959", "#d9d9d9"
 
 #: Okabe and Ito's colours, a shape each. A kind from a plug-in takes the next.
@@ -111,10 +113,11 @@ def kind_style(kind: str) -> tuple[str, str]:
 
 _SETTINGS = {
     "font.family": ["DejaVu Sans"],
-    "font.size": 10.5,
-    "axes.labelsize": 10.5,
-    "xtick.labelsize": 10,
-    "ytick.labelsize": 10,
+    "font.size": SMALL,
+    "axes.labelsize": USUAL,
+    "xtick.labelsize": SMALL,
+    "ytick.labelsize": SMALL,
+    "legend.fontsize": SMALL,
     "axes.edgecolor": QUIET,
     "axes.labelcolor": INK,
     "axes.linewidth": 0.8,
@@ -164,15 +167,27 @@ def shorten(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
+def wrapped(text: str, most: int, count: int = 2) -> str:
+    """Return text on at most `count` lines of `most` characters, with an ellipsis where it was cut."""
+    words, lines = plain(text).split(" "), list[str]()
+    while words and len(lines) < count - 1:
+        line = ""
+        while words and len(line) + len(words[0]) + bool(line) <= most:
+            line = f"{line} {words.pop(0)}".strip()
+        if not line:
+            break
+        lines.append(line)
+    return "\n".join([*lines, shorten(" ".join(words), most)] if words else lines)
+
+
 def two_lines(text: str, most: int) -> str:
     """Return text on at most two lines of `most` characters."""
-    words = plain(text).split(" ")
-    first = ""
-    while words and len(first) + len(words[0]) + bool(first) <= most:
-        first = f"{first} {words.pop(0)}".strip()
-    if not first:
-        return shorten(text, most)
-    return first + ("\n" + shorten(" ".join(words), most) if words else "")
+    return wrapped(text, most, 2)
+
+
+def width_of(text: str, size: float = SMALL) -> float:
+    """Return how wide the longest line of a text is at most, in points, in the fonts that pages are read in."""
+    return 0.6 * size * max((len(line) for line in text.split("\n")), default=0)
 
 
 def spread_out(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:

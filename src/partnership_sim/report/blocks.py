@@ -5,11 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from partnership_sim.report.markup import bare
+from partnership_sim.report.words.figures import SIDEWAYS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from markupsafe import Markup
     from matplotlib.figure import Figure
+
+    from partnership_sim.declare import Text
+
+#: A column whose cells all have at most so many letters is narrow; a table in which words run on beyond so many stacks as cards
+#: on a phone; one of at most so many rows stays whole in print.
+_NARROW, _LONG, _FEW = 4, 40, 6
+#: A heading of a column that is longer than this needs room.
+_WIDE = 36
 
 
 @dataclass(frozen=True)
@@ -75,6 +86,32 @@ class Table:
     note: Markup | None = None
     chosen: int = -1
     shape: str = field(default="table", init=False)
+
+    @property
+    def narrow(self) -> frozenset[int]:
+        """Columns of a few digits."""
+        return frozenset(index for index in range(len(self.head)) if all(len(bare(row[index])) <= _NARROW for row in self.rows))
+
+    @property
+    def wide(self) -> frozenset[int]:
+        """Columns with long headings."""
+        return frozenset(index for index, cell in enumerate(self.head) if len(bare(cell)) > _WIDE)
+
+    @property
+    def cards(self) -> bool:
+        """Whether its rows stack as cards on a phone: sentences in columns would be as tall as the screen."""
+        words = self.text_columns - {0}
+        return any(len(bare(cell)) > _LONG for row in self.rows for index, cell in enumerate(row) if index in words)
+
+    @property
+    def whole(self) -> bool:
+        """Whether print keeps it on one page."""
+        return len(self.rows) <= _FEW
+
+    @property
+    def sideways(self) -> Text:
+        """What stands above it where it is wider than the page."""
+        return SIDEWAYS
 
 
 @dataclass(frozen=True)

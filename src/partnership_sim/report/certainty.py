@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from partnership_sim.plots.numbers import NOTHING
+from partnership_sim.plots.numbers import NOTHING, half_up
 from partnership_sim.report.words import page
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def word(probability: float, language: str) -> str:
     if not math.isfinite(probability):
         return NOTHING
     # As the reader sees it: the word belongs to the number that stands beside it.
-    shown = round(probability, 2)
+    shown = half_up(probability, 2)
     return next(words[language] for least, words in page.CERTAINTY if shown >= least)
 
 

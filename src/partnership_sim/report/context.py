@@ -40,8 +40,3 @@ class Context:
         """The best programme that is clearly behind the chosen plan's group; None if there is none."""
         rest = [plan for plan in self.ranking.order if plan not in {NO_PROGRAMME, *self.ranking.group, self.best}]
         return rest[0] if rest else None
-
-    @cached_property
-    def banded(self) -> tuple[str, ...]:
-        """The plans whose bands are drawn: all if they are few, else the chosen one and "No programme"."""
-        return self.data.plans if len(self.data.plans) <= 4 else (self.best, NO_PROGRAMME)

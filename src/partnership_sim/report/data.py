@@ -6,6 +6,9 @@ import math
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+from markupsafe import Markup
+
 from partnership_sim.plots.numbers import Numbers
 from partnership_sim.plots.style import Look
 from partnership_sim.report import measures
@@ -16,13 +19,12 @@ from partnership_sim.results.reader import Results
 from partnership_sim.scenario.schema import Scenario
 from partnership_sim.studies.goals import Goal
 from partnership_sim.studies.goals import of as goals_of
+from partnership_sim.studies.moments import MOMENTS, of_block
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    import numpy as np
-    from markupsafe import Markup
     from numpy.typing import NDArray
 
     from partnership_sim.declare import Text
@@ -34,7 +36,7 @@ _NAN = math.nan
 
 
 class Estimate(NamedTuple):
-    """A mean with its 95 % interval; NaN where undefined."""
+    """A mean with its 95% interval; NaN where undefined."""
 
     mean: float
     low: float
@@ -86,6 +88,10 @@ class Data:
         words = page.NO_PROGRAMME[self.language] if name == NO_PROGRAMME else name
         return named(words)
 
+    def names(self, plans: Iterable[str]) -> Markup:
+        """Return plans' names in a row: A, B and C."""
+        return Markup(self.numbers.join([self.plan(plan) for plan in plans]))  # noqa: S704 - names are escaped already
+
     def measure(self, name: str) -> Measure:
         """Return how a metric or outcome is spoken of."""
         return measures.of(name, self.numbers)
@@ -118,6 +124,10 @@ class Data:
         """Return a plan's mean of a metric with its interval."""
         return self._summary.get((plan, metric, at), Estimate(_NAN, _NAN, _NAN))
 
+    def places(self, goal: Goal) -> int:
+        """Return the decimals of levels by a goal, wherever they are shown."""
+        return self.measure(goal.name).places(self.estimate(plan, goal.name, goal.at) for plan in self.plans)
+
     def versus(self, plan: str, other: str, metric: str, at: str) -> Versus:
         """Return a plan against another."""
         return self._comparison.get((plan, other, metric, at), Versus(_NAN, _NAN, _NAN, _NAN))
@@ -129,12 +139,29 @@ class Data:
 
     def costs(self, units: float) -> Markup:
         """Return an amount of resource units in words, with money where the scenario says what a unit is worth."""
+        value, money = self.numbers.number(units), self.money(units)
+        return self.say(page.UNITS_MONEY, value=value, money=money) if money else self.say(page.UNITS, value=value)
+
+    def money(self, units: float) -> str:
+        """Return what resource units are worth, "" where the scenario does not say what one is worth."""
+        money = self.scenario.money
+        return "" if money is None or not units else self.numbers.money(units * money.unit, money.currency, full=True)
+
+    def cost_cell(self, units: float) -> Markup:
+        """Return an amount of resource units in a table, with what it is worth below; the exact amount in its title."""
+        value, money = self.numbers.number(units), self.scenario.money
+        if money is None or not units:
+            return self.say(page.BARE, value=value)
+        exactly = self.numbers.money_exactly(units * money.unit, money.currency)
+        return Markup('{}<br><span class="range" title="{}">{}</span>').format(value, exactly, self.money(units))
+
+    def cost_head(self) -> Markup:
+        """Return the heading of a column of costs."""
         money = self.scenario.money
         if money is None:
-            return self.say(page.UNITS, value=self.numbers.number(units))
-        return self.say(
-            page.UNITS_MONEY, value=self.numbers.number(units), money=self.numbers.money(round_to(units) * money.unit, money.currency)
-        )
+            return self.say(page.COST_HEAD)
+        currency = page.CURRENCIES.get(money.currency)
+        return self.say(page.COST_MONEY, currency=currency[self.language] if currency else money.currency)
 
     @cached_property
     def goals(self) -> tuple[Goal, ...]:
@@ -158,6 +185,18 @@ class Data:
                 return Goal(name, PROGRAMME_END, better)
         return None
 
+    def runs(self, plan: str, goal: Goal) -> NDArray[np.float64]:
+        """Return a plan's value of a goal run by run, of at most the first `MOST` replicates; empty where it was not kept."""
+        if goal.at == RUN:
+            table = self.results.outcomes
+            mine = [name == plan for name in table["plan"]]
+            return np.asarray(table[goal.name])[mine][:MOST] if goal.name in table else np.empty(0)
+        monthly = self.monthly(goal.name, plans=[plan])
+        if goal.name not in monthly or plan not in monthly[goal.name]:
+            return np.empty(0)
+        values = monthly[goal.name][plan]
+        return of_block(values[:, :, None], self.scenario.programme_end)[MOMENTS.index(goal.at), :, 0]
+
     def goal_words(self, goal: Goal) -> str:
         """Return a goal's name as in a sentence."""
         return self.measure(goal.name).label
@@ -169,10 +208,3 @@ class Data:
     def monthly(self, *names: str, plans: Sequence[str] | None = None) -> dict[str, dict[str, NDArray[np.float64]]]:
         """Return monthly values, metric -> plan -> [run, month], of at most the first `MOST` replicates."""
         return self.results.monthly(names, plans=plans, most=MOST)
-
-
-def round_to(value: float, digits: int = 3) -> float:
-    """Return a number with so many significant digits."""
-    if not value or not math.isfinite(value):
-        return value
-    return round(value, digits - 1 - math.floor(math.log10(abs(value))))

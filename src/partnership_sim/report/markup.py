@@ -54,4 +54,4 @@ def bare(text: str) -> str:
 
 def words_in(text: str) -> int:
     """Return how many words a reader sees."""
-    return len(bare(text).split())
+    return sum(any(letter.isalnum() for letter in word) for word in bare(text).split())

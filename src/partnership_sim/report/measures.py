@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 
 from partnership_sim.declare import Text
 from partnership_sim.metrics import METRICS, OUTCOMES
-from partnership_sim.plots.numbers import NOTHING
+from partnership_sim.plots.numbers import MINUS, NOTHING, places_of
 from partnership_sim.report.words import page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from partnership_sim.plots.numbers import Numbers
 
 #: Shares that are degrees rather than parts of a whole: shown as 0.48, not as 48%.
 _DEGREES = ("trust", "resistance", "capacity", "information", "voice", "credibility", "resources_gini", "transparency")
 _NOT_DEGREES = ("resistance_high", "voice_spread")
+#: Numbers whose ratio is below this are close.
+_CLOSE = 1.25
 DEGREE, PERCENT, ODDS, NUMBER = "degree", "percent", "odds", "number"
 
 
@@ -68,7 +72,19 @@ class Measure:
         """The label with a capital, as a heading."""
         return self.label[:1].upper() + self.label[1:]
 
-    def value(self, value: float) -> str:
+    def places(self, rows: Iterable[tuple[float, float, float]]) -> int:
+        """Return the decimals that a column of this measure has, values or differences with the ends of their intervals."""
+        scale = 100.0 if self.percent else 1.0
+        return places_of([(scale * value, scale * low, scale * high) for value, low, high in rows])
+
+    def alike(self, *values: float) -> list[str]:
+        """Return values that stand in one sentence, with the same decimals: of numbers as close as 0.96 and 1.05, those of the smaller."""
+        sizes = sorted(abs(value) for value in values if math.isfinite(value))
+        shown = sizes[:1] if sizes and sizes[-1] < _CLOSE * sizes[0] else sizes
+        places = self.places((size, math.nan, math.nan) for size in shown)
+        return [self.value(value, places) for value in values]
+
+    def value(self, value: float, places: int | None = None) -> str:
         """Return a value without its unit: 0.48, 48%, 87 of 100, 0.13."""
         language = self.numbers.language
         if self.style == ODDS:
@@ -76,41 +92,52 @@ class Measure:
             return text if text == NOTHING else page.OF_100[language].format(count=text)
         if self.style == PERCENT:
             return self.numbers.percent(value)
-        return self.numbers.number(value)
+        return self.numbers.number(value) if places is None else self.numbers.fixed(value, places)
 
-    def full(self, value: float) -> str:
+    def full(self, value: float, places: int | None = None) -> str:
         """Return a value with its unit."""
-        text = self.value(value)
+        return self._with_unit(self.value(value, places))
+
+    def _with_unit(self, text: str) -> str:
         return f"{text} {self.unit}" if self.unit and text != NOTHING else text
 
-    def difference(self, value: float) -> str:
+    def difference(self, value: float, places: int | None = None) -> str:
         """Return a difference with its sign; shares in points of a hundred."""
-        if not self.percent:
-            return self.numbers.signed(value)
-        text = self.numbers.signed(100 * value)
-        return text if text == NOTHING else page.POINTS[self.numbers.language].format(value=text)
+        scaled = 100 * value if self.percent else value
+        text = self.numbers.signed(scaled) if places is None else self.numbers.plus(scaled, self.numbers.fixed(scaled, places))
+        if not self.percent or text == NOTHING:
+            return text
+        return page.POINTS[self.numbers.language].format(value=text)
 
-    def amount(self, value: float) -> str:
+    def full_difference(self, value: float, places: int | None = None) -> str:
+        """Return a difference with its sign and unit."""
+        return self._with_unit(self.difference(value, places))
+
+    def amount(self, value: float, places: int | None = None) -> str:
         """Return the size of a difference, without its sign."""
-        return self.difference(abs(value)).lstrip("+")
+        return self.difference(abs(value), places).lstrip("+")
 
-    def change(self, difference: float, low: float, high: float) -> tuple[str, str, str]:
+    def about(self, difference: float, low: float, high: float) -> str:
+        """Return the size of a difference that stands without its interval: at most two digits, fewer where the interval is wide."""
+        return min(self.amount(difference), self.change(difference, low, high)[0].lstrip(f"+{MINUS}"), key=len)
+
+    def change(self, difference: float, low: float, high: float, places: int | None = None) -> tuple[str, str, str]:
         """Return a difference and the ends of its interval with the same decimals, the unit with the first and the last only.
 
         Without an interval its ends are dashes.
         """
         if not math.isfinite(low + high):
-            return self.difference(difference), NOTHING, NOTHING
+            return self.difference(difference, places), NOTHING, NOTHING
         scale = 100.0 if self.percent else 1.0
-        value, one, other = self.numbers.change(scale * difference, scale * low, scale * high)
+        value, one, other = self.numbers.change(scale * difference, scale * low, scale * high, places)
         if not self.percent:
             return value, one, other
         points = page.POINTS[self.numbers.language]
         return points.format(value=value), one, points.format(value=other)
 
-    def estimate(self, mean: float, low: float, high: float) -> tuple[str, str, str]:
+    def estimate(self, mean: float, low: float, high: float, places: int | None = None) -> tuple[str, str, str]:
         """Return mean and interval with the same decimals."""
-        return self.numbers.estimate(mean, low, high, percent=self.percent)
+        return self.numbers.estimate(mean, low, high, percent=self.percent, places=places)
 
     def axis(self) -> str:
         """Return the title of an axis, with its unit."""

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from partnership_sim.report import gains
 from partnership_sim.results.columns import NO_PROGRAMME
 
 if TYPE_CHECKING:
@@ -76,22 +77,16 @@ def by(data: Data, goal: Goal | None) -> Ranking:
     if not programmes:
         return Ranking(ONLY_ONE if not data.programmes else UNDEFINED, tuple(order), rank, fallback, ())
     group = tuple(_groups(data, goal, programmes)[0])
-    better = [plan for plan in group if _gains(data, goal, plan)]
+    better = [plan for plan in group if gains.gains(data, plan, goal)]
     chosen = min(better or group, key=lambda plan: (data.cost(plan), order.index(plan)))
     verdict = _verdict(data, goal, programmes, group)
     return Ranking(verdict, tuple(order), rank, programmes[0] if verdict == ONE_RUN else chosen, group)
 
 
-def _gains(data: Data, goal: Goal, plan: str) -> bool:
-    """Return whether a plan is clearly better than "No programme"."""
-    gain = data.versus(plan, NO_PROGRAMME, goal.name, goal.at)
-    return gain.clear and gain.difference * goal.better > 0
-
-
 def _verdict(data: Data, goal: Goal, programmes: Sequence[str], group: Sequence[str]) -> str:
     if data.replicates < 2:
         return ONE_RUN
-    if not any(_gains(data, goal, plan) for plan in programmes):
+    if not any(gains.gains(data, plan, goal) for plan in programmes):
         worse = all(data.versus(plan, NO_PROGRAMME, goal.name, goal.at).clear for plan in programmes)
         return DO_NOTHING if worse else NONE_BETTER
     return CHOOSE if len(group) == 1 else EQUAL

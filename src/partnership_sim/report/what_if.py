@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import escape
 
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.plots.numbers import NOTHING
+from partnership_sim.report import gains
 from partnership_sim.report.markup import bare, named, within
 from partnership_sim.report.words import what_if as words
 from partnership_sim.results.columns import RUN, WHAT_IF
 from partnership_sim.shocks import SHOCKS
+from partnership_sim.studies.what_if import BUDGET, MOST_REPLICATES, SHOCK
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markupsafe import Markup
 
     from partnership_sim.report.data import Data
     from partnership_sim.studies.goals import Goal
 
-BUDGET = "budget_scale"
-SHOCK = "shock:"
 #: A plan no longer holds the partnership together where it does so in so many fewer of 100 runs, and clearly.
 BREAKS = 0.10
+#: Where a plan gains nothing, a change below this part of its level is none of note.
+_SMALL_LEVEL = 0.05
+#: Parameters of this say how far runs scatter, not what a plan meets.
+_LUCK = re.compile(r"\b(luck|spread)\b")
 
 
 @dataclass(frozen=True)
 class Row:
-    """A measure of a plan under a change, and its difference from the plan unchanged with its interval."""
+    """A measure of a plan under a change, and its difference from the plan unchanged with its interval.
+
+    `mean` is the mean of all runs of the plan unchanged, plus the difference: so levels agree with the other parts.
+    """
 
     change: str
     value: float
@@ -49,6 +59,23 @@ class Row:
         return self.change, self.value
 
 
+class Duel(NamedTuple):
+    """A plan and its best rival in one world that was tried; `ahead`: by how much the rival is better, `doubt`: half its interval."""
+
+    row: Row
+    other: str
+    best: Row
+    ahead: float
+    doubt: float
+
+
+class Blow(NamedTuple):
+    """What is most likely to break a plan: its row by the first goal, and by `sustained` where that clearly falls."""
+
+    effect: Row
+    holds: Row | None
+
+
 class WhatIf:
     """The table of what-ifs of one folder."""
 
@@ -62,8 +89,17 @@ class WhatIf:
             value, mean, difference, low, high = row
             # A shock has no value of its own.
             found = Row(change, 0.0 if math.isnan(value) else value, mean, difference, low, high)
-            self._rows.setdefault((plan, metric, at), []).append(found)
+            self._rows.setdefault((plan, metric, at), []).append(self._on_all_runs(found, plan, metric, at))
         self.plans = tuple(plan for plan in data.plans if any(key[0] == plan for key in self._rows))
+        #: From the first so many runs come the differences.
+        self.runs = min(data.replicates, MOST_REPLICATES)
+
+    def _on_all_runs(self, row: Row, plan: str, metric: str, at: str) -> Row:
+        """Return a row whose mean is that of all runs plus its difference, within the bounds of the measure."""
+        level, measure = self.data.estimate(plan, metric, at).mean, self.data.measure(metric)
+        if not math.isfinite(level + row.difference):
+            return row
+        return replace(row, mean=min(max(level + row.difference, measure.low), measure.high))
 
     def of(self, plan: str, metric: str, at: str) -> list[Row]:
         """Return a plan's rows but those of budgets."""
@@ -78,27 +114,89 @@ class WhatIf:
         rows = [row for row in self.of(plan, goal.name, goal.at) if row.clear and row.difference * goal.better < 0]
         return sorted(rows, key=lambda row: (goal.better * row.difference, row.change, row.value))
 
-    def leaders(self, plan: str, goal: Goal) -> list[tuple[Row, str, Row]]:
-        """Return the worlds in which another plan clearly would do better than `plan`, with that plan and its row.
+    def _duels(self, plan: str, goal: Goal) -> Iterator[Duel]:
+        """Yield every world that was tried with another plan too, half and double budget among them."""
 
-        Clearly: the intervals of the two changes do not reach across the gap between the two means.
+        def worlds(name: str) -> dict[tuple[str, float], Row]:
+            budgets = [row for scale, row in self.budgets(name, goal.name, goal.at).items() if scale != 1 and math.isfinite(row.difference)]
+            return {row.key: row for row in (*self.of(name, goal.name, goal.at), *budgets)}
+
+        others = {other: worlds(other) for other in self.plans if other != plan}
+        for key, row in worlds(plan).items():
+            rivals = [(other, rows[key]) for other, rows in others.items() if key in rows]
+            if rivals:
+                other, best = max(rivals, key=lambda pair: goal.better * pair[1].mean)
+                unchanged = self.data.versus(other, plan, goal.name, goal.at)
+                doubt = math.hypot(*(_half(one.low, one.high) for one in (row, best, unchanged)))
+                yield Duel(row, other, best, goal.better * (best.mean - row.mean), doubt)
+
+    def leaders(self, plan: str, goal: Goal) -> list[Duel]:
+        """Return the worlds in which another plan clearly would do better than `plan`, the clearest first.
+
+        Clearly: the intervals of the two changes and of the unchanged plans do not reach across the gap between the two means.
         """
-        found = []
-        others = {other: {row.key: row for row in self.of(other, goal.name, goal.at)} for other in self.plans if other != plan}
-        for row in self.of(plan, goal.name, goal.at):
-            rivals = [(other, rows[row.key]) for other, rows in others.items() if row.key in rows]
-            if not rivals:
-                continue
-            other, best = max(rivals, key=lambda pair: goal.better * pair[1].mean)
-            ahead = goal.better * (best.mean - row.mean)
-            if ahead > math.hypot(_half(row), _half(best)):
-                found.append((row, other, best))
-        return sorted(found, key=lambda item: (goal.better * (item[0].mean - item[2].mean), item[0].change, item[0].value))
+        found = [duel for duel in self._duels(plan, goal) if duel.ahead > duel.doubt]
+        return sorted(found, key=lambda duel: (-duel.ahead, duel.row.change, duel.row.value))
+
+    def near(self, plan: str, goal: Goal) -> tuple[int, int]:
+        """Return in how many worlds another plan is level (as it is shown) or ahead by its mean, though not clearly; and of how many."""
+        measure, places, duels = self.data.measure(goal.name), self.data.places(goal), list(self._duels(plan, goal))
+
+        def level(duel: Duel) -> bool:
+            return measure.value(duel.best.mean, places) == measure.value(duel.row.mean, places)
+
+        return sum(duel.ahead <= duel.doubt and (duel.ahead >= 0 or level(duel)) for duel in duels), len(duels)
 
     def breaking(self, plan: str) -> list[Row]:
         """Return what clearly breaks the partnership under a plan, from the worst."""
         rows = [row for row in self.of(plan, "sustained", RUN) if row.high < 0 and row.difference <= -BREAKS]
         return sorted(rows, key=lambda row: (row.difference, row.change, row.value))
+
+    def blow(self, plan: str, goal: Goal) -> Blow | None:
+        """Return the one thing most likely to break a plan; None where nothing clearly harms it.
+
+        That is what makes the partnership hold clearly less often, the most harmful first; else the largest clear loss by the goal.
+        What only says how far runs scatter is never it.
+        """
+        effects = {row.key: row for row in self.of(plan, goal.name, goal.at)}
+        for row in self.breaking(plan):
+            if row.key in effects and not is_luck(row.change):
+                return Blow(effects[row.key], row)
+        harm = [row for row in self.harm(plan, goal) if not is_luck(row.change)]
+        return Blow(harm[0], None) if harm else None
+
+    def unused(self, plan: str, row: Row) -> bool:
+        """Return whether a parameter does exactly nothing under a plan, by whatever was measured."""
+        same = [one for key, rows in self._rows.items() if key[0] == plan for one in rows if one.key == row.key]
+        return row.change in PARAMETERS and all(one.difference == one.low == one.high == 0 for one in same if math.isfinite(one.difference))
+
+    def least(self, plan: str, goal: Goal) -> float:
+        """Return below what a change is none of note: a tenth of what the plan gains over none; where it gains nothing, a part of its level."""
+        if gains.gains(self.data, plan, goal):
+            return gains.SMALL * abs(gains.over_nothing(self.data, plan, goal).difference)
+        return _SMALL_LEVEL * abs(self.data.estimate(plan, goal.name, goal.at).mean)
+
+    def calm(self, plan: str, goal: Goal) -> list[str]:
+        """Return the changes that at neither end do anything of note, break the partnership, or change the ranking."""
+        rows, least = self.of(plan, goal.name, goal.at), self.least(plan, goal)
+        serious = {row.key for row in self.breaking(plan)} | {duel.row.key for duel in self.leaders(plan, goal)}
+        loud = {row.change for row in rows if row.key in serious or (row.clear and abs(row.difference) >= least)}
+        return [change for change in dict.fromkeys(row.change for row in rows) if change not in loud]
+
+    def places(self, plan: str, goal: Goal) -> int:
+        """Return the decimals of a plan's differences by a goal, wherever they are shown."""
+        return self.data.measure(goal.name).places((row.difference, row.low, row.high) for row in self.of(plan, goal.name, goal.at))
+
+    def told(self, plan: str, goal: Goal, blow: Blow) -> Markup:
+        """Return what is most likely to break a plan, with its effects, as it stands in a sentence."""
+        data, holds = self.data, blow.holds
+        values: dict[str, object] = {"change": self.words(blow.effect), "goal": data.goal_words(goal)}
+        values["difference"] = data.measure(goal.name).full_difference(blow.effect.difference, self.places(plan, goal))
+        if holds is None:
+            return data.say(words.BLOW, **values)
+        before = data.estimate(plan, "sustained", RUN).mean
+        counts = {name: data.numbers.of_100(share) for name, share in (("now", holds.mean), ("before", before))}
+        return data.say(words.BLOW_HOLDS if goal.name == "sustained" else words.BLOW_BOTH, **values, **counts)
 
     def words(self, row: Row) -> Markup:
         """Return a change in words."""
@@ -113,9 +211,14 @@ class WhatIf:
         return abs(row.value - high) <= abs(row.value - low)
 
 
-def _half(row: Row) -> float:
-    half = (row.high - row.low) / 2
+def _half(low: float, high: float) -> float:
+    half = (high - low) / 2
     return half if math.isfinite(half) else 0.0
+
+
+def is_luck(change: str) -> bool:
+    """Return whether a change is of how far runs scatter."""
+    return change in PARAMETERS and (change.startswith("luck_") or _LUCK.search(PARAMETERS[change].label.en.lower()) is not None)
 
 
 def label(data: Data, change: str) -> Markup:
@@ -132,6 +235,8 @@ def label(data: Data, change: str) -> Markup:
 
 def change_words(data: Data, change: str, value: float, upper: bool) -> Markup:
     """Return a change as it stands in a sentence."""
+    if change == BUDGET:
+        return data.say(words.BUDGETS[value]) if value in words.BUDGETS else data.say(words.BUDGET_TIMES, value=data.numbers.exact(value))
     text = label(data, change)
     if change.startswith(SHOCK):
         return data.say(words.SHOCK, shock=within(text))

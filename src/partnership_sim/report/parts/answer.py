@@ -5,41 +5,50 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
 from markupsafe import Markup
 
-from partnership_sim.report import certainty, ranking
+from partnership_sim.report import certainty, gains, ranking
 from partnership_sim.report.blocks import Paragraph, Part
 from partnership_sim.report.markup import join, words_in
+from partnership_sim.report.measures import ODDS
 from partnership_sim.report.words import answer as words
 from partnership_sim.report.words import page
-from partnership_sim.results.columns import END, NO_PROGRAMME, PROGRAMME_END, RUN
+from partnership_sim.results.columns import NO_PROGRAMME, RUN
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from partnership_sim.report.context import Context
     from partnership_sim.studies.goals import Goal
 
 MOST_WORDS = 120
 #: Replicates from which a ranking can be relied on.
 ENOUGH = 100
-#: A part of the gain of which so much is left, or less, counts as nothing left.
-NOTHING_LEFT = 0.05
+#: Runs are skewed where their median differs from their mean by more than this part of the mean.
+SKEW = 0.25
 
 
 def build(c: Context) -> Part:
-    """Return the answer, with its reasons in the order of their weight."""
+    """Return the answer: all sentences in reading order where there is room, else those that weigh most."""
     goal = c.data.goal
     heading = _heading(c)
     if goal is None:
         text = [c.data.say(words.ADD_PLAN)] if not c.data.programmes else [c.data.say(page.NOT_COMPUTED)]
         return Part("answer", heading, [Paragraph(join(text), "lead")])
-    lines = _sentences(c, goal)
-    kept, spare = [], MOST_WORDS - words_in(heading)
-    for line in lines:
-        if words_in(line) <= spare:
-            kept.append(line)
-            spare -= words_in(line)
+    kept = fitting(_sentences(c, goal), MOST_WORDS - words_in(heading))
     half = max(1, math.ceil(len(kept) / 2))
     return Part("answer", heading, [Paragraph(join(part), "lead") for part in (kept[:half], kept[half:]) if part])
+
+
+def fitting(lines: Sequence[tuple[int, Markup]], room: int) -> list[Markup]:
+    """Return the sentences for which there is room, in their order; of lower weight go first where it is short."""
+    kept = set()
+    for number in sorted(range(len(lines)), key=lambda number: (-lines[number][0], number)):
+        if words_in(lines[number][1]) <= room:
+            kept.add(number)
+            room -= words_in(lines[number][1])
+    return [line for number, (_, line) in enumerate(lines) if number in kept]
 
 
 def _heading(c: Context) -> Markup:
@@ -61,48 +70,82 @@ def _heading(c: Context) -> Markup:
     return data.say(words.CHOOSE, plan=data.plan(rank.chosen), goal=goal)
 
 
-def _sentences(c: Context, goal: Goal) -> list[Markup]:
-    """Return the sentences, the most important first where room is short, else in reading order."""
+def _sentences(c: Context, goal: Goal) -> list[tuple[int, Markup]]:
+    """Return the sentences in reading order, each with its weight: the heavier are kept where room is short."""
     data, plan = c.data, c.ranking.chosen
     if c.ranking.verdict == ranking.ONLY_ONE:
-        return [_value(c, goal, plan), data.say(words.ADD_PLAN)]
-    found = [_value(c, goal, plan)]
+        return [(3, _value(c, goal, plan)), (3, data.say(words.ADD_PLAN))]
+    found = [(3, _value(c, goal, plan))]
     if goal != data.goals[0]:
-        found.append(data.say(words.SECOND_GOAL, goal=data.goal_words(data.goals[0]), other=data.goal_words(goal)))
+        found.append((3, data.say(words.SECOND_GOAL, goal=data.goal_words(data.goals[0]), other=data.goal_words(goal))))
+    cost = (3, data.say(words.COST, cost=data.costs(data.cost(plan))))
     if c.ranking.verdict == ranking.ONE_RUN:
-        return [*found, data.say(words.MORE_RUNS, enough=ENOUGH), data.say(words.COST, cost=data.costs(data.cost(plan)))]
-    found += [_rivals(c, goal), _odds(c, goal), data.say(words.COST, cost=data.costs(data.cost(plan)))]
-    found += [_lasting(c), _holds(c), _breaks(c, goal)]
-    return [line for line in found if line]
+        return [*found, (3, data.say(words.MORE_RUNS, enough=ENOUGH)), cost]
+    found += [(1, _skewed(c, goal, plan)), (3, _rivals(c, goal)), (3, _odds(c, goal)), cost]
+    found += [(2, _lasting(c)), (0, _holds(c)), (3, _breaks(c, goal)), (1, _overtaken(c, goal))]
+    return [(weight, line) for weight, line in found if line]
 
 
 def _value(c: Context, goal: Goal, plan: str) -> Markup:
     data, measure = c.data, c.data.measure(goal.name)
     mean, base = (data.estimate(name, goal.name, goal.at).mean for name in (plan, NO_PROGRAMME))
     gain = data.versus(plan, NO_PROGRAMME, goal.name, goal.at)
-    values = {"plan": data.plan(plan), "goal": measure.label, "when": data.when(goal), "value": measure.full(mean)}
+    values = {"plan": data.plan(plan), "goal": measure.label, "when": data.when(goal), "value": measure.full(mean, data.places(goal))}
     if plan == NO_PROGRAMME or not math.isfinite(base):
         return data.say(words.VALUE_ALONE, **values)
     difference, low, high = measure.change(gain.difference, gain.low, gain.high)
-    values |= {"base": measure.value(base), "difference": difference}
+    values |= {"base": measure.value(base, data.places(goal)), "difference": difference}
     if not math.isfinite(gain.low + gain.high):
         return data.say(words.VALUE_BARE, **values)
     return data.say(words.VALUE, **values, low=low, high=high)
 
 
+def _skewed(c: Context, goal: Goal, plan: str) -> Markup:
+    """Return below what half of the runs lie, where that is far from the mean."""
+    data, measure = c.data, c.data.measure(goal.name)
+    runs = data.runs(plan, goal)
+    runs = runs[~np.isnan(runs)]
+    if not len(runs) or measure.style == ODDS:
+        return Markup("")
+    mean, median = float(runs.mean()), float(np.median(runs))
+    if abs(mean - median) <= SKEW * abs(mean):
+        return Markup("")
+    return data.say(words.SKEWED if median < mean else words.SKEWED_UP, median=measure.value(median, data.places(goal)))
+
+
 def _rivals(c: Context, goal: Goal) -> Markup:
-    """Return who is next, or from whom the plan cannot be told apart."""
+    """Return who is next, from whom the plan cannot be told apart, or that no other plan helps at all."""
     data, rank = c.data, c.ranking
-    equals = [data.plan(plan) for plan in rank.group if plan != rank.chosen]
+    if NO_PROGRAMME in data.plans and not gains.gains(data, rank.chosen, goal):
+        return Markup("")
+    equals = [plan for plan in rank.group if plan != rank.chosen]
     if equals:
-        if len(equals) > 3:
-            return data.say(words.SAME_MANY, count=len(equals))
-        return data.say(words.SAME, plans=Markup(data.numbers.join(equals)))  # noqa: S704 - names are escaped already
+        return data.say(words.SAME_MANY, count=len(equals)) if len(equals) > 3 else data.say(words.SAME, plans=data.names(equals))
     other = c.next_best
     if other is None:
         return Markup("")
-    behind = data.versus(rank.chosen, other, goal.name, goal.at).difference
-    return data.say(words.NEXT, plan=data.plan(other), difference=data.measure(goal.name).amount(behind))
+    if NO_PROGRAMME in data.plans and not gains.gains(data, other, goal):
+        return _no_other(c, goal)
+    ahead = data.versus(rank.chosen, other, goal.name, goal.at)
+    text = words.NEXT_SMALL if _as_good(c, goal, other) else words.NEXT
+    return data.say(text, plan=data.plan(other), difference=data.measure(goal.name).about(*ahead[:3]))
+
+
+def _as_good(c: Context, goal: Goal, other: str) -> bool:
+    """Return whether a plan is behind the chosen one by next to nothing beside what that one gains."""
+    behind = c.data.versus(c.ranking.chosen, other, goal.name, goal.at).difference
+    return abs(behind) < gains.SMALL * abs(gains.over_nothing(c.data, c.ranking.chosen, goal).difference)
+
+
+def _no_other(c: Context, goal: Goal) -> Markup:
+    """Return that no other plan than the chosen one does better than none, and which of them do clearly worse."""
+    data = c.data
+    others = [plan for plan in data.programmes if plan != c.ranking.chosen]
+    found = {plan: gains.over_nothing(data, plan, goal) for plan in others}
+    if any(one.difference * goal.better > 0 for one in found.values()):
+        return data.say(words.NO_OTHER_CLEAR)
+    worse = [plan for plan, one in found.items() if gains.sign(one, goal.better) < 0]
+    return data.say(words.NO_OTHER_WORSE, plans=data.names(worse)) if 0 < len(worse) <= 3 else data.say(words.NO_OTHER)
 
 
 def _odds(c: Context, goal: Goal) -> Markup:
@@ -111,7 +154,9 @@ def _odds(c: Context, goal: Goal) -> Markup:
     if not math.isfinite(odds):
         return Markup("")
     first = data.say(words.COUNT_WORD, count=data.numbers.of_100(odds), word=certainty.word(odds, data.language))
-    other = c.next_best
+    # Of a plan that helps nobody, or is as good, how often it is beaten says nothing.
+    rival = c.next_best is not None and gains.gains(data, c.next_best, goal) and not _as_good(c, goal, c.next_best)
+    other = c.next_best if rival else None
     beats = math.nan if other is None else data.versus(plan, other, goal.name, goal.at).odds
     if other is None or not math.isfinite(beats):
         return data.say(words.ODDS_ONE, odds=first)
@@ -123,11 +168,10 @@ def _lasting(c: Context) -> Markup:
     data, plan, course = c.data, c.ranking.chosen, c.data.course
     if not data.lasts or course is None:
         return Markup("")
-    then, now = (data.versus(plan, NO_PROGRAMME, course.name, at) for at in (PROGRAMME_END, END))
-    if not then.clear or then.difference * course.better <= 0 or not math.isfinite(now.difference):
+    left = gains.left_of(data, plan, course)
+    if not math.isfinite(left):
         return Markup("")
-    left = now.difference / then.difference
-    if left <= NOTHING_LEFT:
+    if left <= gains.NOTHING_LEFT:
         return data.say(words.KEPT_NONE)
     return data.say(words.KEPT_MORE) if left > 1 else data.say(words.KEPT, kept=data.numbers.percent(left))
 
@@ -140,15 +184,16 @@ def _holds(c: Context) -> Markup:
 
 
 def _breaks(c: Context, goal: Goal) -> Markup:
-    """Return what would change the answer, or else what would harm the plan most."""
+    """Return the one thing most likely to break the plan."""
     data, plan, tried = c.data, c.ranking.chosen, c.what_if
     if not tried.of(plan, goal.name, goal.at):
         return Markup("")
-    overtaken = tried.leaders(plan, goal) if c.ranking.verdict == ranking.CHOOSE else []
-    if overtaken:
-        row, other, _ = overtaken[0]
-        return data.say(words.OVERTAKES, change=tried.words(row), plan=data.plan(other))
-    harm = tried.harm(plan, goal)
-    if not harm:
-        return data.say(words.NOTHING_BREAKS)
-    return data.say(words.BREAKS, change=tried.words(harm[0]), difference=data.measure(goal.name).difference(harm[0].difference))
+    blow = tried.blow(plan, goal)
+    return data.say(words.BREAKS, blow=tried.told(plan, goal, blow)) if blow else data.say(words.NOTHING_BREAKS)
+
+
+def _overtaken(c: Context, goal: Goal) -> Markup:
+    """Return what would change the answer: a world in which another plan clearly does better."""
+    data, tried = c.data, c.what_if
+    found = tried.leaders(c.ranking.chosen, goal) if c.ranking.verdict == ranking.CHOOSE else []
+    return data.say(words.OVERTAKES, change=tried.words(found[0].row), plan=data.plan(found[0].other)) if found else Markup("")

@@ -13,7 +13,7 @@ from partnership_sim.report.blocks import Block, Code, Heading, Items, Pairs, Pa
 from partnership_sim.report.markup import capital, named
 from partnership_sim.report.parts import given
 from partnership_sim.report.parts.fragile import plan_of
-from partnership_sim.report.what_if import SHOCK, label
+from partnership_sim.report.what_if import label
 from partnership_sim.report.words import basis as words
 from partnership_sim.report.words import page
 from partnership_sim.results.columns import NO_PROGRAMME
@@ -31,9 +31,7 @@ def build(c: Context) -> Part:
     """Return what the report rests on."""
     data = c.data
     largest = _largest(c)
-    known = sum(PARAMETERS[name].mark == _READ for name in largest)
-    text = words.HEADING_PLAIN if not largest else words.HEADING if known else words.HEADING_NONE
-    heading = data.say(text, count=len(largest), known=known)
+    heading = _heading(c, largest)
     blocks: list[Block] = [Items(given.items(c)), *_changed(c)]
     if largest:
         blocks.append(_matter(c, largest))
@@ -43,13 +41,23 @@ def build(c: Context) -> Part:
     return Part("basis", heading, [*blocks, *_commands(c)])
 
 
+def _heading(c: Context, largest: dict[str, float]) -> Markup:
+    known = sum(PARAMETERS[name].mark == _READ for name in largest)
+    if len(largest) == 1:
+        return c.data.say(words.HEADING_SINGLE if known else words.HEADING_SINGLE_NONE)
+    by_count = {0: words.HEADING_NONE, 1: words.HEADING_ONE}
+    text = by_count.get(known, words.HEADING) if largest else words.HEADING_PLAIN
+    return c.data.say(text, count=len(largest), known=known)
+
+
 def _largest(c: Context) -> dict[str, float]:
-    """Return the parameters that were tried, by the largest change that either end makes, the largest first."""
-    goal = c.data.goal
-    rows = c.what_if.of(plan_of(c), goal.name, goal.at) if goal else []
+    """Return the parameters that do something of note, by the largest change that either end makes, the largest first."""
+    goal, plan = c.data.goal, plan_of(c)
+    rows = c.what_if.of(plan, goal.name, goal.at) if goal else []
+    calm = c.what_if.calm(plan, goal) if goal else []
     found: dict[str, float] = {}
     for row in rows:
-        if row.change in PARAMETERS and not row.change.startswith(SHOCK) and abs(row.difference) >= abs(found.get(row.change, 0.0)):
+        if row.change in PARAMETERS and row.change not in calm and abs(row.difference) >= abs(found.get(row.change, 0.0)):
             found[row.change] = row.difference
     order = sorted(found, key=lambda name: (-abs(found[name]), name))
     return {name: found[name] for name in order[:_MATTER]}
@@ -76,20 +84,22 @@ def _parameter(c: Context, name: str) -> Markup:
 def _source(c: Context, name: str) -> Markup:
     parameter = PARAMETERS[name]
     mark = words.MARKS[parameter.mark][c.data.language] if parameter.mark in words.MARKS else parameter.mark
-    if not parameter.source or parameter.source == parameter.mark:
+    if parameter.source.en in ("", parameter.mark):
         return c.data.say(page.BARE, value=mark)
-    return Markup('{}<br><span class="range" lang="en">{}</span>').format(mark, parameter.source)
+    return Markup('{}<br><span class="range">{}</span>').format(mark, parameter.source[c.data.language])
 
 
 def _matter(c: Context, largest: dict[str, float]) -> Table:
     data, goal = c.data, c.data.goal
     assert goal is not None  # noqa: S101 - without a goal nothing was the largest
     measure, rows = data.measure(goal.name), []
+    places = c.what_if.places(plan_of(c), goal)
     for name, difference in largest.items():
         low, high = data.scenario.uncertainties.get(name, (PARAMETERS[name].low, PARAMETERS[name].high))
         span = data.say(page.RANGE, low=data.numbers.exact(low), high=data.numbers.exact(high))
-        rows.append([_parameter(c, name), span, data.say(page.BARE, value=measure.difference(difference)), _source(c, name)])
-    head = [data.say(words.PARAMETER), data.say(words.TRIED), data.say(words.LARGEST, goal=measure.label), data.say(words.KNOWN)]
+        rows.append([_parameter(c, name), span, data.say(page.BARE, value=measure.difference(difference, places)), _source(c, name)])
+    head = [data.say(words.PARAMETER), data.say(words.TRIED)]
+    head += [data.say(words.LARGEST_UNIT if measure.unit else words.LARGEST, goal=measure.label, unit=measure.unit), data.say(words.KNOWN)]
     return Table(data.say(words.MATTER_CAPTION, plan=data.plan(plan_of(c))), head, rows, frozenset({0, 3}))
 
 
@@ -115,8 +125,9 @@ def _actions(c: Context, plan: Plan | None) -> Markup:
         if name in LEVERS:
             text = LEVERS[name].label
             name = text if isinstance(text, str) else text[data.language]
-        line = data.say(words.ACTION, lever=named(name), spend=data.numbers.exact(action.spend), start=action.start, end=action.end)
-        lines.append(line)
+        spend = data.say(words.SPEND if action.spend != 1 else words.SPEND_ONE, spend=data.numbers.exact(action.spend))
+        months = data.say(words.SPAN if action.end != action.start else words.SPAN_ONE, start=action.start, end=action.end)
+        lines.append(data.say(words.ACTION, lever=named(name), spend=spend, months=months))
     return Markup("<br>").join(lines)
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from partnership_sim.plots.numbers import places_of
 from partnership_sim.plots.rows import Difference, differences
-from partnership_sim.report import certainty
+from partnership_sim.report import certainty, gains
 from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture, Table
-from partnership_sim.report.data import round_to
 from partnership_sim.report.markup import bare
 from partnership_sim.report.swatch import swatch
 from partnership_sim.report.words import answer as words
@@ -43,16 +43,19 @@ def _heading(c: Context, goal: Goal) -> Markup:
     data = c.data
     if not data.programmes:
         return data.say(words.COMPARE_ONE)
-    gains = [data.versus(plan, NO_PROGRAMME, goal.name, goal.at) for plan in data.programmes]
-    if not any(math.isfinite(gain.low) for gain in gains):
+    if not any(math.isfinite(gains.over_nothing(data, plan, goal).low) for plan in data.programmes):
         return data.say(words.NOT_TOLD)
-    count = sum(gain.clear and gain.difference * goal.better > 0 for gain in gains)
-    name = data.goal_words(goal)
-    if count == len(gains) > 1:
+    found, name = gains.verdicts(data, goal), data.goal_words(goal)
+    count = sum(verdict == gains.BETTER for verdict in found.values())
+    if count == len(found) > 1:
         return data.say(words.BEAT_ALL, goal=name)
-    if count == 0:
-        return data.say(words.BEAT_NONE, goal=name)
-    return data.say(words.BEAT, count=count, all=len(gains), goal=name)
+    text = words.BEAT if count > 1 else words.BEAT_ONE if count else words.BEAT_NONE
+    sayings = [data.say(text, count=count, all=len(found), goal=name)]
+    for verdict, one, more in ((gains.SLIGHT, words.ADDS_LITTLE, words.ADD_LITTLE), (gains.WORSE, words.DOES_WORSE, words.DO_WORSE)):
+        plans = [plan for plan in data.programmes if found[plan] == verdict]
+        if plans:
+            sayings.append(data.say(more if len(plans) > 1 else one, plans=data.names(plans)))
+    return Markup("; ").join(sayings)
 
 
 def _order(c: Context) -> list[str]:
@@ -65,19 +68,19 @@ def _table(c: Context, goal: Goal) -> Table:
         [one for one in c.data.goals if any(math.isfinite(c.data.estimate(p, one.name, one.at).mean) for p in c.data.plans)],
     )
     order = _order(c)
-    columns = {one: [data.estimate(plan, one.name, one.at) for plan in order] for one in measured}
+    columns = [_column(c, one, order) for one in measured]
+    effects = _effects(c, order)
     rows = []
     for number, plan in enumerate(order):
         cells = [Markup("{} {}").format(swatch(data.look, plan), data.plan(plan)), data.say(page.BARE, value=c.ranking.rank.get(plan, "–"))]
-        cells += [_cell(c, one, columns[one], number) for one in measured]
-        rows.append([*cells, _odds(c, goal, plan), _cost(c, plan), _effect(c, plan)])
-    money = data.scenario.money
+        cells += [column[number] for column in columns]
+        rows.append([*cells, _odds(c, goal, plan), data.cost_cell(data.cost(plan)), effects[number]])
     head = [data.say(page.PLAN), data.say(words.RANK)]
     head += [data.say(words.GOAL_WHEN, goal=_title(c, one), when=data.when(one)) for one in measured]
-    cost = data.say(words.COST_HEAD) if money is None else data.say(words.COST_MONEY, currency=money.currency)
-    head += [data.say(words.BETTER_ODDS), cost, data.say(words.PER_UNIT)]
+    head += [data.say(words.BETTER_ODDS), data.cost_head(), data.say(words.PER_UNIT)]
     names = data.numbers.join([data.goal_words(one) for one in data.goals])
     note = data.say(words.NOTE, replicates=data.numbers.fixed(data.replicates, 0), goal=data.goal_words(goal), goals=names)
+    note += data.say(words.NOTE_PER_UNIT if data.scenario.money is None else words.NOTE_PER_UNIT_MONEY)
     return Table(
         data.say(words.CAPTION, goal=f"{data.goal_words(goal)} {data.when(goal)}"),
         head,
@@ -92,15 +95,22 @@ def _title(c: Context, goal: Goal) -> str:
     return f"{measure.title}, {measure.unit}," if measure.unit else measure.title
 
 
-def _cell(c: Context, goal: Goal, column: Sequence[Estimate], number: int) -> Markup:
-    measure, found = c.data.measure(goal.name), column[number]
+def _column(c: Context, goal: Goal, order: Sequence[str]) -> list[Markup]:
+    """Return a goal of every plan: its mean, interval and bar, all with the same decimals."""
+    measure = c.data.measure(goal.name)
+    column = [c.data.estimate(plan, goal.name, goal.at) for plan in order]
+    places = c.data.places(goal)
+    return [_cell(c, measure.estimate(*found, places), found, _bar(found, column)) for found in column]
+
+
+def _cell(c: Context, texts: tuple[str, str, str], found: Estimate, below: Markup) -> Markup:
+    """Return a mean, its interval where it has one, and what stands below."""
     if not math.isfinite(found.mean):
         return Markup("–")
-    mean, low, high = measure.estimate(*found)
     if not math.isfinite(found.low + found.high):
-        return Markup("{}{}").format(mean, _bar(found, column))
-    text = c.data.say(page.RANGE, low=low, high=high)
-    return Markup('{}<br><span class="range">{}</span>{}').format(mean, text, _bar(found, column))
+        return Markup("{}{}").format(texts[0], below)
+    text = c.data.say(page.RANGE, low=texts[1], high=texts[2])
+    return Markup('{}<br><span class="range">{}</span>{}').format(texts[0], text, below)
 
 
 def _bar(found: Estimate, column: Sequence[Estimate]) -> Markup:
@@ -123,49 +133,41 @@ def _odds(c: Context, goal: Goal, plan: str) -> Markup:
     return Markup("–") if plan == NO_PROGRAMME else c.data.say(page.BARE, value=certainty.odds(odds, c.data.numbers))
 
 
-def _cost(c: Context, plan: str) -> Markup:
-    data, money, cost = c.data, c.data.scenario.money, c.data.cost(plan)
-    units = data.numbers.exact(round_to(cost))
-    if money is None or not cost:
-        return data.say(page.BARE, value=units)
-    exactly = data.numbers.money_exactly(round(cost * money.unit), money.currency)
-    short = data.numbers.money(cost * money.unit, money.currency)
-    return Markup('{}<br><span class="range" title="{}">{}</span>').format(units, exactly, short)
-
-
-def _effect(c: Context, plan: str) -> Markup:
-    """Return the extra service for a unit spent, and what a unit of extra service costs."""
+def _effects(c: Context, order: Sequence[str]) -> list[Markup]:
+    """Return of every plan the extra service for a unit spent, and what a unit of extra service costs."""
     data, money = c.data, c.data.scenario.money
-    found = data.estimate(plan, "cost_effectiveness", RUN)
-    if not math.isfinite(found.mean):
-        return Markup("–")
-    mean, low, high = data.numbers.estimate(*found)
-    text = Markup("{}").format(mean)
-    if math.isfinite(found.low + found.high):
-        text = Markup('{}<br><span class="range">{}</span>').format(mean, data.say(page.RANGE, low=low, high=high))
-    if money is None or found.mean <= 0:
-        return text
-    price = data.say(words.PER_MONEY, money=data.numbers.money(money.unit / found.mean, money.currency))
-    return Markup('{}<br><span class="range wrapped">{}</span>').format(text, price)
+    column = [data.estimate(plan, "cost_effectiveness", RUN) for plan in order]
+    places, cells = places_of(column), []
+    for found in column:
+        price = Markup("")
+        if money is not None and found.mean > 0:
+            price = Markup('<br><span class="range">{}</span>').format(data.money(1 / found.mean))
+        cells.append(_cell(c, data.numbers.estimate(*found, places=places), found, price))
+    return cells
 
 
 def _picture(c: Context, goal: Goal, number: int) -> Picture | None:
     data, measure = c.data, c.data.measure(goal.name)
-    gains = {plan: data.versus(plan, NO_PROGRAMME, goal.name, goal.at) for plan in _order(c) if plan != NO_PROGRAMME}
-    gains = {plan: gain for plan, gain in gains.items() if math.isfinite(gain.difference)}
-    if not gains:
+    found = {plan: gains.over_nothing(data, plan, goal) for plan in _order(c) if plan != NO_PROGRAMME}
+    found = {plan: gain for plan, gain in found.items() if math.isfinite(gain.difference)}
+    if not found:
         return None
-    rows = [Difference(plan, gain.difference, gain.low, gain.high) for plan, gain in gains.items()]
+    rows = [Difference(plan, gain.difference, gain.low, gain.high) for plan, gain in found.items()]
     axis = bare(data.say(page.DIFFERENCE_AXIS, label=measure.title))
     unit = data.say(page.POINTS_UNIT) if measure.percent else measure.unit
     figure = differences(rows, data.look, label=f"{axis}, {unit}" if unit else axis, percent=measure.percent)
-    best = max(gains, key=lambda plan: goal.better * gains[plan].difference)
-    clear = gains[best].clear and goal.better * gains[best].difference > 0
-    title = (
-        data.say(words.TITLE_BEST, goal=measure.title, plan=data.plan(best), difference=measure.change(*gains[best][:3])[0])
-        if clear
-        else data.say(words.TITLE_NONE, goal=measure.title)
-    )
-    told = [bare(data.say(words.ALT_ROW, plan=plan, difference=measure.change(*gain[:3])[0])) for plan, gain in gains.items()]
+    told = [bare(data.say(words.ALT_ROW, plan=plan, difference=measure.change(*gain[:3])[0])) for plan, gain in found.items()]
     alt = bare(data.say(words.ALT_DIFFERENCES, goal=measure.label, rows=", ".join(told)))
-    return Picture(f"difference-{number + 1}-{goal.name}", title, figure, alt)
+    return Picture(f"difference-{number + 1}-{goal.name}", _finding(c, goal, list(found)), figure, alt)
+
+
+def _finding(c: Context, goal: Goal, plans: list[str]) -> Markup:
+    """Return who gains most: one plan only where it clearly does."""
+    data, measure = c.data, c.data.measure(goal.name)
+    best = gains.leaders(data, plans, goal)
+    if not best:
+        return data.say(words.TITLE_NONE, goal=measure.title)
+    difference = measure.change(*gains.over_nothing(data, best[0], goal)[:3])[0]
+    if len(best) > 1:
+        return data.say(words.TITLE_GROUP, goal=measure.title, plans=data.names(best), difference=difference)
+    return data.say(words.TITLE_BEST, goal=measure.title, plan=data.plan(best[0]), difference=difference)

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from partnership_sim.plots.rows import Change, changes
+from partnership_sim.report import gains
 from partnership_sim.report.blocks import Block, Gallery, Heading, Items, Paragraph, Part, Picture, Table
 from partnership_sim.report.markup import bare, capital
-from partnership_sim.report.what_if import SHOCK, plain_words
-from partnership_sim.report.words import page
+from partnership_sim.report.what_if import is_luck, plain_words
+from partnership_sim.report.words import figures, page
 from partnership_sim.report.words import what_if as words
 from partnership_sim.results.columns import RUN
+from partnership_sim.studies.what_if import SHOCK
 
 if TYPE_CHECKING:
     from partnership_sim.report.context import Context
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
 
 #: So many changes in the picture, and in each list.
 _BARS, _ITEMS = 10, 6
-#: A change by less than this part of what the plan reaches unchanged is none of note.
-_SMALL = 0.05
 
 
 def plan_of(c: Context) -> str:
@@ -38,98 +38,108 @@ def build(c: Context) -> Part:
     rows = c.what_if.of(plan, goal.name, goal.at) if goal else []
     if goal is None or not rows:
         return Part("fragile", data.say(words.UNKNOWN), [Paragraph(data.say(page.NOT_COMPUTED))])
-    harm, flips = c.what_if.harm(plan, goal), c.what_if.leaders(plan, goal)
-    if harm:
-        heading = data.say(words.HURTS, plan=data.plan(plan), change=c.what_if.words(harm[0]))
+    blow, flips = c.what_if.blow(plan, goal), c.what_if.leaders(plan, goal)
+    if blow:
+        heading = data.say(words.THREAT, plan=data.plan(plan), blow=c.what_if.told(plan, goal, blow))
     elif flips:
-        heading = data.say(words.FLIPS, change=c.what_if.words(flips[0][0]))
+        heading = data.say(words.FLIPS, change=c.what_if.words(flips[0].row))
     else:
         heading = data.say(words.NOTHING, plan=data.plan(plan))
     intro = data.say(words.INTRO, plan=data.plan(plan), goal=data.goal_words(goal), when=data.when(goal))
-    blocks: list[Block] = [Paragraph(intro), *_lists(c, goal, plan, rows)]
+    blocks: list[Block] = [Paragraph(intro), *_lists(c, goal, plan)]
     return Part("fragile", heading, [*blocks, Gallery([_picture(c, goal, plan, rows)]), _table(c, goal, plan, rows)])
 
 
-def _lists(c: Context, goal: Goal, plan: str, rows: list[Row]) -> list[Block]:
-    data, measure, tried = c.data, c.data.measure(goal.name), c.what_if
-    found: list[Block] = [Heading(data.say(words.CHANGES_RANKING))]
-    flips = tried.leaders(plan, goal)
-    if len(tried.plans) < 2:
-        found.append(Paragraph(data.say(words.ONE_PLAN_ONLY)))
-    elif not flips:
-        found.append(Paragraph(data.say(words.NO_RANKING)))
-    else:
-        items = [
-            data.say(
-                words.RANKING_ITEM,
-                change=capital(tried.words(row)),
-                plan=data.plan(other),
-                value=measure.full(best.mean),
-                chosen=data.plan(plan),
-                own=measure.value(row.mean),
-            )
-            for row, other, best in flips[:_ITEMS]
-        ]
-        found.append(Items(items))
+def _lists(c: Context, goal: Goal, plan: str) -> list[Block]:
+    data = c.data
+    found: list[Block] = [Heading(data.say(words.CHANGES_RANKING)), *_flips(c, goal, plan)]
     if data.lasts:
-        found.append(Heading(data.say(words.BREAKS_SUSTAINED)))
-        found.append(_breaking(c, plan))
-    breaking = {row.key for row in tried.breaking(plan)} | {row.key for row, _, _ in flips}
-    still = [row for row in rows if _calm(row) and row.key not in breaking]
-    calm = {row.change for row in still} - {row.change for row in rows if not _calm(row) or row.key in breaking}
-    found.append(Heading(data.say(words.CHANGES_NOTHING)))
-    names = [plain_words(data, change) for change in dict.fromkeys(row.change for row in still) if change in calm]
-    text = (
-        data.say(page.BARE, value=data.numbers.join([name[:1].lower() + name[1:] for name in names]) + ".")
-        if names
-        else data.say(words.NO_RANKING)
-    )
-    return [*found, Paragraph(capital(text))]
+        found += [Heading(data.say(words.WEAKENS)), _weakening(c, plan)]
+    return [*found, Heading(data.say(words.CHANGES_NOTHING)), Paragraph(_calm(c, goal, plan))]
 
 
-def _calm(row: Row) -> bool:
-    """Return whether a change does nothing of note: it is not clear of 0, or less than a small part of what the plan reaches unchanged."""
-    return not row.clear or abs(row.difference) < _SMALL * abs(row.mean - row.difference)
+def _flips(c: Context, goal: Goal, plan: str) -> list[Block]:
+    """Return under what changes another plan clearly leads, and under how many one is level or ahead though not clearly."""
+    data, measure, tried = c.data, c.data.measure(goal.name), c.what_if
+    if len(tried.plans) < 2:
+        return [Paragraph(data.say(words.ONE_PLAN_ONLY))]
+    items = [
+        data.say(
+            words.RANKING_ITEM,
+            change=capital(tried.words(duel.row)),
+            plan=data.plan(duel.other),
+            value=measure.full(duel.best.mean, data.places(goal)),
+            chosen=data.plan(plan),
+            own=measure.value(duel.row.mean, data.places(goal)),
+        )
+        for duel in tried.leaders(plan, goal)[:_ITEMS]
+    ]
+    count, every = tried.near(plan, goal)
+    near = data.say(words.NEAR if count else words.NEAR_NONE, count=count, all=every, plan=data.plan(plan))
+    return [Items(items) if items else Paragraph(data.say(words.NONE_TRIED)), Paragraph(near)]
 
 
-def _breaking(c: Context, plan: str) -> Block:
+def _weakening(c: Context, plan: str) -> Block:
+    data, tried, holds = c.data, c.what_if, c.data.measure("sustained")
+    before = data.numbers.of_100(data.estimate(plan, "sustained", RUN).mean)
+    items = [
+        data.say(words.SUSTAINED_ITEM, change=capital(tried.words(row)), now=holds.value(row.mean), before=before)
+        for row in tried.breaking(plan)[:_ITEMS]
+    ]
+    return Items(items) if items else Paragraph(data.say(words.NONE_TRIED))
+
+
+def _calm(c: Context, goal: Goal, plan: str) -> Markup:
+    """Return what changes nothing of note, and what of it the plan does not use at all."""
     data, tried = c.data, c.what_if
-    before = data.estimate(plan, "sustained", RUN).mean
-    rows = tried.breaking(plan)
-    if not rows:
-        return Paragraph(data.say(words.NO_RANKING))
-    items = []
-    for row in rows[:_ITEMS]:
-        own = row.mean - row.difference if math.isfinite(row.mean - row.difference) else before
-        now, then = (data.measure("sustained").value(value) for value in (row.mean, own))
-        items.append(data.say(words.SUSTAINED_ITEM, change=capital(tried.words(row)), now=now, before=then))
-    return Items(items)
+    names = []
+    for change in tried.calm(plan, goal):
+        name = plain_words(data, change)
+        name = name[:1].lower() + name[1:]
+        unused = all(tried.unused(plan, row) for row in tried.of(plan, goal.name, goal.at) if row.change == change)
+        names.append(bare(data.say(words.CALM_UNUSED, change=name)) if unused else name)
+    return capital(data.say(page.BARE, value=data.numbers.join(names) + ".")) if names else data.say(words.NONE_TRIED)
 
 
 def _picture(c: Context, goal: Goal, plan: str, rows: list[Row]) -> Picture:
     data, measure, tried = c.data, c.data.measure(goal.name), c.what_if
     ends: dict[str, list[float]] = {}
+    around: dict[str, list[tuple[float, float]]] = {}
     for row in rows:
         upper = row.change.startswith(SHOCK) or tried.upper(row)
         ends.setdefault(row.change, [math.nan, math.nan])[upper] = row.difference
+        around.setdefault(row.change, [(math.nan, math.nan)] * 2)[upper] = (row.low, row.high)
     size = {change: max(abs(value) for value in pair if math.isfinite(value)) for change, pair in ends.items()}
     order = sorted(ends, key=lambda change: (-size[change], change))[:_BARS]
-    bars = [Change(plain_words(data, change), *ends[change]) for change in order]
+    bars = [_bar(plain_words(data, change), ends[change], around[change], shock=change.startswith(SHOCK)) for change in order]
     axis = bare(data.say(words.AXIS, goal=measure.label))
     unit = bare(data.say(page.POINTS_UNIT)) if measure.percent else measure.unit
-    lower, upper_ = (bare(data.say(words_)) for words_ in (words.BAR_LOW, words.BAR_HIGH))
+    names = {name: bare(data.say(text)) for name, text in (("lower", figures.LOWER), ("upper", figures.UPPER), ("shock", figures.SHOCK))}
     label = capital(data.say(page.BARE, value=f"{axis}, {unit}" if unit else axis))
-    figure = changes(bars, data.look, label=bare(label), lower=lower, upper=upper_, percent=measure.percent)
-    harm = tried.harm(plan, goal)
-    title = (
-        data.say(words.TITLE, plan=data.plan(plan), change=tried.words(harm[0]), difference=measure.difference(harm[0].difference))
-        if harm
-        else data.say(words.TITLE_NONE, plan=data.plan(plan))
-    )
+    figure = changes(bars, data.look, label=bare(label), percent=measure.percent, **names)
+    places = tried.places(plan, goal)
     told = [
-        bare(data.say(words.ALT_ROW, label=bar.label, low=measure.difference(bar.low), high=measure.difference(bar.high))) for bar in bars
+        bare(data.say(words.ALT_ROW, label=bar.label, low=measure.difference(bar.low, places), high=measure.difference(bar.high, places)))
+        for bar in bars
     ]
-    return Picture("what-if", title, figure, bare(data.say(words.ALT, goal=measure.label, rows="; ".join(told))))
+    return Picture("what-if", _title(c, goal, plan), figure, bare(data.say(words.ALT, goal=measure.label, rows="; ".join(told))))
+
+
+def _bar(label: str, ends: list[float], around: list[tuple[float, float]], *, shock: bool) -> Change:
+    (low, high), (around_low, around_high) = ends, around
+    return Change(label, low, high, around_low, around_high, shock)
+
+
+def _title(c: Context, goal: Goal, plan: str) -> Markup:
+    """Return what takes away most; where that is how far runs scatter, what takes away most besides."""
+    data, tried = c.data, c.what_if
+    harm = tried.harm(plan, goal)
+    told = [row for row in harm if not is_luck(row.change)]
+    if not told:
+        return data.say(words.TITLE_NONE, plan=data.plan(plan))
+    difference = data.measure(goal.name).difference(told[0].difference, tried.places(plan, goal))
+    text = words.TITLE if told[0] is harm[0] else words.TITLE_BESIDES
+    return data.say(text, plan=data.plan(plan), change=tried.words(told[0]), difference=difference)
 
 
 def _table(c: Context, goal: Goal, plan: str, rows: list[Row]) -> Table:
@@ -137,16 +147,35 @@ def _table(c: Context, goal: Goal, plan: str, rows: list[Row]) -> Table:
     holds = {row.key: row.mean for row in tried.of(plan, "sustained", RUN)}
     cells = []
     for row in sorted(rows, key=lambda row: (goal.better * row.difference, row.change, row.value)):
-        difference, low, high = measure.change(row.difference, row.low, row.high)
-        text = data.say(page.BARE, value=difference)
-        if math.isfinite(row.low + row.high):
-            text = Markup('{} <span class="range">{}</span>').format(text, data.say(page.RANGE, low=low, high=high))
-        line = [capital(tried.words(row)), text]
+        line = [capital(tried.words(row)), _cell(c, goal, plan, row)]
         if holds:
             line.append(data.say(page.BARE, value=data.measure("sustained").value(holds.get(row.key, math.nan))))
         cells.append(line)
-    head = [data.say(words.CHANGE), capital(data.say(words.EFFECT, goal=data.goal_words(goal)))]
+    effect = data.say(words.EFFECT_UNIT if measure.unit else words.EFFECT, goal=data.goal_words(goal), unit=measure.unit)
+    head = [data.say(words.CHANGE), capital(effect)]
     if holds:
         head.append(data.say(words.HOLDS))
-    note = data.say(words.NOTE, replicates=data.say(words.RUNS))
-    return Table(data.say(words.CAPTION, plan=data.plan(plan)), head, cells, note=note)
+    return Table(data.say(words.CAPTION, plan=data.plan(plan)), head, cells, note=_note(c, goal, plan))
+
+
+def _cell(c: Context, goal: Goal, plan: str, row: Row) -> Markup:
+    data = c.data
+    if c.what_if.unused(plan, row):
+        return data.say(words.NOT_USED)
+    difference, low, high = data.measure(goal.name).change(row.difference, row.low, row.high, c.what_if.places(plan, goal))
+    text = data.say(page.BARE, value=difference)
+    if not math.isfinite(row.low + row.high):
+        return text
+    return Markup('{} <span class="range">{}</span>').format(text, data.say(page.RANGE, low=low, high=high))
+
+
+def _note(c: Context, goal: Goal, plan: str) -> Markup:
+    data = c.data
+    why = words.A_TENTH if gains.gains(data, plan, goal) else words.A_TWENTIETH
+    return data.say(
+        words.NOTE,
+        runs=data.numbers.fixed(c.what_if.runs, 0),
+        replicates=data.numbers.fixed(data.replicates, 0),
+        least=data.measure(goal.name).amount(c.what_if.least(plan, goal)),
+        why=data.say(why),
+    )

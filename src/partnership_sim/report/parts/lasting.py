@@ -8,18 +8,24 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from partnership_sim.plots.rows import Lasting, lasting
-from partnership_sim.report import certainty
+from partnership_sim.report import certainty, gains
 from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture, Table
+from partnership_sim.report.data import Versus
 from partnership_sim.report.markup import bare
-from partnership_sim.report.parts.answer import NOTHING_LEFT
 from partnership_sim.report.words import course as words
 from partnership_sim.report.words import page
 from partnership_sim.results.columns import END, NO_PROGRAMME, PROGRAMME_END, RUN
+from partnership_sim.studies.goals import Goal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from partnership_sim.report.context import Context
-    from partnership_sim.report.data import Versus
-    from partnership_sim.studies.goals import Goal
+
+    #: Plan -> its gain at programme end and at the end.
+    Pairs = dict[str, tuple[Versus, Versus]]
+
+_UNKNOWN = Versus(math.nan, math.nan, math.nan, math.nan)
 
 
 def build(c: Context) -> Part:
@@ -29,54 +35,56 @@ def build(c: Context) -> Part:
         return Part("lasting", data.say(words.LASTS_UNKNOWN), [Paragraph(data.say(words.LASTS_ADVICE))])
     if not data.programmes or course is None or NO_PROGRAMME not in data.plans:
         return Part("lasting", data.say(words.LASTS_NO_PLAN), [Paragraph(data.say(page.NOT_COMPUTED))])
-    gains = {plan: _gain(c, course, plan) for plan in data.programmes}
+    pairs = {plan: _gain(c, course.name, plan) for plan in data.programmes}
     wanted = dict.fromkeys([course.name, "service", "trust", "active_core"])
     pictures = [picture for number, name in enumerate(wanted) if number < 3 and (picture := _picture(c, name))]
-    return Part(
-        "lasting", _heading(c, course, gains), [_table(c, course, gains), Gallery(pictures)] if pictures else [_table(c, course, gains)]
-    )
+    table = _table(c, course, pairs)
+    return Part("lasting", _heading(c, course, pairs), [table, Gallery(pictures)] if pictures else [table])
 
 
-def _gain(c: Context, course: Goal, plan: str) -> tuple[Versus, Versus]:
-    then, now = (c.data.versus(plan, NO_PROGRAMME, course.name, at) for at in (PROGRAMME_END, END))
+def _order(c: Context, plans: Iterable[str]) -> list[str]:
+    """Return plans as they are ranked, those without a rank last."""
+    return sorted(plans, key=lambda plan: c.ranking.order.index(plan) if plan in c.ranking.order else len(c.ranking.order))
+
+
+def _gain(c: Context, name: str, plan: str) -> tuple[Versus, Versus]:
+    """Return a plan's gain at programme end and at the end."""
+    then, now = (c.data.versus(plan, NO_PROGRAMME, name, at) for at in (PROGRAMME_END, END))
     return then, now
 
 
-def _left(course: Goal, then: Versus, now: Versus) -> float:
-    """Return the share of a gain that is left; NaN where there was no clear gain."""
-    if not then.clear or then.difference * course.better <= 0:
-        return math.nan
-    return now.difference / then.difference
+def _places(c: Context, name: str, pairs: Pairs) -> int:
+    """Return the decimals of gains, wherever they are shown."""
+    return c.data.measure(name).places(gain[:3] for pair in pairs.values() for gain in pair)
 
 
-def _heading(c: Context, course: Goal, gains: dict[str, tuple[Versus, Versus]]) -> Markup:
+def _heading(c: Context, course: Goal, pairs: Pairs) -> Markup:
     data = c.data
     values = {"plan": data.plan(c.best), "measure": data.measure(course.name).label}
-    left = _left(course, *gains[c.best]) if c.best in gains else math.nan
+    then, now = pairs.get(c.best, (_UNKNOWN, _UNKNOWN))
+    left = gains.left(then, now, course.better)
     if not math.isfinite(left):
-        return data.say(words.LASTS_UNCLEAR, **values)
-    if left <= NOTHING_LEFT:
+        return data.say(words.LASTS_LOSS if gains.sign(then, course.better) < 0 else words.LASTS_UNCLEAR, **values)
+    if left <= gains.NOTHING_LEFT:
         return data.say(words.LASTS_NONE, **values)
     if left > 1:
         return data.say(words.LASTS_MORE, **values)
     return data.say(words.LASTS, kept=data.numbers.percent(left), **values)
 
 
-def _table(c: Context, course: Goal, gains: dict[str, tuple[Versus, Versus]]) -> Table:
+def _table(c: Context, course: Goal, pairs: Pairs) -> Table:
     data, measure = c.data, c.data.measure(course.name)
-    order = [plan for plan in c.ranking.order if plan in gains] + [plan for plan in gains if plan not in c.ranking.order]
-    rows = []
+    order = _order(c, pairs)
+    places, rows = _places(c, course.name, pairs), []
     for plan in order:
-        then, now = gains[plan]
-        left = _left(course, then, now)
-        share = data.numbers.percent(max(0.0, left)) if math.isfinite(left) else bare(data.say(words.NO_GAIN))
+        then, now = pairs[plan]
         holds = certainty.odds(data.estimate(plan, "sustained", RUN).mean, data.numbers)
         rows.append(
             [
                 data.plan(plan),
-                _cell(c, course, then),
-                _cell(c, course, now),
-                data.say(page.BARE, value=share),
+                _cell(c, course, then, places),
+                _cell(c, course, now, places),
+                _share(c, course, then, now),
                 data.say(page.BARE, value=holds),
             ]
         )
@@ -91,9 +99,17 @@ def _table(c: Context, course: Goal, gains: dict[str, tuple[Versus, Versus]]) ->
     )
 
 
-def _cell(c: Context, course: Goal, gain: Versus) -> Markup:
+def _share(c: Context, course: Goal, then: Versus, now: Versus) -> Markup:
+    """Return what is left of a gain, or that there was none to keep."""
+    data, left = c.data, gains.left(then, now, course.better)
+    if math.isfinite(left):
+        return data.say(page.BARE, value=data.numbers.percent(max(0.0, left)))
+    return data.say(words.A_LOSS if gains.sign(then, course.better) < 0 else words.NO_GAIN)
+
+
+def _cell(c: Context, course: Goal, gain: Versus, places: int) -> Markup:
     data, measure = c.data, c.data.measure(course.name)
-    difference, low, high = measure.change(gain.difference, gain.low, gain.high)
+    difference, low, high = measure.change(gain.difference, gain.low, gain.high, places)
     text = data.say(page.BARE, value=difference)
     if not math.isfinite(gain.low + gain.high):
         return text
@@ -102,24 +118,37 @@ def _cell(c: Context, course: Goal, gain: Versus) -> Markup:
 
 def _picture(c: Context, name: str) -> Picture | None:
     data, measure = c.data, c.data.measure(name)
-    pairs = {plan: [data.versus(plan, NO_PROGRAMME, name, at) for at in (PROGRAMME_END, END)] for plan in data.programmes}
+    pairs = {plan: _gain(c, name, plan) for plan in _order(c, data.programmes)}
     pairs = {plan: pair for plan, pair in pairs.items() if all(math.isfinite(gain.difference) for gain in pair)}
     if not pairs:
         return None
     rows = [Lasting(plan, then.difference, now.difference) for plan, (then, now) in pairs.items()]
     axis = bare(data.say(page.DIFFERENCE_AXIS, label=measure.title))
-    then, now = (bare(data.say(words_)) for words_ in (words.THEN, words.NOW))
+    names = {"then": bare(data.say(words.THEN)), "now": bare(data.say(words.NOW))}
     unit = bare(data.say(page.POINTS_UNIT)) if measure.percent else measure.unit
-    figure = lasting(rows, data.look, label=f"{axis}, {unit}" if unit else axis, then=then, now=now, percent=measure.percent)
-    best = max(pairs, key=lambda plan: (measure.better or 1) * pairs[plan][1].difference)
-    clear = pairs[best][1].clear and (measure.better or 1) * pairs[best][1].difference > 0
-    title = (
-        data.say(words.LASTING_TITLE, measure=measure.title, plan=data.plan(best), now=measure.difference(pairs[best][1].difference))
-        if clear
-        else data.say(words.LASTING_TITLE_NONE, measure=measure.title)
-    )
+    figure = lasting(rows, data.look, label=f"{axis}, {unit}" if unit else axis, percent=measure.percent, **names)
+    places = _places(c, name, pairs)
     told = [
-        bare(data.say(words.LASTING_ROW, plan=plan, then=measure.difference(then.difference), now=measure.difference(now.difference)))
+        bare(
+            data.say(
+                words.LASTING_ROW,
+                plan=plan,
+                then=measure.difference(then.difference, places),
+                now=measure.difference(now.difference, places),
+            )
+        )
         for plan, (then, now) in pairs.items()
     ]
-    return Picture(f"lasting-{name}", title, figure, bare(data.say(words.LASTING_ALT, rows=", ".join(told))))
+    return Picture(f"lasting-{name}", _title(c, name, pairs, places), figure, bare(data.say(words.LASTING_ALT, rows=", ".join(told))))
+
+
+def _title(c: Context, name: str, pairs: Pairs, places: int) -> Markup:
+    """Return which plan keeps most: one only where it clearly does."""
+    data, measure = c.data, c.data.measure(name)
+    best = gains.leaders(data, pairs, Goal(name, END, measure.better or 1))
+    if not best:
+        return data.say(words.LASTING_TITLE_NONE, measure=measure.title)
+    now = measure.difference(pairs[best[0]][1].difference, places)
+    if len(best) > 1:
+        return data.say(words.LASTING_TITLE_GROUP, measure=measure.title, plans=data.names(best), now=now)
+    return data.say(words.LASTING_TITLE, measure=measure.title, plan=data.plan(best[0]), now=now)

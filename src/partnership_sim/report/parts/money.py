@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from partnership_sim.plots.money import Budget, cost_effect
+from partnership_sim.report import gains
 from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture, Table
-from partnership_sim.report.data import round_to
 from partnership_sim.report.markup import bare
 from partnership_sim.report.words import page
 from partnership_sim.report.words import what_if as words
@@ -31,7 +31,8 @@ def build(c: Context) -> Part:
     if goal is None or not any(len(found) > 1 for found in budgets.values()):
         return Part("money", data.say(words.MONEY_UNKNOWN), [Paragraph(data.say(page.NOT_COMPUTED))])
     plan = c.best if c.best in budgets else next(iter(budgets))
-    blocks: list[Block] = [Gallery([_picture(c, goal, budgets)], data.say(words.MONEY_NOTE)), _table(c, goal, budgets)]
+    runs = {name: data.numbers.fixed(count, 0) for name, count in (("runs", c.what_if.runs), ("replicates", data.replicates))}
+    blocks: list[Block] = [Gallery([_picture(c, goal, budgets)], data.say(words.MONEY_NOTE, **runs)), _table(c, goal, budgets)]
     return Part("money", _heading(c, goal, plan, budgets), blocks)
 
 
@@ -54,11 +55,16 @@ def _heading(c: Context, goal: Goal, plan: str, budgets: Budgets) -> Markup:
     values = {"plan": data.plan(plan), "goal": measure.label}
     if half is None or double is None or not (double.clear and double.difference * goal.better > 0):
         return data.say(words.MORE_HELPS_NOT, **values)
-    if measure.better > 0 and half.difference < 0:
-        return data.say(words.DOUBLE_HALF, **values, double=measure.amount(double.difference), half=measure.amount(half.difference))
-    return data.say(
-        words.DOUBLE_HALF_PLAIN, **values, double=measure.difference(double.difference), half=measure.difference(half.difference)
-    )
+    plain = measure.better <= 0 or half.difference >= 0
+    write, places = measure.difference if plain else measure.amount, _places(c, goal, budgets)
+    changes = {"double": write(double.difference, places), "half": write(half.difference, places)}
+    return data.say(words.DOUBLE_HALF_PLAIN if plain else words.DOUBLE_HALF, **values, **changes)
+
+
+def _places(c: Context, goal: Goal, budgets: Budgets) -> int:
+    """Return the decimals of differences between budgets, wherever they are shown."""
+    rows = [row for own in budgets.values() for scale, (row, _) in own.items() if scale != 1]
+    return c.data.measure(goal.name).places((row.difference, row.low, row.high) for row in rows)
 
 
 def _picture(c: Context, goal: Goal, budgets: Budgets) -> Picture:
@@ -68,37 +74,51 @@ def _picture(c: Context, goal: Goal, budgets: Budgets) -> Picture:
     if math.isfinite(base):
         points.append(Budget(NO_PROGRAMME, 1.0, 0.0, base))
     figure = cost_effect(points, data.look, across=bare(data.say(words.COST_AXIS)), upright=measure.axis(), percent=measure.percent)
-    own = {plan: rows[1.0][0].mean if 1.0 in rows else data.estimate(plan, goal.name, goal.at).mean for plan, rows in budgets.items()}
-    best = max(own, key=lambda plan: goal.better * own[plan])
     told = []
     for plan, rows in budgets.items():
-        text = ", ".join(f"{data.numbers.number(cost)}: {measure.value(row.mean)}" for row, cost in rows.values())
+        text = ", ".join(f"{data.numbers.number(cost)}: {measure.value(row.mean, data.places(goal))}" for row, cost in rows.values())
         told.append(bare(data.say(words.MONEY_ROW, plan=plan, values=text)))
     alt = bare(data.say(words.MONEY_ALT, goal=measure.label, rows="; ".join(told)))
-    return Picture("money", data.say(words.MONEY_TITLE, plan=data.plan(best), value=measure.full(own[best])), figure, alt)
+    return Picture("money", _title(c, goal, budgets), figure, alt)
+
+
+def _title(c: Context, goal: Goal, budgets: Budgets) -> Markup:
+    """Return which plans give most at their own budgets: one only where it clearly does."""
+    data, measure = c.data, c.data.measure(goal.name)
+    best = gains.leaders(data, budgets, goal)
+    if not best:
+        return data.say(words.MONEY_TITLE_NONE, value=measure.full(data.estimate(NO_PROGRAMME, goal.name, goal.at).mean, data.places(goal)))
+    value = measure.full(data.estimate(best[0], goal.name, goal.at).mean, data.places(goal))
+    if len(best) > 1:
+        return data.say(words.MONEY_TITLE_GROUP, plans=data.names(best), value=value)
+    return data.say(words.MONEY_TITLE, plan=data.plan(best[0]), value=value)
 
 
 def _table(c: Context, goal: Goal, budgets: Budgets) -> Table:
-    data, measure, money = c.data, c.data.measure(goal.name), c.data.scenario.money
+    data, measure = c.data, c.data.measure(goal.name)
+    nothing = data.estimate(NO_PROGRAMME, goal.name, goal.at).mean
+    places = data.places(goal), _places(c, goal, budgets)
     rows = []
-    for plan in [*(plan for plan in c.ranking.order if plan in budgets), *(plan for plan in budgets if plan not in c.ranking.order)]:
-        for scale, (row, cost) in budgets[plan].items():
-            name = words.SCALES.get(scale)
-            scaled = data.say(name) if name else data.say(words.TIMES, value=data.numbers.exact(scale))
-            price = data.say(page.BARE, value=data.numbers.exact(round_to(cost)))
-            if money is not None:
-                short = data.numbers.money(cost * money.unit, money.currency)
-                price = Markup('{}<br><span class="range">{}</span>').format(price, short)
-            change, low, high = measure.change(row.difference, row.low, row.high)
-            difference = data.say(page.BARE, value="–" if scale == 1 else change)
-            if scale != 1 and math.isfinite(row.low + row.high):
-                difference = Markup('{}<br><span class="range">{}</span>').format(difference, data.say(page.RANGE, low=low, high=high))
-            rows.append([data.plan(plan), scaled, price, data.say(page.BARE, value=measure.value(row.mean)), difference])
-    head = [
-        data.say(page.PLAN),
-        data.say(words.BUDGET),
-        data.say(words.COST),
-        data.say(words.GOAL, goal=measure.title),
-        data.say(words.AGAINST_OWN),
-    ]
+    for plan in [*c.ranking.order, *(plan for plan in budgets if plan not in c.ranking.order)]:
+        if plan == NO_PROGRAMME:
+            level = data.say(page.BARE, value=measure.value(nothing, places[0]))
+            rows.append([data.plan(plan), data.say(words.NO_BUDGET), Markup("0"), level, Markup("–")])
+        rows += [_row(c, goal, plan, scale, *found, places) for scale, found in budgets.get(plan, {}).items()]
+    head = [data.say(page.PLAN), data.say(words.BUDGET), data.cost_head(), _head(c, goal), data.say(words.AGAINST_OWN)]
     return Table(data.say(words.MONEY_CAPTION, goal=measure.label), head, rows, frozenset({0, 1}))
+
+
+def _head(c: Context, goal: Goal) -> Markup:
+    measure = c.data.measure(goal.name)
+    return c.data.say(words.GOAL, goal=f"{measure.title}, {measure.unit}" if measure.unit else measure.title)
+
+
+def _row(c: Context, goal: Goal, plan: str, scale: float, row: Row, cost: float, places: tuple[int, int]) -> list[Markup]:
+    data, measure = c.data, c.data.measure(goal.name)
+    name = words.SCALES.get(scale)
+    scaled = data.say(name) if name else data.say(words.TIMES, value=data.numbers.exact(scale))
+    change, low, high = measure.change(row.difference, row.low, row.high, places[1])
+    difference = data.say(page.BARE, value="–" if scale == 1 else change)
+    if scale != 1 and math.isfinite(row.low + row.high):
+        difference = Markup('{}<br><span class="range">{}</span>').format(difference, data.say(page.RANGE, low=low, high=high))
+    return [data.plan(plan), scaled, data.cost_cell(cost), data.say(page.BARE, value=measure.value(row.mean, places[0])), difference]

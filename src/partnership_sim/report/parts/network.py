@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,20 +13,21 @@ from markupsafe import Markup
 from partnership_sim.declare import KINDS
 from partnership_sim.plots.network import between, network, places
 from partnership_sim.report.blocks import Block, Gallery, Paragraph, Part, Picture, Table
-from partnership_sim.report.markup import bare, capital, named
+from partnership_sim.report.markup import bare, capital, join, named
 from partnership_sim.report.people import MOMENTS, People
+from partnership_sim.report.words import figures, page
 from partnership_sim.report.words import inside as words
-from partnership_sim.report.words import page
 from partnership_sim.results.columns import EVENTS, PROGRAMME_END
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from partnership_sim.declare import Text
     from partnership_sim.plots.network import Places
     from partnership_sim.report.context import Context
 
-#: So many names in the table, and of them written into the picture.
-_NAMES, _LABELS = 5, 3
+#: So many names in the table, each tagged in the picture.
+_NAMES = 5
 
 
 def build(c: Context) -> Part:
@@ -40,12 +43,12 @@ def build(c: Context) -> Part:
     }
     blocking = {identity: value for identity, value in blocking.items() if math.isfinite(value)}
     bridges, blockers = (_named(people, values) for values in (bridging, blocking))
-    labels = frozenset([*bridges[:_LABELS], *blockers[:_LABELS]])
-    where = places(people.ids, links)
-    pictures = [_picture(c, people, at, where, labels) for at in MOMENTS if people.links[at] or people.states[at]]
-    blocks: list[Block] = [Paragraph(_intro(c)), Gallery(pictures, _sampled(c, people, where))]
+    where = places(people.ids, links, named={*bridges, *blockers})
+    tags = _tags(bridges, blockers, where)
+    pictures = [_picture(c, people, at, where, tags) for at in MOMENTS if people.links[at] or people.states[at]]
+    blocks: list[Block] = [Paragraph(_intro(c)), Gallery(pictures, _note(c, people, where, tags))]
     if bridges or blockers:
-        blocks.append(_names(c, people, bridges, blockers, bridging, blocking))
+        blocks.append(_names(c, people, (bridges, blockers), (bridging, blocking), tags))
     kinds = _by_kind(people, bridging, blocking)
     if any(not people.is_named(identity) for identity in people.ids):
         blocks.append(_kinds(c, people, kinds))
@@ -56,6 +59,15 @@ def _named(people: People, values: Mapping[str, float]) -> list[str]:
     """Return register stakeholders with the largest values, at most a few, none with 0."""
     some = [identity for identity, value in values.items() if people.is_named(identity) and value > 0]
     return sorted(some, key=lambda identity: -values[identity])[:_NAMES]
+
+
+def _tags(bridges: list[str], blockers: list[str], where: Places) -> dict[str, str]:
+    """Return what stands beside the marks of those named: the number of a bridge, the letter of a possible blocker, or both."""
+    found = {identity: str(place) for place, identity in enumerate(bridges, start=1) if identity in where}
+    for letter, identity in zip(ascii_uppercase, blockers, strict=False):
+        if identity in where:
+            found[identity] = found.get(identity, "") + letter
+    return found
 
 
 def _by_kind(people: People, bridging: Mapping[str, float], blocking: dict[str, float]) -> dict[str, tuple[float, float]]:
@@ -94,14 +106,20 @@ def _intro(c: Context) -> Markup:
     return data.say(words.INTRO_NO_REPLICATE, plan=data.plan(c.best))
 
 
-def _sampled(c: Context, people: People, where: Places) -> Markup | None:
-    if len(where) >= len(people.ids):
-        return None
-    return c.data.say(words.SAMPLED, shown=len(where), all=c.data.numbers.fixed(len(people.ids), 0))
+def _note(c: Context, people: People, where: Places, tags: dict[str, str]) -> Markup:
+    """Return from which runs the pictures come, what the tags mean, and who is not drawn."""
+    data = c.data
+    found = [data.say(figures.ONE_RUN)]
+    if tags:
+        found.append(data.say(figures.TAGS))
+    if len(where) < len(people.ids):
+        found.append(data.say(words.SAMPLED, shown=len(where), all=data.numbers.fixed(len(people.ids), 0)))
+    return join(found)
 
 
-def _picture(c: Context, people: People, at: str, where: Places, labels: frozenset[str]) -> Picture:
-    data, links, nodes = c.data, people.links[at], people.nodes(at, labels)
+def _picture(c: Context, people: People, at: str, where: Places, tags: dict[str, str]) -> Picture:
+    data, links = c.data, people.links[at]
+    nodes = [replace(node, label=tags.get(node.id, "")) for node in people.nodes(at)]
     trust = [link.trust for link in links if math.isfinite(link.trust)]
     values = {
         "ties": data.numbers.fixed(len(links), 0),
@@ -110,31 +128,40 @@ def _picture(c: Context, people: People, at: str, where: Places, labels: frozens
     }
     title = data.say(words.TITLE, moment=words.MOMENT[at][data.language], **values)
     alt = bare(data.say(words.ALT, nodes=data.numbers.fixed(len(nodes), 0), **values))
+    tagged = [f"{node.label} {people.name(node.id)}" for node in sorted(nodes, key=lambda node: node.label) if node.label]
+    if tagged:
+        alt = f"{alt} {bare(data.say(figures.TAGGED, rows=', '.join(tagged)))}"
     return Picture(f"network-{at.replace('_', '-')}", title, network(nodes, links, where, data.look), alt)
 
 
 def _names(
-    c: Context, people: People, bridges: list[str], blockers: list[str], bridging: Mapping[str, float], blocking: dict[str, float]
+    c: Context,
+    people: People,
+    chosen: tuple[list[str], list[str]],
+    values: tuple[Mapping[str, float], Mapping[str, float]],
+    tags: dict[str, str],
 ) -> Table:
+    """Return bridges and possible blockers side by side, with the tags that mark them in the pictures."""
     data = c.data
     rows = []
-    for place in range(max(len(bridges), len(blockers))):
+    for place in range(max(len(some) for some in chosen)):
         row = [data.say(page.BARE, value=place + 1)]
-        for chosen, values, percent in ((bridges, bridging, True), (blockers, blocking, False)):
-            if place >= len(chosen):
-                row.append(Markup("–"))
-                continue
-            identity = chosen[place]
-            number = data.numbers.percent(values[identity]) if percent else data.numbers.number(values[identity])
-            row.append(
-                Markup('{}<br><span class="range">{}, {}</span>').format(named(people.name(identity)), _one(c, people, identity), number)
-            )
+        for some, own, text in zip(chosen, values, (figures.ON_PATHS, figures.POWER_TIMES), strict=True):
+            row.append(_named_cell(c, people, some[place], own[some[place]], text, tags) if place < len(some) else Markup("–"))
         rows.append(row)
     note = Markup("{}: {}. {}: {}.").format(
         data.say(words.BRIDGES), data.say(words.BRIDGES_WHY), data.say(words.BLOCKERS), data.say(words.BLOCKERS_WHY)
     )
     head = [data.say(words.PLACE), data.say(words.BRIDGES), data.say(words.BLOCKERS)]
     return Table(data.say(words.PEOPLE_CAPTION), head, rows, frozenset({0, 1, 2}), note)
+
+
+def _named_cell(c: Context, people: People, identity: str, value: float, text: Text, tags: dict[str, str]) -> Markup:
+    """Return a name with its tag, kind, and value in words."""
+    numbers = c.data.numbers
+    told = c.data.say(text, share=numbers.percent(value), value=numbers.number(value))
+    tag = Markup('<span class="tag">{}</span> ').format(tags[identity]) if identity in tags else Markup("")
+    return Markup('{}{}<br><span class="range">{}, {}</span>').format(tag, named(people.name(identity)), _one(c, people, identity), told)
 
 
 def _one(c: Context, people: People, identity: str) -> str:

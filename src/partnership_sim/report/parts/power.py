@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from markupsafe import Markup
 
+from partnership_sim.plots.numbers import places_of
+from partnership_sim.report import gains
 from partnership_sim.report.blocks import Block, Paragraph, Table
 from partnership_sim.report.words import course as words
 from partnership_sim.report.words import page
@@ -16,6 +18,8 @@ from partnership_sim.studies.intervals import paired
 from partnership_sim.studies.power import HALVES, STRONGER, WEAKER
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from partnership_sim.report.context import Context
@@ -56,34 +60,40 @@ def _table(c: Context) -> Table | None:
     if not runs or any(not np.isfinite(values).any() for values in runs.values()):
         return None
     head = [data.say(words.POWER_GROUP), *(data.say(label) for label in COLUMNS.values())]
-    rows = [[data.say(NAMES[half]), *(_cell(c, runs, half, name) for name in COLUMNS)] for half in HALVES]
+    columns = {name: [(runs[c.best, half, name], runs[NO_PROGRAMME, half, name]) for half in HALVES] for name in COLUMNS}
+    cells = [_column(c, pairs) for pairs in columns.values()]
+    rows = [[data.say(NAMES[half]), *(column[place] for column in cells)] for place, half in enumerate(HALVES)]
     return Table(data.say(words.POWER_CAPTION, plan=data.plan(c.best)), head, rows, note=data.say(words.POWER_NOTE))
 
 
-def _cell(c: Context, runs: Runs, half: str, name: str) -> Markup:
+def _column(c: Context, pairs: Sequence[tuple[NDArray[np.float64], NDArray[np.float64]]]) -> list[Markup]:
+    """Return of each half its level under the plan and, below, the change against no programme; the column shares its decimals."""
     data = c.data
-    values, base = runs[c.best, half, name], runs[NO_PROGRAMME, half, name]
-    level = data.say(page.BARE, value=data.numbers.number(float(np.nanmean(values))))
-    found = paired(values[:, None], base[:, None], np.zeros(1))
-    difference, low, high = (float(numbers[0]) for numbers in (found.difference, found.low, found.high))
-    if not math.isfinite(low + high):
-        return level
-    told, one, other = data.numbers.change(difference, low, high)
-    return Markup('{}<br>{}<br><span class="range">{}</span>').format(
-        level, data.say(words.POWER_CHANGE, change=told), data.say(page.RANGE, low=one, high=other)
-    )
+    levels = [float(np.nanmean(values)) for values, _ in pairs]
+    found = [paired(values[:, None], base[:, None], np.zeros(1)) for values, base in pairs]
+    changes = [(float(one.difference[0]), float(one.low[0]), float(one.high[0])) for one in found]
+    places = places_of([(level, math.nan, math.nan) for level in levels]), places_of(changes)
+    cells = []
+    for level, change in zip(levels, changes, strict=True):
+        text = data.say(page.BARE, value=data.numbers.fixed(level, places[0]))
+        if math.isfinite(change[1] + change[2]):
+            told, low, high = data.numbers.change(*change, places[1])
+            text = Markup('{}<br>{}<br><span class="range">{}</span>').format(
+                text, data.say(words.POWER_CHANGE, change=told), data.say(page.RANGE, low=low, high=high)
+            )
+        cells.append(text)
+    return cells
 
 
 def _spreads(c: Context) -> Markup | None:
-    """Return how much more or less unequal communities are than without a programme."""
-    data = c.data
-    gains = {name: data.versus(c.best, NO_PROGRAMME, name, END) for name in ("voice_spread", "benefit_spread")}
-    if not all(math.isfinite(gain.difference) for gain in gains.values()):
-        return None
-    texts = {}
-    for name, gain in gains.items():
+    """Return whether communities are more or less equal than without a programme, and by how much."""
+    data, texts = c.data, list[Markup]()
+    for name, sayings in words.SPREAD_WORDS.items():
+        gain = data.versus(c.best, NO_PROGRAMME, name, END)
+        if not math.isfinite(gain.difference):
+            return None
         text, low, high = data.measure(name).change(gain.difference, gain.low, gain.high)
         if math.isfinite(gain.low + gain.high):
             text += f" ({data.say(page.RANGE, low=low, high=high)})"
-        texts[name] = text
-    return data.say(words.POWER_SPREADS, voice=texts["voice_spread"], benefit=texts["benefit_spread"])
+        texts.append(data.say(sayings[1 - gains.sign(gain, -1)], change=text))
+    return data.say(words.SPREADS, voice=texts[0], benefit=texts[1])

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.plots.over_time import over_time
-from partnership_sim.report import series
+from partnership_sim.plots.scale import zoomed
+from partnership_sim.report import gains, series
 from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture
 from partnership_sim.report.markup import bare, join
+from partnership_sim.report.measures import DEGREE
 from partnership_sim.report.words import course as words
-from partnership_sim.report.words import page
+from partnership_sim.report.words import figures, page
 from partnership_sim.results.columns import NO_PROGRAMME
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ def build(c: Context) -> Part:
     if not monthly:
         return Part("unfold", data.say(words.UNFOLDS_NOT), [Paragraph(data.say(page.NOT_COMPUTED))])
     note = [data.say(page.CHART_NOTE)]
-    if len(data.plans) > len(c.banded):
+    if len(data.plans) > len(_banded(c)):
         note.append(data.say(words.BANDS_SOME, plans=data.plan(c.best)))
     shown = len(next(iter(next(iter(monthly.values())).values())))
     if shown < data.replicates:
@@ -55,6 +57,10 @@ def _heading(c: Context, monthly: dict[str, Runs]) -> Markup:
     if not during:
         return data.say(words.UNFOLDS_NOT)
     values = {"plan": data.plan(plan), "measure": data.measure(name).label, "during": words.DURING[during][data.language]}
+    left = gains.left_of(data, plan, data.course) if data.course and data.course.name == name and data.lasts else math.nan
+    if left < gains.HELD:
+        lost = data.numbers.percent(min(1.0, 1.0 - left))
+        return data.say(words.UNFOLDS, **values, after=data.say(words.LOSES, lost=lost))
     if not after:
         return data.say(words.UNFOLDS_DURING, **values)
     return data.say(words.UNFOLDS, **values, after=words.AFTER[after][data.language])
@@ -67,12 +73,22 @@ def _level(mean: NDArray[np.float64], start: int, stop: int) -> float:
     return float(some.mean()) if len(some) else math.nan
 
 
+def _banded(c: Context) -> tuple[str, ...]:
+    """Return the plans whose bands are drawn: more of them would cover one another."""
+    return tuple(plan for plan in (c.best, NO_PROGRAMME) if plan in c.data.plans)
+
+
+def zoom_words(data: Data, label: str, limits: tuple[float, float]) -> str:
+    """Return the title of an axis that shows a part of its scale."""
+    low, high = (data.numbers.exact(end) for end in limits)
+    return bare(data.say(figures.ZOOMED, label=label, low=low, high=high))
+
+
 def _picture(c: Context, name: str, runs: Runs) -> Picture:
     data, measure = c.data, c.data.measure(name)
-    limits = (0.0, 1.0) if measure.style == "degree" else None
-    figure = over_time(
-        runs, data.look, label=measure.axis(), marks=series.marks(data), limits=limits, percent=measure.percent, banded=c.banded
-    )
+    limits = zoomed([runs], _banded(c)) if measure.style == DEGREE else None
+    label = measure.axis() if limits in {None, (0.0, 1.0)} else zoom_words(data, measure.title, limits)
+    figure = over_time(runs, data.look, label=label, marks=series.marks(data), limits=limits, percent=measure.percent, banded=_banded(c))
     last = {plan: float(series.means(values)[-1]) for plan, values in runs.items()}
     rows = [bare(data.say(words.ALT_ROW, plan=data.look.name(plan), value=measure.value(value))) for plan, value in last.items()]
     alt = bare(data.say(words.ALT, months=data.months, measure=measure.title, rows=", ".join(rows)))
@@ -82,10 +98,10 @@ def _picture(c: Context, name: str, runs: Runs) -> Picture:
 def title(data: Data, name: str, runs: Runs, plan: str, last: dict[str, float]) -> Markup:
     """Return what a panel shows: the plan at programme end and at the end, and where it would be without."""
     measure = data.measure(name)
-    now, base = measure.value(last[plan]), measure.value(last.get(NO_PROGRAMME, math.nan))
+    end = float(series.means(runs[plan])[min(data.scenario.programme_end, data.months) - 1])
+    now, base, then = measure.alike(last[plan], last.get(NO_PROGRAMME, math.nan), end)
     if plan == NO_PROGRAMME or NO_PROGRAMME not in runs:
         return data.say(words.TITLE_ONE, measure=measure.title, now=now)
     if not data.lasts:
         return data.say(words.TITLE_END, measure=measure.title, plan=data.plan(plan), now=now, base=base)
-    then = measure.value(float(series.means(runs[plan])[data.scenario.programme_end - 1]))
     return data.say(words.TITLE, measure=measure.title, plan=data.plan(plan), then=then, now=now, base=base)

@@ -19,43 +19,62 @@ UNDEFINED = Text("None of the goals could be measured in these runs", "Tidak sat
 
 VALUE = Text(
     "With {plan}, {goal} {when} is {value}, against {base} without a programme: {difference} ({low} to {high}).",
-    "Dengan {plan}, {goal} {when} mencapai {value}, dibandingkan {base} tanpa program: {difference} ({low} sampai {high}).",
+    "Dengan {plan}, {goal} {when} mencapai {value}, dibandingkan dengan {base} tanpa program: {difference} ({low} sampai {high}).",
 )
 VALUE_ALONE = Text("With {plan}, {goal} {when} is {value}.", "Dengan {plan}, {goal} {when} mencapai {value}.")
 VALUE_BARE = Text(
     "With {plan}, {goal} {when} is {value}, against {base} without a programme: {difference}.",
-    "Dengan {plan}, {goal} {when} mencapai {value}, dibandingkan {base} tanpa program: {difference}.",
+    "Dengan {plan}, {goal} {when} mencapai {value}, dibandingkan dengan {base} tanpa program: {difference}.",
 )
 NEXT = Text("The next best, {plan}, is behind by {difference}.", "Urutan berikutnya, {plan}, tertinggal {difference}.")
-SAME = Text("The runs cannot tell it apart from {plans}.", "Simulasi tidak dapat membedakannya dari {plans}.")
-SAME_MANY = Text("The runs cannot tell it apart from {count} other plans.", "Simulasi tidak dapat membedakannya dari {count} rencana lain.")
+NEXT_SMALL = Text(
+    "The next best, {plan}, is practically as good: {difference} behind.",
+    "Urutan berikutnya, {plan}, praktis sama baiknya: tertinggal {difference}.",
+)
+SAME = Text(
+    "Practically as good: {plans}; the runs cannot tell them apart.", "Praktis sama baiknya: {plans}; simulasi tidak dapat membedakannya."
+)
+SAME_MANY = Text(
+    "Practically as good: {count} other plans; the runs cannot tell them apart.",
+    "Praktis sama baiknya: {count} rencana lain; simulasi tidak dapat membedakannya.",
+)
+NO_OTHER = Text("No other plan does better than no programme.", "Tidak ada rencana lain yang lebih baik daripada tanpa program.")
+NO_OTHER_CLEAR = Text(
+    "No other plan does clearly better than no programme.", "Tidak ada rencana lain yang jelas lebih baik daripada tanpa program."
+)
+NO_OTHER_WORSE = Text(
+    "No other plan does better than no programme; clearly worse: {plans}.",
+    "Tidak ada rencana lain yang lebih baik daripada tanpa program; jelas lebih buruk: {plans}.",
+)
+SKEWED = Text("Half of the runs are below {median}.", "Dalam separuh simulasi nilainya di bawah {median}.")
+SKEWED_UP = Text("Half of the runs are above {median}.", "Dalam separuh simulasi nilainya di atas {median}.")
 ODDS_TWO = Text(
-    "Of 100 equally lucky worlds it beats no programme in {odds} and {next} in {other_odds}.",
-    "Dari 100 dunia dengan keberuntungan yang sama, rencana ini mengungguli tanpa program di {odds} dan {next} di {other_odds}.",
+    "Of 100 runs with the same random draws it beats no programme in {odds} and {next} in {other_odds}.",
+    "Dari 100 simulasi dengan undian acak yang sama, rencana ini unggul atas tanpa program dalam {odds} dan atas {next} dalam {other_odds}.",
 )
 ODDS_ONE = Text(
-    "Of 100 equally lucky worlds it beats no programme in {odds}.",
-    "Dari 100 dunia dengan keberuntungan yang sama, rencana ini mengungguli tanpa program di {odds}.",
+    "Of 100 runs with the same random draws it beats no programme in {odds}.",
+    "Dari 100 simulasi dengan undian acak yang sama, rencana ini unggul atas tanpa program dalam {odds}.",
 )
 COUNT_WORD = Text("{count} ({word})", "{count} ({word})")
 COST = Text("It costs {cost}.", "Biayanya {cost}.")
 KEPT = Text(
-    "Of what it has gained when the programme ends, {kept} is left at the end of the run.",
-    "Dari yang diraih saat program berakhir, {kept} masih tersisa di akhir simulasi.",
+    "Of its gain at programme end, {kept} is left at the end.",
+    "Dari keunggulannya saat program berakhir, {kept} masih tersisa pada akhir.",
 )
 KEPT_MORE = Text(
-    "What it has gained when the programme ends goes on growing to the end of the run.",
-    "Yang diraih saat program berakhir terus bertambah sampai akhir simulasi.",
+    "Its gain at programme end goes on growing to the end.",
+    "Keunggulannya saat program berakhir terus bertambah sampai akhir.",
 )
 KEPT_NONE = Text(
-    "Nothing of what it has gained when the programme ends is left at the end of the run.",
-    "Yang diraih saat program berakhir tidak tersisa di akhir simulasi.",
+    "Nothing of its gain at programme end is left at the end.",
+    "Dari keunggulannya saat program berakhir tidak ada yang tersisa pada akhir.",
 )
 SUSTAINED = Text(
     "The partnership itself holds to the end in {count} of 100 runs ({word}).",
     "Kemitraannya sendiri bertahan sampai akhir dalam {count} dari 100 simulasi ({word}).",
 )
-BREAKS = Text("What would harm it most: {change} ({difference}).", "Yang paling dapat merusaknya: {change} ({difference}).")
+BREAKS = Text("Most likely to break it: {blow}.", "Yang paling mungkin menggagalkannya: {blow}.")
 OVERTAKES = Text(
     "What could change this answer: {change}; then {plan} does better.",
     "Yang dapat mengubah jawaban ini: {change}; saat itu {plan} lebih unggul.",
@@ -71,31 +90,47 @@ BEAT = Text(
     "{count} of {all} plans clearly beat no programme on {goal}",
     "{count} dari {all} rencana jelas lebih baik daripada tanpa program dalam hal {goal}",
 )
+BEAT_ONE = Text(
+    "1 of {all} plans clearly beats no programme on {goal}", "1 dari {all} rencana jelas lebih baik daripada tanpa program dalam hal {goal}"
+)
+ADDS_LITTLE = Text("{plans} adds almost nothing", "{plans} hampir tidak menambah apa pun")
+ADD_LITTLE = Text("{plans} add almost nothing", "{plans} hampir tidak menambah apa pun")
+DOES_WORSE = Text("{plans} does clearly worse", "{plans} jelas lebih buruk")
+DO_WORSE = Text("{plans} do clearly worse", "{plans} jelas lebih buruk")
 BEAT_ALL = Text("Every plan clearly beats no programme on {goal}", "Semua rencana jelas lebih baik daripada tanpa program dalam hal {goal}")
 BEAT_NONE = Text(
     "No plan clearly beats no programme on {goal}", "Tidak ada rencana yang jelas lebih baik daripada tanpa program dalam hal {goal}"
 )
 COMPARE_ONE = Text("Only one plan was run", "Hanya satu rencana yang dijalankan")
-NOT_TOLD = Text("The plans cannot be told apart", "Rencana-rencana belum dapat dibedakan")
+NOT_TOLD = Text("The plans cannot be told apart", "Rencana yang dibandingkan belum dapat dibedakan")
 CAPTION = Text(
     "Plans ranked by {goal}; plans with the same rank cannot be told apart",
     "Peringkat rencana menurut {goal}; peringkat yang sama berarti belum dapat dibedakan",
 )
 RANK = Text("Rank", "Peringkat")
 BETTER_ODDS = Text("Beats no programme", "Mengungguli tanpa program")
-COST_HEAD = Text("Cost, units", "Biaya, satuan")
-COST_MONEY = Text("Cost, units and {currency}", "Biaya, satuan dan {currency}")
 PER_UNIT = Text("Extra service per unit spent", "Tambahan layanan per satuan belanja")
-PER_MONEY = Text("{money} a unit of extra service", "{money} per satuan tambahan layanan")
+NOTE_PER_UNIT = Text(
+    " Extra service per unit spent: over all communities and the whole run.",
+    " Tambahan layanan per satuan belanja: semua komunitas, seluruh simulasi.",
+)
+NOTE_PER_UNIT_MONEY = Text(
+    " Extra service per unit spent: over all communities and the whole run; below it, what one unit of extra service costs.",
+    " Tambahan layanan per satuan belanja: semua komunitas, seluruh simulasi; di bawahnya, biaya satu satuan tambahan layanan.",
+)
 NOTE = Text(
-    "Means over {replicates} runs, with 95% intervals of the mean, all parameters held fixed (bars: the mean; whiskers: the interval). Plans meet the same luck run by run, so differences are compared run by run. "
+    "Means over {replicates} runs, with 95% intervals of the mean, all parameters held fixed (bars: the mean; whiskers: the interval). Runs of the same number use the same random draws in every plan, so ranks come from differences run by run, not from whether intervals overlap. "
     "Chance of beating no programme: share of these runs in which the plan does better on {goal}, ties counted half. Goals: {goals}.",
-    "Rata-rata dari {replicates} simulasi dengan interval 95% bagi rata-rata, semua parameter tetap (batang: rata-rata; garis: interval). Semua rencana menghadapi keberuntungan yang sama, sehingga selisih dihitung simulasi demi simulasi. "
+    "Rata-rata dari {replicates} simulasi dengan interval 95% bagi rata-rata, semua parameter tetap (batang: rata-rata; garis: interval). Simulasi bernomor sama memakai undian acak yang sama pada semua rencana, sehingga peringkat berasal dari selisih simulasi demi simulasi, bukan dari tumpang tindih interval. "
     "Peluang mengungguli tanpa program: bagian simulasi ketika rencana itu lebih baik dalam hal {goal}; seri dihitung setengah. Sasaran: {goals}.",
 )
 GOAL_WHEN = Text("{goal} {when}", "{goal} {when}")
 TITLE_BEST = Text(
     "{goal}: {plan} gains most over no programme, {difference}", "{goal}: {plan} paling unggul atas tanpa program, {difference}"
+)
+TITLE_GROUP = Text(
+    "{goal}: {plans} gain most over no programme and cannot be told apart, about {difference}",
+    "{goal}: {plans} paling unggul atas tanpa program dan tidak dapat dibedakan, sekitar {difference}",
 )
 TITLE_NONE = Text("{goal}: no plan gains clearly over no programme", "{goal}: tidak ada rencana yang jelas unggul atas tanpa program")
 ALT_DIFFERENCES = Text(

@@ -4,21 +4,40 @@ from partnership_sim.declare import Text
 
 HEADING = Text(
     "Of the {count} assumptions that matter most here, {known} rest on published figures",
-    "Dari {count} asumsi yang paling menentukan di sini, {known} bersandar pada angka terbitan",
+    "Dari {count} asumsi yang paling menentukan di sini, {known} bersandar pada angka yang telah diterbitkan",
+)
+HEADING_ONE = Text(
+    "Of the {count} assumptions that matter most here, 1 rests on a published figure",
+    "Dari {count} asumsi yang paling menentukan di sini, 1 bersandar pada angka yang telah diterbitkan",
+)
+HEADING_SINGLE = Text(
+    "The one assumption that matters here rests on a published figure",
+    "Satu-satunya asumsi yang menentukan di sini bersandar pada angka yang telah diterbitkan",
+)
+HEADING_SINGLE_NONE = Text(
+    "The one assumption that matters here does not rest on a published figure alone",
+    "Satu-satunya asumsi yang menentukan di sini tidak bersandar langsung pada angka yang telah diterbitkan",
 )
 HEADING_NONE = Text(
     "None of the {count} assumptions that matter most here rests on a published figure alone",
-    "Dari {count} asumsi yang paling menentukan di sini, tidak satu pun bersandar langsung pada angka terbitan",
+    "Dari {count} asumsi yang paling menentukan di sini, tidak satu pun bersandar langsung pada angka yang telah diterbitkan",
 )
 HEADING_PLAIN = Text(
-    "On what was given, what was drawn, and what the model leaves out", "Pada yang diberikan, yang diundi, dan yang ditinggalkan model"
+    "On what was given, what was drawn, and what the model leaves out", "Pada yang diberikan, yang diundi, dan yang tidak dicakup model"
 )
 GIVEN_REGISTER = Text("Given: {count} stakeholders from your register", "Diberikan: {count} pemangku kepentingan dari daftar Anda")
+GIVEN_REGISTER_ONE = Text("Given: 1 stakeholder from your register", "Diberikan: 1 pemangku kepentingan dari daftar Anda")
 GIVEN_COLUMNS = Text("with {columns}", "dengan {columns}")
 GIVEN_TIES = Text("{count} ties from your table of ties", "{count} hubungan dari tabel hubungan Anda")
+GIVEN_TIES_ONE = Text("1 tie from your table of ties", "1 hubungan dari tabel hubungan Anda")
+UNIT_WORTH = Text("One resource unit is worth {money}", "Satu satuan sumber daya bernilai {money}")
 DRAWN = Text("Drawn anew in each run: {kinds}", "Diundi ulang pada tiap simulasi: {kinds}")
 DRAWN_CELLS = Text(
     "Drawn by kind because the register leaves them empty: {columns}", "Diundi menurut jenis karena kosong dalam daftar: {columns}"
+)
+DRAWN_COLUMNS = Text(
+    "Drawn by kind because the register has no column for it: {columns}",
+    "Diundi menurut jenis karena tidak ada kolomnya dalam daftar: {columns}",
 )
 CELLS = Text("{column} ({count})", "{column} ({count})")
 DRAWN_TIES = Text(
@@ -26,6 +45,12 @@ DRAWN_TIES = Text(
     "Hubungan yang tidak diberikan: sekitar {each} untuk tiap pemangku kepentingan yang diundi",
 )
 KIND_COUNT = Text("{count} {kind}", "{count} {kind}")
+ONE_KIND = {
+    "community": Text("1 community", "1 komunitas"),
+    "government": Text("1 government office", "1 instansi pemerintah"),
+    "business": Text("1 business", "1 pelaku usaha"),
+    "ngo": Text("1 NGO", "1 LSM"),
+}
 SHOCKS = Text("Shocks in this scenario: {shocks}", "Guncangan dalam skenario ini: {shocks}")
 NO_SHOCKS = Text("Shocks in this scenario: none", "Guncangan dalam skenario ini: tidak ada")
 SHOCK_MONTH = Text("{shock} in month {month}", "{shock} pada bulan ke-{month}")
@@ -39,31 +64,34 @@ PARAMETER, HERE, DEFAULT, SOURCE = (
     Text("Where it comes from", "Asalnya"),
 )
 MATTER_CAPTION = Text(
-    "The assumptions that matter most for {plan}, and how well they are known",
-    "Asumsi yang paling menentukan bagi {plan}, dan seberapa baik diketahui",
+    "The assumptions that matter most for {plan}, and how well they are known; those that change nothing of note are left out",
+    "Asumsi yang paling menentukan bagi {plan}, dan seberapa baik diketahui; yang tidak mengubah apa pun yang berarti tidak dicantumkan",
 )
-TRIED, LARGEST, KNOWN = (
+TRIED, LARGEST, LARGEST_UNIT, KNOWN = (
     Text("Range tried", "Rentang yang dicoba"),
     Text("Largest change in {goal}", "Perubahan terbesar pada {goal}"),
+    Text("Largest change in {goal}, {unit}", "Perubahan terbesar pada {goal}, {unit}"),
     Text("How well known", "Seberapa baik diketahui"),
 )
 MARKS = {
-    "read": Text("published figure", "angka terbitan"),
+    "read": Text("published figure", "angka yang telah diterbitkan"),
     "computed": Text("computed from known figures", "dihitung dari angka yang diketahui"),
     "remembered": Text("from the literature, not looked up again", "dari kepustakaan, tidak ditelusur ulang"),
-    "calibrated": Text("set so that published findings hold", "disetel agar sesuai temuan terbitan"),
+    "calibrated": Text("set so that published findings hold", "disesuaikan dengan temuan yang telah diterbitkan"),
     "assumption": Text("assumption", "asumsi"),
 }
-PLANS_CAPTION = Text("The plans", "Rencana-rencana")
-BUDGET = Text("Budget", "Anggaran")
+PLANS_CAPTION = Text("The plans", "Rencana yang dibandingkan")
+BUDGET = Text("Budget, units", "Anggaran, satuan")
 ACTIONS = Text("What it does", "Yang dilakukan")
-ACTION = Text("{lever}: {spend} a month, months {start}–{end}", "{lever}: {spend} per bulan, bulan ke-{start}–{end}")
+ACTION = Text("{lever}: {spend}, {months}", "{lever}: {spend}, {months}")
+SPEND, SPEND_ONE = Text("{spend} units a month", "{spend} satuan per bulan"), Text("1 unit a month", "1 satuan per bulan")
+SPAN, SPAN_ONE = Text("months {start}–{end}", "bulan {start}–{end}"), Text("month {start}", "bulan {start}")
 NO_ACTION = Text("nothing", "tidak ada")
-LEAVES_OUT = Text("What the model leaves out", "Yang ditinggalkan model")
+LEAVES_OUT = Text("What the model leaves out", "Yang tidak dicakup model")
 LEFT_OUT = (
     Text(
-        "It compares plans under the same luck; it does not foretell what will happen in your district.",
-        "Model ini membandingkan rencana dengan keberuntungan yang sama; ia tidak meramalkan apa yang akan terjadi di daerah Anda.",
+        "It compares plans with the same random draws; it does not foretell what will happen in your case.",
+        "Model ini membandingkan rencana dengan undian acak yang sama; ia tidak meramalkan apa yang akan terjadi dalam kasus Anda.",
     ),
     Text(
         "People inside an organisation: each organisation acts as one, and a community as one group.",
@@ -79,11 +107,11 @@ LEFT_OUT = (
         "Mutu dan isi layanan: layanan di sini adalah jumlah nilai yang sampai.",
     ),
     Text(
-        "The intervals hold the assumptions fixed: they show luck, not doubt about the model. Part 7 shows that.",
-        "Interval menganggap asumsi tetap: ia menunjukkan keberuntungan, bukan keraguan atas model. Itu ada di bagian 7.",
+        "The intervals hold the assumptions fixed: they show luck, not doubt about the model. That doubt is the subject of part 7.",
+        "Interval menganggap asumsi tetap: yang ditunjukkannya adalah keberuntungan, bukan keraguan atas model. Keraguan atas model dibahas di bagian 7.",
     ),
 )
-GLOSSARY_HEAD = Text("Ten words", "Sepuluh istilah")
+GLOSSARY_HEAD = Text("Words used here", "Istilah yang dipakai")
 GLOSSARY = (
     (
         Text("Trust", "Kepercayaan"),
@@ -132,17 +160,28 @@ GLOSSARY = (
         ),
     ),
     (
-        Text("Lever", "Tuas"),
+        Text("Bridge", "Penghubung"),
         Text(
-            "a kind of activity on which a plan spends money, such as mediation or training",
-            "jenis kegiatan yang dibiayai suatu rencana, misalnya mediasi atau pelatihan",
+            "one through whom many of the shortest paths between others lead",
+            "pihak yang dilewati banyak jalur terpendek antarpihak lain",
         ),
+    ),
+    (
+        Text("Power", "Kekuatan"),
+        Text(
+            "weight in decisions; 1 is that of a usual community",
+            "bobot dalam pengambilan keputusan; 1 adalah bobot komunitas pada umumnya",
+        ),
+    ),
+    (
+        Text("Voice", "Suara"),
+        Text("how far one is heard in decisions, from 0 to 1", "sejauh mana satu pihak didengar dalam keputusan, dari 0 sampai 1"),
     ),
     (
         Text("Run (replicate)", "Simulasi (replikasi)"),
         Text(
-            "one course of events under one draw of luck; each plan meets the same draws",
-            "satu jalannya peristiwa dengan satu undian keberuntungan; semua rencana menghadapi undian yang sama",
+            "one course of events under one set of random draws; runs of the same number use the same draws in every plan",
+            "satu jalannya peristiwa dengan satu rangkaian undian acak; simulasi bernomor sama memakai undian yang sama pada semua rencana",
         ),
     ),
     (
@@ -150,12 +189,15 @@ GLOSSARY = (
         Text("where the true mean lies in 95 of 100 such computations", "letak rata-rata sebenarnya dalam 95 dari 100 perhitungan serupa"),
     ),
 )
-COMMANDS_HEAD = Text("To make this again", "Untuk membuatnya lagi")
+COMMANDS_HEAD = Text("To make this report again", "Cara membuat ulang laporan ini")
 COMMANDS = Text(
-    "The whole run from its exact input, and the report from the results:",
-    "Seluruh simulasi dari masukan aslinya, dan laporan dari hasilnya:",
+    "Typed in the folder of these results: the whole run from its exact input, and the report from the results:",
+    "Diketik di folder hasil ini: seluruh simulasi dari masukan aslinya, dan laporan dari hasilnya:",
 )
-TYPED = Text("These results were made with:", "Hasil ini dibuat dengan:")
+TYPED = Text(
+    "These results were made with this command; its paths start in the folder in which it was typed:",
+    "Hasil ini dibuat dengan perintah berikut; jalurnya bermula dari folder tempat perintah itu diketik:",
+)
 VERSIONS = Text(
     "Seed {seed}; input SHA-256 {hash}; partnership_sim {version}, Python {python}.",
     "Benih acak {seed}; SHA-256 masukan {hash}; partnership_sim {version}, Python {python}.",

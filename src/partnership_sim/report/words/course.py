@@ -12,6 +12,7 @@ AFTER = {
     "flat": Text("holds after it", "bertahan sesudahnya"),
     "down": Text("falls after it", "turun sesudahnya"),
 }
+LOSES = Text("loses {lost} of its gain over no programme after it", "kehilangan {lost} dari keunggulannya atas tanpa program sesudahnya")
 UNFOLDS = Text("With {plan}, {measure} {during} and {after}", "Dengan {plan}, {measure} {during} dan {after}")
 UNFOLDS_DURING = Text("With {plan}, {measure} {during}", "Dengan {plan}, {measure} {during}")
 UNFOLDS_NOT = Text("The course of the months, plan by plan", "Perjalanan bulan demi bulan, rencana demi rencana")
@@ -32,38 +33,63 @@ BANDS_SOME = Text(
     "Agar jelas, hanya {plans} dan tanpa program yang digambar dengan pitanya.",
 )
 
-GAIN = Text("{kinds} gain", "{kinds} diuntungkan")
-GAIN_ALL = Text("everyone gains", "semua pihak diuntungkan")
-LOSE_ALL = Text("everyone loses", "semua pihak dirugikan")
-SAME_ALL = Text("everyone stays about where they were", "semua pihak kurang lebih tetap")
-LESS = Text("resources are lower among {kinds}", "sumber daya berkurang di kalangan {kinds}")
-LESS_ALL = Text("resources are lower for all", "sumber daya semua pihak berkurang")
-RESIST_ALL = Text("resistance grows everywhere", "resistensi meningkat di semua pihak")
-LOSE = Text("{kinds} lose", "{kinds} dirugikan")
-SAME = Text("{kinds} stay about where they were", "{kinds} kurang lebih tetap")
-RESIST = Text("resistance grows among {kinds}", "resistensi meningkat di kalangan {kinds}")
+#: Of a measure among some kinds, or among all: higher and lower.
+TRUST_CLAUSES = (
+    Text("trust in {kinds} is higher", "kepercayaan kepada {kinds} lebih tinggi"),
+    Text("trust in everyone is higher", "kepercayaan kepada semua pihak lebih tinggi"),
+    Text("trust in {kinds} is lower", "kepercayaan kepada {kinds} lebih rendah"),
+    Text("trust in everyone is lower", "kepercayaan kepada semua pihak lebih rendah"),
+)
+RESISTANCE_CLAUSES = (
+    Text("resistance is higher among {kinds}", "resistensi {kinds} lebih tinggi"),
+    Text("resistance is higher everywhere", "resistensi semua pihak lebih tinggi"),
+    Text("resistance is lower among {kinds}", "resistensi {kinds} lebih rendah"),
+    Text("resistance is lower everywhere", "resistensi semua pihak lebih rendah"),
+)
+RESOURCES_CLAUSES = (
+    Text("resources are higher among {kinds}", "sumber daya {kinds} lebih besar"),
+    Text("resources are higher for all", "sumber daya semua pihak lebih besar"),
+    Text("resources are lower among {kinds}", "sumber daya {kinds} lebih kecil"),
+    Text("resources are lower for all", "sumber daya semua pihak lebih kecil"),
+)
+SAME_ALL = Text(
+    "Trust, resistance and resources stay about where they would be without a programme",
+    "Kepercayaan, resistensi, dan sumber daya kurang lebih sama dengan tanpa program",
+)
 KINDS_NONE = Text("No plan to compare by kind", "Tidak ada rencana untuk dibandingkan menurut jenis pihak")
 KINDS_CAPTION = Text(
-    "{plan} against no programme in the last month, by kind", "{plan} dibandingkan tanpa program pada bulan terakhir, menurut jenis pihak"
+    "{plan} against no programme in the last month, by kind",
+    "{plan} dibandingkan dengan tanpa program pada bulan terakhir, menurut jenis pihak",
 )
 KINDS_NOTE = Text(
-    "Difference with its 95% interval; plain words where it is clear of 0. “Trust in them”: mean trust that the other kinds place in this one.",
-    "Selisih dengan interval 95%; disebut dengan kata bila jelas berbeda dari 0. “Kepercayaan kepadanya”: rata-rata kepercayaan jenis pihak lain kepadanya.",
+    "Difference with its 95% interval. “Better” and “worse” stand only where it is clear of 0 and large enough to matter: at least {least} in trust and resistance, at least a tenth of the largest difference in resources. “Trust in this kind”: mean trust that the other kinds place in it.",
+    "Selisih dengan interval 95%. “Lebih baik” dan “lebih buruk” hanya ditulis bila selisih jelas berbeda dari 0 dan cukup besar: sekurangnya {least} untuk kepercayaan dan resistensi, sekurangnya sepersepuluh dari selisih terbesar untuk sumber daya. “Kepercayaan kepada pihak ini”: rata-rata kepercayaan jenis pihak lain kepadanya.",
 )
 KIND = Text("Kind", "Jenis pihak")
-TRUST_IN = Text("Trust in them", "Kepercayaan kepadanya")
-RESOURCES = Text("Their resources", "Sumber dayanya")
-RESISTANCE = Text("Their resistance", "Resistensinya")
-BETTER, WORSE, NO_CHANGE = Text("better", "lebih baik"), Text("worse", "lebih buruk"), Text("no clear difference", "tidak jelas berbeda")
+TRUST_IN = Text("Trust in this kind", "Kepercayaan kepada pihak ini")
+RESOURCES = Text("Resources, units", "Sumber daya, satuan")
+RESISTANCE = Text("Resistance", "Resistensi")
+TRUST_OF = Text("Trust in {kinds}", "Kepercayaan kepada {kinds}")
+RESOURCES_OF = Text("Resources of {kinds}", "Sumber daya {kinds}")
+RESISTANCE_OF = Text("Resistance of {kinds}", "Resistensi {kinds}")
+TRUST_SECTION = Text("Trust that the others place in each kind", "Kepercayaan pihak lain kepada tiap jenis pihak")
+RESOURCES_SECTION = Text("Resources of each kind", "Sumber daya tiap jenis pihak")
+RESISTANCE_SECTION = Text("Resistance of each kind", "Resistensi tiap jenis pihak")
+BETTER, WORSE, NO_CHANGE, TOO_SMALL = (
+    Text("better", "lebih baik"),
+    Text("worse", "lebih buruk"),
+    Text("no clear difference", "tidak jelas berbeda"),
+    Text("hardly different", "hampir tidak berbeda"),
+)
 WHERE = Text("{measure}: {plan} and no programme", "{measure}: {plan} dan tanpa program")
-TITLE_KIND = Text("{measure}, {kind}: {now} at the end, {base} without", "{measure}, {kind}: {now} pada akhir, {base} tanpa program")
+TITLE_KIND = Text("{measure}: {now} at the end, {base} without", "{measure}: {now} pada akhir, {base} tanpa program")
 POWER_CAPTION = Text(
     "Communities with little power and those with much under {plan}, last month",
     "Komunitas yang berdaya rendah dan yang berdaya tinggi pada {plan}, bulan terakhir",
 )
 POWER_NOTE = Text(
     "In each run the communities are put in the order of their weight in decisions and cut in half. Below each number: the change against no programme, with its 95% interval.",
-    "Pada tiap simulasi komunitas diurutkan menurut bobotnya dalam pengambilan keputusan, lalu dibagi dua. Di bawah tiap angka: perubahan dibandingkan tanpa program, dengan interval 95%.",
+    "Pada tiap simulasi komunitas diurutkan menurut bobotnya dalam pengambilan keputusan, lalu dibagi dua. Di bawah tiap angka: perubahan dibandingkan dengan tanpa program, dengan interval 95%.",
 )
 POWER_LOW, POWER_HIGH = Text("weaker half", "separuh yang lemah"), Text("stronger half", "separuh yang kuat")
 POWER_GROUP = Text("Communities", "Komunitas")
@@ -72,10 +98,22 @@ POWER_VOICE = Text("Voice", "Suara")
 POWER_INFORMATION = Text("Information", "Informasi")
 POWER_RESISTANCE = Text("Resistance", "Resistensi")
 POWER_CHANGE = Text("change {change}", "perubahan {change}")
-POWER_SPREADS = Text(
-    "Inequality among communities in the last month, against no programme: of voice {voice}, of services received {benefit}.",
-    "Ketimpangan antarkomunitas pada bulan terakhir, dibandingkan tanpa program: suara {voice}, layanan yang diterima {benefit}.",
+SPREADS = Text(
+    "Inequality among communities in the last month, against no programme (coefficient of variation; 0: all have the same): {voice}; {benefit}.",
+    "Ketimpangan antarkomunitas pada bulan terakhir, dibandingkan dengan tanpa program (koefisien variasi; 0: semua sama): {voice}; {benefit}.",
 )
+SPREAD_WORDS = {
+    "voice_spread": (
+        Text("voice is more equal, {change}", "suara lebih merata, {change}"),
+        Text("voice is as unequal as without, {change}", "suara sama timpangnya, {change}"),
+        Text("voice is less equal, {change}", "suara lebih timpang, {change}"),
+    ),
+    "benefit_spread": (
+        Text("services received are more equal, {change}", "layanan yang diterima lebih merata, {change}"),
+        Text("services received are as unequal as without, {change}", "layanan yang diterima sama timpangnya, {change}"),
+        Text("services received are less equal, {change}", "layanan yang diterima lebih timpang, {change}"),
+    ),
+}
 
 LASTS = Text(
     "{kept} of the {measure} that {plan} gained is left at the end", "{kept} dari {measure} yang diraih {plan} masih ada pada akhir"
@@ -100,6 +138,10 @@ LASTING_TITLE = Text(
     "{measure}: {plan} keeps most, {now} against no programme at the end",
     "{measure}: {plan} menyisakan paling banyak, {now} terhadap tanpa program pada akhir",
 )
+LASTING_TITLE_GROUP = Text(
+    "{measure}: {plans} keep most and cannot be told apart, about {now} against no programme at the end",
+    "{measure}: {plans} menyisakan paling banyak dan tidak dapat dibedakan, sekitar {now} terhadap tanpa program pada akhir",
+)
 LASTING_TITLE_NONE = Text(
     "{measure}: no plan is clearly above no programme at the end",
     "{measure}: tidak ada rencana yang jelas di atas tanpa program pada akhir",
@@ -115,8 +157,12 @@ GAIN_THEN = Text("Gain in {measure}, programme end", "Perolehan {measure}, progr
 GAIN_NOW = Text("Gain in {measure}, end", "Perolehan {measure}, akhir")
 LEFT = Text("Left", "Tersisa")
 HOLDS = Text("Partnership holds", "Kemitraan bertahan")
-NO_GAIN = Text("no clear gain", "tidak jelas")
+NO_GAIN = Text("no clear gain", "perolehan tidak jelas")
+A_LOSS = Text("a loss: nothing to keep", "kerugian: tidak ada yang dapat bertahan")
+LASTS_LOSS = Text(
+    "{plan} loses {measure}, so there is nothing to keep", "{plan} menurunkan {measure}, sehingga tidak ada yang dapat bertahan"
+)
 LASTING_NOTE = Text(
-    "Gains are over no programme, run by run. “Left” is given where the gain at programme end is clear of 0. A partnership holds when, at the end, its active core has all kinds and at least half of its size at programme end.",
-    "Perolehan dihitung terhadap tanpa program, simulasi demi simulasi. “Tersisa” diberikan bila perolehan saat program berakhir jelas berbeda dari 0. Kemitraan bertahan bila pada akhir inti aktifnya memuat semua jenis pihak dan sekurangnya separuh ukurannya saat program berakhir.",
+    "Gains are over no programme, run by run. “Left” is given where the gain at programme end is clearly above 0; where it is a clear loss there is nothing to keep. A partnership holds when, at the end, its active core has all kinds and at least half of its size at programme end.",
+    "Perolehan dihitung terhadap tanpa program, simulasi demi simulasi. “Tersisa” diberikan bila perolehan saat program berakhir jelas di atas 0; bila jelas merugi, tidak ada yang dapat bertahan. Kemitraan bertahan bila pada akhir inti aktifnya memuat semua jenis pihak dan sekurangnya separuh ukurannya saat program berakhir.",
 )

@@ -60,24 +60,45 @@ DRAWN_NOTE = Text(
     "Pemangku kepentingan yang diundi, tidak disebut dalam daftar, hanya ditampilkan menurut jenisnya.",
 )
 
-STORY = Text(
-    "{plan}, replicate {replicate}: {count} turning points in {months} months",
-    "{plan}, replikasi {replicate}: {count} titik balik dalam {months} bulan",
+STORY_FALL = Text(
+    "{shock} in month {month}: {measure} goes from {before} to {after} by month {until}",
+    "{shock} pada bulan ke-{month}: {measure} berubah dari {before} menjadi {after} pada bulan ke-{until}",
+)
+STORY_HELD = Text(
+    "{shock} in month {month}: {measure} does not get worse in the year after it",
+    "{shock} pada bulan ke-{month}: {measure} tidak memburuk dalam setahun sesudahnya",
+)
+STORY_SHOCK = Text(
+    "{shock} in month {month}, and what came before and after", "{shock} pada bulan ke-{month}, beserta sebelum dan sesudahnya"
+)
+STORY_QUIET = Text(
+    "No shock from outside; conflicts that open: {opened}, that end: {ended}; new ties: {ties}",
+    "Tanpa guncangan dari luar; konflik yang pecah: {opened}, yang berakhir: {ended}; hubungan baru: {ties}",
 )
 STORY_NONE = Text("Nothing out of the ordinary happened in the typical run", "Tidak ada kejadian luar biasa dalam simulasi yang khas")
 STORY_UNKNOWN = Text("The events of the typical run were not kept", "Kejadian dalam simulasi yang khas tidak tersimpan")
 STORY_INTRO = Text(
-    "This is the run whose result on the first goal lies in the middle: neither lucky nor unlucky. One run of many; it explains, it does not prove.",
-    "Inilah simulasi yang hasil sasaran utamanya berada di tengah: tidak mujur, tidak pula sial. Satu dari banyak simulasi; ia menjelaskan, bukan membuktikan.",
+    "This is replicate {replicate} of {plan}: by {goal} {when} it lies in the middle of all runs, with {value} (their mean is {mean}). By that alone it is typical; in all else it may be lucky or unlucky. One run of many; it explains, it does not prove.",
+    "Inilah replikasi {replicate} dari {plan}: menurut {goal} {when}, ia berada di tengah semua simulasi, dengan {value} (rata-ratanya {mean}). Hanya dalam hal itu ia khas; dalam hal lain ia dapat lebih mujur atau lebih sial. Satu dari banyak simulasi; ia menjelaskan, bukan membuktikan.",
+)
+STORY_INTRO_PLAIN = Text(
+    "One run of many, chosen because it lies in the middle by the first goal; it explains, it does not prove.",
+    "Satu dari banyak simulasi, dipilih karena berada di tengah menurut sasaran pertama; ia menjelaskan, bukan membuktikan.",
 )
 MONTH, WHAT, WHY = Text("Month", "Bulan"), Text("What happened", "Apa yang terjadi"), Text("Why it mattered", "Mengapa penting")
-STORY_CAPTION = Text("Events of the typical run, in order", "Kejadian dalam simulasi yang khas, menurut urutan")
+STORY_CAPTION = Text(
+    "Invented events of one simulation, in order: nothing of this has happened, and it says nothing about the real parties",
+    "Kejadian rekaan dari satu simulasi, menurut urutan: tidak satu pun benar-benar terjadi, dan ini tidak menilai pihak yang sebenarnya",
+)
 
 #: who did it or whom it concerns, with whom, through whom.
 EVENTS = {
     "shock": Text("From outside: {shock}", "Terjadi guncangan: {shock}"),
     "breach_seen": Text("{who} breaks its word to {other}, and it is seen", "{who} mengingkari janji kepada {other}, dan hal itu terlihat"),
-    "deceit_exposed": Text("It comes out that {who} deceived {other}", "Terungkap bahwa {who} menipu {other}"),
+    "deceit_exposed": Text(
+        "In this simulation it comes out that {who} was not honest with {other}",
+        "Dalam simulasi ini terungkap bahwa {who} tidak jujur kepada {other}",
+    ),
     "conflict_opened": Text("A conflict opens between {who} and {other}", "Konflik pecah antara {who} dan {other}"),
     "conflict_settled": Text("The conflict between {who} and {other} is settled", "Konflik antara {who} dan {other} selesai"),
     "conflict_settled_by": Text(
@@ -96,7 +117,6 @@ EVENTS = {
     "budget_exhausted": Text("The budget is used up", "Anggaran habis"),
 }
 OTHER_EVENT = Text("{event}: {who} {other}", "{event}: {who} {other}")
-OUTSIDE = Text("an outside facilitator", "fasilitator dari luar")
 SOMEONE = Text("a stakeholder", "satu pemangku kepentingan")
 ONE_OF = {
     "community": Text("a community", "satu komunitas"),
@@ -112,13 +132,14 @@ ANOTHER = {
 }
 
 WHY_SHOCK = Text(
-    "{measure} goes from {before} to {after} within {months} months", "{measure} berubah dari {before} menjadi {after} dalam {months} bulan"
+    "{measure} goes from {before} to {after} by month {until}", "{measure} berubah dari {before} menjadi {after} pada bulan ke-{until}"
 )
+WHY_SHOCK_HELD = Text("{measure} does not get worse in the year after it", "{measure} tidak memburuk dalam setahun sesudahnya")
 WHY_SHOCK_PLAIN = Text("it comes from outside; no plan prevents it", "datang dari luar; tidak ada rencana yang mencegahnya")
 WHY_BREACH = Text("one seen breach undoes several kept promises", "satu ingkar janji yang terlihat menghapus beberapa janji yang ditepati")
 WHY_DECEIT = Text(
-    "deceit that comes out leaves a scar: this trust never heals fully",
-    "penipuan yang terungkap meninggalkan luka: kepercayaan ini tidak pernah pulih sepenuhnya",
+    "dishonesty that comes out leaves a scar: this trust never heals fully",
+    "ketidakjujuran yang terungkap meninggalkan luka: kepercayaan ini tidak pernah pulih sepenuhnya",
 )
 WHY_CONFLICT_UNTIL = Text(
     "those in conflict meet less and keep fewer promises; it lasts until month {month}",

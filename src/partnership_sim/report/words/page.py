@@ -5,27 +5,27 @@ from partnership_sim.declare import Text
 #: Lowest probability, and its words. One table for the whole report.
 CERTAINTY = (
     (0.95, Text("almost always", "hampir selalu")),
-    (0.80, Text("usually", "biasanya")),
-    (0.60, Text("more often than not", "lebih sering ya daripada tidak")),
+    (0.80, Text("usually", "umumnya")),
+    (0.60, Text("more often than not", "lebih sering terjadi daripada tidak")),
     (0.40, Text("no better than chance", "tidak lebih dari kebetulan")),
-    (0.20, Text("less often than not", "lebih sering tidak daripada ya")),
+    (0.20, Text("less often than not", "lebih sering tidak terjadi")),
     (0.05, Text("seldom", "jarang")),
     (0.00, Text("almost never", "hampir tidak pernah")),
 )
 
 NO_PROGRAMME = Text("No programme", "Tanpa program")
 NO_PROGRAMME_NOTE = Text(
-    "“No programme” is the same partnership left to itself, under the same luck.",
-    "“Tanpa program” adalah kemitraan yang sama, dibiarkan berjalan sendiri, dengan keberuntungan yang sama (di tabel data: “No programme”).",
+    "“No programme” is the same partnership left to itself, with the same random draws.",
+    "“Tanpa program” adalah kemitraan yang sama, dibiarkan berjalan sendiri, dengan undian acak yang sama (di tabel data: “No programme”).",
 )
 TITLE = Text("Report: {name}", "Laporan: {name}")
 HEAD = Text(
-    "{plans} compared over {months} months; spending ends in month {end}. {replicates} runs of each plan, each under the same luck as the others’.",
-    "{plans} dibandingkan selama {months} bulan; belanja berakhir pada bulan ke-{end}. {replicates} simulasi untuk tiap rencana, masing-masing dengan keberuntungan yang sama.",
+    "{plans} compared over {months} months; spending ends in month {end}. {replicates} runs of each plan; runs of the same number use the same random draws.",
+    "{plans} dibandingkan selama {months} bulan; belanja berakhir pada bulan ke-{end}. {replicates} simulasi untuk tiap rencana; simulasi bernomor sama memakai undian acak yang sama.",
 )
 HEAD_ONE = Text(
-    "{plans} over {months} months; spending ends in month {end}. {replicates} runs, each under luck of its own.",
-    "{plans} selama {months} bulan; belanja berakhir pada bulan ke-{end}. {replicates} simulasi, masing-masing dengan keberuntungannya sendiri.",
+    "{plans} over {months} months; spending ends in month {end}. {replicates} runs, each with random draws of its own.",
+    "{plans} selama {months} bulan; belanja berakhir pada bulan ke-{end}. {replicates} simulasi, masing-masing dengan undian acaknya sendiri.",
 )
 PLANS = Text("{count} plans", "{count} rencana")
 ONE_PLAN = Text("One plan", "Satu rencana")
@@ -72,6 +72,9 @@ ODDS = Text("{count} of 100 ({word})", "{count} dari 100 ({word})")
 RANGE = Text("{low} to {high}", "{low} sampai {high}")
 UNITS = Text("{value} resource units", "{value} satuan sumber daya")
 UNITS_MONEY = Text("{value} resource units ({money})", "{value} satuan sumber daya ({money})")
+COST_HEAD = Text("Cost, units", "Biaya, satuan")
+COST_MONEY = Text("Cost, units and {currency}", "Biaya, satuan dan {currency}")
+CURRENCIES = {"IDR": Text("rupiah", "rupiah")}
 SCALE_01 = Text("{label}, 0 to 1", "{label}, 0 sampai 1")
 SCALE_PERCENT = Text("{label}, percent", "{label}, persen")
 SCALE_ODDS = Text("{label}, runs of 100", "{label}, dari 100 simulasi")
@@ -93,7 +96,7 @@ WHEN = {
 PROGRAMME_ENDS = Text("programme ends", "program berakhir")
 CHART_NOTE = Text(
     "Line: mean of the runs. Band: the middle 90 of 100 runs (5th to 95th percentile). Lines differ in colour, dash and mark.",
-    "Garis: rata-rata simulasi. Pita: 90 dari 100 simulasi yang di tengah (persentil ke-5 sampai ke-95). Tiap garis berbeda warna, putus-putus, dan penanda.",
+    "Garis: rata-rata simulasi. Pita: 90 dari 100 simulasi yang di tengah (persentil ke-5 sampai ke-95). Tiap garis dibedakan dengan warna, pola garis, dan penanda.",
 )
 BANDS_FROM = Text("Bands rest on the first {count} runs of each plan.", "Pita didasarkan pada {count} simulasi pertama tiap rencana.")
 PLAN = Text("Plan", "Rencana")

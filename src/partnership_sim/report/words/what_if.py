@@ -7,49 +7,82 @@ LOWER, UPPER = (
     Text("{label} at its upper end ({value})", "{label} di batas atas ({value})"),
 )
 SHOCK = Text("{shock} half-way through the programme", "{shock} di tengah program")
-HURTS = Text("{plan} suffers most from {change}", "{plan} paling terpukul oleh {change}")
+BUDGETS = {
+    0.5: Text("half the budget for every plan", "anggaran semua rencana dipangkas separuh"),
+    2.0: Text("double the budget for every plan", "anggaran semua rencana digandakan"),
+}
+BUDGET_TIMES = Text("{value} times the budget for every plan", "anggaran semua rencana menjadi {value} kali")
+BLOW = Text("{change} – {goal} {difference}", "{change} – {goal} {difference}")
+BLOW_BOTH = Text(
+    "{change} – {goal} {difference}; the partnership holds in {now} of 100 runs instead of {before}",
+    "{change} – {goal} {difference}; kemitraan bertahan dalam {now} dari 100 simulasi, turun dari {before}",
+)
+BLOW_HOLDS = Text(
+    "{change} – the partnership holds in {now} of 100 runs instead of {before}",
+    "{change} – kemitraan bertahan dalam {now} dari 100 simulasi, turun dari {before}",
+)
+THREAT = Text("Most likely to break {plan}: {blow}", "Yang paling mungkin menggagalkan {plan}: {blow}")
 NOTHING = Text("No change that was tried clearly harms {plan}", "Tidak ada perubahan yang dicoba yang jelas merusak {plan}")
 FLIPS = Text("Another plan would be best with {change}", "Rencana lain menjadi terbaik bila {change}")
 UNKNOWN = Text("What could make it fail was not computed", "Yang dapat menggagalkannya tidak dihitung")
 INTRO = Text(
-    "The best plans were run again, under the same luck, with each uncertain assumption at either end of its range and with each shock in the middle of the programme. What follows is about {plan} and {goal} {when}.",
-    "Rencana-rencana terbaik dijalankan lagi, dengan keberuntungan yang sama, dengan tiap asumsi yang belum pasti di kedua ujung rentangnya dan dengan tiap guncangan di tengah program. Uraian berikut tentang {plan} dan {goal} {when}.",
+    "The best plans were run again, with the same random draws, with each uncertain assumption at either end of its range and with each shock in the middle of the programme. What follows is about {plan} and {goal} {when}.",
+    "Rencana terbaik dijalankan lagi dengan undian acak yang sama, dengan tiap asumsi yang belum pasti di kedua ujung rentangnya dan dengan tiap guncangan di tengah program. Uraian berikut tentang {plan} dan {goal} {when}.",
 )
 CHANGES_RANKING = Text("Changes the ranking", "Mengubah peringkat")
-BREAKS_SUSTAINED = Text("Breaks the partnership", "Memutus kemitraan")
+WEAKENS = Text("Weakens the partnership", "Melemahkan kemitraan")
 CHANGES_NOTHING = Text("Changes nothing of note", "Tidak mengubah apa pun yang berarti")
 RANKING_ITEM = Text(
     "{change}: {plan} would lead with {value}, ahead of {chosen} with {own}",
     "{change}: {plan} akan memimpin dengan {value}, di depan {chosen} dengan {own}",
 )
-SUSTAINED_ITEM = Text("{change}: holds in {now} instead of {before}", "{change}: bertahan dalam {now}, bukan {before}")
-NO_RANKING = Text("Nothing that was tried.", "Tidak ada dari yang dicoba.")
+NEAR = Text(
+    "In {count} of the {all} changes that were tried, half and double budget among them, another plan is level with {plan} or ahead of it by its mean, though not clearly.",
+    "Pada {count} dari {all} perubahan yang dicoba, termasuk anggaran separuh dan ganda, rencana lain setara dengan {plan} atau lebih unggul menurut rata-ratanya, meskipun tidak jelas.",
+)
+NEAR_NONE = Text(
+    "In none of the {all} changes that were tried, half and double budget among them, is another plan level with {plan}, or ahead of it without being so clearly.",
+    "Pada tidak satu pun dari {all} perubahan yang dicoba, termasuk anggaran separuh dan ganda, rencana lain setara dengan {plan} atau lebih unggul secara tidak jelas.",
+)
+SUSTAINED_ITEM = Text("{change}: holds in {now}, down from {before}", "{change}: bertahan dalam {now}, turun dari {before}")
+NONE_TRIED = Text("Nothing that was tried.", "Tidak satu pun dari yang dicoba.")
+NOT_USED = Text("not used by this plan", "tidak dipakai rencana ini")
+CALM_UNUSED = Text("{change} (not used by this plan)", "{change} (tidak dipakai rencana ini)")
 ONE_PLAN_ONLY = Text(
     "Only one plan was tried, so this cannot be said.", "Hanya satu rencana yang dicoba, sehingga hal ini tidak dapat dinyatakan."
 )
 TITLE = Text("{plan}: {change} takes away most, {difference}", "{plan}: {change} paling merugikan, {difference}")
+TITLE_BESIDES = Text(
+    "{plan}: besides mere luck, {change} takes away most, {difference}",
+    "{plan}: selain keberuntungan semata, {change} paling merugikan, {difference}",
+)
 TITLE_NONE = Text("{plan}: no change takes away much", "{plan}: tidak ada perubahan yang banyak merugikan")
 ALT = Text(
     "Change in {goal} for each assumption at its lower and upper end: {rows}.",
     "Perubahan {goal} untuk tiap asumsi di batas bawah dan atas: {rows}.",
 )
 ALT_ROW = Text("{label} {low} and {high}", "{label} {low} dan {high}")
-BAR_LOW, BAR_HIGH = Text("lower end of range", "batas bawah rentang"), Text("upper end, or shock", "batas atas, atau guncangan")
 AXIS = Text("change in {goal}", "perubahan {goal}")
 CAPTION = Text(
     "{plan} under every change that was tried, from the most harmful",
     "{plan} pada setiap perubahan yang dicoba, dari yang paling merugikan",
 )
-CHANGE, EFFECT, HOLDS = (
+CHANGE, EFFECT, EFFECT_UNIT, HOLDS = (
     Text("Change", "Perubahan"),
     Text("{goal}: difference", "{goal}: selisih"),
+    Text("{goal}: difference, {unit}", "{goal}: selisih, {unit}"),
     Text("Partnership holds", "Kemitraan bertahan"),
 )
 NOTE = Text(
-    "Differences are from the same plan unchanged, run by run ({replicates}), with 95% intervals. “Breaks the partnership”: it holds clearly less often, by 10 or more of 100 runs. “Changes nothing of note”: the interval holds 0, or the change is below 5%.",
-    "Selisih dihitung terhadap rencana yang sama tanpa perubahan, simulasi demi simulasi ({replicates}), dengan interval 95%. “Memutus kemitraan”: kemitraan jelas lebih jarang bertahan, 10 atau lebih dari 100 simulasi. “Tidak mengubah apa pun yang berarti”: interval memuat 0, atau perubahannya di bawah 5%.",
+    "Differences are from the same plan unchanged, run by run, with 95% intervals; they come from the first {runs} runs. Levels are the mean of all {replicates} runs plus the difference. “Weakens the partnership”: it holds clearly less often, by 10 or more of 100 runs. “Changes nothing of note”: the interval holds 0, or the change is below {least}, {why}.",
+    "Selisih dihitung terhadap rencana yang sama tanpa perubahan, simulasi demi simulasi, dengan interval 95%; selisih berasal dari {runs} simulasi pertama. Tingkat adalah rata-rata dari seluruh {replicates} simulasi ditambah selisih itu. “Melemahkan kemitraan”: kemitraan jelas lebih jarang bertahan, 10 atau lebih dari 100 simulasi. “Tidak mengubah apa pun yang berarti”: interval memuat 0, atau perubahannya di bawah {least}, {why}.",
 )
-RUNS = Text("at most 50 runs a change", "paling banyak 50 simulasi tiap perubahan")
+A_TENTH = Text(
+    "a tenth of what the plan gains over no programme", "sepersepuluh dari perolehan rencana itu dibandingkan dengan tanpa program"
+)
+A_TWENTIETH = Text(
+    "5% of its level, as the plan gains nothing clear", "5% dari tingkatnya, karena rencana itu tidak jelas memberi perolehan"
+)
 
 DOUBLE_HALF = Text(
     "Doubling the budget of {plan} adds {double} of {goal}; halving it takes away {half}",
@@ -62,6 +95,14 @@ DOUBLE_HALF_PLAIN = Text(
 MORE_HELPS_NOT = Text("More money for {plan} would not clearly buy more {goal}", "Tambahan dana untuk {plan} tidak jelas menambah {goal}")
 MONEY_UNKNOWN = Text("Half and double budgets were not computed", "Anggaran separuh dan ganda tidak dihitung")
 MONEY_TITLE = Text("At its budget {plan} gives the most, {value}", "Pada anggarannya, {plan} memberi hasil terbaik, {value}")
+MONEY_TITLE_GROUP = Text(
+    "At their budgets {plans} give the most and cannot be told apart, about {value}",
+    "Pada anggarannya, {plans} memberi hasil terbaik dan tidak dapat dibedakan, sekitar {value}",
+)
+MONEY_TITLE_NONE = Text(
+    "At its budget no plan is clearly better than no programme, {value}",
+    "Pada anggarannya, tidak ada rencana yang jelas lebih baik daripada tanpa program, {value}",
+)
 MONEY_ALT = Text(
     "Cost against {goal}, each plan at half, full and double budget: {rows}.",
     "Biaya dan {goal}, tiap rencana pada anggaran separuh, penuh, dan ganda: {rows}.",
@@ -69,11 +110,12 @@ MONEY_ALT = Text(
 MONEY_ROW = Text("{plan} {values}", "{plan} {values}")
 COST_AXIS = Text("Cost, resource units", "Biaya, satuan sumber daya")
 MONEY_NOTE = Text(
-    "Each line joins a plan at half its budget, at its budget (large mark) and at double. A line that flattens says that more money buys less; a plan that costs less than its budget could not spend it all. These figures rest on at most 50 runs, so they can differ a little from those of part 2.",
-    "Tiap garis menghubungkan satu rencana pada separuh anggaran, anggarannya (penanda besar), dan dua kali anggaran. Garis yang mendatar berarti tambahan dana makin sedikit hasilnya; rencana yang biayanya di bawah anggaran tidak mampu membelanjakan semuanya. Angka ini didasarkan pada paling banyak 50 simulasi, sehingga dapat sedikit berbeda dari bagian 2.",
+    "Each line joins a plan at half its budget, at its budget (large mark) and at double. A line that flattens says that more money buys less; a plan that costs less than its budget could not spend it all. Differences between budgets come from the first {runs} runs and are added to the mean of all {replicates} runs.",
+    "Tiap garis menghubungkan satu rencana pada separuh anggaran, anggarannya (penanda besar), dan dua kali anggaran. Garis yang mendatar berarti tambahan dana makin sedikit hasilnya; rencana yang biayanya di bawah anggaran tidak mampu membelanjakan semuanya. Selisih antaranggaran berasal dari {runs} simulasi pertama dan ditambahkan pada rata-rata seluruh {replicates} simulasi.",
 )
 MONEY_CAPTION = Text("Cost and {goal} at half, full and double budget", "Biaya dan {goal} pada anggaran separuh, penuh, dan ganda")
 BUDGET, COST, GOAL = Text("Budget", "Anggaran"), Text("Cost", "Biaya"), Text("{goal}", "{goal}")
 SCALES = {0.5: Text("half", "separuh"), 1.0: Text("as planned", "sesuai rencana"), 2.0: Text("double", "dua kali")}
+NO_BUDGET = Text("none", "tidak ada")
 TIMES = Text("{value} times", "{value} kali")
 AGAINST_OWN = Text("Difference from own budget", "Selisih dari anggaran sendiri")

@@ -1,0 +1,59 @@
+"""Folders of which only means and comparisons matter, made without a file."""
+
+from __future__ import annotations
+
+import math
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from partnership_sim.plots.numbers import Numbers
+from partnership_sim.report import measures
+from partnership_sim.report.data import Data, Estimate, Versus
+from partnership_sim.results.columns import NO_PROGRAMME, WHAT_IF
+from partnership_sim.studies.goals import Goal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SERVICE = Goal("service", "after", 1)
+#: plan, change, value, metric, at, difference, half of its interval.
+Tried = tuple[str, str, float, str, str, float, float]
+
+
+class Made:
+    """A folder of which only comparisons matter; every paired difference has the same doubt, by every measure."""
+
+    def __init__(self, means, costs=None, *, doubt=0.1, replicates=50, sustained=None, tried: Sequence[Tried] = ()):
+        self.means, self.costs, self.doubt, self.replicates = means, costs or {}, doubt, replicates
+        self.sustained = sustained or {}
+        self.plans = tuple(means)
+        self.programmes = tuple(plan for plan in means if plan != NO_PROGRAMME)
+        self.language, self.numbers = "en", Numbers("en")
+        self.scenario = SimpleNamespace(uncertainties={}, parameters={})
+        self.results = SimpleNamespace(table=lambda _: self._table(tried))
+
+    say, plan, names, goal_words, places = Data.say, Data.plan, Data.names, Data.goal_words, Data.places
+
+    def measure(self, name):
+        return measures.of(name, self.numbers)
+
+    def estimate(self, plan, metric="service", *_):
+        return Estimate((self.sustained if metric == "sustained" else self.means).get(plan, math.nan), math.nan, math.nan)
+
+    def versus(self, plan, other, *_):
+        difference = self.means[plan] - self.means[other]
+        return Versus(difference, difference - self.doubt, difference + self.doubt, 0.5)
+
+    def cost(self, plan):
+        return self.costs.get(plan, 0.0)
+
+    def _table(self, tried):
+        """Return what-ifs whose own means are those of other runs: 10 more than the difference."""
+        rows = [(p, c, v, m, at, 10 + d, d, d - half, d + half) for p, c, v, m, at, d, half in tried]
+        columns = list(zip(*rows, strict=True)) or [()] * len(WHAT_IF.columns)
+        return {
+            name: list(column) if kind == "text" else np.array(column, dtype=float)
+            for (name, kind), column in zip(WHAT_IF.columns.items(), columns, strict=True)
+        }

@@ -1,0 +1,277 @@
+"""What the parts say of folders whose answer is known."""
+
+import math
+import re
+
+import numpy as np
+import pytest
+from markupsafe import Markup
+
+from partnership_sim.report import gains
+from partnership_sim.report.blocks import Gallery, Items, Pairs, Paragraph, Table
+from partnership_sim.report.context import Context
+from partnership_sim.report.data import Data
+from partnership_sim.report.markup import bare
+from partnership_sim.report.parts import answer, basis, compare, fragile, given, kinds, lasting, money, power, story, unfold
+from partnership_sim.report.parts.kinds import Change, of_note
+from partnership_sim.results.columns import NO_PROGRAMME
+from tests.report.synthetic import make
+
+LEAD = "Dialog dan mediasi"
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """Return what a folder says, made once."""
+    made: dict[tuple[tuple[str, object], ...], Context] = {}
+
+    def context(**keys) -> Context:
+        key = tuple(sorted(keys.items()))
+        if key not in made:
+            language = keys.pop("language", "en")
+            made[key] = Context(Data(make(tmp_path_factory.mktemp("told") / "results", replicates=10, **keys), language))
+        return made[key]
+
+    return context
+
+
+def sentences(part) -> str:
+    return " ".join(bare(block.text) for block in part.blocks if isinstance(block, Paragraph))
+
+
+def table(part, number: int = 0) -> Table:
+    found: list[Table] = [block for block in part.blocks if isinstance(block, Table)]
+    return found[number]
+
+
+def rows(found: Table) -> list[list[str]]:
+    return [[bare(cell) for cell in row] for row in found.rows]
+
+
+def titles(part) -> list[str]:
+    return [bare(picture.title) for block in part.blocks if isinstance(block, Gallery) for picture in block.pictures]
+
+
+# Part 1
+
+
+def test_a_plan_that_is_worse_than_none_is_not_next_best(told):
+    text = sentences(answer.build(told(plans=(LEAD, "Keterbukaan"))))
+    assert "No other plan does better than no programme; clearly worse: Keterbukaan." in text
+    assert "next best" not in text
+    assert "and Keterbukaan in" not in text
+
+
+def test_a_small_lead_is_called_practically_as_good(told):
+    plans = tuple(f"Rencana {number}" for number in range(1, 13))
+    text = sentences(answer.build(told(plans=plans)))
+    assert re.search(r"The next best, Rencana 11, is practically as good: 0\.0\d+ behind\.", text)
+    assert "The next best, Kapasitas dulu, is behind by" in sentences(answer.build(told(plans=(LEAD, "Kapasitas dulu"))))
+
+
+@pytest.mark.parametrize(
+    ("runs", "text"),
+    [
+        ([0.1, 0.1, 0.1, 1.7], "Half of the runs are below 0.10."),
+        ([0.9, 1.0, 1.1], ""),
+        ([-1.0, 1.0, 1.0], "Half of the runs are above 1.00."),
+    ],
+)
+def test_skewed_runs_are_told_by_their_middle(told, monkeypatch, runs, text):
+    c = told()
+    monkeypatch.setattr(c.data, "runs", lambda *_: np.array([*runs, math.nan]))
+    assert bare(answer._skewed(c, c.data.goal, c.best)) == text
+
+
+def test_where_room_is_short_what_weighs_most_is_kept_in_reading_order():
+    lines = [(2, Markup("a b")), (1, Markup("c d e")), (3, Markup("f g")), (0, Markup("h"))]
+    assert answer.fitting(lines, 5) == ["a b", "f g", "h"]
+    assert answer.fitting(lines, 2) == ["f g"]
+
+
+def test_the_answer_names_what_breaks_the_partnership(told):
+    text = sentences(answer.build(told()))
+    assert "Most likely to break it: scandal half-way through the programme – service −0.0" in text
+    assert "units per community and month; the partnership holds in" in text
+
+
+# Part 2
+
+
+def test_plans_that_harm_and_plans_that_add_nothing_are_named(told):
+    assert bare(compare.build(told()).heading) == "3 of 4 plans clearly beat no programme on service; Keterbukaan does clearly worse"
+    one = compare.build(told(plans=(LEAD, "Keterbukaan")))
+    assert bare(one.heading) == "1 of 2 plans clearly beats no programme on service; Keterbukaan does clearly worse"
+    many = compare.build(told(plans=tuple(f"Rencana {number}" for number in range(1, 13))))
+    assert bare(many.heading) == "11 of 12 plans clearly beat no programme on service; Rencana 1 adds almost nothing"
+
+
+def test_a_title_names_two_plans_that_cannot_be_told_apart(told, monkeypatch):
+    c = told()
+    monkeypatch.setattr(gains, "leaders", lambda *_: [LEAD, "Kapasitas dulu"])
+    assert "Dialog dan mediasi and Kapasitas dulu gain most over no programme and cannot be told apart" in titles(compare.build(c))[0]
+    assert "Dialog dan mediasi and Kapasitas dulu keep most" in titles(lasting.build(c))[0]
+    assert "Dialog dan mediasi and Kapasitas dulu give the most" in titles(money.build(c))[0]
+
+
+def test_units_stand_in_the_head_and_a_column_has_the_same_decimals(told):
+    found = table(compare.build(told()))
+    assert bare(found.head[-1]) == "Extra service per unit spent"
+    assert "over all communities and the whole run" in bare(found.note)
+    assert not any("a unit" in row[-1] for row in rows(found))
+    for column in range(2, len(found.head) - 3):
+        numbers = [re.findall(r"\d+(?:\.(\d+))?", re.sub(r"<[^>]*>", " ", row[column])) for row in found.rows]
+        assert len({len(decimals) for cell in numbers for decimals in cell}) == 1
+
+
+# Parts 3 to 5
+
+
+def test_what_is_lost_after_the_programme_is_not_said_to_hold(told):
+    left = bare(lasting.build(told()).heading)
+    share = re.match(r"(\d+)%", left)
+    assert share
+    assert f"loses {100 - int(share[1])}% of its gain over no programme after it" in bare(unfold.build(told()).heading)
+
+
+def test_of_a_clear_loss_nothing_can_be_kept(told):
+    found = {row[0]: row[3] for row in rows(table(lasting.build(told())))}
+    assert found["Keterbukaan"] == "a loss: nothing to keep"
+    assert found[LEAD].endswith("%")
+    assert bare(lasting.build(told(plans=("Keterbukaan",))).heading) == "Keterbukaan loses service, so there is nothing to keep"
+
+
+def test_better_and_worse_only_where_it_is_clear_and_matters():
+    found = of_note(
+        {
+            ("trust", "ngo"): Change(0.03, 0.02, 0.04),
+            ("trust", "community"): Change(0.009, 0.008, 0.010),
+            ("trust", "business"): Change(0.05, -0.01, 0.11),
+            ("resources", "ngo"): Change(-0.05, -0.06, -0.04),
+            ("resources", "community"): Change(-0.004, -0.005, -0.003),
+            ("resources", "business"): Change(-0.006, -0.007, -0.005),
+            ("resistance", "ngo"): Change(math.nan, math.nan, math.nan),
+        }
+    )
+    assert [change.sign for change in found.values()] == [1, 0, 0, -1, 0, -1, 0]
+
+
+def test_the_heading_of_kinds_speaks_of_measures(told):
+    changes = {
+        ("trust", "ngo"): 1,
+        ("trust", "community"): 1,
+        ("resistance", "ngo"): 0,
+        ("resources", "ngo"): -1,
+        ("resources", "community"): 0,
+    }
+    found = {key: Change(0.0, 0.0, 0.0, sign) for key, sign in changes.items()}
+    assert bare(kinds._heading(told(), found)) == "Trust in everyone is higher; resources are lower among NGOs"
+    still = {key: change._replace(sign=0) for key, change in found.items()}
+    assert "stay about where they would be" in bare(kinds._heading(told(), still))
+
+
+def test_panels_say_whose_trust_resources_and_resistance_they_show(told):
+    found = " ".join(titles(kinds.build(told())))
+    assert "Trust in NGOs: " in found
+    assert "Resistance of communities: " in found
+    assert "Trust in them" not in found
+
+
+@pytest.mark.parametrize(
+    ("difference", "word"), [(-0.05, "more equal, −0.05"), (0.05, "less equal, +0.05"), (0.001, "as unequal as without")]
+)
+def test_inequality_is_told_by_its_direction(told, monkeypatch, difference, word):
+    c = told()
+    original = type(c.data).versus
+
+    def versus(self, plan, other, metric, at):
+        found = original(self, plan, other, metric, at)
+        return found._replace(difference=difference, low=difference - 0.01, high=difference + 0.01) if "spread" in metric else found
+
+    monkeypatch.setattr(type(c.data), "versus", versus)
+    text = power._spreads(c)
+    assert text is not None
+    assert "coefficient of variation; 0: all have the same" in text
+    assert f"voice is {word}" in text
+
+
+# Parts 7 and 8
+
+
+def test_levels_agree_between_the_parts(told):
+    c = told()
+    compared = {row[0].strip(): row[2].split()[0] for row in rows(table(compare.build(c)))}
+    spent = {row[0]: row for row in rows(table(money.build(c))) if row[1] in {"as planned", "none"}}
+    assert set(spent) == set(compared)
+    assert spent[NO_PROGRAMME][1:3] == ["none", "0"]
+    for plan, row in spent.items():
+        assert float(row[3]) == pytest.approx(float(re.match(r"\d+\.\d{2}", compared[plan])[0]), abs=0.006)  # type: ignore[index]
+    notes = [bare(block.note) for block in money.build(c).blocks if isinstance(block, Gallery) and block.note]
+    assert "the first 10 runs and are added to the mean of all 10 runs" in notes[0]
+
+
+def test_the_same_plan_costs_the_same_everywhere(told):
+    c = told()
+    price = r"IDR\s[\d.]+ million"
+    sums = [re.findall(price, sentences(answer.build(c)))[0]]
+    sums += [re.findall(price, row[-2])[0] for row in rows(table(compare.build(c))) if LEAD in row[0]]
+    sums += [re.findall(price, row[2])[0] for row in rows(table(money.build(c))) if row[:2] == [LEAD, "as planned"]]
+    assert len(sums) == 3
+    assert len(set(sums)) == 1
+
+
+def test_what_could_fail_is_told_with_its_threshold(told):
+    part = fragile.build(told())
+    assert bare(part.heading).startswith("Most likely to break Dialog dan mediasi: scandal half-way through the programme – service −0.0")
+    note = bare(table(part).note or "")
+    assert "they come from the first 10 runs" in note
+    assert "a tenth of what the plan gains over no programme" in note
+    text = sentences(part)
+    assert re.search(r"In (\d+|none) of the \d+ changes that were tried, half and double budget among them", text)
+    assert "Disaster half-way through the programme" in text or "disaster half-way through the programme" in text
+
+
+# Parts 9 and 10
+
+
+def test_the_story_says_what_it_is_and_begins_with_its_main_shock(told):
+    part = story.build(told())
+    assert re.match(r"Change of leadership in month 8: service (goes from|does not get worse)", bare(part.heading))
+    assert re.search(r"replicate 3 of .* by service after the programme .* with 0\.\d+ units .* \(their mean is 0\.\d+\)", sentences(part))
+    assert "Invented events of one simulation" in bare(table(part).caption)
+    assert "deceived" not in str(rows(table(part)))
+
+
+def test_what_the_register_lacks_is_said_to_be_drawn(told):
+    lines = [bare(line) for line in given.items(told(register=True))]
+    (lacking,) = [line for line in lines if "has no column" in line]
+    assert "negotiation skill" in lacking
+    assert "weight in decisions" not in lacking
+    assert any("weight in decisions (1)" in line for line in lines)
+    assert "One resource unit is worth IDR 25 million" in lines
+    assert not any("is worth" in bare(line) for line in given.items(told(money=False)))
+
+
+def test_one_of_a_kind_is_told_in_the_singular(told):
+    drawn = " ".join(bare(line) for line in given.items(told(register=True)))
+    assert "1 NGO" in drawn
+    assert "1 NGOs" not in drawn
+
+
+def test_spends_have_units_and_what_changes_nothing_is_not_decisive(told):
+    part = basis.build(told())
+    assert "Capacity building: 1 unit a month, months 1–" in str(rows(table(part, -1)))
+    decisive = rows(table(part, 1))
+    assert [row[0] for row in decisive if "trust_loss_ratio" in row[0]] == []
+    assert [row[0] for row in decisive if "escalation" in row[0]] != []
+    assert bare(part.heading).startswith("The one assumption that matters here")
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_the_glossary_has_no_word_that_the_report_does_not_use(told, language):
+    part = basis.build(told(language=language))
+    (glossary,) = [block for block in part.blocks if isinstance(block, Pairs)]
+    terms = [bare(term) for term, _ in glossary.pairs]
+    assert not {"Lever", "Tuas"} & set(terms)
+    assert {"en": {"Bridge", "Power", "Voice"}, "id": {"Penghubung", "Kekuatan", "Suara"}}[language] <= set(terms)
+    assert any(isinstance(block, Items) for block in part.blocks)

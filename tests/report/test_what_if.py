@@ -1,0 +1,122 @@
+"""What could break a plan, from what-ifs whose answer is known."""
+
+from typing import Any
+
+import pytest
+
+from partnership_sim.report.markup import bare
+from partnership_sim.report.what_if import WhatIf, is_luck
+from partnership_sim.results.columns import NO_PROGRAMME
+from tests.report.made import SERVICE, Made
+
+MEANS = {NO_PROGRAMME: 1.0, "A": 2.0, "B": 1.7}
+SUSTAINED = {NO_PROGRAMME: 0.7, "A": 0.9, "B": 0.8}
+CHANGE = "trust_loss_ratio"
+
+
+def tried(*rows, means=MEANS, **values: Any) -> WhatIf:
+    made: Any = Made(means, sustained=SUSTAINED, tried=rows, **values)
+    return WhatIf(made)
+
+
+def service(plan, change, difference, half=0.01, value=1.0):
+    return (plan, change, value, "service", "after", difference, half)
+
+
+def holds(plan, change, difference, half=0.01, value=1.0):
+    return (plan, change, value, "sustained", "run", difference, half)
+
+
+def test_levels_are_the_mean_of_all_runs_plus_the_difference():
+    found = tried(service("A", CHANGE, -0.2), service("A", "budget_scale", 0.0, 0.0), holds("A", CHANGE, 0.3), replicates=200)
+    assert found.of("A", "service", "after")[0].mean == pytest.approx(1.8)
+    assert found.budgets("A", "service", "after")[1.0].mean == 2.0
+    assert found.of("A", "sustained", "run")[0].mean == 1.0  # a share, so never above 1
+    assert found.runs == 50
+
+
+@pytest.mark.parametrize(("count", "runs"), [(3, 3), (50, 50), (1000, 50)])
+def test_differences_come_from_the_first_runs(count, runs):
+    assert tried(replicates=count).runs == runs
+
+
+@pytest.mark.parametrize(
+    ("difference", "half", "calm"),
+    [(-0.2, 0.01, False), (-0.2, 0.3, True), (-0.09, 0.01, True), (-0.11, 0.01, False), (0.06, 0.01, True)],
+)
+def test_a_change_of_note_is_clear_and_at_least_a_tenth_of_the_gain(difference, half, calm):
+    found = tried(service("A", CHANGE, difference, half))
+    assert found.least("A", SERVICE) == pytest.approx(0.1)
+    assert found.calm("A", SERVICE) == ([CHANGE] if calm else [])
+
+
+def test_without_a_gain_a_twentieth_of_the_level_is_of_note():
+    found = tried(service("A", CHANGE, -0.11), means={NO_PROGRAMME: 2.0, "A": 2.0})
+    assert found.least("A", SERVICE) == pytest.approx(0.1)
+    assert found.calm("A", SERVICE) == []
+
+
+def test_what_breaks_the_partnership_is_never_nothing_of_note():
+    assert tried(service("A", CHANGE, 0.0), holds("A", CHANGE, -0.2)).calm("A", SERVICE) == []
+
+
+def test_a_parameter_that_does_exactly_nothing_is_not_used():
+    found = tried(service("A", CHANGE, 0.0, 0.0), service("A", "synergy", 0.0, 0.001), service("A", "shock:scandal", 0.0, 0.0))
+    unused, used, shock = found.of("A", "service", "after")
+    assert (found.unused("A", unused), found.unused("A", used), found.unused("A", shock)) == (True, False, False)
+    elsewhere = tried(service("A", CHANGE, 0.0, 0.0), holds("A", CHANGE, -0.02))
+    assert not elsewhere.unused("A", elsewhere.of("A", "service", "after")[0])
+
+
+def test_what_breaks_the_partnership_comes_before_what_costs_more():
+    found = tried(
+        service("A", "synergy", -0.6),
+        service("A", "shock:scandal", -0.3),
+        service("A", CHANGE, -0.1),
+        holds("A", "shock:scandal", -0.18),
+        holds("A", CHANGE, -0.12),
+    )
+    blow = found.blow("A", SERVICE)
+    assert blow is not None
+    assert (blow.effect.change, blow.effect.difference) == ("shock:scandal", -0.3)
+    assert bare(found.told("A", SERVICE, blow)) == (
+        "scandal half-way through the programme – service −0.30 units per community and month; "
+        "the partnership holds in 72 of 100 runs instead of 90"
+    )
+
+
+@pytest.mark.parametrize(("fall", "half"), [(-0.09, 0.01), (-0.3, 0.4)])
+def test_else_the_largest_clear_loss_of_the_goal(fall, half):
+    found = tried(service("A", "synergy", -0.6), service("A", "shock:scandal", -0.3), holds("A", "shock:scandal", fall, half))
+    blow = found.blow("A", SERVICE)
+    assert blow is not None
+    assert (blow.effect.change, blow.holds) == ("synergy", None)
+    assert "holds" not in found.told("A", SERVICE, blow)
+
+
+def test_luck_is_never_what_breaks_a_plan():
+    assert [is_luck(name) for name in ("luck_run", "luck_climate", "synergy", "information_spread", "shock:scandal")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert tried(service("A", "luck_run", -0.6), holds("A", "luck_run", -0.5)).blow("A", SERVICE) is None
+
+
+def test_another_plan_leads_only_where_it_is_clear_of_all_doubt():
+    """B is 0.3 behind: 0.5 in its favour makes 0.2 ahead, clear of the 0.1 of the unchanged pair but not of 0.3."""
+    both = [service("A", CHANGE, -0.25), service("B", CHANGE, 0.25)]
+    (duel,) = tried(*both).leaders("A", SERVICE)
+    assert (duel.other, duel.row.change) == ("B", CHANGE)
+    assert duel.ahead == pytest.approx(0.2)
+    assert tried(*both, doubt=0.3).leaders("A", SERVICE) == []
+
+
+def test_how_often_another_plan_is_level_or_ahead_but_not_clearly():
+    level = [service("A", "synergy", -0.15), service("B", "synergy", 0.15)]
+    behind = [service("A", CHANGE, 0.0), service("B", CHANGE, 0.1)]
+    ahead = [service("A", "budget_scale", -0.2, value=0.5), service("B", "budget_scale", 0.15, value=0.5)]
+    unchanged = [service("A", "budget_scale", 0.0), service("B", "budget_scale", 0.0)]
+    assert tried(*level, *behind, *ahead, *unchanged).near("A", SERVICE) == (2, 3)
