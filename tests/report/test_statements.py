@@ -117,7 +117,7 @@ def test_a_title_names_two_plans_that_cannot_be_told_apart(told, monkeypatch):
 def test_units_stand_in_the_head_and_a_column_has_the_same_decimals(told):
     found = table(compare.build(told()))
     assert bare(found.head[-1]) == "Extra service per unit spent"
-    assert "over all communities and the whole run" in bare(found.note)
+    assert "over all communities and the whole run" in str(found.note)
     assert not any("a unit" in row[-1] for row in rows(found))
     for column in range(2, len(found.head) - 3):
         numbers = [re.findall(r"\d+(?:\.(\d+))?", re.sub(r"<[^>]*>", " ", row[column])) for row in found.rows]
