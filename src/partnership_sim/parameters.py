@@ -93,6 +93,32 @@ class Model:
         "an open conflict keeps apart",
         "konflik terbuka menjauhkan para pihak",
     )
+    trust_lent = _p(
+        0.6,
+        0.3,
+        0.9,
+        "share",
+        "K",
+        Text(
+            "After Ansell & Gash 2008: facilitation stands in for missing trust. Size set so that dialogue helps more where trust is low.",
+            "Menurut Ansell & Gash 2008: fasilitasi menggantikan kepercayaan yang belum ada. Besarnya disetel agar dialog lebih membantu saat kepercayaan rendah.",
+        ),
+        "share of the role of mutual trust that a facilitator takes over",
+        "bagian peran saling percaya yang diambil alih fasilitator",
+    )
+    attention = _p(
+        0.2,
+        0.1,
+        0.3,
+        "per log of number",
+        "K",
+        Text(
+            "After Provan & Kenis 2008: coordinating takes more time as partners grow in number. Size set so that brokers matter more then.",
+            "Menurut Provan & Kenis 2008: koordinasi makin menyita waktu bila mitra bertambah. Besarnya disetel agar penghubung makin berperan.",
+        ),
+        "coordinating takes more time as partners grow in number",
+        "koordinasi makin menyita waktu bila mitra bertambah",
+    )
     forum_saving = _p(
         0.7,
         0.4,
@@ -134,7 +160,7 @@ class Model:
     )
     # commitment
     promise_base = _p(
-        0.85,
+        0.8,
         0.6,
         1.1,
         "logit",
@@ -158,6 +184,32 @@ class Model:
         ),
         "trust helps to keep promises",
         "kepercayaan membantu menepati janji",
+    )
+    promise_confidence = _p(
+        2.0,
+        1.0,
+        3.0,
+        "logit",
+        "K",
+        Text(
+            "After Ansell & Gash 2008 on small wins: success of late makes partners deliver. Size set so that early wins carry over to month 12.",
+            "Menurut Ansell & Gash 2008 soal kemenangan kecil: hasil belakangan ini mendorong mitra menepati janji. Disetel agar terasa sampai bulan ke-12.",
+        ),
+        "success of late helps to keep promises",
+        "keberhasilan belakangan ini membantu menepati janji",
+    )
+    confidence_speed = _p(
+        0.25,
+        0.15,
+        0.35,
+        "per month",
+        "K",
+        Text(
+            "Our choice: confidence follows the success of about the last four months.",
+            "Asumsi: keyakinan mengikuti keberhasilan sekitar empat bulan terakhir.",
+        ),
+        "how fast confidence follows success",
+        "seberapa cepat keyakinan mengikuti keberhasilan",
     )
     promise_resistance = _p(
         1.5,
@@ -199,7 +251,7 @@ class Model:
         "dialog terfasilitasi membantu menepati janji",
     )
     promise_overload = _p(
-        1.5,
+        1.0,
         0.8,
         2.5,
         "logit",
@@ -224,6 +276,32 @@ class Model:
         ),
         "trust gained in joint work",
         "kepercayaan yang tumbuh dari kerja bersama",
+    )
+    forgiveness = _p(
+        0.6,
+        0.3,
+        0.7,
+        "share",
+        "K",
+        Text(
+            "Schweitzer et al. 2006: broken trust recovers with consistent good conduct unless there was deceit. Size set by the same finding in a network.",
+            "Schweitzer dkk. 2006: kepercayaan yang rusak pulih oleh perilaku baik yang konsisten, kecuali ada penipuan. Besarnya disetel menurut temuan itu.",
+        ),
+        "a kept word heals trust towards the partner's reputation",
+        "janji yang ditepati memulihkan kepercayaan ke reputasi mitra",
+    )
+    reputation_memory = _p(
+        0.004,
+        0.0025,
+        0.01,
+        "per month",
+        "K",
+        Text(
+            "Our choice: half of a change in standing has entered the reputation after some ten years, so a good name outlasts a bad year.",
+            "Asumsi: separuh perubahan penilaian baru masuk ke reputasi setelah sekitar sepuluh tahun, sehingga nama baik bertahan melewati tahun buruk.",
+        ),
+        "how fast reputation follows standing",
+        "seberapa cepat reputasi mengikuti penilaian",
     )
     trust_loss_ratio = _p(
         3.5,
@@ -330,7 +408,7 @@ class Model:
         "tarikan menuju kepercayaan awal",
     )
     reputation_pull = _p(
-        0.02,
+        0.03,
         0.005,
         0.03,
         "per month",
@@ -449,7 +527,7 @@ class Model:
         "keberuntungan dalam satu kerja bersama",
     )
     luck_run = _p(
-        0.8,
+        1.0,
         0.5,
         1,
         "sd of log",
@@ -462,7 +540,7 @@ class Model:
         "keberuntungan konteks",
     )
     luck_climate = _p(
-        0.75,
+        0.6,
         0.4,
         1,
         "logit",
@@ -527,7 +605,7 @@ class Model:
         "bagian yang kembali kepada mitra",
     )
     need = _p(
-        0.25,
+        0.3,
         0.15,
         0.4,
         "value per month",
@@ -673,7 +751,7 @@ class Model:
         "yang terjangkau menjadi tahu",
     )
     information_spread = _p(
-        0.1,
+        0.08,
         0.05,
         0.2,
         "per month",
@@ -699,7 +777,7 @@ class Model:
         "informasi memudar",
     )
     training_gain = _p(
-        0.026,
+        0.024,
         0.016,
         0.036,
         "per month",
@@ -739,7 +817,7 @@ class Model:
     )
     # resources
     income_rate = _p(
-        0.3,
+        0.22,
         0.2,
         0.4,
         "per month",
@@ -752,7 +830,7 @@ class Model:
         "kecepatan pulihnya sumber daya",
     )
     pledge_share = _p(
-        0.25,
+        0.33,
         0.15,
         0.35,
         "share",

@@ -47,6 +47,8 @@ class State(NamedTuple):
     stubbornness: Array
     rent: Array
     news: Array
+    reputation: Array
+    confidence: Array
     productivity: Array  # [run, 1]
     climate: Array  # [run, 1]
 
@@ -108,6 +110,7 @@ class Channels(NamedTuple):
     conflict_management_training: Array
     brokerage: Array
     introduction: Array
+    coordination: Array
     mediation: Array
     mediator_trust: Array
     mediator_quality: Array
@@ -149,6 +152,7 @@ CHANNELS = {
         ("conflict_management_training", "training in conflict management", "pelatihan pengelolaan konflik"),
         ("brokerage", "ties it is to broker this month", "hubungan yang akan dijembataninya bulan ini"),
         ("introduction", "whether it is to be introduced to others", "apakah akan diperkenalkan kepada pihak lain"),
+        ("coordination", "how far brokers coordinate for it", "sejauh mana para penghubung mengoordinasikan baginya"),
         ("mediation", "mediation on offer", "mediasi yang tersedia"),
         ("mediator_trust", "funded cases times trust in the mediators", "kasus terbiayai dikalikan kepercayaan pada mediator"),
         ("mediator_quality", "funded cases times quality of the mediators", "kasus terbiayai dikalikan mutu mediator"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 import partnership_sim as ps
+from partnership_sim.declare import PARAMETERS
 from partnership_sim.engine.ensemble import run_batches
 from tests.worlds import EVERY_LEVER, EVERY_SHOCK, scenario
 
@@ -12,10 +13,7 @@ from tests.worlds import EVERY_LEVER, EVERY_SHOCK, scenario
 def test_a_block_of_design_points_equals_separate_runs() -> None:
     case = scenario(actions=EVERY_LEVER, shocks=EVERY_SHOCK, months=24)
     points = [("trust_gain", 0.05), ("trust_gain", 0.1), ("luck_run", 0.5), ("budget_scale", 0.5)]
-    columns = {
-        name: np.full(12, case.parameters.get(name, 1.0 if name == "budget_scale" else 0.08 if name == "trust_gain" else 0.8))
-        for name, _ in points
-    }
+    columns = {name: np.full(12, case.parameters.get(name, PARAMETERS[name].default)) for name, _ in points}
     for at, (name, value) in enumerate(points):
         columns[name][3 * at : 3 * at + 3] = value
     batches = list(run_batches(case, case.plans, list(range(3)) * 4, workers=2, size=5, changes=columns))

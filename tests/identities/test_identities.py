@@ -16,7 +16,19 @@ from partnership_sim.metrics import METRICS
 from partnership_sim.shocks import SHOCKS
 from tests.worlds import block, scenario
 
-SHARES = ("resistance", "negotiation", "mediation", "conflict_management", "information", "voice", "stubbornness", "rent", "news")
+SHARES = (
+    "resistance",
+    "negotiation",
+    "mediation",
+    "conflict_management",
+    "information",
+    "voice",
+    "stubbornness",
+    "rent",
+    "news",
+    "reputation",
+    "confidence",
+)
 
 
 @st.composite

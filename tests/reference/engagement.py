@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from partnership_sim.draws import Process
-from tests.reference.plain import half_up, logistic, within
+from tests.reference.plain import half_up, logistic, mean, within
 
 if TYPE_CHECKING:
     from tests.reference.entities import Stakeholder, Tie
@@ -19,6 +19,11 @@ def upheaval(model: ReferenceModel) -> None:
         lost = who.resources * who.channels.resource_loss
         who.resources -= lost
         model.account["lost"] += lost
+    for who in model.active:
+        who.reputation *= 1 - who.channels.disgrace * who.channels.stigma
+        if who.ties:
+            expected = mean(model.prior(tie.other(who), who) for tie in who.ties)
+            who.reputation += who.channels.upheaval * (expected - who.reputation)
     for tie in model.awake:
         moved = max(tie.a.channels.upheaval, tie.b.channels.upheaval)
         for i, j in tie.directions:
@@ -40,7 +45,7 @@ def engagement(model: ReferenceModel) -> None:
         facilitate(model, tie)
         tie.now.chance = chance_of_meeting(model, tie)
         for who in tie.ends:
-            who.now.expected += tie.now.chance * tie.now.weight
+            who.now.expected += tie.now.chance * tie.now.weight * time_taken(model, tie)
     for tie in model.awake:
         meet(model, tie)
     place_projects(model)
@@ -57,13 +62,20 @@ def facilitate(model: ReferenceModel, tie: Tie) -> None:
     tie.now.weight = 1 - model.p["forum_saving"] * tie.now.facilitated
 
 
+def time_taken(model: ReferenceModel, tie: Tie) -> float:
+    """Return the time that an engagement takes, 1 among 150 partners of whom none is coordinated by a broker."""
+    apart = math.log(min(1000, max(10, len(model.active))) / 10)
+    coordinated = max(who.now.coordination for who in tie.ends)
+    return 1 + model.p["attention"] * (apart * (1 - coordinated) - math.log(15))
+
+
 def chance_of_meeting(model: ReferenceModel, tie: Tie) -> float:
     p, i, j = model.p, tie.a, tie.b
     served = sum(min(1.0, who.channels.service * (1 - model.channels.damage) / p["need"]) for who in tie.ends if who.community)
     return logistic(
         p["meeting_base"]
         + p["meeting_information"] * (min(i.start.information, j.start.information) - 0.4)
-        + p["meeting_trust"] * ((tie.trust_ab + tie.trust_ba) / 2 - 0.5)
+        + p["meeting_trust"] * (1 - p["trust_lent"] * tie.now.facilitated) * ((tie.trust_ab + tie.trust_ba) / 2 - 0.5)
         + p["meeting_support"] * tie.now.facilitated
         - p["conflict_penalty"] * tie.now.open
         - p["crowding_out"] * served / 2
@@ -101,7 +113,7 @@ def place_projects(model: ReferenceModel) -> None:
 
 def pledge(model: ReferenceModel, who: Stakeholder) -> None:
     p, now, r = model.p, who.now, who.start.resources
-    now.pledge = p["pledge_share"] * who.start.endowment / who.carry0 * (1.5 - who.start.resistance)
+    now.pledge = p["pledge_share"] * min(r, who.start.endowment) / 0.7 / who.carry0 * (1.5 - who.start.resistance)
     if who.community:
         now.pledge *= 0.7 + who.start.voice
     now.share = now.pledge if now.engaged == 0 else min(now.pledge, r / now.engaged)
@@ -112,4 +124,4 @@ def pledge(model: ReferenceModel, who: Stakeholder) -> None:
         short = 2.0
     else:
         short = max(0.0, wanted / r - 1)
-    now.overload = min(2.0, max(0.0, now.expected / now.carry - 1) + short)
+    now.overload = min(2.0, max(0.0, now.expected / now.carry - 0.5) + short)

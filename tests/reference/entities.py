@@ -33,6 +33,8 @@ class Columns:
     stubbornness: float
     rent: float
     news: float
+    reputation: float
+    confidence: float
 
     @property
     def capacity(self) -> float:
@@ -51,6 +53,7 @@ class Channels:
     conflict_management_training: float = 0.0
     brokerage: float = 0.0
     introduction: float = 0.0
+    coordination: float = 0.0
     mediation: float = 0.0
     mediator_trust: float = 0.0
     mediator_quality: float = 0.0
@@ -93,6 +96,7 @@ class StakeholderMonth:
     openness: float = 0.0
     pressure: float = 0.0
     connectivity: float = 0.0
+    coordination: float = 0.0
     audit: float = 0.0
     entitlements: float = 0.0
     monitoring: float = 0.0
@@ -105,6 +109,7 @@ class StakeholderMonth:
     share: float = 0.0
     overload: float = 0.0
     meetings: int = 0
+    wins: int = 0
     heard: float = 0.0
     contact: float = 0.0
     bad_news: int = 0

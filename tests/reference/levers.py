@@ -85,6 +85,7 @@ def networking(model: ReferenceModel, action: Any, s: float) -> float:
         model.channels.outside_brokerage += model.p["brokered_ties"] * s
     for who in on:
         who.channels.introduction += s
+        who.channels.coordination += s / len(on) / model.p["coordination_half"] * team.quality(who)
     return s
 
 
@@ -200,6 +201,7 @@ def doses(model: ReferenceModel) -> None:
         who.now.education = sat(who.channels.education)
         who.now.openness = sat(who.channels.openness)
         who.now.pressure = sat(who.channels.pressure)
+        who.now.coordination = sat(who.channels.coordination)
         who.now.connectivity = sat(who.channels.connectivity)
         who.now.audit = filled(who.channels.audit)
         who.now.entitlements = filled(who.channels.entitlements)

@@ -14,10 +14,11 @@ from tests.reference.draws import key_of_drawn, key_of_name, pair
 LEVER_DEFAULTS = {
     "training_half": 0.03,
     "brokered_ties": 2.0,
+    "coordination_half": 0.02,
     "facilitated_ties": 50.0,
     "message_ratio": 0.38,
     "mediated_cases": 5.0,
-    "outreach_half": 0.015,
+    "outreach_half": 0.012,
     "advocacy_half": 0.1,
     "audit_half": 0.01,
     "delivery_value": 3.2,
@@ -88,6 +89,8 @@ def rows(kind_names: list[str], changes: dict[str, Any] | None = None) -> dict[s
     for column in ("negotiation", "mediation", "conflict_management", "information"):
         state[f"{column}_start"] = list(state[column])
     state["news"] = [0.0] * len(kind_names)
+    state["reputation"] = [0.4 + 0.02 * index for index in range(len(kind_names))]
+    state["confidence"] = [0.5] * len(kind_names)
     state["joins"] = [0] * len(kind_names)
     state["key"] = [key_of_name(f"u-{index}") if index % 3 == 0 else key_of_drawn(0, index + 1) for index in range(len(kind_names))]
     state.update(changes or {})

@@ -18,7 +18,20 @@ ALWAYS_MEET = {"meeting_base": 60.0}
 NEVER_MEET = {"meeting_base": -60.0}
 ALWAYS_KEEP = {"promise_base": 60.0}
 ALONE = [*EVERYTHING, action("mediation", 0.2, on=("u-0",), by=("nobody",)), action("information_access", on=("nobody",))]
-SHARES = ("resistance", "anchor", "negotiation", "mediation", "conflict_management", "information", "voice", "stubbornness", "rent", "news")
+SHARES = (
+    "resistance",
+    "anchor",
+    "negotiation",
+    "mediation",
+    "conflict_management",
+    "information",
+    "voice",
+    "stubbornness",
+    "rent",
+    "news",
+    "reputation",
+    "confidence",
+)
 
 
 def close(x, y):
@@ -152,12 +165,12 @@ def test_a_team_spends_no_more_than_it_can_carry():
 
 
 def test_two_kept_promises_raise_trust():
-    model = couple({**ALWAYS_MEET, **ALWAYS_KEEP, "reputation_pull": 0.0})
+    model = couple({**ALWAYS_MEET, **ALWAYS_KEEP, "reputation_pull": 0.0, "forgiveness": 0.0})
     c, n = model.stakeholders
     start = [who.resources for who in (c, n)]
     pledges = [
-        0.25 * c.endowment / 4.5 * (1.5 - c.resistance) * (0.7 + c.voice),
-        0.25 * n.endowment / 14.0 * (1.5 - n.resistance),
+        0.33 * c.resources / 0.7 / 4.5 * (1.5 - c.resistance) * (0.7 + c.voice),
+        0.33 * n.resources / 0.7 / 14.0 * (1.5 - n.resistance),
     ]
     capacity = (c.capacity + n.capacity) / 2
     voice, information = c.voice, c.information
@@ -172,20 +185,30 @@ def test_two_kept_promises_raise_trust():
     assert model.metrics["leakage"] == pytest.approx(0.26)
     assert model.metrics["service"] == pytest.approx(due * (1 - 0.34 * (1 - information)))
     assert model.account["put_in"] == pytest.approx(sum(pledges))
-    income = 0.3 * (c.endowment - start[0])
+    income = 0.22 * (c.endowment - start[0])
     assert c.resources == pytest.approx(start[0] + income - pledges[0] + returned / 2 - 0.005 * 0.35)
     heard = 1 / (1 + n.power / c.power)
     assert c.voice == pytest.approx(voice + 0.08 * (0.75 * heard + 0.5 * c.now.attended - voice))
 
 
-def test_without_meetings_trust_falls_back_to_the_prior():
-    model = couple(NEVER_MEET, trust=0.9)
+def test_a_kept_word_heals_trust_towards_the_reputation():
+    """Half of the way back to what the partner is known for, at forgiveness 0.5, beside the gain towards the ceiling."""
+    model = couple({**ALWAYS_MEET, **ALWAYS_KEEP, "reputation_pull": 0.0, "forgiveness": 0.5}, trust=0.3, reputation=[0.7, 0.2])
     model.step()
     tie = model.ties[0]
-    expected = {"community": 0.9 + 0.008 * (0.60 - 0.9), "ngo": 0.9 + 0.008 * (0.55 - 0.9)}
+    for who in tie.ends:
+        healed = 0.5 * (0.7 - 0.3) if tie.other(who).kind_name == "community" else 0.0
+        assert tie.trust(who) == pytest.approx(0.3 + 0.08 * 0.7 + healed)
+
+
+def test_without_meetings_trust_falls_back_to_the_prior():
+    model = couple(NEVER_MEET, trust=0.9, reputation=[0.9, 0.9])
+    model.step()
+    tie = model.ties[0]
+    expected = {"community": 0.9 + 0.008 * (0.62 - 0.9), "ngo": 0.9 + 0.008 * (0.55 - 0.9)}
     for who in tie.ends:
         moved = expected[who.kind_name]
-        assert tie.trust(who) == pytest.approx(moved + who.start.information * 0.02 * (0.9 - moved))
+        assert tie.trust(who) == pytest.approx(moved + who.start.information * 0.03 * (0.9 - moved))
     assert tie.unmet == 4
     assert math.isnan(model.metrics["kept_promises"])
 
@@ -199,7 +222,7 @@ def test_one_seen_breach_costs_trust():
         "promise_trust": 200.0,
         "misconduct_share": 0.0,
     }
-    model = couple({**sure, "breach_visibility": 1.0, "answer_base": 0.0, "escalation": 1.0, "reputation_pull": 0.0})
+    model = couple({**sure, "breach_visibility": 1.0, "answer_base": 0.0, "escalation": 1.0, "reputation_pull": 0.0, "forgiveness": 0.0})
     tie = model.ties[0]
     tie.trust_ab, tie.trust_ba = 0.8, 0.2
     model.step()

@@ -23,6 +23,9 @@ def commitment(model: ReferenceModel) -> None:
             continue
         tie.now.kept_a = model.luck.first(Process.KEEP, tie.key) < chance_of_keeping(model, tie, tie.a)
         tie.now.kept_b = model.luck.second(Process.KEEP, tie.key) < chance_of_keeping(model, tie, tie.b)
+        if tie.now.kept_a and tie.now.kept_b:
+            for who in tie.ends:
+                who.now.wins += 1
         support = tie.now.supported
         for i, j in tie.directions:
             i.now.heard += logistic((1 - support) * (math.log(i.start.power) - math.log(j.start.power)))
@@ -36,7 +39,8 @@ def chance_of_keeping(model: ReferenceModel, tie: Tie, i: Stakeholder) -> float:
         + model.climate
         + p["promise_dialogue"] * tie.now.supported
         - p["conflict_penalty"] * tie.now.open
-        + p["promise_trust"] * (tie.trust(i) - 0.5)
+        + p["promise_trust"] * (1 - p["trust_lent"] * tie.now.supported) * (tie.trust(i) - 0.5)
+        + p["promise_confidence"] * (i.start.confidence - 0.5)
         - p["promise_resistance"] * (i.start.resistance - 0.35)
         + p["promise_skill"] * (i.start.negotiation - 0.4)
         - p["promise_overload"] * i.now.overload
@@ -56,6 +60,10 @@ def trust(model: ReferenceModel) -> None:
             hear(model, tie, i, j)
     for who in model.active:
         who.news = min(1.0, who.now.bad_news / max(1, who.now.meetings))
+        if who.ties:
+            who.reputation += model.p["reputation_memory"] * (who.now.standing - who.reputation)
+        if who.now.meetings:
+            who.confidence += model.p["confidence_speed"] * (who.now.wins / who.now.meetings - who.confidence)
 
 
 def loss_rate(model: ReferenceModel) -> float:
@@ -64,11 +72,12 @@ def loss_rate(model: ReferenceModel) -> float:
 
 def conduct(model: ReferenceModel, tie: Tie) -> None:
     """a and b: what a meeting does."""
-    if tie.now.kept_a and tie.now.kept_b:
-        for i in tie.ends:
-            t = tie.trust(i)
-            tie.set_trust(i, t + model.p["trust_gain"] * max(0.0, 1 - tie.scar(i) - t))
-        return
+    both = tie.now.kept_a and tie.now.kept_b
+    for i, j in tie.directions:
+        t, ceiling = tie.trust(i), 1 - tie.scar(i)
+        gain = model.p["trust_gain"] * max(0.0, ceiling - t) if both else 0.0
+        healing = model.p["forgiveness"] * max(0.0, min(j.start.reputation, ceiling) - t) if tie.kept(j) else 0.0
+        tie.set_trust(i, t + gain + healing)
     for injured, breaker in tie.directions:
         if tie.kept(injured) and not tie.kept(breaker):
             breach(model, tie, injured, breaker)
@@ -131,7 +140,7 @@ def discover(model: ReferenceModel, tie: Tie, i: Stakeholder, j: Stakeholder) ->
 def hear(model: ReferenceModel, tie: Tie, i: Stakeholder, j: Stakeholder) -> None:
     """e and f: what others say of j."""
     p, a, t = model.p, i.start.information, tie.trust(i)
-    pull = p["reputation_pull"] * (j.now.standing - t)
+    pull = p["reputation_pull"] * (j.start.reputation - t)
     hearsay = loss_rate(model) * p["hearsay_weight"] * j.start.news * t
     t += a * (pull - hearsay)
     if tie.cross and i.community:

@@ -49,18 +49,18 @@ def test_nothing_changes_nothing():
 
 
 def test_parameters_are_added_to_those_that_are_there(tmp_path):
-    case = Scenario.of(PLAIN).with_(parameters={"need": 0.3, "budget_scale": 0.5})
-    assert case.parameters == {"trust_loss_ratio": 3.0, "need": 0.3, "budget_scale": 0.5}
+    case = Scenario.of(PLAIN).with_(parameters={"need": 0.35, "budget_scale": 0.5})
+    assert case.parameters == {"trust_loss_ratio": 3.0, "need": 0.35, "budget_scale": 0.5}
     assert same(again(case, tmp_path), case)
-    assert case.with_(parameters={"trust_loss_ratio": 3.5}).parameters == {"need": 0.3, "budget_scale": 0.5}
+    assert case.with_(parameters={"trust_loss_ratio": 3.5}).parameters == {"need": 0.35, "budget_scale": 0.5}
 
 
 def test_comments_are_kept(tmp_path):
-    case = Scenario.load(folder(tmp_path / "a", COMMENTED, {})).with_(replicates=20, parameters={"need": 0.3})
+    case = Scenario.load(folder(tmp_path / "a", COMMENTED, {})).with_(replicates=20, parameters={"need": 0.35})
     text = case.files["scenario.toml"].decode()
     assert "# Our village." in text
     assert "# groups" in text
-    assert "need = 0.3" in text
+    assert "need = 0.35" in text
     assert same(again(case, tmp_path / "b").model_copy(update={"stem": "a"}), case)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnership_sim.arithmetic import logistic
-from partnership_sim.kernel import kernel, subkernel
+from partnership_sim.kernel import subkernel
 from partnership_sim.state import KEPT_A, KEPT_B, MET, Record, State, Ties
 
 if TYPE_CHECKING:
@@ -21,16 +21,20 @@ def honour(s: State, t: Ties, p: Record, x: Scratch) -> None:
     for i in range(s.kind.size):
         x.heard[i] = 0.0
         x.contact[i] = 0.0
+        x.wins[i] = 0.0
     for e in range(t.count[0]):
         if not t.story[e] & MET:
             continue
         a = t.a[e]
         b = t.b[e]
         shared = p.promise_base + s.climate[0] + p.promise_dialogue * x.dialogue[e] - p.conflict_penalty * x.was_open[e]
-        if x.one[e] < logistic(shared + readiness(p, t.trust_ab[e], s.resistance[a], s.negotiation[a], x.overload[a])):
+        if x.one[e] < logistic(shared + readiness(s, p, x, a, t.trust_ab[e], x.dialogue[e])):
             t.story[e] |= KEPT_A
-        if x.two[e] < logistic(shared + readiness(p, t.trust_ba[e], s.resistance[b], s.negotiation[b], x.overload[b])):
+        if x.two[e] < logistic(shared + readiness(s, p, x, b, t.trust_ba[e], x.dialogue[e])):
             t.story[e] |= KEPT_B
+        if t.story[e] & KEPT_A and t.story[e] & KEPT_B:
+            x.wins[a] += 1.0
+            x.wins[b] += 1.0
         share = logistic((1.0 - x.dialogue[e]) * (x.log_power[a] - x.log_power[b]))
         x.heard[a] += share
         x.heard[b] += 1.0 - share
@@ -38,12 +42,13 @@ def honour(s: State, t: Ties, p: Record, x: Scratch) -> None:
         x.contact[b] += 1.0 + p.contact_support * x.dialogue[e]
 
 
-@kernel
-def readiness(p: Record, trust: float, resistance: float, negotiation: float, overload: float) -> float:
-    """Return one side's own part of the logit of keeping its word."""
+@subkernel
+def readiness(s: State, p: Record, x: Scratch, i: int, trust: float, dialogue: float) -> float:
+    """Return i's own part of the logit of keeping its word; in a dialogue the facilitator takes over a part of the role of its trust."""
     return (
-        p.promise_trust * (trust - 0.5)
-        - p.promise_resistance * (resistance - 0.35)
-        + p.promise_skill * (negotiation - 0.4)
-        - p.promise_overload * overload
+        p.promise_trust * (1.0 - p.trust_lent * dialogue) * (trust - 0.5)
+        + p.promise_confidence * (s.confidence[i] - 0.5)
+        - p.promise_resistance * (s.resistance[i] - 0.35)
+        + p.promise_skill * (s.negotiation[i] - 0.4)
+        - p.promise_overload * x.overload[i]
     )

@@ -13,6 +13,28 @@ from partnership_sim.dynamics.scratch import PLACED, Kinds, Scratch
 from partnership_sim.kernel import kernel, subkernel
 from partnership_sim.state import AWAKE, MET, PROJECT, Channels, Record, State, Ties
 
+#: Up to so many partners nobody needs to coordinate; from so many on more make no difference; and the number at which an engagement takes one unit.
+FEW, MANY, USUAL = 10.0, 1000.0, 150.0
+#: The share of its endowment that a stakeholder usually has free.
+USUALLY_FREE = 0.7
+#: Crowding is felt from this share of what one can carry on.
+CROWDED = 0.5
+
+
+@subkernel
+def distance(x: Scratch) -> float:
+    """Return how far the partners are from each other for want of attention: the logarithm of their number over FEW."""
+    people = 0.0
+    for i in range(x.active.size):
+        people += x.active[i]
+    return float(np.log(min(max(people, FEW), MANY) / FEW))
+
+
+@kernel
+def effort(attention: float, apart: float, coordinated: float) -> float:
+    """Return the time that an engagement takes, in units of what it takes among USUAL partners; brokers take over what is coordinated, 0..1."""
+    return 1.0 + attention * (apart * (1.0 - coordinated) - np.log(USUAL / FEW))
+
 
 @subkernel
 def facilitate(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
@@ -20,6 +42,7 @@ def facilitate(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch) 
     for i in range(s.kind.size):
         x.carry[i] = k.carry[s.kind[i]] * (1.0 + x.capacity[i] - k.skill[s.kind[i]])
         x.expected[i] = 0.0
+    apart = distance(x)
     to_approach(c.facilitation, x.chance, t.count[0])
     for e in range(t.count[0]):
         a = t.a[e]
@@ -35,7 +58,7 @@ def facilitate(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch) 
         x.chance[e] = (
             p.meeting_base
             + p.meeting_information * (min(s.information[a], s.information[b]) - 0.4)
-            + p.meeting_trust * ((t.trust_ab[e] + t.trust_ba[e]) / 2.0 - 0.5)
+            + p.meeting_trust * (1.0 - p.trust_lent * facilitation) * ((t.trust_ab[e] + t.trust_ba[e]) / 2.0 - 0.5)
             + p.meeting_support * facilitation
             - p.conflict_penalty * t.conflict[e]
             - p.crowding_out * (x.served[a] + x.served[b]) / 2.0
@@ -44,8 +67,11 @@ def facilitate(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch) 
     to_logistic(x.chance, t.count[0])
     for e in range(t.count[0]):
         if t.story[e] & AWAKE:
-            x.expected[t.a[e]] += x.chance[e] * x.weight[e]
-            x.expected[t.b[e]] += x.chance[e] * x.weight[e]
+            a = t.a[e]
+            b = t.b[e]
+            time = x.chance[e] * x.weight[e] * effort(p.attention, apart, max(x.coordination[a], x.coordination[b]))
+            x.expected[a] += time
+            x.expected[b] += time
         else:
             x.chance[e] = 0.0
 
@@ -79,14 +105,14 @@ def meet(s: State, t: Ties, p: Record, k: Kinds, x: Scratch) -> None:
             t.unmet[e] += 1
     for i in range(n):
         kind = s.kind[i]
-        pledge = p.pledge_share * s.endowment[i] / k.carry[kind] * (1.5 - s.resistance[i])
+        pledge = p.pledge_share * min(s.resources[i], s.endowment[i]) / USUALLY_FREE / k.carry[kind] * (1.5 - s.resistance[i])
         if k.receives[kind]:
             pledge *= 0.7 + s.voice[i]
         demand = pledge * x.engaged[i]
         short = 0.0
         if demand > 0.0:
             short = max(0.0, demand / s.resources[i] - 1.0) if s.resources[i] > 0.0 else 2.0
-        crowded = max(0.0, x.expected[i] / x.carry[i] - 1.0) if x.carry[i] > 0.0 else 2.0
+        crowded = max(0.0, x.expected[i] / x.carry[i] - CROWDED) if x.carry[i] > 0.0 else 2.0
         x.pledge[i] = pledge
         x.given[i] = min(pledge, s.resources[i] / x.engaged[i]) if x.engaged[i] > 0.0 else pledge
         x.overload[i] = min(2.0, crowded + short)

@@ -49,7 +49,7 @@ def work(s: State, t: Ties, c: Channels, p: Record, priors: Array, k: Kinds, x: 
     engagement.place_projects(t, c, x)  # which meetings get a joint project
     fill(process_key(run_key, month, KEEP), t.key, t.count[0], x.one, x.two)
     commitment.honour(s, t, p, x)  # who keeps the word
-    trust.work_together(t, p)  # trust that grows
+    trust.work_together(s, t, p)  # trust that grows
     fill(process_key(run_key, month, CONDUCT), t.key, t.count[0], x.one, x.two)
     trust.conduct(s, t, p, x)  # breaches: deceit, seen, unseen
     fill(process_key(run_key, month, ANSWER), t.key, t.count[0], x.one, x.two)
@@ -58,7 +58,7 @@ def work(s: State, t: Ties, c: Channels, p: Record, priors: Array, k: Kinds, x: 
     trust.hear(s, t, c, p, k, priors, x)  # what comes out, and what is heard of others
     fill(process_key(run_key, month, REFER), t.key, t.count[0], x.one, x.two)
     mediation.mediate(s, t, c, p, x, process_key(run_key, month, SETTLE), first(process_key(run_key, month, CASES), np.uint64(0)))
-    trust.spread_news(s, x)
+    trust.remember(s, p, x)  # what each is known for
     fill(process_key(run_key, month, VALUE), t.key, t.count[0], x.one, x.two)
     joint_work.deliver(s, t, c, p, k, x)  # what is produced, what leaks, whom it reaches
     fill(process_key(run_key, month, ATTEND), s.key, s.key.size, x.one, x.two)

@@ -65,5 +65,6 @@ def dose(s: State, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
         x.education[i] = saturate(c.education[i])
         x.openness[i] = saturate(c.openness[i])
         x.pressure[i] = saturate(c.pressure[i])
+        x.coordination[i] = saturate(c.coordination[i])
         x.served[i] = min(1.0, c.service[i] * (1.0 - min(1.0, c.damage[0])) / p.need) if k.receives[s.kind[i]] else 0.0
         x.log_power[i] = np.log(s.power[i])

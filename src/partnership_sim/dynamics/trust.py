@@ -41,12 +41,23 @@ def mediation_dose(offered_a: float, offered_b: float) -> float:
 
 
 @subkernel
-def work_together(t: Ties, p: Record) -> None:
-    """A. Both kept their word: trust grows towards its ceiling."""
+def work_together(s: State, t: Ties, p: Record) -> None:
+    """A. Who kept its word heals trust in it towards its reputation; where both did, trust grows towards its ceiling."""
     for e in range(t.count[0]):
-        if t.story[e] & MET and t.story[e] & KEPT_A and t.story[e] & KEPT_B:
-            t.trust_ab[e] += p.trust_gain * max(0.0, 1.0 - t.scar_ab[e] - t.trust_ab[e])
-            t.trust_ba[e] += p.trust_gain * max(0.0, 1.0 - t.scar_ba[e] - t.trust_ba[e])
+        story = t.story[e]
+        if not story & MET:
+            continue
+        gain = p.trust_gain if story & KEPT_A and story & KEPT_B else 0.0
+        healing_ab = p.forgiveness if story & KEPT_B else 0.0
+        healing_ba = p.forgiveness if story & KEPT_A else 0.0
+        t.trust_ab[e] += growth(t.trust_ab[e], 1.0 - t.scar_ab[e], s.reputation[t.b[e]], gain, healing_ab)
+        t.trust_ba[e] += growth(t.trust_ba[e], 1.0 - t.scar_ba[e], s.reputation[t.a[e]], gain, healing_ba)
+
+
+@kernel
+def growth(trust: float, ceiling: float, reputation: float, gain: float, healing: float) -> float:
+    """Return what good conduct adds to trust: a share of the way to its ceiling, and of the way back to the partner's reputation."""
+    return gain * max(0.0, ceiling - trust) + healing * max(0.0, min(reputation, ceiling) - trust)
 
 
 @subkernel
@@ -135,8 +146,8 @@ def hear(s: State, t: Ties, c: Channels, p: Record, k: Kinds, priors: Array, x: 
             t.deceived_b[e] = 0
             t.story[e] |= EXPOSED_B
             x.exposures[a] += 1.0
-        ab += s.information[a] * (p.reputation_pull * (x.standing[b] - ab) - loss * p.hearsay_weight * s.news[b] * ab)
-        ba += s.information[b] * (p.reputation_pull * (x.standing[a] - ba) - loss * p.hearsay_weight * s.news[a] * ba)
+        ab += s.information[a] * (p.reputation_pull * (s.reputation[b] - ab) - loss * p.hearsay_weight * s.news[b] * ab)
+        ba += s.information[b] * (p.reputation_pull * (s.reputation[a] - ba) - loss * p.hearsay_weight * s.news[a] * ba)
         if s.kind[a] != s.kind[b]:
             if k.receives[s.kind[a]]:
                 ab *= 1.0 - 0.1 * min(1.0, c.misinformation[a]) * s.information[a] * (1.0 - x.education[a])
@@ -153,8 +164,13 @@ def discovery(p: Record, audit: float) -> float:
 
 
 @subkernel
-def spread_news(s: State, x: Scratch) -> None:
-    """Note for next month what share of each one's meetings showed a breach of its own, 0..1."""
+def remember(s: State, p: Record, x: Scratch) -> None:
+    """Note for next month what each is known for (reputation, news) and how much of its work came to something (confidence), 0..1."""
     for i in range(s.kind.size):
-        if x.active[i]:
-            s.news[i] = min(1.0, x.exposures[i] / max(1, x.meetings[i]))
+        if not x.active[i]:
+            continue
+        s.news[i] = min(1.0, x.exposures[i] / max(1, x.meetings[i]))
+        if x.degree[i] > 0:
+            s.reputation[i] += p.reputation_memory * (x.standing[i] - s.reputation[i])
+        if x.meetings[i] > 0:
+            s.confidence[i] += p.confidence_speed * (x.wins[i] / x.meetings[i] - s.confidence[i])

@@ -26,11 +26,16 @@ def strike(s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch)
             x.totals[LOST] += loss
     if not is_struck(c):
         return
+    for i in range(s.kind.size):
+        x.trust_total[i] = 0.0
+        s.reputation[i] *= 1.0 - min(1.0, c.disgrace[i]) * min(1.0, c.stigma[i])
     for e in range(t.count[0]):
         if not t.story[e] & AWAKE:
             continue
         a = t.a[e]
         b = t.b[e]
+        x.trust_total[a] += priors[s.kind[b], s.kind[a]]
+        x.trust_total[b] += priors[s.kind[a], s.kind[b]]
         upheaval = min(1.0, max(c.upheaval[a], c.upheaval[b]))
         t.trust_ab[e] += upheaval * (priors[s.kind[a], s.kind[b]] - t.trust_ab[e])
         t.trust_ba[e] += upheaval * (priors[s.kind[b], s.kind[a]] - t.trust_ba[e])
@@ -41,3 +46,6 @@ def strike(s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch)
         if x.one[e] < min(1.0, max(c.strife[a], c.strife[b])) and not t.conflict[e]:
             t.conflict[e] = 1
             t.story[e] |= OPENED
+    for i in range(s.kind.size):  # new people have no reputation of their own yet: partners fall back on what they expect of the kind
+        if x.active[i] and x.degree[i] > 0:
+            s.reputation[i] += min(1.0, c.upheaval[i]) * (x.trust_total[i] / x.degree[i] - s.reputation[i])

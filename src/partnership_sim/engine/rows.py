@@ -41,6 +41,8 @@ def state_of(s: State, r: int) -> State:
         s.stubbornness[r],
         s.rent[r],
         s.news[r],
+        s.reputation[r],
+        s.confidence[r],
         s.productivity[r],
         s.climate[r],
     )
@@ -78,6 +80,7 @@ def channels_of(c: Channels, r: int) -> Channels:
         c.conflict_management_training[r],
         c.brokerage[r],
         c.introduction[r],
+        c.coordination[r],
         c.mediation[r],
         c.mediator_trust[r],
         c.mediator_quality[r],

@@ -29,18 +29,14 @@ class Couple:
     """
 
     def __init__(self, p: Record, level: float) -> None:
-        case = Scenario.of(
-            {
-                "name": "two",
-                "months": 1,
-                "population": {"community": 1, "government": 0, "business": 0, "ngo": 1, "ties_each": 1, "conflict": 0},
-            }
-        )
+        files = {"r.csv": b"id,kind\none,community\nother,ngo\n", "t.csv": b"source,target,trust\none,other,0.5\n"}
+        case = Scenario.of({"name": "two", "months": 1, "population": {"register": "r.csv", "ties": "t.csv", "conflict": 0}}, files=files)
         cast = cast_of(case)
         self.block = open_block(case, case.plans[0], cast, start_of(case, cast, (0,)))
         self.p = p
         self.s, self.t, self.c = state_of(self.block.state, 0), ties_of(self.block.ties, 0), channels_of(self.block.channels, 0)
         self.t.trust_ab[0] = self.t.trust_ba[0] = level
+        self.s.reputation[:] = level
         self.s.information[:] = 0.0  # nobody hears of others: the tie alone moves trust
 
     @property
@@ -52,7 +48,7 @@ class Couple:
         """Let both keep their word."""
         for _ in range(times):
             self.t.story[0] = AWAKE | MET | KEPT_A | KEPT_B
-            trust.work_together(self.t, self.p)
+            trust.work_together(self.s, self.t, self.p)
 
     def breach(self) -> None:
         """Let b break its word; it is seen, not answered for, and opens no conflict."""
@@ -76,6 +72,6 @@ class Couple:
         self.t.story[0] = AWAKE | MET
         self.s.information[int(self.t.a[0])] = information
         self.s.news[b] = news
-        x.standing[b] = self.trust  # others' view of b pulls nowhere
+        self.s.reputation[b] = self.trust  # others' view of b pulls nowhere
         x.one[0] = x.two[0] = NEVER_DRAWN
         trust.hear(self.s, self.t, self.c, self.p, self.block.kinds, self.block.priors[0], x)

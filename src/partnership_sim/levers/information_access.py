@@ -20,7 +20,7 @@ class InformationAccess(Lever):
     source = "diffusion of innovations (S-curve): Rogers 2003"
     price = Text("breaches and misinformation travel faster too", "ingkar janji dan misinformasi juga lebih cepat menyebar")
     half_effect = Parameter(
-        0.015,
+        0.012,
         0.008,
         0.03,
         unit="units per head and month",

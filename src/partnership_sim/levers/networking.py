@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnership_sim.declare import Parameter, Text
-from partnership_sim.levers.base import Lever
+from partnership_sim.levers.base import Lever, per_head
 
 if TYPE_CHECKING:
     from partnership_sim.month import Month
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Networking(Lever):
-    """Makes new cross-sector ties, with trust passed on by the broker. Price: ties cost upkeep and spread each partner thinner."""
+    """Makes new cross-sector ties, with trust passed on by the broker, and takes coordinating over. Price: ties cost upkeep and spread each partner thinner."""
 
     name = "networking"
     label = Text("Networking", "Membangun jejaring")
@@ -34,10 +34,25 @@ class Networking(Lever):
         label=Text("new ties that a unit pays for", "hubungan baru per satuan belanja"),
     )
 
+    coordination_half = Parameter(
+        0.02,
+        0.01,
+        0.04,
+        unit="units per head",
+        source=Text(
+            "Our choice: 3 units a month halve what coordinating takes among 150 partners; set so that brokers matter more as partners grow in number.",
+            "Asumsi: 3 satuan per bulan memangkas separuh beban koordinasi di antara 150 mitra; disetel agar peran penghubung tumbuh bersama jumlah mitra.",
+        ),
+        label=Text(
+            "spend at which brokers take over half of the coordinating", "belanja yang membuat penghubung mengambil alih separuh koordinasi"
+        ),
+    )
+
     def act(self, month: Month, on: Array, spend: Array) -> None:
-        """Let the team's members broker ties that touch those in `on`."""
+        """Let the team's members broker ties that touch those in `on`, and coordinate for them."""
         ties = self.brokered_ties * spend
         outside = 1.0 - month.sum(month.team.shares, month.team.members).round()
         month.channels.brokerage[:] += ties * month.team.shares
         month.channels.outside_brokerage[:] += ties * outside
         month.channels.introduction[:] += spend * on
+        month.channels.coordination[:] += per_head(spend, on) / self.coordination_half * month.team.quality * on

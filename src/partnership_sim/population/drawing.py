@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 FREE_AT_START = 0.7
 #: So much of their need communities have met at the start.
 MET_AT_START = 0.5
-#: Mean productivity over runs, however far luck spreads them: that of a median of 1 at the default spread.
-MEAN_PRODUCTIVITY = math.exp(PARAMETERS["luck_run"].default ** 2 / 2.0)
+#: Mean productivity over runs, however far luck spreads them: that of a median of 1 and a spread of 0.8.
+MEAN_PRODUCTIVITY = math.exp(0.32)
+#: Reputation of who has no partner; share of its meetings of late that came to something.
+UNKNOWN, CONFIDENCE = 0.5, 0.5
 #: Drawn shares stay this far from 0 and 1, and drawn trust within 0.03..0.95.
 EDGE = 0.02
 TRUST_LOW, TRUST_HIGH = 0.03, 0.95
@@ -66,7 +68,9 @@ def populate(scenario: Scenario, cast: Cast, replicates: Sequence[int], paramete
     kinds = tuple(KINDS)
     priors = np.array([[scenario.population.trust[of, to].mean for to in kinds] for of in kinds])
     priors = np.broadcast_to(priors, (len(keys), *priors.shape)).copy()
-    return Start(state, _draw_ties(scenario, cast, keys), keys, priors)
+    ties = _draw_ties(scenario, cast, keys)
+    _set_reputations(state.reputation, ties)
+    return Start(state, ties, keys, priors)
 
 
 def _draw_state(scenario: Scenario, cast: Cast, keys: Array, parameters: Mapping[str, Array]) -> State:
@@ -86,9 +90,21 @@ def _draw_state(scenario: Scenario, cast: Cast, keys: Array, parameters: Mapping
         key=np.broadcast_to(cast.key, (runs, n)).copy(),
         joins=np.broadcast_to(cast.joins, (runs, n)).copy(),
         news=np.zeros((runs, n)),
+        reputation=np.full((runs, n), UNKNOWN),
+        confidence=np.full((runs, n), CONFIDENCE),
         productivity=MEAN_PRODUCTIVITY * np.exp(luck_run * ndtri(luck) - luck_run**2 / 2.0),
         climate=_parameter(parameters, "luck_climate", runs) * ndtri(climate),
     )
+
+
+def _set_reputations(reputation: Array, ties: Ties) -> None:
+    """Set each one's reputation to the mean trust of its partners in it, in every run."""
+    n = reputation.shape[1]
+    for run, count in enumerate(ties.count[:, 0]):
+        a, b = ties.a[run, :count], ties.b[run, :count]
+        partners = np.bincount(a, minlength=n) + np.bincount(b, minlength=n)
+        trust = np.bincount(a, ties.trust_ba[run, :count], n) + np.bincount(b, ties.trust_ab[run, :count], n)
+        reputation[run] = np.where(partners > 0, trust / np.maximum(partners, 1), UNKNOWN)
 
 
 def _parameter(parameters: Mapping[str, Array], name: str, runs: int) -> Array:
