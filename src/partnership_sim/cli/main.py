@@ -108,6 +108,22 @@ def report(results: str, **options: Any) -> None:  # noqa: ANN401
     work.report(results, options)
 
 
+@cli.command()
+@click.option("--only", metavar="ID", multiple=True, help="One finding by its id (repeatable).")
+@click.option("--robust", is_flag=True, help="Try the qualitative findings over the declared ranges of all parameters (tens of minutes).")
+@click.option("--out", metavar="DIR", help="Write table, page and picture into this folder.")
+@click.option("--force", is_flag=True, help="Replace them if they are there.")
+@click.option("--workers", metavar="N", help="Threads; results do not depend on it.")
+@click.option("--quiet", is_flag=True, help="No progress.")
+@click.option("--json", "as_json", is_flag=True, help="Rows of the table on standard output.")
+@_spoken
+def evidence(**options: Any) -> None:  # noqa: ANN401
+    """Run the published findings that the model must reproduce: one table, held or not."""
+    from partnership_sim.cli import evidence as work
+
+    work.evidence(options)
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with its exit status: 0 done, 2 wrong input, 3 stopped by the user, 1 a defect of ours."""
     for stream in (sys.stdout, sys.stderr):  # a Windows console may know no arrows or accents

@@ -5,6 +5,6 @@ The experiments themselves are files of ``experiments/evidence``; this package f
 
 from partnership_sim.evidence.base import FINDINGS, Finding, Measured, Samples, load
 from partnership_sim.evidence.lab import Arms, Lab
-from partnership_sim.evidence.table import COLUMNS, rows
+from partnership_sim.evidence.table import COLUMNS, robust, rows
 
-__all__ = ["COLUMNS", "FINDINGS", "Arms", "Finding", "Lab", "Measured", "Samples", "load", "rows"]
+__all__ = ["COLUMNS", "FINDINGS", "Arms", "Finding", "Lab", "Measured", "Samples", "load", "robust", "rows"]

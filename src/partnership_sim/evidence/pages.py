@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from partnership_sim.evidence.table import JUDGED_ON, SETS, SHARE
+from partnership_sim.errors import InputError, Problem
+from partnership_sim.evidence.table import COLUMNS, JUDGED_ON, SETS, SHARE
+from partnership_sim.results import spreadsheet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from partnership_sim.evidence.base import Finding
+
+TABLE, PICTURE, PAGE, ROBUST = "findings.csv", "findings.png", "findings.md", "robust.csv"
 
 PROTOCOL = f"""# How the findings are tried
 
@@ -33,3 +38,58 @@ def protocol(findings: Sequence[type[Finding]]) -> str:
         if finding.changed:
             parts.append(f"\nChanged after a look: {finding.changed}\n")
     return "".join(parts)
+
+
+def page(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return the page that shows what was found."""
+    known = [row["held"] for row in rows if row["held"] is not None]
+    lines = [
+        "# What the findings give\n",
+        f"{sum(known)} of {len(known)} hold with the shipped defaults, all at once, on seed {JUDGED_ON:,}; {len(rows) - len(known)} the model cannot say. How each was tried: [protocol.md](protocol.md). The same numbers: [{TABLE}]({TABLE}).\n",
+        "| id | claim | source | effect [95 %] | held | measured, or why not |",
+        "|---|---|---|---|---|---|",
+    ]
+    for row in rows:
+        effect = "" if row["effect"] is None else f"{row['effect']:.3g} [{row['low']:.3g}, {row['high']:.3g}]"
+        held = {True: "yes", False: "**no**", None: "-"}[row["held"]]
+        lines.append(f"| {row['id']} | {row['claim']} | {row['source']} | {effect} | {held} | {row['why']} |")
+    return "\n".join([*lines, "", f"![Each finding's effect with its interval; filled where it held]({PICTURE})", ""])
+
+
+def write(folder: Path, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write table, page and picture of the findings into a folder."""
+    from partnership_sim.plots.evidence import forest
+    from partnership_sim.plots.render import bitmap
+
+    folder.mkdir(parents=True, exist_ok=True)
+    spreadsheet.write(_staged(folder / TABLE), COLUMNS, ([row[name] for name in COLUMNS] for row in rows))
+    bitmap(forest(rows), _staged(folder / PICTURE))
+    _staged(folder / PAGE).write_text(page(rows), encoding="utf-8")
+    for name in (TABLE, PICTURE, PAGE):
+        _staged(folder / name).replace(folder / name)
+
+
+def write_robust(folder: Path, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write the shares of sets of parameters into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    names = ("id", "sets", "right_way", "shown")
+    spreadsheet.write(_staged(folder / ROBUST), names, ([row[name] for name in names] for row in rows))
+    _staged(folder / ROBUST).replace(folder / ROBUST)
+
+
+def _staged(path: Path) -> Path:
+    return path.with_name(f".{path.name}.part")
+
+
+def refuse(folder: Path, *, robust: bool, force: bool) -> None:
+    """Refuse to replace what is there: to be called before the runs.
+
+    Raises
+    ------
+    InputError
+        If a file to be written is there and `force` is not given.
+    """
+    names = (ROBUST,) if robust else (TABLE, PICTURE, PAGE)
+    there = [name for name in names if (folder / name).exists()]
+    if there and not force:
+        raise InputError([Problem(str(folder / name), "", "it exists", "another --out, or --force to replace it") for name in there])

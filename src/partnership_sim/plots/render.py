@@ -90,3 +90,10 @@ def png(figure: Figure, path: Path, title: str, *, scale: float = 2.5) -> None:
         figure.text(8 / WIDTH, 1 - 6 / (height + room), "\n".join(lines), ha="left", va="top", fontsize=11.5, weight="bold", color=INK)
         FigureCanvasAgg(figure)
         figure.savefig(path, dpi=72 * scale, metadata={"Software": None})
+
+
+def bitmap(figure: Figure, path: Path, *, scale: float = 2.0) -> None:
+    """Write a figure as PNG as it is."""
+    with settings():
+        FigureCanvasAgg(figure)
+        figure.savefig(path, format="png", dpi=72 * scale, metadata={"Software": None})

@@ -1,0 +1,93 @@
+"""`evidence`: runs the published findings, prints one table, and writes the pages of docs/evidence if asked to."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from partnership_sim.cli.options import Problems, spoken, whole
+from partnership_sim.errors import InputError, Problem, nearest
+from partnership_sim.locale import system_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from partnership_sim.evidence import Finding
+
+HELD = {True: {"en": "held", "id": "terbukti"}, False: {"en": "not held", "id": "tidak terbukti"}, None: {"en": "-", "id": "-"}}
+
+
+def evidence(options: dict[str, Any]) -> None:
+    """Run the chosen findings and tell what was found."""
+    from partnership_sim.evidence import load, pages, robust, rows
+
+    problems = Problems()
+    language = spoken(options["lang"], problems) or system_language()
+    workers = whole(options["workers"], "--workers", 1, 1024, problems)
+    problems.raise_any()
+    chosen = _chosen(load(), options["only"], language)
+    say = _progress(len(chosen), quiet=options["quiet"])
+    folder = Path(options["out"]) if options["out"] is not None else None
+    if folder is not None:
+        pages.refuse(folder, robust=options["robust"], force=options["force"])
+    if options["robust"]:
+        found = list(robust(chosen, workers=workers, progress=say))
+        if folder is not None:
+            pages.write_robust(folder, found)
+        _show_robust(found, language, as_json=options["as_json"])
+        return
+    found = list(rows(chosen, language=language, workers=workers, progress=say))
+    if folder is not None:
+        pages.write(folder, found)
+    _show(found, language, as_json=options["as_json"])
+
+
+def _chosen(findings: Sequence[type[Finding]], only: Sequence[str], language: str) -> list[type[Finding]]:
+    known = {finding.id: finding for finding in findings}
+    wrong = [name for name in only if name not in known]
+    if wrong:
+        said = "{name} tidak dikenal" if language == "id" else "there is no finding {name}"
+        raise InputError(
+            [Problem("", "--only", said.format(name=f'"{name}"'), ", ".join(known), nearest(name, list(known))) for name in wrong], language
+        )
+    return [known[name] for name in only] if only else list(findings)
+
+
+def _progress(count: int, *, quiet: bool) -> Callable[[str], None]:
+    """Return what tells, on standard error, which finding is being tried."""
+    done = iter(range(1, count + 1))
+
+    def say(name: str) -> None:
+        if not quiet:
+            click.echo(f"{next(done)}/{count} {name}", err=True)
+
+    return say
+
+
+def _show(found: list[dict[str, Any]], language: str, *, as_json: bool) -> None:
+    if as_json:
+        json.dump(found, sys.stdout, ensure_ascii=False, indent=2)
+        click.echo()
+        return
+    for row in found:
+        effect = "" if row["effect"] is None else f"{row['effect']:.3g} [{row['low']:.3g}, {row['high']:.3g}]"
+        click.echo(f"{row['id']:<22} {HELD[row['held']][language]:<14} {effect:<28} {row['claim']}")
+    known = [row["held"] for row in found if row["held"] is not None]
+    if language == "id":
+        click.echo(f"{sum(known)} dari {len(known)} terbukti; {len(found) - len(known)} di luar jangkauan model")
+    else:
+        click.echo(f"{sum(known)} of {len(known)} held; {len(found) - len(known)} beyond the model")
+
+
+def _show_robust(found: list[dict[str, Any]], language: str, *, as_json: bool) -> None:
+    if as_json:
+        json.dump(found, sys.stdout, ensure_ascii=False, indent=2)
+        click.echo()
+        return
+    words = ("arah benar", "terbukti jelas") if language == "id" else ("right way", "shown clearly")
+    for row in found:
+        click.echo(f"{row['id']:<6} {words[0]} {row['right_way']:.0%}, {words[1]} {row['shown']:.0%} ({row['sets']})")
