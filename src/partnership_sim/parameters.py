@@ -291,7 +291,7 @@ class Model:
         "janji yang ditepati memulihkan kepercayaan ke reputasi mitra",
     )
     reputation_memory = _p(
-        0.004,
+        0.0035,
         0.0025,
         0.01,
         "per month",
@@ -540,7 +540,7 @@ class Model:
         "keberuntungan konteks",
     )
     luck_climate = _p(
-        0.6,
+        0.5,
         0.4,
         1,
         "logit",

@@ -21,7 +21,7 @@ LEVER_DEFAULTS = {
     "outreach_half": 0.012,
     "advocacy_half": 0.1,
     "audit_half": 0.01,
-    "delivery_value": 3.2,
+    "delivery_value": 3.8,
     "project_size": 0.1,
 }
 DEFAULTS = {**{name: PARAMETERS[name].default for name in NAMES}, "budget_scale": 1.0, **LEVER_DEFAULTS}

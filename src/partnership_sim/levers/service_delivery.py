@@ -39,7 +39,7 @@ class ServiceDelivery(Lever):
         )
     }
     delivery_value = Parameter(
-        3.2,
+        3.8,
         2.6,
         4.0,
         unit="value per unit",

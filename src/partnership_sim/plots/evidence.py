@@ -32,7 +32,7 @@ def forest(rows: Sequence[Mapping[str, Any]]) -> Figure:
             left, top = (number % COLUMNS) / COLUMNS, 1 - (number // COLUMNS) / lines
             axes = figure.add_axes((left + 0.02, top - 0.82 / lines, 1 / COLUMNS - 0.05, 0.24 / lines))
             _panel(axes, row)
-            title = "\n".join(textwrap.wrap(f"{row['id']}. {row['claim']}", 44)[:3])
+            title = "\n".join(textwrap.wrap(f"{row['id']}. {row['claim']}", 38)[:3])
             figure.text(left + 0.02, top - 0.06 / lines, title, va="top", fontsize=SMALL, color=INK)
     return figure
 
