@@ -160,7 +160,7 @@ class Model:
     )
     # commitment
     promise_base = _p(
-        0.8,
+        0.7,
         0.6,
         1.1,
         "logit",
@@ -186,7 +186,7 @@ class Model:
         "kepercayaan membantu menepati janji",
     )
     promise_confidence = _p(
-        2.0,
+        2.2,
         1.0,
         3.0,
         "logit",
@@ -278,9 +278,9 @@ class Model:
         "kepercayaan yang tumbuh dari kerja bersama",
     )
     forgiveness = _p(
-        0.6,
         0.3,
-        0.7,
+        0.15,
+        0.5,
         "share",
         "K",
         Text(
@@ -291,9 +291,9 @@ class Model:
         "janji yang ditepati memulihkan kepercayaan ke reputasi mitra",
     )
     reputation_memory = _p(
-        0.0035,
-        0.0025,
-        0.01,
+        0.006,
+        0.003,
+        0.012,
         "per month",
         "K",
         Text(
@@ -304,7 +304,7 @@ class Model:
         "seberapa cepat reputasi mengikuti penilaian",
     )
     trust_loss_ratio = _p(
-        3.5,
+        3.8,
         2.5,
         5,
         "ratio",
@@ -540,7 +540,7 @@ class Model:
         "keberuntungan konteks",
     )
     luck_climate = _p(
-        0.5,
+        0.7,
         0.4,
         1,
         "logit",
@@ -817,9 +817,9 @@ class Model:
     )
     # resources
     income_rate = _p(
-        0.22,
         0.2,
-        0.4,
+        0.15,
+        0.3,
         "per month",
         "M",
         Text(
@@ -831,8 +831,8 @@ class Model:
     )
     pledge_share = _p(
         0.33,
-        0.15,
-        0.35,
+        0.2,
+        0.4,
         "share",
         "K",
         Text(

@@ -185,7 +185,7 @@ def test_two_kept_promises_raise_trust():
     assert model.metrics["leakage"] == pytest.approx(0.26)
     assert model.metrics["service"] == pytest.approx(due * (1 - 0.34 * (1 - information)))
     assert model.account["put_in"] == pytest.approx(sum(pledges))
-    income = 0.22 * (c.endowment - start[0])
+    income = 0.2 * (c.endowment - start[0])
     assert c.resources == pytest.approx(start[0] + income - pledges[0] + returned / 2 - 0.005 * 0.35)
     heard = 1 / (1 + n.power / c.power)
     assert c.voice == pytest.approx(voice + 0.08 * (0.75 * heard + 0.5 * c.now.attended - voice))
@@ -226,7 +226,7 @@ def test_one_seen_breach_costs_trust():
     tie = model.ties[0]
     tie.trust_ab, tie.trust_ba = 0.8, 0.2
     model.step()
-    assert tie.trust_ab == pytest.approx(0.8 * (1 - 0.28))
+    assert tie.trust_ab == pytest.approx(0.8 * (1 - 0.08 * 3.8))
     assert tie.trust_ba == pytest.approx(0.2)
     assert (tie.a.news, tie.b.news) == (0.0, 1.0)
     assert model.metrics["breaches"] == 100
@@ -246,7 +246,7 @@ def test_deceit_comes_out_and_leaves_a_scar():
     tie = model.ties[0]
     tie.trust_ab, tie.trust_ba = 0.8, 0.2
     model.step()
-    assert tie.trust_ab == pytest.approx(0.8 * (1 - 0.28))
+    assert tie.trust_ab == pytest.approx(0.8 * (1 - 0.08 * 3.8))
     assert (tie.scar_ab, tie.scar_ba) == pytest.approx((0.45, 0.0))
     assert not tie.deceived_a
     assert tie.b.news == 1.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from partnership_sim.declare import PARAMETERS
 from partnership_sim.errors import InputError
 from partnership_sim.scenario import NO_PROGRAMME, Scenario
 from tests.scenario.base import FILED, PLAIN, bytes_of, folder, spoilt
@@ -52,7 +53,10 @@ def test_parameters_are_added_to_those_that_are_there(tmp_path):
     case = Scenario.of(PLAIN).with_(parameters={"need": 0.35, "budget_scale": 0.5})
     assert case.parameters == {"trust_loss_ratio": 3.0, "need": 0.35, "budget_scale": 0.5}
     assert same(again(case, tmp_path), case)
-    assert case.with_(parameters={"trust_loss_ratio": 3.5}).parameters == {"need": 0.35, "budget_scale": 0.5}
+    assert case.with_(parameters={"trust_loss_ratio": PARAMETERS["trust_loss_ratio"].default}).parameters == {
+        "need": 0.35,
+        "budget_scale": 0.5,
+    }
 
 
 def test_comments_are_kept(tmp_path):

@@ -66,7 +66,9 @@ def test_a_bare_number_keeps_the_declared_spread():
 
 
 def test_parameters_at_their_default_are_not_changed_ones():
-    assert Scenario.of(spoilt("parameters", {"trust_loss_ratio": 3.5, "need": 0.35})).parameters == {"need": 0.35}
+    assert Scenario.of(spoilt("parameters", {"trust_loss_ratio": PARAMETERS["trust_loss_ratio"].default, "need": 0.35})).parameters == {
+        "need": 0.35
+    }
 
 
 def test_a_register_fills_the_totals_first():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,8 +26,8 @@ if TYPE_CHECKING:
 FREE_AT_START = 0.7
 #: So much of their need communities have met at the start.
 MET_AT_START = 0.5
-#: Mean productivity over runs, however far luck spreads them: that of a median of 1 and a spread of 0.8.
-MEAN_PRODUCTIVITY = math.exp(0.32)
+#: Mean productivity over runs, however far luck spreads them; it sets the unit of value, so that about a third of the need is met.
+MEAN_PRODUCTIVITY = 1.7
 #: Reputation of who has no partner; share of its meetings of late that came to something.
 UNKNOWN, CONFIDENCE = 0.5, 0.5
 #: Drawn shares stay this far from 0 and 1, and drawn trust within 0.03..0.95.
