@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from partnership_sim.declare import PARAMETERS
 from partnership_sim.kinds import KINDS
 from partnership_sim.scenario import NO_PROGRAMME, Scenario
 from partnership_sim.scenario.names import MOST_INFLUENTIAL
