@@ -94,7 +94,7 @@ class Model:
         "konflik terbuka menjauhkan para pihak",
     )
     trust_lent = _p(
-        0.6,
+        0.75,
         0.3,
         0.9,
         "share",
@@ -278,9 +278,9 @@ class Model:
         "kepercayaan yang tumbuh dari kerja bersama",
     )
     forgiveness = _p(
-        0.3,
-        0.15,
-        0.5,
+        0.2,
+        0.1,
+        0.4,
         "share",
         "K",
         Text(
@@ -291,14 +291,14 @@ class Model:
         "janji yang ditepati memulihkan kepercayaan ke reputasi mitra",
     )
     reputation_memory = _p(
-        0.006,
-        0.003,
-        0.012,
+        0.01,
+        0.005,
+        0.02,
         "per month",
         "K",
         Text(
-            "Our choice: half of a change in standing has entered the reputation after some ten years, so a good name outlasts a bad year.",
-            "Asumsi: separuh perubahan penilaian baru masuk ke reputasi setelah sekitar sepuluh tahun, sehingga nama baik bertahan melewati tahun buruk.",
+            "Our choice: half of a change in standing has entered the reputation after six years, so a good name outlasts a bad year.",
+            "Asumsi: separuh perubahan penilaian baru masuk ke reputasi setelah enam tahun, sehingga nama baik bertahan melewati tahun buruk.",
         ),
         "how fast reputation follows standing",
         "seberapa cepat reputasi mengikuti penilaian",
@@ -632,7 +632,7 @@ class Model:
         "komunitas yang diundang dalam keputusan",
     )
     attendance_base = _p(
-        -0.9,
+        -0.85,
         -1.3,
         -0.5,
         "logit",
