@@ -1,0 +1,64 @@
+"""Docking: our phases against closed forms and published models that they contain."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from partnership_sim.dynamics import opening, resistance
+from partnership_sim.dynamics.learning import practised
+from partnership_sim.dynamics.trust import growth
+from partnership_sim.engine.rows import channels_of, state_of, ties_of
+from partnership_sim.evidence import Lab
+from tests.worlds import block, scenario
+
+
+def point(**values: float) -> object:
+    """Return a record of parameters, all at their defaults but for some."""
+    return Lab(1, points={name: np.array([value]) for name, value in values.items()}).records()[0]
+
+
+def test_opinion_settles_where_friedkin_and_johnsen_say() -> None:
+    """D3: without relief, contact and threat, z* = (I - (I - S) W)^-1 S z0, W the trust-weighted network: a dense solve on 50 stakeholders."""
+    population = {"community": 38, "government": 4, "business": 4, "ngo": 4, "ties_each": 6}
+    runs = block(scenario(population=population, months=1), "No programme")
+    s, t, c, x = state_of(runs.state, 0), ties_of(runs.ties, 0), channels_of(runs.channels, 0), runs.scratch
+    s.anchor[:] = np.random.default_rng(5).uniform(0.1, 0.9, 50)
+    s.stubbornness[:] = np.random.default_rng(6).uniform(0.2, 0.9, 50)
+    p = point(resistance_relief=0.0, resistance_contact=0.0, resistance_threat=0.0)
+    opening.open_month(s, t, x, 1)
+    opening.dose(s, c, p, runs.kinds, x)
+    x.contact[:] = 0.0
+    for _ in range(400):
+        resistance.listen(s, t, x)
+        resistance.drift(s, c, p, runs.kinds, x)
+    weights = np.zeros((50, 50))
+    for e in range(t.count[0]):
+        weights[t.a[e], t.b[e]], weights[t.b[e], t.a[e]] = t.trust_ab[e], t.trust_ba[e]
+    lonely = weights.sum(axis=1) == 0
+    assert not lonely.any()
+    weights /= weights.sum(axis=1, keepdims=True)
+    own = np.diag(s.stubbornness)
+    settled = np.linalg.solve(np.eye(50) - (np.eye(50) - own) @ weights, own @ s.anchor)
+    assert s.resistance == pytest.approx(settled, abs=1e-9)
+
+
+@pytest.mark.parametrize("kept", [0.6, 0.7, 0.8, 0.9])
+@pytest.mark.parametrize("ratio", [2.5, 3.0, 5.0])
+def test_trust_settles_where_the_mean_field_says(kept: float, ratio: float) -> None:
+    """D1: if both keep their word with probability p and every breach is seen, T* = p / (p + (1 - p) ratio), whatever the gain."""
+    for gain in (0.05, 0.1):
+        trust = 0.5
+        for _ in range(5000):
+            trust += kept * growth(trust, 1.0, 0.0, gain, 0.0) - (1 - kept) * gain * ratio * trust
+        assert trust == pytest.approx(kept / (kept + (1 - kept) * ratio))
+
+
+def test_an_unused_skill_fades_with_the_half_life_of_its_rates() -> None:
+    """Ln 2 over the monthly rate, forgetting and turnover together; the gain shrinks by the same share every month."""
+    p = point()
+    rate = p.forgetting + p.turnover  # type: ignore[attr-defined]
+    gain = 0.3
+    for month in range(1, 25):
+        gain = practised(0.4 + gain, 0.4, 0.0, 0.0, p) - 0.4
+        assert gain == pytest.approx(0.3 * (1 - rate) ** month)
