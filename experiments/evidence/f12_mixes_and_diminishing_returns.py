@@ -75,7 +75,7 @@ class MixesAndDiminishingReturns(Finding):
         return found
 
     def _mixes(self, lab: Lab) -> dict[str, Any]:
-        singles = {lever: [action(lever, 8.0)] for lever in LEVERS if lever in BUILT_IN}
+        singles = {lever: [action(lever, 8.0)] for lever in LEVERS}
         mixes = {name: [action(lever, spend) for lever, spend in parts.items()] for name, parts in MIXES.items()}
         arms = lab.run(lab.case({**singles, **mixes}, months=72, programme_end=36), ("service", "trust"))
         found: dict[str, Any] = {}
@@ -107,16 +107,3 @@ class MixesAndDiminishingReturns(Finding):
         """The means say so."""
         asked = [estimate.mean > 0 for name, estimate in found.items() if name.startswith(("first", "the same"))]
         return np.all(asked, axis=0)
-
-
-BUILT_IN = (
-    "capacity_building",
-    "networking",
-    "facilitated_dialogue",
-    "mediation",
-    "information_access",
-    "public_education",
-    "advocacy",
-    "transparency",
-    "service_delivery",
-)
