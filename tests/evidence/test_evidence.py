@@ -137,3 +137,13 @@ def test_wrong_ids_and_a_folder_that_is_there(capsys: pytest.CaptureFixture[str]
         main(["evidence", "--only", "1", "--out", str(tmp_path)])
     assert left.value.code == 2
     assert (tmp_path / "findings.csv").read_text() == "mine"
+
+
+def test_robust_tells_in_how_many_sets_a_finding_holds(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    main(["evidence", "--robust", "--only", "1", "--quiet", "--out", str(tmp_path / "out")])
+    told = capsys.readouterr().out
+    assert told.startswith("1      right way ")
+    assert "(100)" in told
+    header, row = (tmp_path / "out" / "robust.csv").read_text().splitlines()
+    assert header == "id,sets,right_way,shown"
+    assert row.startswith("1,100,")

@@ -35,10 +35,15 @@ def evidence(options: dict[str, Any]) -> None:
     if folder is not None:
         pages.refuse(folder, robust=options["robust"], force=options["force"])
     if options["robust"]:
-        found = list(robust(chosen, workers=workers, progress=say))
+        found = []
+        for row in robust(chosen, workers=workers, progress=say):
+            found.append(row)
+            if not options["as_json"]:  # told as soon as it is known: the whole takes long
+                _show_robust(row, language)
         if folder is not None:
             pages.write_robust(folder, found)
-        _show_robust(found, language, as_json=options["as_json"])
+        if options["as_json"]:
+            _show(found, language, as_json=True)
         return
     found = list(rows(chosen, language=language, workers=workers, progress=say))
     if folder is not None:
@@ -83,11 +88,6 @@ def _show(found: list[dict[str, Any]], language: str, *, as_json: bool) -> None:
         click.echo(f"{sum(known)} of {len(known)} held; {len(found) - len(known)} beyond the model")
 
 
-def _show_robust(found: list[dict[str, Any]], language: str, *, as_json: bool) -> None:
-    if as_json:
-        json.dump(found, sys.stdout, ensure_ascii=False, indent=2)
-        click.echo()
-        return
+def _show_robust(row: dict[str, Any], language: str) -> None:
     words = ("arah benar", "terbukti jelas") if language == "id" else ("right way", "shown clearly")
-    for row in found:
-        click.echo(f"{row['id']:<6} {words[0]} {row['right_way']:.0%}, {words[1]} {row['shown']:.0%} ({row['sets']})")
+    click.echo(f"{row['id']:<6} {words[0]} {row['right_way']:.0%}, {words[1]} {row['shown']:.0%} ({row['sets']})")
