@@ -6,7 +6,7 @@ import numpy as np
 
 from partnership_sim.declare import Text
 from partnership_sim.evidence import Finding, Lab, Measured, Samples
-from partnership_sim.evidence.lab import action
+from partnership_sim.evidence.lab import STANDARD, action
 from partnership_sim.kinds import KINDS
 
 APART = 0.15
@@ -36,12 +36,9 @@ class DialogueWhereTrustIsLow(Finding):
         """Run two arms in two worlds."""
         gains = {}
         for world, shift in (("low", -APART), ("high", APART)):
-            case = lab.case({"dialogue": [action("facilitated_dialogue", 4.0)]}, months=24)
-            population = {"community": 120, "government": 8, "business": 14, "ngo": 8, "trust": priors(shift)}
-            arms = lab.run(
-                lab.case({"dialogue": [action("facilitated_dialogue", 4.0)]}, months=case.months, population=population),
-                ("trust", "kept_promises"),
-            )
+            population = {**STANDARD, "trust": priors(shift)}
+            case = lab.case({"dialogue": [action("facilitated_dialogue", 4.0)]}, months=24, population=population)
+            arms = lab.run(case, ("trust", "kept_promises"))
             gains[world] = {
                 "trust": arms.at("trust", 24, "dialogue") - arms.at("trust", 24),
                 "kept": arms.of("kept_promises", "dialogue", 13) - arms.of("kept_promises", first=13),

@@ -13,7 +13,7 @@ from partnership_sim.engine.block import advance, open_block, start_of
 from partnership_sim.engine.rows import state_of
 from partnership_sim.evidence import Finding, Lab, Measured, Samples
 from partnership_sim.evidence.couple import Couple
-from partnership_sim.evidence.lab import action, ratio_of_means
+from partnership_sim.evidence.lab import STANDARD, action, ratio_of_means
 from partnership_sim.kinds import KINDS
 from partnership_sim.population import cast_of
 from partnership_sim.studies.intervals import Estimate
@@ -264,7 +264,7 @@ class Settled(Target):
 
     def measure(self, lab: Lab) -> Samples:
         """Watch conflicts."""
-        population = {"community": 120, "government": 8, "business": 14, "ngo": 8, "conflict": 0.05}
+        population = {**STANDARD, "conflict": 0.05}
         settled = lab.run(lab.case(months=24, population=population), ("settled",)).of("settled")
         return {"settled of taken up": settled, "settled of asked": settled * lab.parameter("mediation_uptake")[:, None]}
 

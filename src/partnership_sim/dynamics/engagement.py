@@ -52,7 +52,6 @@ def facilitate(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch) 
         facilitation = 0.0
         if x.one[e] < x.chance[e]:
             facilitation = c.facilitation_quality[e] / c.facilitation[e]
-        x.facilitation[e] = facilitation
         x.dialogue[e] = facilitation
         x.weight[e] = 1.0 - p.forum_saving * facilitation
         x.chance[e] = (

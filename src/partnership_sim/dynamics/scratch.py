@@ -63,8 +63,7 @@ class Scratch(NamedTuple):
     size: Array
     ordered: Array
     listed_people: Array  # int64
-    facilitation: Array  # [row], f
-    dialogue: Array  # [row], f*, with joint projects
+    dialogue: Array  # [row], f; with joint projects f*
     weight: Array  # [row]
     chance: Array  # [row]
     grant: Array  # [row]
@@ -90,7 +89,7 @@ PRODUCED, LEAKED, TO_COMMUNITIES, TO_PARTNERS, INCOME, UPKEEP, PUT_IN, RETURNED,
 )
 TOTALS = 14
 
-_BY_ROW = ("facilitation", "dialogue", "weight", "chance", "grant", "was_open", "lots", "listed", "order")
+_BY_ROW = ("dialogue", "weight", "chance", "grant", "was_open", "lots", "listed", "order")
 _TYPES: dict[str, type[np.generic]] = {
     "active": np.uint8,
     "attended": np.uint8,

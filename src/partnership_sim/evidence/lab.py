@@ -13,6 +13,7 @@ from partnership_sim.metrics import METRICS
 from partnership_sim.parameters import records
 from partnership_sim.scenario.schema import NO_PROGRAMME, Scenario
 from partnership_sim.studies.intervals import Estimate
+from partnership_sim.studies.moments import mean_defined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,18 +42,11 @@ class Arms:
     def of(self, metric: str, plan: str = NO_PROGRAMME, first: int = 1, last: int | None = None) -> Array:
         """Return a metric's mean over the months first to last (by default all), [point, replicate]."""
         months = self.values[plan][:, :, first - 1 : last, self.metrics.index(metric)]
-        return mean_defined(months)
+        return mean_defined(months, axis=2)
 
     def at(self, metric: str, month: int, plan: str = NO_PROGRAMME) -> Array:
         """Return a metric in a month, [point, replicate]."""
         return np.asarray(self.values[plan][:, :, month - 1, self.metrics.index(metric)])
-
-
-def mean_defined(months: Array) -> Array:
-    """Return the mean over the months in which something is defined, [point, replicate]."""
-    defined = ~np.isnan(months)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.asarray(np.where(defined, months, 0.0).sum(axis=2) / defined.sum(axis=2))
 
 
 @dataclass
