@@ -77,6 +77,6 @@ def block(case: Scenario, plan: str = "plan", replicates: Any = (0,), **changes:
     return open_block(case, chosen, cast, start_of(case, cast, replicates, changes), changes)
 
 
-def priors_of(case: Scenario) -> dict[tuple[str, str], float]:
-    """Return the prior trust of every pair of kinds."""
-    return {(of, to): case.population.trust[of, to].mean for of in KINDS for to in KINDS}
+def priors_of(block: Block) -> dict[tuple[str, str], float]:
+    """Return the prior trust of every pair of kinds in a block's first run."""
+    return {(of, to): float(block.priors[0, i, j]) for i, of in enumerate(KINDS) for j, to in enumerate(KINDS)}

@@ -48,6 +48,7 @@ class Process(enum.IntEnum):
     WIRE_PARTNER = 15
     VOICE = 16
     BENEFIT = 17
+    HISTORY = 18
     # every month
     SHOCK = 20
     STRIFE = 21

@@ -14,6 +14,9 @@ from partnership_sim.kinds import KINDS
 if TYPE_CHECKING:
     from partnership_sim.state import Array, Channels, State, Ties
 
+#: A team whose trust times skill is so high works fully: to be accepted is enough, to be trusted like an old friend is not needed.
+ENOUGH = 0.45
+
 
 @kernel
 def _sums(values: Array, weights: Array, out: Array) -> None:
@@ -253,7 +256,7 @@ class Month:
         trust, weight, by_kind = np.zeros_like(members), np.zeros_like(members), np.zeros((self.runs, len(KINDS)))
         t, kind = self.ties, self.state.kind
         _trust_team(t.count, t.a, t.b, t.trust_ab, t.trust_ba, self.active, kind, self.priors, shares, inside, by_kind, weight, trust)
-        return Team(members, shares, trust, skill, np.minimum(1.0, trust * skill / 0.6))
+        return Team(members, shares, trust, skill, np.minimum(1.0, trust * skill / ENOUGH))
 
     def for_plug_in(self, name: str, team: Team | None = None) -> Month:
         """Return this month as the named plug-in sees it."""

@@ -94,9 +94,9 @@ class Model:
         "konflik terbuka menjauhkan para pihak",
     )
     trust_lent = _p(
-        0.75,
-        0.3,
         0.9,
+        0.6,
+        1.0,
         "share",
         "K",
         Text(
@@ -160,34 +160,34 @@ class Model:
     )
     # commitment
     promise_base = _p(
-        0.7,
-        0.6,
-        1.1,
+        0.65,
+        0.5,
+        0.9,
         "logit",
         "K",
         Text(
-            "Set so that 0.7 of promises are kept at trust 0.5 (logit 0.85), within 0.65 to 0.8, where a trap at low trust can exist.",
-            "Disetel agar 0,7 dari janji ditepati pada kepercayaan 0,5 (logit 0,85), dalam rentang 0,65–0,8 yang memungkinkan jebakan kepercayaan rendah.",
+            "Set so that about half of the promises are kept in a partnership without a programme, with overload and resistance as they are; a trap at low trust can exist.",
+            "Disetel agar tanpa program sekitar separuh janji ditepati, dengan beban dan resistensi apa adanya; jebakan kepercayaan rendah dimungkinkan.",
         ),
         "how readily a promise is kept",
         "seberapa mudah janji ditepati",
     )
     promise_trust = _p(
-        5.5,
+        5.2,
         4,
         6,
         "logit",
         "C",
         Text(
-            "Computed in a mean field: up to 4 trust has one steady level, from about 5 also a trap near 0.1; 5.5 is the middle of 5 to 6.",
-            "Dihitung dengan model rata-rata: sampai 4 kepercayaan punya satu titik mantap, mulai sekitar 5 ada jebakan dekat 0,1; 5,5 di tengah 5–6.",
+            "Computed in a mean field: up to 4 trust has one steady level, from about 5 also a trap near 0.1.",
+            "Dihitung dengan model rata-rata: sampai 4 kepercayaan punya satu titik mantap, mulai sekitar 5 juga ada jebakan dekat 0,1.",
         ),
         "trust helps to keep promises",
         "kepercayaan membantu menepati janji",
     )
     promise_confidence = _p(
         2.2,
-        1.0,
+        1.6,
         3.0,
         "logit",
         "K",
@@ -251,14 +251,14 @@ class Model:
         "dialog terfasilitasi membantu menepati janji",
     )
     promise_overload = _p(
-        1.0,
-        0.8,
-        2.5,
+        0.95,
+        0.7,
+        1.5,
         "logit",
         "K",
         Text(
-            "Set towards Smaldino & Lubell 2011 (PLoS ONE 6(8):e23019), size hampers cooperation: twice one's load leaves 0.22 of the odds.",
-            "Disetel menuju Smaldino & Lubell 2011 (PLoS ONE 6(8):e23019), banyak pihak menyulitkan kerja sama: beban ganda menyisakan 0,22 dari odds.",
+            "Set towards Smaldino & Lubell 2011 (PLoS ONE 6(8):e23019), size hampers cooperation: each further load's worth of engagements leaves 0.39 of the odds.",
+            "Disetel menuju Smaldino & Lubell 2011 (PLoS ONE 6(8):e23019), banyak pihak menyulitkan kerja sama: setiap tambahan sebesar satu beban menyisakan 0,39 dari odds.",
         ),
         "overload breaks promises",
         "kelebihan beban membuat janji diingkari",
@@ -278,27 +278,27 @@ class Model:
         "kepercayaan yang tumbuh dari kerja bersama",
     )
     forgiveness = _p(
-        0.2,
-        0.1,
-        0.4,
+        0.6,
+        0.35,
+        0.65,
         "share",
         "K",
         Text(
-            "Schweitzer et al. 2006: broken trust recovers with consistent good conduct unless there was deceit. Size set by the same finding in a network.",
-            "Schweitzer dkk. 2006: kepercayaan yang rusak pulih oleh perilaku baik yang konsisten, kecuali ada penipuan. Besarnya disetel menurut temuan itu.",
+            "Schweitzer et al. 2006: broken trust recovers with consistent good conduct unless there was deceit. Size set by the same finding in a network; above 0.65 a single success would repay a breach.",
+            "Schweitzer dkk. 2006: kepercayaan yang rusak pulih oleh perilaku baik yang konsisten, kecuali ada penipuan. Besarnya disetel menurut temuan itu; di atas 0,65 satu keberhasilan saja sudah menebus pelanggaran.",
         ),
         "a kept word heals trust towards the partner's reputation",
         "janji yang ditepati memulihkan kepercayaan ke reputasi mitra",
     )
     reputation_memory = _p(
-        0.01,
+        0.002,
+        0.001,
         0.005,
-        0.02,
         "per month",
         "K",
         Text(
-            "Our choice: half of a change in standing has entered the reputation after six years, so a good name outlasts a bad year.",
-            "Asumsi: separuh perubahan penilaian baru masuk ke reputasi setelah enam tahun, sehingga nama baik bertahan melewati tahun buruk.",
+            "Our choice: in ten years a fifth of a change in standing enters the reputation, so a good name outlasts bad years.",
+            "Asumsi: dalam sepuluh tahun seperlima perubahan penilaian masuk ke reputasi, sehingga nama baik bertahan melewati tahun-tahun buruk.",
         ),
         "how fast reputation follows standing",
         "seberapa cepat reputasi mengikuti penilaian",
@@ -408,14 +408,14 @@ class Model:
         "tarikan menuju kepercayaan awal",
     )
     reputation_pull = _p(
-        0.03,
-        0.005,
-        0.03,
+        0.052,
+        0.02,
+        0.08,
         "per month",
         "M",
         Text(
-            "Our choice: even with full information half of the gap to the standing among others closes only in about 3 years.",
-            "Asumsi: dengan informasi penuh pun separuh selisih terhadap reputasi baru tertutup dalam sekitar 3 tahun.",
+            "Our choice: with full information half of the gap to what a partner is known for closes in about a year.",
+            "Asumsi: dengan informasi penuh separuh selisih terhadap reputasi tertutup dalam sekitar setahun.",
         ),
         "pull of reputation",
         "tarikan reputasi",
@@ -528,8 +528,8 @@ class Model:
     )
     luck_run = _p(
         1.0,
-        0.5,
-        1,
+        0.7,
+        1.2,
         "sd of log",
         "K",
         Text(
@@ -539,10 +539,23 @@ class Model:
         "luck of the context",
         "keberuntungan konteks",
     )
+    luck_history = _p(
+        0.06,
+        0.02,
+        0.1,
+        "sd of trust",
+        "K",
+        Text(
+            "Ansell & Gash 2008: partnerships start with a history of cooperation or of antagonism, which nobody chose. Size ours, about a third of the spread between people.",
+            "Ansell & Gash 2008: kemitraan berawal dari riwayat kerja sama atau permusuhan. Besarnya asumsi kami, sekitar sepertiga dari sebaran antarorang.",
+        ),
+        "how far places differ in trust from the start",
+        "seberapa jauh tempat berbeda dalam kepercayaan sejak awal",
+    )
     luck_climate = _p(
-        0.7,
-        0.4,
-        1,
+        0.5,
+        0.35,
+        0.75,
         "logit",
         "K",
         Text(
@@ -579,14 +592,14 @@ class Model:
         "audit mengurangi kebocoran",
     )
     unclaimed = _p(
-        0.34,
+        0.38,
         0.28,
         0.4,
         "share",
         "R",
         Text(
-            "Banerjee et al. 2018 (J. Political Economy 126(2)): cards raised the subsidy received by 26%; at information 0.35 this gives 28%.",
-            "Banerjee et al. 2018 (J. Political Economy 126(2)): kartu hak menaikkan subsidi yang diterima 26%; pada informasi 0,35 nilai ini memberi 28%.",
+            "Banerjee et al. 2018 (J. Political Economy 126(2)): cards raised the subsidy received by 26%; here full entitlements raise it by 20 to 30%.",
+            "Banerjee et al. 2018 (J. Political Economy 126(2)): kartu hak menaikkan subsidi yang diterima 26%; di sini pengumuman hak menaikkannya 20–30%.",
         ),
         "what the uninformed do not claim",
         "hak yang tidak diklaim karena kurang informasi",
@@ -605,14 +618,14 @@ class Model:
         "bagian yang kembali kepada mitra",
     )
     need = _p(
-        0.3,
-        0.15,
-        0.4,
+        0.43,
+        0.25,
+        0.5,
         "value per month",
         "K",
         Text(
-            "Set so that about 0.4 of a community's need is met, with room to gain and to lose; this is a target of our own.",
-            "Disetel agar sekitar 0,4 kebutuhan komunitas terpenuhi, dengan ruang untuk naik dan turun; ini target kami sendiri.",
+            "Set so that about a quarter of a community's need is met without a programme, with room to gain; this is a target of our own.",
+            "Disetel agar tanpa program sekitar seperempat kebutuhan komunitas terpenuhi, dengan ruang untuk naik; ini target kami sendiri.",
         ),
         "a community's need",
         "kebutuhan satu komunitas",
@@ -632,7 +645,7 @@ class Model:
         "komunitas yang diundang dalam keputusan",
     )
     attendance_base = _p(
-        -0.85,
+        -0.75,
         -1.3,
         -0.5,
         "logit",
@@ -738,27 +751,27 @@ class Model:
     )
     # learning
     connection_gain = _p(
-        0.06,
+        0.05,
         0.03,
         0.09,
         "per month",
         "M",
         Text(
-            "Our choice: full outreach closes 6% of what is not yet known in a month, half of it in about a year.",
-            "Asumsi: jangkauan penuh menutup 6% dari yang belum diketahui tiap bulan, separuhnya dalam sekitar setahun.",
+            "Our choice: full outreach closes 5% of what is not yet known in a month, half of it in about a year.",
+            "Asumsi: jangkauan penuh menutup 5% dari yang belum diketahui tiap bulan, separuhnya dalam sekitar setahun.",
         ),
         "those reached learn",
         "yang terjangkau menjadi tahu",
     )
     information_spread = _p(
-        0.08,
         0.05,
-        0.2,
+        0.03,
+        0.1,
         "per month",
         "M",
         Text(
-            "Our choice within 0.05 to 0.2: partners who know 0.4 more close 4% of what is missing a month; growth follows an S-curve.",
-            "Asumsi dalam rentang 0,05–0,2: mitra yang 0,4 lebih tahu menutup 4% kekurangan tiap bulan; penyebarannya berbentuk kurva S.",
+            "Our choice: partners who know 0.4 more close 2% of what is missing a month; growth follows an S-curve.",
+            "Asumsi: mitra yang 0,4 lebih tahu menutup 2% kekurangan tiap bulan; penyebarannya berbentuk kurva S.",
         ),
         "information spreads along ties",
         "informasi menyebar lewat hubungan",
@@ -817,14 +830,14 @@ class Model:
     )
     # resources
     income_rate = _p(
-        0.2,
         0.15,
+        0.12,
         0.3,
         "per month",
         "M",
         Text(
-            "Our choice: about two thirds of what is missing come back within a quarter (1 - 0.7^3 = 0.66).",
-            "Asumsi: sekitar dua pertiga kekurangan pulih dalam satu triwulan (1 - 0,7^3 = 0,66).",
+            "Our choice: about two fifths of what is missing come back within a quarter (1 - 0.85^3 = 0.39).",
+            "Asumsi: sekitar dua perlima kekurangan pulih dalam satu triwulan (1 - 0,85^3 = 0,39).",
         ),
         "speed at which resources refill",
         "kecepatan pulihnya sumber daya",
@@ -857,8 +870,8 @@ class Model:
     )
     # network
     tie_hazard = _p(
-        0.009,
-        0.007,
+        0.01,
+        0.008,
         0.012,
         "per month",
         "C",
@@ -870,27 +883,27 @@ class Model:
         "hubungan yang berakhir",
     )
     tie_formation = _p(
+        0.045,
+        0.03,
         0.12,
-        0.06,
-        0.2,
         "per month",
         "K",
         Text(
-            "Set so that new ties balance those that end, about 1% a month (Puget Sound 2012, Ohio 2013-2016).",
-            "Disetel agar hubungan baru mengimbangi yang berakhir, sekitar 1% per bulan (Puget Sound 2012, Ohio 2013–2016).",
+            "Set so that without a programme ties end somewhat faster than new ones form, as in HCAP (NORC 2012): about a third of partnerships had ended years after the grant.",
+            "Disetel agar tanpa program hubungan berakhir sedikit lebih cepat daripada terbentuk, seperti HCAP (NORC 2012): sekitar sepertiga kemitraan berakhir bertahun-tahun setelah hibah.",
         ),
         "search for new partners",
         "pencarian mitra baru",
     )
     trust_passed = _p(
+        0.5,
+        0.35,
         0.7,
-        0.4,
-        0.8,
         "share",
         "M",
         Text(
-            "Our choice: trust in the go-between counts for 0.7, half of the prior for 0.3, so that a new tie starts below what was passed on.",
-            "Asumsi: kepercayaan kepada perantara berbobot 0,7, separuh kepercayaan awal 0,3; hubungan baru mulai di bawah kepercayaan kepada perantara.",
+            "Our choice: trust in the go-between and half of the prior count alike, so that a new tie starts below what was passed on.",
+            "Asumsi: kepercayaan kepada perantara dan separuh kepercayaan awal berbobot sama; hubungan baru mulai di bawah kepercayaan kepada perantara.",
         ),
         "trust passed on by a go-between",
         "kepercayaan yang diteruskan perantara",

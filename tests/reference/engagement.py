@@ -71,7 +71,9 @@ def time_taken(model: ReferenceModel, tie: Tie) -> float:
 
 def chance_of_meeting(model: ReferenceModel, tie: Tie) -> float:
     p, i, j = model.p, tie.a, tie.b
-    served = sum(min(1.0, who.channels.service * (1 - model.channels.damage) / p["need"]) for who in tie.ends if who.community)
+    served = sum(
+        min(1.0, who.channels.service * model.productivity * (1 - model.channels.damage) / p["need"]) for who in tie.ends if who.community
+    )
     return logistic(
         p["meeting_base"]
         + p["meeting_information"] * (min(i.start.information, j.start.information) - 0.4)

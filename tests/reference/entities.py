@@ -110,6 +110,7 @@ class StakeholderMonth:
     overload: float = 0.0
     meetings: int = 0
     wins: int = 0
+    tries: int = 0
     heard: float = 0.0
     contact: float = 0.0
     bad_news: int = 0

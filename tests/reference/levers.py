@@ -39,7 +39,7 @@ class Team:
         return sum(member.power * self.model.prior(who, member) for member in self.members) / self.power
 
     def quality(self, who: Stakeholder) -> float:
-        return min(1.0, self.trust(who) * self.skill / 0.6)
+        return min(1.0, self.trust(who) * self.skill / 0.45)
 
 
 def levers(model: ReferenceModel) -> None:

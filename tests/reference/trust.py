@@ -23,9 +23,11 @@ def commitment(model: ReferenceModel) -> None:
             continue
         tie.now.kept_a = model.luck.first(Process.KEEP, tie.key) < chance_of_keeping(model, tie, tie.a)
         tie.now.kept_b = model.luck.second(Process.KEEP, tie.key) < chance_of_keeping(model, tie, tie.b)
-        if tie.now.kept_a and tie.now.kept_b:
-            for who in tie.ends:
-                who.now.wins += 1
+        counts = 3 if tie.now.grant > 0 else 1
+        for who in tie.ends:
+            who.now.tries += counts
+            if tie.now.kept_a and tie.now.kept_b:
+                who.now.wins += counts
         support = tie.now.supported
         for i, j in tie.directions:
             i.now.heard += logistic((1 - support) * (math.log(i.start.power) - math.log(j.start.power)))
@@ -63,7 +65,7 @@ def trust(model: ReferenceModel) -> None:
         if who.ties:
             who.reputation += model.p["reputation_memory"] * (who.now.standing - who.reputation)
         if who.now.meetings:
-            who.confidence += model.p["confidence_speed"] * (who.now.wins / who.now.meetings - who.confidence)
+            who.confidence += model.p["confidence_speed"] * (who.now.wins / who.now.tries - who.confidence)
 
 
 def loss_rate(model: ReferenceModel) -> float:

@@ -40,7 +40,7 @@ def work_together(model: ReferenceModel, tie: Tie) -> float:
     p, i, j = model.p, tie.a, tie.b
     inputs = (i.now.share + j.now.share) * tie.now.weight + tie.now.grant
     luck = model.luck.first(Process.VALUE, tie.key) + model.luck.second(Process.VALUE, tie.key) - 1
-    value = model.productivity * (1 - model.channels.damage) * inputs**0.8
+    value = 1.7 * model.productivity * (1 - model.channels.damage) * inputs**0.8
     value *= 1 + p["synergy"] if tie.cross else 1.0
     value *= 0.5 + (i.start.capacity + j.start.capacity) / 2
     value *= math.exp(p["luck_tie"] * luck * math.sqrt(6))
@@ -65,7 +65,7 @@ def serve_directly(model: ReferenceModel) -> None:
     share = leaking_share(model, mean(who.now.audit for who in model.active), mean(who.now.monitoring for who in model.active))
     for who in model.active:
         if who.community and who.channels.service > 0:
-            value = who.channels.service * (1 - model.channels.damage)
+            value = who.channels.service * model.productivity * (1 - model.channels.damage)
             model.account["produced"] += value
             model.account["leaked"] += value * share
             who.now.sum_due += value * (1 - share)

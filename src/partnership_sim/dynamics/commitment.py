@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from partnership_sim.arithmetic import logistic
 from partnership_sim.kernel import subkernel
-from partnership_sim.state import KEPT_A, KEPT_B, MET, Record, State, Ties
+from partnership_sim.state import KEPT_A, KEPT_B, MET, PROJECT, Record, State, Ties
 
 if TYPE_CHECKING:
     from partnership_sim.dynamics.scratch import Scratch
+
+#: What comes of a joint project is seen by all who were in it, as much as what comes of so many meetings.
+PROJECT_SHOWS = 3.0
 
 
 @subkernel
@@ -22,6 +25,7 @@ def honour(s: State, t: Ties, p: Record, x: Scratch) -> None:
         x.heard[i] = 0.0
         x.contact[i] = 0.0
         x.wins[i] = 0.0
+        x.tries[i] = 0.0
     for e in range(t.count[0]):
         if not t.story[e] & MET:
             continue
@@ -32,9 +36,12 @@ def honour(s: State, t: Ties, p: Record, x: Scratch) -> None:
             t.story[e] |= KEPT_A
         if x.two[e] < logistic(shared + readiness(s, p, x, b, t.trust_ba[e], x.dialogue[e])):
             t.story[e] |= KEPT_B
+        visible = PROJECT_SHOWS if t.story[e] & PROJECT else 1.0
+        x.tries[a] += visible
+        x.tries[b] += visible
         if t.story[e] & KEPT_A and t.story[e] & KEPT_B:
-            x.wins[a] += 1.0
-            x.wins[b] += 1.0
+            x.wins[a] += visible
+            x.wins[b] += visible
         share = logistic((1.0 - x.dialogue[e]) * (x.log_power[a] - x.log_power[b]))
         x.heard[a] += share
         x.heard[b] += 1.0 - share

@@ -47,7 +47,8 @@ class Scratch(NamedTuple):
     given: Array
     overload: Array
     heard: Array
-    wins: Array  # meetings that came to joint work
+    wins: Array  # meetings that came to joint work; a project counts more
+    tries: Array  # meetings, counted likewise
     coordination: Array  # dose, 0..1
     contact: Array
     exposures: Array  # breaches of its own that were seen, and deceits of its own that came out

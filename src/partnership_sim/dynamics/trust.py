@@ -173,4 +173,4 @@ def remember(s: State, p: Record, x: Scratch) -> None:
         if x.degree[i] > 0:
             s.reputation[i] += p.reputation_memory * (x.standing[i] - s.reputation[i])
         if x.meetings[i] > 0:
-            s.confidence[i] += p.confidence_speed * (x.wins[i] / x.meetings[i] - s.confidence[i])
+            s.confidence[i] += p.confidence_speed * (x.wins[i] / x.tries[i] - s.confidence[i])

@@ -39,9 +39,9 @@ class ServiceDelivery(Lever):
         )
     }
     delivery_value = Parameter(
-        3.8,
-        2.6,
-        4.0,
+        4.8,
+        3.2,
+        5.6,
         unit="value per unit",
         source=Text(
             "Our choice for Rogers & Coates 2015: services win during the programme, capacity and networking three years after exit.",

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 FREE_AT_START = 0.7
 #: So much of their need communities have met at the start.
 MET_AT_START = 0.5
-#: Mean productivity over runs, however far luck spreads them; it sets the unit of value, so that about a third of the need is met.
-MEAN_PRODUCTIVITY = 1.7
 #: Reputation of who has no partner; share of its meetings of late that came to something.
 UNKNOWN, CONFIDENCE = 0.5, 0.5
 #: Drawn shares stay this far from 0 and 1, and drawn trust within 0.03..0.95.
@@ -64,10 +62,8 @@ def populate(scenario: Scenario, cast: Cast, replicates: Sequence[int], paramete
     """
     keys = draws.run_keys(scenario.seed, replicates)
     state = _draw_state(scenario, cast, keys, parameters)
-    kinds = tuple(KINDS)
-    priors = np.array([[scenario.population.trust[of, to].mean for to in kinds] for of in kinds])
-    priors = np.broadcast_to(priors, (len(keys), *priors.shape)).copy()
-    ties = _draw_ties(scenario, cast, keys)
+    priors = _draw_priors(scenario.population, keys, parameters)
+    ties = _draw_ties(scenario, cast, keys, priors)
     _set_reputations(state.reputation, ties)
     return Start(state, ties, keys, priors)
 
@@ -91,9 +87,16 @@ def _draw_state(scenario: Scenario, cast: Cast, keys: Array, parameters: Mapping
         news=np.zeros((runs, n)),
         reputation=np.full((runs, n), UNKNOWN),
         confidence=np.full((runs, n), CONFIDENCE),
-        productivity=MEAN_PRODUCTIVITY * np.exp(luck_run * ndtri(luck) - luck_run**2 / 2.0),
+        productivity=np.exp(luck_run * ndtri(luck) - luck_run**2 / 2.0),
         climate=_parameter(parameters, "luck_climate", runs) * ndtri(climate),
     )
+
+
+def _draw_priors(population: Population, keys: Array, parameters: Mapping[str, Array]) -> Array:
+    """Return prior trust in every run, [run, truster, trusted]: what is known of the kinds, moved by the history of the place."""
+    mean = np.array([[population.trust[of, to].mean for to in KINDS] for of in KINDS])
+    history = draws.normals(keys, 0, Process.HISTORY, np.zeros(1, np.uint64)) * _parameter(parameters, "luck_history", len(keys))
+    return np.asarray(np.clip(mean + history[:, :, None], np.minimum(TRUST_LOW, mean), np.maximum(TRUST_HIGH, mean)))
 
 
 def _set_reputations(reputation: Array, ties: Ties) -> None:
@@ -132,7 +135,7 @@ def _draw_column(column: Column, population: Population, cast: Cast, keys: Array
     return np.asarray(values, np.float64)
 
 
-def _draw_ties(scenario: Scenario, cast: Cast, keys: Array) -> Ties:
+def _draw_ties(scenario: Scenario, cast: Cast, keys: Array, priors: Array) -> Ties:
     """Return the given ties, and drawn ties for those who have none given: all without a file of ties, else drawn ones and newcomers."""
     population = scenario.population
     runs, n = len(keys), len(cast)
@@ -155,7 +158,7 @@ def _draw_ties(scenario: Scenario, cast: Cast, keys: Array) -> Ties:
     if is_open.any() and population.ties_each > 0 and n > 1:
         activity = _draw_activity(cast, keys)
         wire(ties, keys, cast.key, cast.kind, activity, is_open, population.ties_each, population.homophily, limit)
-    _draw_tie_states(ties, population, cast, keys)
+    _draw_tie_states(ties, population, cast, keys, priors)
     _set_given(ties, given)
     return ties
 
@@ -165,15 +168,14 @@ def _draw_activity(cast: Cast, keys: Array) -> Array:
     return np.asarray(means * np.exp(0.3 * draws.normals(keys, 0, Process.ACTIVITY, cast.key)))
 
 
-def _draw_tie_states(ties: Ties, population: Population, cast: Cast, keys: Array) -> None:
+def _draw_tie_states(ties: Ties, population: Population, cast: Cast, keys: Array, priors: Array) -> None:
     """Draw trust both ways and open conflicts of every tie."""
-    kinds = tuple(KINDS)
-    mean = np.array([[population.trust[of, to].mean for to in kinds] for of in kinds])
-    spread = np.array([[population.trust[of, to].spread for to in kinds] for of in kinds])
+    spread = np.array([[population.trust[of, to].spread for to in KINDS] for of in KINDS])
+    run = np.arange(len(keys))[:, None]
     of, to = cast.kind[ties.a], cast.kind[ties.b]
     one, two = draws.uniforms(keys, 0, Process.TRUST, ties.key)
     for trust, truster, trusted, u in ((ties.trust_ab, of, to, one), (ties.trust_ba, to, of, two)):
-        m, s = mean[truster, trusted], spread[truster, trusted]
+        m, s = priors[run, truster, trusted], spread[truster, trusted]
         trust[:] = np.clip(m + s * ndtri(u), np.minimum(TRUST_LOW, m), np.maximum(TRUST_HIGH, m))
     ties.conflict[:] = draws.uniforms(keys, 0, Process.CONFLICT, ties.key)[0] < population.conflict
     ties.unmet[:] = 3
