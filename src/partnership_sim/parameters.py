@@ -166,8 +166,8 @@ class Model:
         "logit",
         "K",
         Text(
-            "Set so that about half of the promises are kept in a partnership without a programme, with overload and resistance as they are; a trap at low trust can exist.",
-            "Disetel agar tanpa program sekitar separuh janji ditepati, dengan beban dan resistensi apa adanya; jebakan kepercayaan rendah dimungkinkan.",
+            "Set so that without a programme, with overload and resistance as they are, about half of the promises are kept.",
+            "Disetel agar tanpa program, dengan beban dan resistensi apa adanya, sekitar separuh janji ditepati.",
         ),
         "how readily a promise is kept",
         "seberapa mudah janji ditepati",
@@ -257,8 +257,8 @@ class Model:
         "logit",
         "K",
         Text(
-            "Set towards Smaldino & Lubell 2011 (PLoS ONE 6(8):e23019), size hampers cooperation: each further load's worth of engagements leaves 0.39 of the odds.",
-            "Disetel menuju Smaldino & Lubell 2011 (PLoS ONE 6(8):e23019), banyak pihak menyulitkan kerja sama: setiap tambahan sebesar satu beban menyisakan 0,39 dari odds.",
+            "Set towards Smaldino & Lubell 2011 (PLoS ONE 6(8):e23019), size hampers cooperation: one more load leaves 0.39 of the odds.",
+            "Disetel menuju Smaldino & Lubell 2011 (PLoS ONE 6(8):e23019), banyak pihak menyulitkan kerja sama: satu beban tambahan menyisakan 0,39 dari odds.",
         ),
         "overload breaks promises",
         "kelebihan beban membuat janji diingkari",
@@ -284,8 +284,8 @@ class Model:
         "share",
         "K",
         Text(
-            "Schweitzer et al. 2006: broken trust recovers with consistent good conduct unless there was deceit. Size set by the same finding in a network; above 0.65 a single success would repay a breach.",
-            "Schweitzer dkk. 2006: kepercayaan yang rusak pulih oleh perilaku baik yang konsisten, kecuali ada penipuan. Besarnya disetel menurut temuan itu; di atas 0,65 satu keberhasilan saja sudah menebus pelanggaran.",
+            "Schweitzer et al. 2006: good conduct heals broken trust unless there was deceit. Size set by it; above 0.65 one success would repay a breach.",
+            "Schweitzer dkk. 2006: perilaku baik memulihkan kepercayaan kecuali ada penipuan. Besarnya disetel; di atas 0,65 satu keberhasilan menebus pelanggaran.",
         ),
         "a kept word heals trust towards the partner's reputation",
         "janji yang ditepati memulihkan kepercayaan ke reputasi mitra",
@@ -528,7 +528,7 @@ class Model:
     )
     luck_run = _p(
         1.0,
-        0.7,
+        0.5,
         1.2,
         "sd of log",
         "K",
@@ -546,7 +546,7 @@ class Model:
         "sd of trust",
         "K",
         Text(
-            "Ansell & Gash 2008: partnerships start with a history of cooperation or of antagonism, which nobody chose. Size ours, about a third of the spread between people.",
+            "Ansell & Gash 2008: partnerships start with a history of cooperation or antagonism. Size ours, about a third of the spread between people.",
             "Ansell & Gash 2008: kemitraan berawal dari riwayat kerja sama atau permusuhan. Besarnya asumsi kami, sekitar sepertiga dari sebaran antarorang.",
         ),
         "how far places differ in trust from the start",
@@ -619,7 +619,7 @@ class Model:
     )
     need = _p(
         0.43,
-        0.25,
+        0.15,
         0.5,
         "value per month",
         "K",
@@ -889,8 +889,8 @@ class Model:
         "per month",
         "K",
         Text(
-            "Set so that without a programme ties end somewhat faster than new ones form, as in HCAP (NORC 2012): about a third of partnerships had ended years after the grant.",
-            "Disetel agar tanpa program hubungan berakhir sedikit lebih cepat daripada terbentuk, seperti HCAP (NORC 2012): sekitar sepertiga kemitraan berakhir bertahun-tahun setelah hibah.",
+            "Set so that without a programme ties end somewhat faster than they form (HCAP, NORC 2012: about a third of partnerships ended).",
+            "Disetel agar tanpa program hubungan berakhir sedikit lebih cepat daripada terbentuk (HCAP, NORC 2012: sepertiga kemitraan berakhir).",
         ),
         "search for new partners",
         "pencarian mitra baru",

@@ -109,7 +109,7 @@ def test_bottleneck_and_budget() -> None:
 
 
 def test_parameters_at_their_ends() -> None:
-    low = {"trust_gain": 0.1, "promise_trust": 6.0, "tie_hazard": 0.012, "escalation": 0.6, "misconduct_share": 0.5, "need": 0.25}
+    low = {"trust_gain": 0.1, "promise_trust": 6.0, "tie_hazard": 0.012, "escalation": 0.6, "misconduct_share": 0.5, "need": 0.15}
     compare(scenario(actions=EVERY_LEVER, shocks=EVERY_SHOCK, months=30, parameters=low, seed=2**63 - 1), "plan", 0)
 
 

@@ -177,15 +177,15 @@ def test_two_kept_promises_raise_trust():
     model.step()
     tie = model.ties[0]
     assert (tie.trust_ab, tie.trust_ba) == pytest.approx((0.54, 0.54))
-    value = sum(pledges) ** 0.8 * 1.5 * (0.5 + capacity)
+    value = 1.7 * sum(pledges) ** 0.8 * 1.5 * (0.5 + capacity)
     leaked = 0.26 * value
     returned = 0.1 * (value - leaked)
     due = value - leaked - returned
     assert model.account["produced"] == pytest.approx(value)
     assert model.metrics["leakage"] == pytest.approx(0.26)
-    assert model.metrics["service"] == pytest.approx(due * (1 - 0.34 * (1 - information)))
+    assert model.metrics["service"] == pytest.approx(due * (1 - 0.38 * (1 - information)))
     assert model.account["put_in"] == pytest.approx(sum(pledges))
-    income = 0.2 * (c.endowment - start[0])
+    income = 0.15 * (c.endowment - start[0])
     assert c.resources == pytest.approx(start[0] + income - pledges[0] + returned / 2 - 0.005 * 0.35)
     heard = 1 / (1 + n.power / c.power)
     assert c.voice == pytest.approx(voice + 0.08 * (0.75 * heard + 0.5 * c.now.attended - voice))
@@ -208,7 +208,7 @@ def test_without_meetings_trust_falls_back_to_the_prior():
     expected = {"community": 0.9 + 0.008 * (0.62 - 0.9), "ngo": 0.9 + 0.008 * (0.55 - 0.9)}
     for who in tie.ends:
         moved = expected[who.kind_name]
-        assert tie.trust(who) == pytest.approx(moved + who.start.information * 0.03 * (0.9 - moved))
+        assert tie.trust(who) == pytest.approx(moved + who.start.information * 0.052 * (0.9 - moved))
     assert tie.unmet == 4
     assert math.isnan(model.metrics["kept_promises"])
 
