@@ -1,12 +1,13 @@
 # make demo   runs the village case from start to report
 # make test   lint, types, layers and the test suite
+# make tables   writes the tables of docs/odd.md anew from the declarations
 # make test-slow   the tests that take minutes;   make test-all   the suite on every Python that is installed
 PYTHON ?= $(shell for p in python3.12 python3.13 python3.11 python3 python; do if $$p -c 'import sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then echo $$p; break; fi; done)
 VENV := .venv
 BIN := $(VENV)/bin
 DEPENDENCIES := pyproject.toml hatch_build.py
 
-.PHONY: demo test check test-slow test-all format clean
+.PHONY: demo test check test-slow test-all format tables clean
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed; set it with: make PYTHON=/path/to/python3.12 ..."; exit 1; }
@@ -44,6 +45,9 @@ test-all: test
 format: $(VENV)/.tests
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+tables: $(VENV)/.package
+	$(BIN)/python -m partnership_sim.catalogue docs/odd.md
 
 clean:
 	rm -rf $(VENV) .venvs build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

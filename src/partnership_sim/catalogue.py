@@ -1,0 +1,195 @@
+"""The catalogue: what is declared, as rows of words. `describe` prints it, and the tables of docs/odd.md are made from it.
+
+``python -m partnership_sim.catalogue PAGE`` writes the tables into a page, between its two marks (`make tables`).
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from partnership_sim.declare import PARAMETERS, Parameter, Text
+from partnership_sim.dynamics.phases import PHASES
+from partnership_sim.kinds import COLUMNS, KINDS
+from partnership_sim.levers import LEVERS
+from partnership_sim.metrics import METRICS, OUTCOMES
+from partnership_sim.scenario import document
+from partnership_sim.scenario.schema import table
+from partnership_sim.scenario.validation import default
+from partnership_sim.shocks import SHOCKS
+from partnership_sim.state import CHANNELS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from partnership_sim.declare import Channel, Kind, Metric, Outcome
+
+Row = dict[str, str]
+#: The marks of sources in Indonesian; in English they read as they are.
+_MARKS = {"read": "dibaca", "computed": "dihitung", "remembered": "dari ingatan", "calibrated": "disetel", "assumption": "asumsi"}
+#: Where the tables of a page begin and end.
+BEGIN = "<!-- tables: made from the declarations in code by `make tables`; a test holds them equal -->"
+END = "<!-- end of tables -->"
+#: Titles of the tables of a page, and its heads where a row's key alone would not be understood.
+TITLES = {
+    "parameters": "Parameters",
+    "levers": "Levers",
+    "shocks": "Shocks",
+    "metrics": "Monthly metrics",
+    "outcomes": "Outcomes, one a run",
+    "kinds": "Kinds of stakeholder",
+    "channels": "Channels",
+}
+HEADS = {
+    "what": "meaning",
+    "price": "side effect",
+    "null": "undefined where",
+    "on": "on (default)",
+    "by": "by (default)",
+    "only": "can work on",
+    "cost": "what a unit buys",
+    "severity": "severity (default)",
+    "duration": "months (default)",
+    "trust": "prior trust in",
+}
+SECTION = 10
+
+
+def rows(language: str) -> dict[str, list[Row]]:
+    """Return what there is, sort by sort, as rows of words in "en" or "id"."""
+    keys = ("name", "type", "default", "rule")
+    metrics, outcomes = ([_metric(m, language) for m in registry.values()] for registry in (METRICS, OUTCOMES))
+    return {
+        "scenario": [dict(zip(keys, row, strict=True)) for row in table(language)],
+        "month": [{"name": p.name, "section": p.section, "what": p.text[language], "source": p.source} for p in PHASES],
+        "parameters": [_parameter(parameter, language) for parameter in PARAMETERS.values()],
+        "levers": [_lever(name, language) for name in LEVERS],
+        "metrics": [*metrics, *outcomes],
+        "shocks": [_shock(name, language) for name in SHOCKS],
+        "kinds": [_kind(kind, language) for kind in KINDS.values()],
+    }
+
+
+def page_tables() -> str:
+    """Return the tables of docs/odd.md in Markdown, in English."""
+    listed = rows("en")
+    listed["outcomes"] = [row for row in listed["metrics"] if row["name"] in OUTCOMES]
+    listed["metrics"] = [row for row in listed["metrics"] if row["name"] in METRICS]
+    listed["channels"] = [_channel(channel) for channel in CHANNELS.values()]
+    return "\n".join(_markdown(f"### {SECTION}.{number} {TITLES[sort]}", listed[sort]) for number, sort in enumerate(TITLES, 1))
+
+
+def filled(page: str) -> str:
+    """Return a page with the tables between its two marks.
+
+    Raises
+    ------
+    ValueError
+        If the page lacks a mark.
+    """
+    before, begin, rest = page.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise ValueError(f"the page needs two lines, {BEGIN} and {END}")
+    return f"{before}{BEGIN}\n\n{page_tables()}\n{END}{after}"
+
+
+def _markdown(title: str, listed: list[Row]) -> str:
+    heads = list(listed[0])
+    lines = [title, "", f"| {' | '.join(HEADS.get(head, head) for head in heads)} |", "|---" * len(heads) + "|"]
+    for row in listed:
+        name, *rest = (value.replace("|", "\\|") for value in row.values())
+        lines.append(f"| `{name}` | {' | '.join(rest)} |")
+    return "\n".join([*lines, ""])
+
+
+def _parameter(p: Parameter, language: str) -> Row:
+    return {
+        "name": p.name,
+        "default": f"{p.default:g}",
+        "range": f"{p.low:g}..{p.high:g}",
+        "unit": p.unit,
+        "what": p.label[language],
+        "source": _source(p, language),
+    }
+
+
+def _source(p: Parameter, language: str) -> str:
+    mark = _MARKS.get(p.mark, p.mark) if language == "id" else p.mark
+    return mark if p.source.en in ("", p.mark) else f"{p.source[language]} ({mark})"
+
+
+def _lever(name: str, language: str) -> Row:
+    lever = LEVERS[name]
+    own = [parameter for parameter in vars(lever).values() if isinstance(parameter, Parameter)]
+    return {
+        "name": name,
+        "label": Text.of(lever.label)[language],
+        "price": Text.of(lever.price)[language],
+        "cost": "; ".join(f"{p.name} {p.default:g} {p.unit}" for p in own),
+        "forms": "; ".join(f"{form}: {text[language]}" for form, text in lever.forms.items()),
+        "options": "; ".join(
+            f"{option}{'' if o.default is None else f' {o.default:g}'} ({o.low:g}..{o.high:g}): {o.label[language]}"
+            for option, o in lever.options.items()
+        ),
+        "on": _by_form(lever.forms, lever.meant),
+        "only": _by_form(lever.forms, lever.limited_to),
+        "by": ", ".join(default(document.Action, "by")),
+        "source": lever.source,
+    }
+
+
+def _by_form(forms: Iterable[str], of: Callable[[str], tuple[str, ...]]) -> str:
+    """Return the kinds that a lever means or can mean, form by form where its forms differ; a form without a limit has all kinds."""
+    kinds = {form: ", ".join(of(form) or KINDS) for form in tuple(forms) or ("",)}
+    if len(set(kinds.values())) == 1:
+        return next(iter(kinds.values()))
+    return "; ".join(f"{form}: {listed}" for form, listed in kinds.items())
+
+
+def _shock(name: str, language: str) -> Row:
+    shock = SHOCKS[name]
+    return {
+        "name": name,
+        "label": Text.of(shock.label)[language],
+        "on": ", ".join(shock.on),
+        "severity": f"{shock.severity:g}",
+        "duration": str(shock.duration),
+        "what": " ".join((shock.__doc__ or "").split()),
+        "source": shock.source,
+    }
+
+
+def _metric(m: Metric | Outcome, language: str) -> Row:
+    return {
+        "name": m.name,
+        "what": m.definition[language],
+        "unit": m.unit,
+        "range": f"{m.low:g}..{m.high:g}",
+        "better": {1: "+", -1: "-", 0: ""}[m.better],
+        "null": m.undefined[language],
+    }
+
+
+def _kind(kind: Kind, language: str) -> Row:
+    row = {"name": kind.name, "label": kind.label[language], "carry": f"{kind.carry:g}", "activity": f"{kind.activity:g}"}
+    for column in COLUMNS:
+        spread = kind.columns[column.name]
+        row[column.name] = f"{spread.mean:g}" + (f" ±{spread.spread:g}" if spread.spread else "")
+    row["trust"] = ", ".join(f"{name} {value:g}" for name, value in kind.trust.items())
+    return row
+
+
+def _channel(channel: Channel) -> Row:
+    return {"name": channel.name, "level": channel.level, "what": channel.label.en}
+
+
+def main(paths: list[str]) -> None:
+    """Write the tables into pages."""
+    for path in map(Path, paths):
+        path.write_text(filled(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
