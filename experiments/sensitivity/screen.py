@@ -23,10 +23,23 @@ from partnership_sim.plots.render import bitmap
 from partnership_sim.results import spreadsheet
 from partnership_sim.scenario.schema import Scenario
 from partnership_sim.studies.collect import Collected
-from partnership_sim.studies.sensitivity import SUSTAINED, WATCHED, declared, effects, elementary, hypercube, noise, observed, split, trajectories
+from partnership_sim.studies.intervals import Estimate
+from partnership_sim.studies.sensitivity import (
+    SUSTAINED,
+    WATCHED,
+    declared,
+    effects,
+    elementary,
+    hypercube,
+    observed,
+    slopes,
+    split,
+    trajectories,
+    weights,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
@@ -83,31 +96,33 @@ def studied(name: str, case: Scenario, asked: argparse.Namespace) -> Found:
     steps = len(ranges) + 1
     lucks = np.repeat(np.arange(asked.trajectories), steps)[:, None] * asked.replicates + np.arange(asked.replicates)
     screened = observed(case, (NO_PROGRAMME, plan), points, lucks, workers=asked.workers)
-    rows, squares = [], []
-    for outcome in OUTCOMES:
-        for of, values in three(screened, plan, outcome).items():
-            found = effects(ranges, points, values, SEED)
-            whole = sum(one.size**2 for one in found)
-            rows += [{"case": name, "outcome": outcome, "of": of, "weight": one.size**2 / whole if whole else 0.0, "effect": one} for one in found]
-            if of == EFFECT and outcome in case.goals:
-                squares.append(elementary(ranges, points, values))
     cube = hypercube(ranges, asked.points, SEED)
     own = np.arange(asked.points * asked.each).reshape(asked.points, asked.each)
     spread = observed(case, (NO_PROGRAMME, plan), cube, own, workers=asked.workers)
-    shares = [
-        {"case": name, "outcome": outcome, "of": of, "mean": float(values.mean()), "split": split(values)}
-        for outcome in OUTCOMES
-        for of, values in three(spread, plan, outcome).items()
-    ]
-    halves = [list(ordered(weighed(list(ranges), [one[at::2] for one in squares]))) for at in (0, 1)]
-    return Found(name, plan, case, rows, shares, ordered(weighed(list(ranges), squares)), (halves[0], halves[1]))
+    walked = {outcome: three(screened, plan, outcome) for outcome in OUTCOMES}
+    moving = np.any([(elementary(ranges, points, of[EFFECT]) != 0).any(axis=(0, 2)) for of in walked.values()], axis=0)
+    rows, shares = [], []
+    for outcome in OUTCOMES:
+        for of, values in three(spread, plan, outcome).items():
+            slope = slopes(ranges, cube, values)
+            found = zip(effects(ranges, points, walked[outcome][of], SEED), zip(*slope, strict=True), weights(slope, moving), strict=True)
+            head = {"case": name, "outcome": outcome, "of": of}
+            rows += [{**head, "effect": one, "slope": Estimate(*line), "weight": weight} for one, line, weight in found]
+            shares.append({**head, "mean": float(values.mean()), "split": split(values)})
+    goals = [three(spread, plan, outcome)[EFFECT] for outcome in OUTCOMES if outcome in case.goals]
+    whole, *halves = (
+        ordered(weighed(ranges, {key: values[at] for key, values in cube.items()}, [values[at] for values in goals], moving))
+        for at in (slice(None), slice(0, None, 2), slice(1, None, 2))
+    )
+    return Found(name, plan, case, rows, shares, whole, (list(halves[0]), list(halves[1])))
 
 
-def weighed(names: Sequence[str], squares: Sequence[np.ndarray]) -> dict[str, float]:
-    """Return each parameter's share in the squared effects on what plans are chosen by, mean over the goals."""
-    sizes = [noise(one)[1] ** 2 for one in squares]
-    shares = [size / size.sum() for size in sizes if size.sum() > 0]
-    return dict(zip(names, np.mean(shares, axis=0) if shares else np.zeros(len(names)), strict=True))
+def weighed(
+    ranges: Mapping[str, tuple[float, float]], cube: Mapping[str, np.ndarray], goals: Sequence[np.ndarray], moving: np.ndarray
+) -> dict[str, float]:
+    """Return each parameter's weight in the worth of the plan: mean over the goals on which some parameter is clear."""
+    each = [one for one in (weights(slopes(ranges, cube, values), moving) for values in goals) if one.any()]
+    return dict(zip(ranges, np.mean(each, axis=0) if each else np.zeros(len(ranges)), strict=True))
 
 
 def ordered(weights: dict[str, float]) -> dict[str, float]:
@@ -135,9 +150,9 @@ def write(folder: Path, found: Sequence[Found], asked: argparse.Namespace, secon
 def main(words: Sequence[str] | None = None) -> None:
     """Run all and write."""
     reader = argparse.ArgumentParser(description=__doc__)
-    reader.add_argument("--trajectories", type=int, default=24, help="Morris' trajectories, each of as many steps as there are parameters")
+    reader.add_argument("--trajectories", type=int, default=20, help="Morris' trajectories, each of as many steps as there are parameters")
     reader.add_argument("--replicates", type=int, default=6, help="replicates at every point of a trajectory")
-    reader.add_argument("--points", type=int, default=250, help="sets of parameters for the split of variances")
+    reader.add_argument("--points", type=int, default=500, help="sets of parameters for slopes and variances")
     reader.add_argument("--each", type=int, default=10, help="replicates of each set")
     reader.add_argument("--workers", type=int, help="threads; by default all")
     reader.add_argument("--out", type=Path, default=ROOT / "docs")

@@ -8,6 +8,7 @@ from scipy import stats
 
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.studies import sensitivity
+from partnership_sim.studies.intervals import Estimate
 from tests.worlds import scenario
 
 RANGES = {"a": (0.0, 1.0), "b": (-2.0, 2.0), "c": (10.0, 30.0), "idle": (0.0, 5.0)}
@@ -67,14 +68,34 @@ def test_chance_is_told_from_effect() -> None:
     assert not idle.clear
 
 
+def test_slopes_of_a_linear_function_and_their_intervals() -> None:
+    """Over 200 samples, 95 % of the intervals of each slope hold it; without noise the slopes are exact."""
+    points = sensitivity.hypercube(RANGES, 60, seed=3)
+    line = 3.0 * placed(points, "a") - 2.0 * placed(points, "b")
+    exact = sensitivity.slopes(RANGES, points, line[:, None])
+    assert exact.mean == pytest.approx([3.0, -2.0, 0.0, 0.0], abs=1e-9)
+    generator = np.random.default_rng(11)
+    found = [sensitivity.slopes(RANGES, points, line[:, None] + generator.normal(0, 2, (60, 3))) for _ in range(200)]
+    for at, slope in enumerate((3.0, -2.0, 0.0, 0.0)):
+        covered = sum(bool(one.low[at] <= slope <= one.high[at]) for one in found)
+        assert stats.binom.cdf(covered, 200, 0.95) > 0.001
+        assert stats.binom.sf(covered - 1, 200, 0.95) > 0.001
+
+
+def test_weights_are_shares_of_clear_squares() -> None:
+    mean, half = np.array([3.0, -4.0, 0.1]), np.array([0.01, 0.01, 0.5])
+    slope, every = Estimate(mean, mean - half, mean + half), np.ones(3, bool)
+    assert sensitivity.weights(slope, every) == pytest.approx([0.36, 0.64, 0.0], abs=1e-4)
+    assert sensitivity.weights(slope, np.array([True, False, True])) == pytest.approx([1.0, 0.0, 0.0])
+    assert not sensitivity.weights(Estimate(mean * 0, -half, half), every).any()
+
+
 @pytest.mark.parametrize(("between", "within"), [(1.0, 0.0), (1.0, 3.0), (0.0, 2.0)])
 def test_the_split_finds_known_components(between: float, within: float) -> None:
     """Over 300 samples the means are right, and 95 % of intervals hold the truth where there is a spread to speak of."""
     generator = np.random.default_rng(7)
     shape = (60, 5)
-    found = [
-        sensitivity.split(generator.normal(0, between**0.5, (60, 1)) + generator.normal(0, within**0.5, shape)) for _ in range(300)
-    ]
+    found = [sensitivity.split(generator.normal(0, between**0.5, (60, 1)) + generator.normal(0, within**0.5, shape)) for _ in range(300)]
     assert np.mean([one.between.mean for one in found]) == pytest.approx(between, abs=0.06)
     assert np.mean([one.within.mean for one in found]) == pytest.approx(within, abs=0.06)
     share = between / (between + within)

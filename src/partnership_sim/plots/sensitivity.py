@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from partnership_sim.plots.style import FAINT, INK, QUIET, SMALL, settings, wrapped
 
@@ -42,7 +43,7 @@ def screening(names: Sequence[str], panels: Mapping[str, Sequence[tuple[float, f
             axes.set_ylim(len(names) - 0.4, -0.6)
             axes.set_yticks(rows, [wrapped(name, 48, 1) for name in names] if number == 0 else [""] * len(names))
             axes.tick_params(axis="y", length=0)
-            axes.locator_params(axis="x", nbins=3)
+            axes.xaxis.set_major_locator(MaxNLocator(2, prune="upper"))
             axes.grid(axis="x", color=FAINT, linewidth=0.6)
             axes.set_axisbelow(True)
             axes.set_title(title, fontsize=SMALL, loc="left", color=INK)
@@ -71,5 +72,5 @@ def shares(rows: Sequence[tuple[str, float, float, float]]) -> Figure:
         axes.set_yticks(places, [row[0] for row in rows])
         axes.tick_params(axis="y", length=0)
         axes.spines["left"].set_color(QUIET)
-        axes.set_xlabel("share of variance between sets of parameters (blue, with 95 % interval); the rest is chance")
+        axes.set_xlabel("share of variance: parameters (blue, 95 % interval), chance (grey)")
     return figure

@@ -1,7 +1,8 @@
-"""Sensitivity: which parameters move an outcome (Morris), and how much of its spread is chance (law of total variance).
+"""Sensitivity: what moves an outcome (Morris' effects; slopes over a hypercube), and how much of its spread is chance (total variance).
 
 Morris' trajectories and measures are those of SALib (the extra `research`). Every trajectory has luck of its own, shared by all of its
-points: a step compares the same luck, and the spread over trajectories holds what chance does to the measures.
+points: a step compares the same luck, and the spread over trajectories holds what chance does to the measures. Morris finds whatever
+has an effect, one-sided or not; where chance is large, as in service, it drowns, and slopes over all runs of a hypercube tell more.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from partnership_sim.studies.moments import mean_defined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from partnership_sim.scenario.schema import Scenario
     from partnership_sim.state import Array
@@ -134,6 +137,37 @@ def noise(effects: Array) -> tuple[Array, Array]:
     error = effects.var(axis=2, ddof=1) / replicates if replicates > 1 else np.zeros(effects.shape[:2])
     square = (effects.mean(axis=2) ** 2 - error).mean(axis=0)
     return np.sqrt(2 / np.pi * error.mean(axis=0)), np.sqrt(np.maximum(square, 0.0))
+
+
+def slopes(ranges: Mapping[str, tuple[float, float]], points: Mapping[str, Array], values: Array) -> Estimate:
+    """Return the linear effect of each parameter over its whole range, all others as they come, with its 95 % interval, [parameter].
+
+    Parameters
+    ----------
+    ranges : mapping
+    points : mapping of str to ndarray
+        Of `hypercube`: more points than parameters.
+    values : ndarray, [point, replicate]
+        Least squares on the means over replicates, so that their spread holds both chance and what is not linear.
+    """
+    table = np.stack([np.ones(len(values)), *((points[name] - low) / (high - low) for name, (low, high) in ranges.items())], axis=1)
+    inverse = np.linalg.pinv(table.T @ table)
+    found = inverse @ table.T @ values.mean(axis=1)
+    rest = values.mean(axis=1) - table @ found
+    free = len(values) - table.shape[1]
+    error = np.sqrt(rest @ rest / free * np.diag(inverse)) if free > 0 else np.full(len(found), np.nan)
+    half = stdtrit(max(free, 1), 0.5 + LEVEL / 2) * error
+    return Estimate(found[1:], (found - half)[1:], (found + half)[1:])
+
+
+def weights(slope: Estimate, moving: NDArray[np.bool_]) -> Array:
+    """Return each parameter's share in the squares of the slopes that are clear, less what chance adds to them; zeros if none is.
+
+    `moving` says which parameters have any effect (Morris): the others weigh nothing.
+    """
+    error = (slope.high - slope.mean) / float(stdtrit(np.inf, 0.5 + LEVEL / 2))
+    squares = np.where(moving & ((slope.low > 0) | (slope.high < 0)), slope.mean**2 - error**2, 0.0)
+    return np.asarray(squares / squares.sum() if squares.sum() > 0 else squares)
 
 
 @dataclass(frozen=True)
