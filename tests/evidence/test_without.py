@@ -7,11 +7,15 @@ import pytest
 
 from partnership_sim.declare import PARAMETERS, Text
 from partnership_sim.evidence import Finding, Lab
-from partnership_sim.evidence.without import BROKEN, MENDED, SAME, WEAKER, Change, moved_clearly, moves, points_of, verdicts
+from partnership_sim.evidence.without import BROKEN, MENDED, SAME, WEAKER, Change, moved_clearly, moves, points_of, tried, verdict
 from partnership_sim.studies.intervals import Estimate
 from tests.scripts import script
 
 TRIED = [Change("synergy", value) for value in (0.0, 0.1, 0.49, 0.7)]
+
+
+def verdicts(finding, lab):
+    return [verdict(finding, one) for one in tried(finding, lab)]
 
 
 class Above(Finding):
@@ -38,19 +42,22 @@ class Near(Above):
 
 
 class Noisy(Above):
-    """So noisy that a little less is not shown."""
+    """So noisy that a little less is not shown, and a good deal less is not clearly the contrary."""
 
     noise = 0.7
 
 
 class Coarse(Above):
-    """Every change moves the quantity by chance alone, though its sign turns."""
+    """A target whose effect moves by chance alone, far out of its range."""
+
+    qualitative = False
+    effect = "it"
 
     def measure(self, lab):
         luck = np.random.default_rng(3).normal(0, 1, (lab.count, 10))
         luck[0] += 2.0 - luck[0].mean()
         luck[1:] = luck[0] + 100 * (luck[1:] - luck[1:].mean(axis=1, keepdims=True)) - 3.0
-        return {"it": luck}
+        return {"it": luck, "beside it": lab.parameter("synergy")[:, None]}
 
 
 def test_points_are_the_defaults_and_one_change_each() -> None:
@@ -63,7 +70,8 @@ def test_verdicts() -> None:
     lab = Lab(1, points=points_of(TRIED))
     assert verdicts(Above(), lab) == [BROKEN, BROKEN, SAME, SAME]
     assert verdicts(Near(), lab) == [BROKEN, BROKEN, MENDED, SAME]
-    assert verdicts(Noisy(), Lab(1, points=points_of([Change("synergy", 0.4), Change("synergy", 0.6)]))) == [WEAKER, SAME]
+    some = points_of([Change("synergy", value) for value in (0.4, 0.6, 0.2, -0.5)])
+    assert verdicts(Noisy(), Lab(1, points=some)) == [WEAKER, SAME, WEAKER, BROKEN]
 
 
 def test_a_finding_does_not_fall_by_chance() -> None:
@@ -72,15 +80,11 @@ def test_a_finding_does_not_fall_by_chance() -> None:
 
 
 def test_what_moves_clearly() -> None:
-    zeros = np.zeros(3)
-    exact = {"one": np.array([[1.0], [1.0], [1.1]])}
-    assert moved_clearly(exact).tolist() == [False, False, True]
-    gone = {"many": np.array([[1.0, 2.0], [1.0, 2.0], [np.nan, np.nan]])}
-    assert moved_clearly(gone).tolist() == [False, False, True]
-    known = {"ratio": Estimate(np.array([1.0, 1.5, 3.0]), zeros, np.array([2.0, 2.5, 4.0]))}
-    assert moved_clearly(known).tolist() == [False, False, False]
-    sure = {"ratio": Estimate(np.array([1.0, 1.5, 3.0]), np.array([0.9, 1.4, 2.9]), np.array([1.1, 1.6, 3.1]))}
-    assert moved_clearly(sure).tolist() == [False, True, True]
+    assert moved_clearly(np.array([[1.0], [1.0], [1.1]])).tolist() == [False, False, True]
+    assert moved_clearly(np.array([[1.0, 2.0], [1.0, 2.0], [np.nan, np.nan]])).tolist() == [False, False, True]
+    mean = np.array([1.0, 1.5, 3.0])
+    assert moved_clearly(Estimate(mean, mean - 3.0, mean + 3.0)).tolist() == [False, False, False]
+    assert moved_clearly(Estimate(mean, mean - 0.1, mean + 0.1)).tolist() == [False, True, True]
 
 
 def test_metrics_that_move_are_told_with_their_change() -> None:
@@ -107,13 +111,14 @@ def test_the_script_goes_on_where_it_was_and_writes_once_all_is_known(tmp_path, 
     without = script("parameters", "without")
     ran = []
 
-    def run(name, tried, share, workers):
+    def run(name, group, share, workers):
         ran.append(name)
         if name == without.METRICS:
-            return [{"mix, during: service": -0.3} if one.parameter == "need" else {} for one in tried]
-        return [BROKEN if (name, one.parameter) == ("2", "audit_effect") else SAME for one in tried]
+            return [{"mix, during: service": -0.3} if one.parameter == "need" else {} for one in group]
+        return [[{}, [name, one.parameter]] for one in group]
 
     monkeypatch.setattr(without, "run", run)
+    monkeypatch.setattr(without, "verdict", lambda finding, one: BROKEN if one.moved == ["2", "audit_effect"] else SAME)
     words = ["--cache", str(tmp_path / "cache"), "--out", str(tmp_path / "out")]
     without.main([*words, "--only", "2"])
     assert set(ran) == {"2"}
@@ -122,7 +127,7 @@ def test_the_script_goes_on_where_it_was_and_writes_once_all_is_known(tmp_path, 
     without.main(words)
     assert "2" not in ran
     page = (tmp_path / "out" / "parameters.md").read_text(encoding="utf-8")
-    assert "some finding breaks or weakens: `audit_effect`." in page
+    assert "some finding breaks: `audit_effect`." in page
     assert "but metrics move: `need`." in page
     assert "mix, during: service -30%" in page
     table = (tmp_path / "out" / "parameters.csv").read_text(encoding="utf-8").splitlines()
@@ -134,12 +139,12 @@ def test_the_script_tries_findings_and_metrics(monkeypatch) -> None:
     without = script("parameters", "without")
     without.load()
     monkeypatch.setattr(without, "WATCHED_REPLICATES", 10)
-    tried = [Change("audit_effect", 0.0), Change("trust_loss_ratio", 1.0)]
-    audits, trust = without.run("2", tried, 0.02, 1)
+    group = [Change("audit_effect", 0.0), Change("trust_loss_ratio", 1.0)]
+    audits, trust = (verdict(without.FINDINGS["2"](), one) for one in without.run("2", group, 0.02, 1))
     assert audits in (BROKEN, WEAKER)
     assert trust == SAME
-    assert without.run("1", tried, 0.02, 1) == [SAME, WEAKER]
-    metrics = without.run(without.METRICS, tried, 0.2, 1)
+    assert [verdict(without.FINDINGS["1"](), one) for one in without.run("1", group, 0.02, 1)] == [SAME, WEAKER]
+    metrics = without.run(without.METRICS, group, 0.2, 1)
     assert metrics[0]["mix, during: leakage"] > 0.05
     with pytest.raises(SystemExit):
         without.tasks(["99"])

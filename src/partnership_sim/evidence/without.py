@@ -17,12 +17,11 @@ from partnership_sim.studies.moments import mean_defined
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from partnership_sim.evidence.base import Samples
     from partnership_sim.evidence.lab import Arms, Lab
     from partnership_sim.state import Array
 
-#: Verdicts on a finding: its means point another way, or lie out of their range; they point the way, but not as far as the protocol
-#: asks, or the intervals no longer show it; it held not by default and does here; nothing of that.
+#: Verdicts on a finding: its means point another way, or lie out of their range, and so do both ends of their intervals; it is not what the
+#: protocol asks any more, but not clearly the contrary; it held not by default and does here; nothing of that.
 BROKEN, WEAKER, MENDED, SAME = "broken", "weaker", "mended", ""
 #: A metric has moved if its paired difference is clear at this level, and at least this share of what it was.
 SURE, MOVED = 0.999, 0.05
@@ -47,40 +46,60 @@ def points_of(changes: Sequence[Change]) -> dict[str, Array]:
     return points
 
 
-def verdicts(finding: Finding, lab: Lab) -> list[str]:
-    """Return the verdict on a finding at every point but the first, which is the defaults.
+class Tried(NamedTuple):
+    """What a finding measured at the defaults and at a change, under the same luck.
 
-    A verdict other than `SAME` asks that some quantity of the finding moved clearly (95 %, paired by replicate), so that a finding at
-    the edge does not fall by chance.
+    Attributes
+    ----------
+    found : dict of str to list
+        Quantity -> [mean, low, high] at the defaults, the same at the change.
+    moved : list of str
+        The quantities that differ clearly: 95 %, paired by replicate where there are replicates.
     """
+
+    found: dict[str, list[list[float]]]
+    moved: list[str]
+
+
+def tried(finding: Finding, lab: Lab) -> list[Tried]:
+    """Measure a finding at every point of a lab of `points_of`; return what is found at each change."""
     with np.errstate(invalid="ignore", divide="ignore"):  # ratios of effects that are gone
         samples = finding.measure(lab)
-    found = measured(samples)
-    held, right = (np.asarray(judge(found)).astype(bool) for judge in (finding.held, finding.right_way))
-    clear = moved_clearly(samples)
-    return [_verdict(held[0], right[0], held[at], right[at]) if clear[at] else SAME for at in range(1, lab.count)]
+    found = {name: np.stack(estimate, axis=1) for name, estimate in measured(samples).items()}
+    moved = {name: moved_clearly(values) for name, values in samples.items()}
+    return [
+        Tried({name: [by[0].tolist(), by[at].tolist()] for name, by in found.items()}, [name for name in moved if moved[name][at]])
+        for at in range(1, lab.count)
+    ]
 
 
-def _verdict(held: bool, right: bool, held_here: bool, right_here: bool) -> str:
-    if right and not right_here:
+def verdict(finding: Finding, one: Tried) -> str:
+    """Return the verdict on a finding at a change.
+
+    A verdict other than `SAME` asks that some quantity (of a target: its effect) moved clearly, so that nothing falls by chance.
+    """
+    if not (one.moved if finding.qualitative else finding.effect in one.moved):
+        return SAME
+    parts = {name: np.array(pair).T for name, pair in one.found.items()}
+    found = {name: Estimate(*part) for name, part in parts.items()}
+    ends = [{name: Estimate(*part[[at, at, at]]) for name, part in parts.items()} for at in (1, 2)]
+    (right, right_here), (held, held_here) = finding.right_way(found), finding.held(found)
+    if right and not right_here and not any(finding.right_way(end)[1] for end in ends):
         return BROKEN
-    if held and not held_here:
+    if (right and not right_here) or (held and not held_here):
         return WEAKER
     return MENDED if held_here and not held else SAME
 
 
-def moved_clearly(samples: Samples) -> Array:
-    """Return whether any quantity differs clearly from what it is at the first point, [point] of bool."""
-    moved = []
-    for values in samples.values():
-        if isinstance(values, Estimate):
-            half = np.fmax(values.high - values.mean, values.mean - values.low)
-            moved.append(np.abs(values.mean - values.mean[0]) > np.fmax(half, half[0]))
-        elif values.shape[1] == 1:
-            moved.append(values[:, 0] != values[0, 0])
-        else:
-            moved.append(_differs(student((values - values[:1]).T)) | (np.isnan(values).all(axis=1) != np.isnan(values[0]).all()))
-    return np.asarray(np.any(moved, axis=0))
+def moved_clearly(values: Array | Estimate) -> Array:
+    """Return whether a quantity differs clearly from what it is at the first point, [point] of bool."""
+    if isinstance(values, Estimate):
+        half = np.fmax(values.high - values.mean, values.mean - values.low)
+        return np.asarray(np.abs(values.mean - values.mean[0]) > np.fmax(half, half[0]))
+    if values.shape[1] == 1:
+        return np.asarray(values[:, 0] != values[0, 0])
+    gone = np.isnan(values).all(axis=1)
+    return np.asarray(_differs(student((values - values[:1]).T)) | (gone != gone[0]))
 
 
 def _differs(difference: Estimate) -> Array:
