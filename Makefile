@@ -1,13 +1,15 @@
 # make demo   runs the village case from start to report
 # make test   lint, types, layers and the test suite
 # make tables   writes the tables of docs/odd.md anew from the declarations
+# make sensitivity   which parameters matter, anew (docs/sensitivity.*; about 8 minutes on one core)
+# make parameters    what breaks without each parameter, anew (docs/evidence/parameters.*; about 25 minutes on one core, goes on where stopped)
 # make test-slow   the tests that take minutes;   make test-all   the suite on every Python that is installed
 PYTHON ?= $(shell for p in python3.12 python3.13 python3.11 python3 python; do if $$p -c 'import sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then echo $$p; break; fi; done)
 VENV := .venv
 BIN := $(VENV)/bin
 DEPENDENCIES := pyproject.toml hatch_build.py
 
-.PHONY: demo test check test-slow test-all format tables clean
+.PHONY: demo sensitivity parameters test check test-slow test-all format tables clean
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed; set it with: make PYTHON=/path/to/python3.12 ..."; exit 1; }
@@ -25,6 +27,12 @@ $(VENV)/.tests: $(VENV)/.package
 demo: $(VENV)/.package
 	$(BIN)/partnership-sim run experiments/air_bersih --out results/air_bersih/demo --force
 	@echo "Open results/air_bersih/demo/report.html in a browser."
+
+sensitivity: $(VENV)/.tests
+	$(BIN)/python experiments/sensitivity/screen.py
+
+parameters: $(VENV)/.tests
+	$(BIN)/python experiments/parameters/without.py
 
 check: $(VENV)/.tests
 	$(BIN)/ruff format --check .

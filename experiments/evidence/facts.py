@@ -65,13 +65,14 @@ class Hearsay(Target):
 
     def measure(self, lab: Lab) -> Samples:
         """Call the phases."""
-        ratios = []
+        losses = []
         for p in lab.records():
             own, heard = Couple(p, 0.6), Couple(p, 0.6)
             own.breach()
             heard.hearsay(1.0, 1.0)
-            ratios.append([(0.6 - heard.trust) / (0.6 - own.trust)])
-        return {self.effect: np.array(ratios)}
+            losses.append([0.6 - heard.trust, 0.6 - own.trust])
+        by_hearsay, by_own = np.array(losses).T[:, :, None]
+        return {self.effect: by_hearsay / by_own}
 
 
 class Scorecards(Target):

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from partnership_sim.declare import PARAMETERS
 from partnership_sim.evidence.base import Finding, measured
 from partnership_sim.evidence.lab import Lab
+from partnership_sim.studies.sensitivity import declared, hypercube
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -54,11 +54,7 @@ def told(name: str, estimate: Any) -> str:  # noqa: ANN401 - an Estimate
 
 def sets_of_parameters(count: int = SETS, seed: int = JUDGED_ON) -> dict[str, Array]:
     """Return sets of all parameters within their declared ranges, [set] each: a Latin hypercube."""
-    from scipy.stats import qmc
-
-    names = [name for name in PARAMETERS if name != "budget_scale"]
-    cube = qmc.LatinHypercube(len(names), seed=seed).random(count)
-    return {name: PARAMETERS[name].low + cube[:, at] * (PARAMETERS[name].high - PARAMETERS[name].low) for at, name in enumerate(names)}
+    return hypercube(declared(), count, seed)
 
 
 def robust(

@@ -1,0 +1,90 @@
+"""For every parameter the value at which its mechanism does nothing; one that is not here is tried at either end of its range.
+
+It is 0 for most. Where a parameter is a memory or a speed, 1 stands for "at once"; where it is a cost at which half of an effect is
+reached, a very large one for "no effect"; two values where either may be meant.
+"""
+
+from __future__ import annotations
+
+from partnership_sim.declare import PARAMETERS
+from partnership_sim.evidence.without import Change
+
+NOTHING = (
+    "meeting_information",
+    "meeting_trust",
+    "meeting_support",
+    "conflict_penalty",
+    "trust_lent",
+    "attention",
+    "forum_saving",
+    "crowding_out",
+    "voice_push",
+    "promise_trust",
+    "promise_confidence",
+    "promise_resistance",
+    "promise_skill",
+    "promise_dialogue",
+    "promise_overload",
+    "trust_gain",
+    "forgiveness",
+    "misconduct_share",
+    "discovery_rate",
+    "scar_size",
+    "answer_base",
+    "answer_relief",
+    "prior_pull",
+    "reputation_pull",
+    "hearsay_weight",
+    "escalation",
+    "settle_alone",
+    "mediation_slope",
+    "synergy",
+    "luck_tie",
+    "luck_run",
+    "luck_climate",
+    "leakage_base",
+    "audit_effect",
+    "unclaimed",
+    "return_share",
+    "attendance_voice",
+    "resistance_speed",
+    "resistance_relief",
+    "resistance_contact",
+    "contact_support",
+    "resistance_threat",
+    "connection_gain",
+    "information_spread",
+    "information_decay",
+    "training_gain",
+    "forgetting",
+    "turnover",
+    "tie_upkeep",
+    "tie_hazard",
+    "tie_formation",
+    "trust_passed",
+    "audit_discovery",
+    "brokered_ties",
+)
+OTHERS: dict[str, tuple[float, ...]] = {
+    "confidence_speed": (1.0,),  # last month alone
+    "reputation_memory": (0.0, 1.0),  # never changes; is the standing of the month
+    "trust_loss_ratio": (1.0,),  # lost as fast as gained
+    "breach_visibility": (0.0, 1.0),  # the uninformed see nothing; everybody sees everything
+    "mediation_uptake": (1.0,),  # nobody refuses
+    "invitation": (1.0,),  # everybody
+    "voice_speed": (1.0,),  # last month alone
+    "income_rate": (1.0,),  # refilled at once
+    "admin_capacity": (1000.0,),  # no limit
+    "coordination_half": (1000.0,),  # brokers save no time
+    "message_ratio": (1.0,),  # messages do what meetings do
+}
+
+
+def changes() -> list[Change]:
+    """Return what is tried, in the order of the declarations; a value that is the default is no change."""
+    tried = []
+    for name, parameter in PARAMETERS.items():
+        if name != "budget_scale":
+            values = OTHERS.get(name) or ((0.0,) if name in NOTHING else (parameter.low, parameter.high))
+            tried += [Change(name, value) for value in values if value != parameter.default]
+    return tried
