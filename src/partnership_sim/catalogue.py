@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partnership_sim.declare import PARAMETERS, Parameter, Text
+from partnership_sim.declare import MARKS, PARAMETERS, Parameter, Text
 from partnership_sim.dynamics.phases import PHASES
 from partnership_sim.kinds import COLUMNS, KINDS
 from partnership_sim.levers import LEVERS
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from partnership_sim.declare import Channel, Kind, Metric, Outcome
 
 Row = dict[str, str]
-#: The marks of sources in Indonesian; in English they read as they are.
-_MARKS = {"read": "dibaca", "computed": "dihitung", "remembered": "dari ingatan", "calibrated": "disetel", "assumption": "asumsi"}
 #: Where the tables of a page begin and end.
 BEGIN = "<!-- tables: made from the declarations in code by `make tables`; a test holds them equal -->"
 END = "<!-- end of tables -->"
@@ -116,7 +114,7 @@ def _parameter(p: Parameter, language: str) -> Row:
 
 
 def _source(p: Parameter, language: str) -> str:
-    mark = _MARKS.get(p.mark, p.mark) if language == "id" else p.mark
+    mark = MARKS[p.mark][language] if p.mark in MARKS else p.mark
     return mark if p.source.en in ("", p.mark) else f"{p.source[language]} ({mark})"
 
 

@@ -103,6 +103,17 @@ class Registry(Generic[Item]):
 ASSUMED = Text("assumption", "asumsi")
 
 
+#: How well a number is known, and what that means.
+MARKS = {
+    "read": Text("published figure", "angka yang telah diterbitkan"),
+    "direction": Text("direction published, size assumed", "arahnya telah diterbitkan, besarnya asumsi"),
+    "computed": Text("computed from known figures", "dihitung dari angka yang diketahui"),
+    "remembered": Text("from the literature, not looked up again", "dari kepustakaan, tidak ditelusur ulang"),
+    "calibrated": Text("set so that published findings hold", "disesuaikan dengan temuan yang telah diterbitkan"),
+    "assumption": Text("assumption", "asumsi"),
+}
+
+
 @dataclass(eq=False, init=False)
 class Parameter:
     """A number that the model or a lever uses, with all that is to be known of it.
@@ -119,7 +130,7 @@ class Parameter:
     label : Text, mapping or str
         What it is, in a few words.
     mark : str
-        "read", "computed", "remembered", "calibrated" or "assumption".
+        One of `MARKS`.
 
     Notes
     -----

@@ -1,7 +1,6 @@
 """Every parameter of the model's phases, declared once. Those of a lever stand in the lever's own file.
 
-Marks: read (in the source named), computed (from a closed form or a study of ours), remembered (from the literature, not looked up
-again), calibrated (so that the published findings hold).
+Letters of marks (declare.MARKS says what they mean): R read, D direction, C computed, M remembered, K calibrated.
 """
 
 from __future__ import annotations
@@ -17,11 +16,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-MARKS = {"R": "read", "C": "computed", "M": "remembered", "K": "calibrated"}
+LETTERS = {"R": "read", "D": "direction", "C": "computed", "M": "remembered", "K": "calibrated"}
 
 
 def _p(default: float, low: float, high: float, unit: str, mark: str, source: Text, en: str, id: str) -> Parameter:  # noqa: A002 - the language's code
-    return Parameter(default, low, high, unit=unit, source=source, label=Text(en, id), mark=MARKS[mark])
+    return Parameter(default, low, high, unit=unit, source=source, label=Text(en, id), mark=LETTERS[mark])
 
 
 class Model:
@@ -46,7 +45,7 @@ class Model:
         0.5,
         2,
         "logit",
-        "M",
+        "D",
         Text(
             "After Ansell & Gash 2008 on design: one must be let in. Size ours: 0.4 more information gives 1.8 times the odds of meeting.",
             "Menurut Ansell & Gash 2008 soal rancangan: pihak perlu jalan masuk. Besarnya asumsi: informasi +0,4 membuat odds bertemu 1,8 kali.",
@@ -59,7 +58,7 @@ class Model:
         1,
         4,
         "logit",
-        "M",
+        "D",
         Text(
             "Ansell & Gash 2008, 137 cases: prior antagonism hampers the start. Size ours: 0.4 more trust gives 2.2 times the odds of meeting.",
             "Ansell & Gash 2008, 137 kasus: permusuhan lama menghambat awal kerja sama. Besarnya asumsi: kepercayaan +0,4 membuat odds bertemu 2,2 kali.",
@@ -124,7 +123,7 @@ class Model:
         0.4,
         0.8,
         "share",
-        "M",
+        "D",
         Text(
             "Balliet 2010: talk helps more in larger groups. Size ours: a forum serves many ties, so each takes 0.3 of the usual time.",
             "Balliet 2010: komunikasi lebih membantu dalam kelompok besar. Besarnya asumsi: satu forum melayani banyak hubungan, tiap hubungan perlu 0,3 waktu.",
@@ -137,7 +136,7 @@ class Model:
         0.5,
         1.5,
         "logit",
-        "M",
+        "D",
         Text(
             "Rogers & Coates 2015, four countries: given services do not last. Size ours: a fully served community's tie has 0.6 of the odds to meet.",
             "Rogers & Coates 2015, empat negara: layanan pemberian tidak bertahan. Besarnya asumsi: odds bertemu komunitas yang terlayani penuh tinggal 0,6.",
@@ -425,7 +424,7 @@ class Model:
         0.15,
         0.4,
         "share",
-        "R",
+        "D",
         Text(
             "Zhu et al. 2023 (Front. Psychol., n = 286): bad news weighs more only if lived through. Size ours: under half of own experience.",
             "Zhu et al. 2023 (Front. Psychol., n = 286): kabar buruk lebih berat hanya bila dialami. Besarnya asumsi: di bawah separuh pengalaman sendiri.",
@@ -491,7 +490,7 @@ class Model:
         1.5,
         3,
         "logit",
-        "R",
+        "D",
         Text(
             "Emerson, Orr, Keyes & McKnight 2009 (Conflict Resolution Quarterly 27:27-64), 52 cases: skill helps (direction); size ours.",
             "Emerson, Orr, Keyes & McKnight 2009 (Conflict Resolution Quarterly 27:27-64), 52 kasus: keterampilan membantu (arahnya); besarnya asumsi.",
@@ -570,7 +569,7 @@ class Model:
         0.24,
         0.28,
         "share",
-        "R",
+        "M",
         Text(
             "Olken 2007 (J. Political Economy 115:200-249), over 600 villages: 24 to 28% of spending missing unaudited, as recalled; the middle.",
             "Olken 2007 (J. Political Economy 115:200-249), lebih dari 600 desa: 24–28% belanja hilang tanpa audit (dari ingatan); diambil tengahnya.",
@@ -728,7 +727,7 @@ class Model:
         0.3,
         0.8,
         "share",
-        "R",
+        "D",
         Text(
             "Pettigrew & Tropp 2006, 713 samples: contact does more under Allport's conditions. Size ours: 1.5 times, within 1.2 to 1.8.",
             "Pettigrew & Tropp 2006, 713 sampel: perjumpaan lebih ampuh dalam kondisi Allport. Besarnya asumsi: 1,5 kali, dalam rentang 1,2–1,8.",

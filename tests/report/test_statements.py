@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from markupsafe import Markup
 
+from partnership_sim.declare import MARKS, PARAMETERS
 from partnership_sim.report import gains
 from partnership_sim.report.blocks import Gallery, Items, Pairs, Paragraph, Table
 from partnership_sim.report.context import Context
@@ -265,6 +266,17 @@ def test_spends_have_units_and_what_changes_nothing_is_not_decisive(told):
     assert [row[0] for row in decisive if "trust_loss_ratio" in row[0]] == []
     assert [row[0] for row in decisive if "escalation" in row[0]] != []
     assert bare(part.heading).startswith("The one assumption that matters here")
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_the_model_s_numbers_are_counted_by_how_well_they_are_known(told, language):
+    """Every mark that a parameter bears is told, and the counts add up."""
+    blocks = [block for block in basis.build(told(language=language)).blocks if isinstance(block, Items)]
+    (line,) = [bare(item) for block in blocks for item in block.items if str(len(PARAMETERS)) in bare(item) and ";" in bare(item)]
+    numbers = [int(number) for number in re.findall(r"\d+", line)]
+    assert numbers[0] == sum(numbers[1:]) == len(PARAMETERS)
+    for parameter in PARAMETERS.values():
+        assert MARKS[parameter.mark][language] in line
 
 
 @pytest.mark.parametrize("language", ["en", "id"])

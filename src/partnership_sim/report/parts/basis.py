@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from partnership_sim.declare import PARAMETERS
+from partnership_sim.declare import MARKS, PARAMETERS
 from partnership_sim.levers import LEVERS
 from partnership_sim.report.blocks import Block, Code, Heading, Items, Pairs, Paragraph, Part, Table
 from partnership_sim.report.markup import capital, named
@@ -32,7 +33,7 @@ def build(c: Context) -> Part:
     data = c.data
     largest = _largest(c)
     heading = _heading(c, largest)
-    blocks: list[Block] = [Items(given.items(c)), *_changed(c)]
+    blocks: list[Block] = [Items(given.items(c)), _numbers(c), *_changed(c)]
     if largest:
         blocks.append(_matter(c, largest))
     blocks.append(_plans(c))
@@ -63,6 +64,15 @@ def _largest(c: Context) -> dict[str, float]:
     return {name: found[name] for name in order[:_MATTER]}
 
 
+def _numbers(c: Context) -> Items:
+    """Tell how well the model's own numbers are known, by their marks."""
+    marks = Counter(parameter.mark for parameter in PARAMETERS.values())
+    parts = [
+        c.data.say(words.NUMBERS_PART, count=marks[mark], mark=meaning[c.data.language]) for mark, meaning in MARKS.items() if marks[mark]
+    ]
+    return Items([c.data.say(words.NUMBERS, count=sum(marks.values()), parts=Markup("; ").join(parts))])
+
+
 def _changed(c: Context) -> list[Block]:
     data = c.data
     changed = {name: value for name, value in data.scenario.parameters.items() if name in PARAMETERS}
@@ -83,7 +93,7 @@ def _parameter(c: Context, name: str) -> Markup:
 
 def _source(c: Context, name: str) -> Markup:
     parameter = PARAMETERS[name]
-    mark = words.MARKS[parameter.mark][c.data.language] if parameter.mark in words.MARKS else parameter.mark
+    mark = MARKS[parameter.mark][c.data.language] if parameter.mark in MARKS else parameter.mark
     if parameter.source.en in ("", parameter.mark):
         return c.data.say(page.BARE, value=mark)
     return Markup('{}<br><span class="range">{}</span>').format(mark, parameter.source[c.data.language])

@@ -73,13 +73,11 @@ TRIED, LARGEST, LARGEST_UNIT, KNOWN = (
     Text("Largest change in {goal}, {unit}", "Perubahan terbesar pada {goal}, {unit}"),
     Text("How well known", "Seberapa baik diketahui"),
 )
-MARKS = {
-    "read": Text("published figure", "angka yang telah diterbitkan"),
-    "computed": Text("computed from known figures", "dihitung dari angka yang diketahui"),
-    "remembered": Text("from the literature, not looked up again", "dari kepustakaan, tidak ditelusur ulang"),
-    "calibrated": Text("set so that published findings hold", "disesuaikan dengan temuan yang telah diterbitkan"),
-    "assumption": Text("assumption", "asumsi"),
-}
+NUMBERS = Text(
+    "The model has {count} numbers of its own: {parts}.",
+    "Model ini memuat {count} angka bawaan: {parts}.",
+)
+NUMBERS_PART = Text("{count} {mark}", "{count} {mark}")
 PLANS_CAPTION = Text("The plans", "Rencana yang dibandingkan")
 BUDGET = Text("Budget, units", "Anggaran, satuan")
 ACTIONS = Text("What it does", "Yang dilakukan")
