@@ -623,8 +623,8 @@ class Model:
         "value per month",
         "K",
         Text(
-            "Set so that about a quarter of a community's need is met without a programme, with room to gain; this is a target of our own.",
-            "Disetel agar tanpa program sekitar seperempat kebutuhan komunitas terpenuhi, dengan ruang untuk naik; ini target kami sendiri.",
+            "Set so that about a sixth of a community's need is met in the long run without a programme, with room to gain; a target of our own.",
+            "Disetel agar tanpa program sekitar seperenam kebutuhan komunitas terpenuhi dalam jangka panjang, dengan ruang untuk naik; target kami sendiri.",
         ),
         "a community's need",
         "kebutuhan satu komunitas",
