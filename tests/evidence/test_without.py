@@ -62,8 +62,8 @@ class Coarse(Above):
 
 def test_points_are_the_defaults_and_one_change_each() -> None:
     points = points_of([*TRIED, Change("need", 0.2)])
-    assert points["synergy"].tolist() == [0.5, 0.0, 0.1, 0.49, 0.7, 0.5]
-    assert points["need"].tolist() == [0.3] * 5 + [0.2]
+    assert points["synergy"].tolist() == [PARAMETERS["synergy"].default, 0.0, 0.1, 0.49, 0.7, PARAMETERS["synergy"].default]
+    assert points["need"].tolist() == [PARAMETERS["need"].default] * 5 + [0.2]
 
 
 def test_verdicts() -> None:
