@@ -98,7 +98,7 @@ def moved_clearly(values: Array | Estimate) -> Array:
         return np.asarray(np.abs(values.mean - values.mean[0]) > np.fmax(half, half[0]))
     if values.shape[1] == 1:
         return np.asarray(values[:, 0] != values[0, 0])
-    gone = np.isnan(values).all(axis=1)
+    gone = np.asarray(np.isnan(values).all(axis=1))
     return np.asarray(_differs(student((values - values[:1]).T)) | (gone != gone[0]))
 
 
