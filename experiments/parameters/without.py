@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.evidence import FINDINGS, Lab, load
 from partnership_sim.evidence.lab import action
-from partnership_sim.evidence.without import BROKEN, MENDED, WEAKER, Tried, moves, points_of, tried, verdict
+from partnership_sim.evidence.without import BROKEN, MENDED, WEAKER, Tried, held_by_default, moves, points_of, tried, verdict
 from partnership_sim.results import spreadsheet
 from partnership_sim.results.manifest import hash_of
 
@@ -113,7 +113,7 @@ def rows(answers: dict[str, list[Any]]) -> Iterator[dict[str, Any]]:
         }  # fmt: skip
 
 
-def page(found: Sequence[dict[str, Any]], share: float) -> str:
+def page(found: Sequence[dict[str, Any]], share: float, failing: Sequence[str]) -> str:
     """Return the page."""
     names = list(dict.fromkeys(row["parameter"] for row in found))
     of = {name: [row for row in found if row["parameter"] == name] for name in names}
@@ -127,13 +127,14 @@ def page(found: Sequence[dict[str, Any]], share: float) -> str:
         (
             f"{len(names)} parameters. Each was set to the value at which its mechanism does nothing (`without`; else to the ends of its range), all others at their defaults, on seed {SEED}; every finding of [findings.md](findings.md) was tried there with "
             f"{share:.0%} of its replicates ({_shares(share)}), under the same luck as at the defaults. *Broken*: its means point another way, or lie out of their range, and so do both ends of their intervals; *weaker*: it is not what the protocol asks any more, but not clearly the contrary; *mended*: it does not hold at the defaults (at so few replicates) and does here. "
-            "A verdict asks that some quantity of the finding (of a target: its effect) moved clearly (95 %). Metrics: standard partnership, 72 months, programme of 36 with no programme, with a mix of six levers, or with the other levers, under the usual calendar of shocks; moved: clearly (99.9 %) and by 5 % or more (of 1, for `sustained`) in the last year of the programme or of the run. "
+            "A verdict asks that some quantity of the finding (of a target, and of what mends: its effect) moved clearly (95 %). Metrics: standard partnership, 72 months, programme of 36 with no programme, with a mix of six levers, or with the other levers, under the usual calendar of shocks; moved: clearly (99.9 %) and by 5 % or more (of 1, for `sustained`) in the last year of the programme or of the run. "
             "Marks say where a value comes from: read, computed, remembered, calibrated (so that findings hold), assumption. The whole source: [parameters.csv](parameters.csv). Made by `make parameters`.\n"
         ),
         f"- Without these {len(breaking)} some finding breaks: {_listed(breaking)}.",
         f"- Without these {len(weakening)} some finding weakens: {_listed(weakening)}.",
         f"- Without these {len(moving)} no finding does either, but metrics move: {_listed(moving)}.",
         f"- Without these {len(nothing)} nothing of that happens: {_listed(nothing)}.\n",
+        f"At the defaults, on this seed and at so few replicates, these do not hold: {', '.join(failing) or 'none'}. Where one mends without a parameter that has little to do with it, it stood at the edge.\n",
         "| parameter | what it is for | default (range) | mark | without | breaks | weakens | mends | moves most |",
         "|---|---|---|---|---|---|---|---|---|",
     ]
@@ -156,7 +157,7 @@ def _line(row: dict[str, Any]) -> str:
     return f"| `{row['parameter']}` | {row['label']} | {row['default']:g} ({row['low']:g} to {row['high']:g}) {row['unit']} | {row['mark']} | {row['without']:g} | {verdicts} | {moved}{count} |"
 
 
-def write(folder: Path, found: Sequence[dict[str, Any]], share: float) -> None:
+def write(folder: Path, found: Sequence[dict[str, Any]], share: float, failing: Sequence[str]) -> None:
     """Write page and table."""
     folder.mkdir(parents=True, exist_ok=True)
     flat = [
@@ -164,7 +165,7 @@ def write(folder: Path, found: Sequence[dict[str, Any]], share: float) -> None:
         for row in found
     ]  # fmt: skip
     spreadsheet.write(folder / "parameters.csv", COLUMNS, ([row[name] for name in COLUMNS] for row in flat))
-    (folder / "parameters.md").write_text(page(found, share), encoding="utf-8")
+    (folder / "parameters.md").write_text(page(found, share, failing), encoding="utf-8")
 
 
 def main(words: Sequence[str] | None = None) -> None:
@@ -196,7 +197,8 @@ def main(words: Sequence[str] | None = None) -> None:
         answers = {
             name: [item for path in paths for item in json.loads(path.read_text(encoding="utf-8"))] for name, paths in everything.items()
         }
-        write(asked.out, list(rows(answers)), asked.share)
+        failing = [name for name, found in answers.items() if name != METRICS and not held_by_default(FINDINGS[name](), Tried(*found[0]))]
+        write(asked.out, list(rows(answers)), asked.share, failing)
 
 
 if __name__ == "__main__":

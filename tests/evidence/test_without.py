@@ -7,7 +7,19 @@ import pytest
 
 from partnership_sim.declare import PARAMETERS, Text
 from partnership_sim.evidence import Finding, Lab
-from partnership_sim.evidence.without import BROKEN, MENDED, SAME, WEAKER, Change, moved_clearly, moves, points_of, tried, verdict
+from partnership_sim.evidence.without import (
+    BROKEN,
+    MENDED,
+    SAME,
+    WEAKER,
+    Change,
+    held_by_default,
+    moved_clearly,
+    moves,
+    points_of,
+    tried,
+    verdict,
+)
 from partnership_sim.studies.intervals import Estimate
 from tests.scripts import script
 
@@ -22,6 +34,7 @@ class Above(Finding):
     """Says that a quantity of mean synergy and sd 1 lies above 0; `held` by its interval, or below a limit."""
 
     claim = Text("", "")
+    effect = "it"
     limit, noise = np.inf, 0.1
 
     def measure(self, lab):
@@ -69,6 +82,7 @@ def test_points_are_the_defaults_and_one_change_each() -> None:
 def test_verdicts() -> None:
     lab = Lab(1, points=points_of(TRIED))
     assert verdicts(Above(), lab) == [BROKEN, BROKEN, SAME, SAME]
+    assert [held_by_default(finding, tried(finding, lab)[0]) for finding in (Above(), Near())] == [True, False]
     assert verdicts(Near(), lab) == [BROKEN, BROKEN, MENDED, SAME]
     some = points_of([Change("synergy", value) for value in (0.4, 0.6, 0.2, -0.5)])
     assert verdicts(Noisy(), Lab(1, points=some)) == [WEAKER, SAME, WEAKER, BROKEN]
@@ -118,6 +132,7 @@ def test_the_script_goes_on_where_it_was_and_writes_once_all_is_known(tmp_path, 
         return [[{}, [name, one.parameter]] for one in group]
 
     monkeypatch.setattr(without, "run", run)
+    monkeypatch.setattr(without, "held_by_default", lambda finding, one: one.moved[0] != "7")
     monkeypatch.setattr(without, "verdict", lambda finding, one: BROKEN if one.moved == ["2", "audit_effect"] else SAME)
     words = ["--cache", str(tmp_path / "cache"), "--out", str(tmp_path / "out")]
     without.main([*words, "--only", "2"])
@@ -129,6 +144,7 @@ def test_the_script_goes_on_where_it_was_and_writes_once_all_is_known(tmp_path, 
     page = (tmp_path / "out" / "parameters.md").read_text(encoding="utf-8")
     assert "some finding breaks: `audit_effect`." in page
     assert "but metrics move: `need`." in page
+    assert "these do not hold: 7." in page
     assert "mix, during: service -30%" in page
     table = (tmp_path / "out" / "parameters.csv").read_text(encoding="utf-8").splitlines()
     assert table[0] == ",".join(without.COLUMNS)

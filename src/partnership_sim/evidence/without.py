@@ -73,10 +73,16 @@ def tried(finding: Finding, lab: Lab) -> list[Tried]:
     ]
 
 
+def held_by_default(finding: Finding, one: Tried) -> bool:
+    """Return whether a finding holds at the defaults, at the replicates with which it was tried."""
+    return bool(finding.held({name: Estimate(*np.array(pair).T) for name, pair in one.found.items()})[0])
+
+
 def verdict(finding: Finding, one: Tried) -> str:
     """Return the verdict on a finding at a change.
 
-    A verdict other than `SAME` asks that some quantity (of a target: its effect) moved clearly, so that nothing falls by chance.
+    A verdict other than `SAME` asks that some quantity moved clearly (of a target, and for `MENDED`: the effect), so that nothing falls,
+    or comes to hold, by chance.
     """
     if not (one.moved if finding.qualitative else finding.effect in one.moved):
         return SAME
@@ -88,7 +94,7 @@ def verdict(finding: Finding, one: Tried) -> str:
         return BROKEN
     if (right and not right_here) or (held and not held_here):
         return WEAKER
-    return MENDED if held_here and not held else SAME
+    return MENDED if held_here and not held and finding.effect in one.moved else SAME
 
 
 def moved_clearly(values: Array | Estimate) -> Array:
