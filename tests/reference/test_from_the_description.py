@@ -1,0 +1,91 @@
+"""docs/odd.md is complete: what was written from it alone takes a month as the engine does, to 1e-9."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from partnership_sim.draws import Process
+from partnership_sim.engine.block import advance
+from partnership_sim.kinds import KINDS
+from partnership_sim.state import NEW, OF_TIES, RUN_WIDE, Channels, State, Ties
+from tests.reference import from_the_description as page
+from tests.worlds import EVERY_LEVER, EVERY_SHOCK, SMALL, block, scenario
+
+REPLICATES = (0, 1)
+OF_PEOPLE = ("resistance", "information", *page.SKILLS, "voice", "news", "reputation", "confidence")
+OF_A_TIE = ("trust_ab", "trust_ba", "scar_ab", "scar_ba", "deceived_a", "deceived_b", "unmet")
+EXACT = 1e-9
+
+
+def columns(runs, r):
+    """What is known before a month: people and ties of run r, copied."""
+    people = [
+        {name: column[r, i].item() for name, column in zip(State._fields, runs.state, strict=True) if column.shape[1] > 1}
+        for i in range(runs.state.key.shape[1])
+    ]
+    names = [name for name in Ties._fields if name not in ("count", "story", "via")]
+    ties = [{name: getattr(runs.ties, name)[r, e].item() for name in names} for e in range(runs.ties.count[r, 0])]
+    return people, ties
+
+
+def channels(runs, r, ties):
+    """The month's channels of run r; those of ties go to the ties, whose rows are those before the month."""
+    for name in OF_TIES:
+        for tie, value in zip(ties, getattr(runs.channels, name)[r].tolist(), strict=False):
+            tie[name] = value
+    rest = [name for name in Channels._fields if name not in OF_TIES]
+    return {
+        name: getattr(runs.channels, name)[r, 0].item() if name in RUN_WIDE else getattr(runs.channels, name)[r].tolist() for name in rest
+    }
+
+
+@pytest.mark.parametrize("levers", [[*EVERY_LEVER, {"lever": "capacity_building", "spend": 0.2}], []])
+def test_a_month_from_the_description_is_the_engines_month(levers):
+    joining = {"register": "r.csv", **SMALL}
+    register = b"id,kind,joins\nnew-office,government,5\nnew-village,community,7\n"
+    case = scenario(population=joining, files={"r.csv": register}, actions=levers, shocks=EVERY_SHOCK, months=20)
+    runs = block(case, replicates=REPLICATES)
+    met = mistrust = 0
+    for number in range(1, 21):
+        before = [columns(runs, r) for r in range(len(REPLICATES))]
+        advance(runs, number)
+        for r, replicate in enumerate(REPLICATES):
+            people, ties = before[r]
+            page.standing(people, ties, number)
+            month = page.Month(
+                page.run_key(case.seed, replicate),
+                number,
+                people,
+                ties,
+                channels(runs, r, ties),
+                {name: values[r, 0].item() for name, values in runs.values.items()},
+                runs.priors[r].tolist(),
+                runs.state.productivity[r, 0].item(),
+                runs.state.climate[r, 0].item(),
+            )
+            page.take(month)
+            for name in OF_PEOPLE:
+                wanted = getattr(runs.state, name)[r]
+                assert [person[name] for person in people] == pytest.approx(wanted.tolist(), abs=EXACT, rel=0), (name, number, r)
+            mine = {tie["key"]: tie for tie in ties}
+            new = (runs.ties.story[r] & NEW) > 0  # one may be a tie of the same two that ended this month
+            kept = [e for e in range(runs.ties.count[r, 0]) if not new[e]]
+            assert len(kept) > 0.8 * len(ties)
+            for name in OF_A_TIE:
+                got = [mine[runs.ties.key[r, e].item()][name] for e in kept]
+                assert got == pytest.approx(getattr(runs.ties, name)[r, kept].tolist(), abs=EXACT, rel=0), (name, number, r)
+            met += sum(tie["met"] for tie in month.awake)
+            mistrust += sum(person["news"] > 0 for person in people)
+    assert met > 100
+    assert mistrust > 10
+
+
+def test_numbers_of_the_description_are_those_declared():
+    kinds = KINDS.values()
+    assert tuple(kind.carry for kind in kinds) == page.CARRY
+    assert tuple(kind.columns["resources"].mean for kind in kinds) == page.ENDOWMENT
+    assert tuple(kind.columns["negotiation"].mean for kind in kinds) == page.SKILL
+    for name in ("STRIFE", "FACILITATE", "MEET", "KEEP", "CONDUCT", "ANSWER", "DISCOVER", "ATTEND"):
+        assert getattr(page, name) == Process[name]
+    assert np.isfinite(page.uniforms(1, 2, 3, 4)).all()
