@@ -171,6 +171,8 @@ def test_ctrl_c_keeps_what_is_done(case: Path) -> None:
     text = SMALL.replace("replicates = 6", "replicates = 200000")
     (case / "scenario.toml").write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "partnership_sim", "run", "small", "--out", "out", "--workers", "2", "--quiet"]
+    first = [*command[:5], "--out", "first", "--replicates", "2", "--quiet"]
+    subprocess.run(first, check=True, capture_output=True)  # compiles what is not compiled yet, so that the signal meets running months
     running = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     time.sleep(12)
     running.send_signal(signal.SIGINT)
