@@ -74,10 +74,10 @@ TRIED, LARGEST, LARGEST_UNIT, KNOWN = (
     Text("How well known", "Seberapa baik diketahui"),
 )
 NUMBERS = Text(
-    "The model has {count} numbers of its own: {parts}.",
-    "Model ini memuat {count} angka bawaan: {parts}.",
+    "The model has {count} numbers of its own; how well they are known: {parts}.",
+    "Model ini memuat {count} angka bawaan; seberapa baik diketahui: {parts}.",
 )
-NUMBERS_PART = Text("{count} {mark}", "{count} {mark}")
+NUMBERS_PART = Text("{mark}: {count}", "{mark}: {count}")
 PLANS_CAPTION = Text("The plans", "Rencana yang dibandingkan")
 BUDGET = Text("Budget, units", "Anggaran, satuan")
 ACTIONS = Text("What it does", "Yang dilakukan")
