@@ -73,7 +73,7 @@ class Month:
         return uniforms(self.run, self.number, process, entity)
 
     def prior(self, i: int, j: int) -> float:
-        return self.priors[self.people[i]["kind"]][self.people[j]["kind"]]
+        return float(self.priors[self.people[i]["kind"]][self.people[j]["kind"]])
 
 
 def directions(tie: dict[str, Any]) -> tuple[tuple[int, int, str, str], tuple[int, int, str, str]]:
@@ -173,18 +173,18 @@ def facilitated(month: Month, tie: dict[str, Any]) -> float:
     """f of a tie; the draw's month is the year."""
     year = (month.number - 1) // 12
     if tie["facilitation"] > 0 and uniforms(month.run, year, FACILITATE, tie["key"])[0] < 1 - exp(-tie["facilitation"]):
-        return tie["facilitation_quality"] / tie["facilitation"]
+        return float(tie["facilitation_quality"] / tie["facilitation"])
     return 0.0
 
 
 def served(month: Month, i: int) -> float:
     c = month.channels
-    return min(1.0, c["service"][i] * month.productivity * (1 - c["damage"]) / month.p["need"])
+    return float(min(1.0, c["service"][i] * month.productivity * (1 - c["damage"]) / month.p["need"]))
 
 
 def carry(person: dict[str, Any]) -> float:
     capacity = sum(person[skill] for skill in SKILLS) / 3
-    return CARRY[person["kind"]] * (1 + capacity - SKILL[person["kind"]])
+    return float(CARRY[person["kind"]] * (1 + capacity - SKILL[person["kind"]]))
 
 
 def projects(month: Month, c: dict[str, Any]) -> None:
