@@ -9,7 +9,7 @@ import numpy as np
 from partnership_sim.declare import Text
 from partnership_sim.evidence import Arms, Finding, Lab, Measured, Samples
 from partnership_sim.evidence.couple import Couple
-from partnership_sim.evidence.lab import action
+from partnership_sim.evidence.lab import action, first_reached
 from partnership_sim.shocks import SHOCKS, Shock
 from partnership_sim.studies.intervals import Estimate
 
@@ -51,13 +51,7 @@ def spend_needed(trust: np.ndarray, level: np.ndarray) -> np.ndarray:
     trust: [spend, point, replicate]; level: [point, replicate].
     """
     gap = trust.mean(axis=2) - level.mean(axis=1)
-    found = np.full(gap.shape[1], SPENDS[-1])
-    for point in range(gap.shape[1]):
-        reached = np.flatnonzero(gap[:, point] >= 0)
-        if len(reached):
-            at = reached[0]
-            found[point] = SPENDS[at] if at == 0 else np.interp(0.0, gap[at - 1 : at + 1, point], SPENDS[at - 1 : at + 1])
-    return found
+    return np.array([min(SPENDS[-1], first_reached(SPENDS, one, 0.0)) for one in gap.T])
 
 
 def jackknifed(trust: dict[str, np.ndarray], level: np.ndarray) -> Estimate:

@@ -229,12 +229,7 @@ class Survival(Target):
     def measure(self, lab: Lab) -> Samples:
         """Run the mix under the calendar."""
         arms = lab.run(lab.case({"mix": MIX}, months=96, programme_end=36, shocks=CALENDAR), ("active_core", "core_kinds"))
-
-        def holds(plan: str) -> np.ndarray:
-            now, then = arms.at("active_core", 96, plan), arms.at("active_core", 36, plan)
-            return ((arms.at("core_kinds", 96, plan) == 1) & (now >= then / 2)).astype(float)
-
-        return {self.effect: holds("mix"), "without a programme": holds("No programme")}
+        return {self.effect: arms.sustained("mix", 36), "without a programme": arms.sustained("No programme", 36)}
 
 
 class Endings(Target):

@@ -18,20 +18,21 @@ import numpy as np
 
 from partnership_sim.declare import KINDS, Text
 from partnership_sim.engine.ensemble import run_batches
-from partnership_sim.evidence.lab import STANDARD
+from partnership_sim.evidence.lab import STANDARD, Lab, action
 from partnership_sim.levers import LEVERS
 from partnership_sim.metrics import METRICS
 from partnership_sim.plots.levers import Row, matrix
 from partnership_sim.plots.numbers import Numbers, decimals
 from partnership_sim.plots.render import bitmap
 from partnership_sim.results import spreadsheet
-from partnership_sim.scenario.schema import NO_PROGRAMME, Scenario
+from partnership_sim.scenario.schema import NO_PROGRAMME
 from partnership_sim.studies.intervals import LEVEL, paired
 from partnership_sim.studies.moments import mean_defined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from partnership_sim.scenario.schema import Scenario
     from partnership_sim.state import Array
 
 HERE = Path(__file__).parent
@@ -87,21 +88,15 @@ def contexts(seed: int = SEED, path: Path = HERE / "contexts.toml") -> list[Cont
 def _context(name: str, keys: Mapping[str, Any], seed: int) -> Context:
     spend, forms = keys.get("spend", 3.0), keys.get("forms", {})
     months = keys.get("months", 36)
-    plans = [
-        {"name": lever, "actions": [{"lever": lever, "spend": spend, **({"form": forms[lever]} if lever in forms else {})}]}
-        for lever in LEVERS
-    ]
+    plans = {lever: [action(lever, spend, **({"form": forms[lever]} if lever in forms else {}))] for lever in LEVERS}
     population = {key: _spelled_out(value) if isinstance(value, dict) else value for key, value in keys.get("population", {}).items()}
-    case = Scenario.of(
-        {
-            "name": name,
-            "months": months,
-            "programme_end": keys.get("programme_end", months),
-            "seed": seed,
-            "population": STANDARD | population,
-            "shocks": keys.get("shocks", []),
-            "plans": plans,
-        }
+    case = Lab(seed).case(
+        plans,
+        name=name,
+        months=months,
+        programme_end=keys.get("programme_end", months),
+        population=STANDARD | population,
+        shocks=keys.get("shocks", []),
     )
     return Context(name, Text(keys["en"], keys["id"]), keys["goal"], keys.get("over") == "after", spend, case)
 

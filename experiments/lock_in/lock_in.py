@@ -19,18 +19,19 @@ from lock_in_page import HALF, Found, edge, page, pictures
 
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.engine.block import advance, observe, open_block, start_of
-from partnership_sim.evidence.lab import STANDARD, Lab, action
+from partnership_sim.evidence.lab import STANDARD, Lab, action, first_reached
 from partnership_sim.parameters import NAMES
 from partnership_sim.plots.render import bitmap
 from partnership_sim.population import cast_of
 from partnership_sim.results import spreadsheet
-from partnership_sim.scenario.schema import NO_PROGRAMME, Scenario
+from partnership_sim.scenario.schema import NO_PROGRAMME
 from partnership_sim.studies.intervals import wilson
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from partnership_sim.population import Start
+    from partnership_sim.scenario.schema import Scenario
     from partnership_sim.state import Array
 
 HERE = Path(__file__).parent
@@ -81,17 +82,8 @@ class Setting:
 def case(setting: Setting) -> Scenario:
     """Return the standard partnership with the setting's plan."""
     actions = [action(lever, share * setting.spend, end=setting.last) for lever, share in setting.levers.items()]
-    parameters = dict(setting.parameters)
-    return Scenario.of(
-        {
-            "name": "lock in",
-            "months": setting.months,
-            "seed": setting.seed,
-            "population": STANDARD,
-            "parameters": parameters,
-            "plans": [{"name": "plan", "actions": actions}] if actions else [],
-        }
-    )
+    plans = {"plan": actions} if actions else {}
+    return Lab(setting.seed).case(plans, months=setting.months, parameters=dict(setting.parameters))
 
 
 def moved(start: Start, trust: float, resistance: float) -> Start:
@@ -254,15 +246,8 @@ def _needed(core: Sequence[Array], level: Array, spends: Sequence[float]) -> tup
     """Return the spend at which the mean core reaches the mean level, and the same of 500 resamplings of the replicates; infinite where the largest spend does not do."""
     gaps = np.stack([one - level for one in core])
     chosen = np.random.default_rng(1).integers(0, gaps.shape[1], (500, gaps.shape[1]))
-
-    def reach(gap: Array) -> float:
-        enough = np.flatnonzero(gap >= 0)
-        if not len(enough):
-            return float("inf")
-        at = enough[0]
-        return spends[0] if at == 0 else float(np.interp(0.0, gap[at - 1 : at + 1], spends[at - 1 : at + 1]))
-
-    return reach(gaps.mean(axis=1)), np.array([reach(gaps[:, who].mean(axis=1)) for who in chosen])
+    resampled = [first_reached(spends, gaps[:, who].mean(axis=1), 0.0) for who in chosen]
+    return first_reached(spends, gaps.mean(axis=1), 0.0), np.array(resampled)
 
 
 def found_by(study: Study, **sizes: Mapping[str, Any]) -> Found:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.declare import Text
+from partnership_sim.evidence.lab import first_reached
 from partnership_sim.plots.lock_in import Curve, Flow, curves, phase
 from partnership_sim.plots.numbers import Numbers
 from partnership_sim.plots.style import Look
@@ -32,10 +33,7 @@ FALLEN, HALF, ABOVE = 0.2, 0.5, 0.8
 
 def edge(starts: Sequence[float], shares: Sequence[float]) -> float:
     """Return the start at which a share first reaches one half, between the starts that were tried; infinite if it never does."""
-    for at, share in enumerate(shares):
-        if share >= HALF:
-            return starts[0] if at == 0 else float(np.interp(HALF, shares[at - 1 : at + 1], starts[at - 1 : at + 1]))
-    return math.inf
+    return first_reached(starts, shares, HALF)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.evidence.without import Change
+from partnership_sim.studies.sensitivity import declared
 
 NOTHING = (
     "meeting_information",
@@ -83,8 +84,7 @@ OTHERS: dict[str, tuple[float, ...]] = {
 def changes() -> list[Change]:
     """Return what is tried, in the order of the declarations; a value that is the default is no change."""
     tried = []
-    for name, parameter in PARAMETERS.items():
-        if name != "budget_scale":
-            values = OTHERS.get(name) or ((0.0,) if name in NOTHING else (parameter.low, parameter.high))
-            tried += [Change(name, value) for value in values if value != parameter.default]
+    for name, ends in declared().items():
+        values = OTHERS.get(name) or ((0.0,) if name in NOTHING else ends)
+        tried += [Change(name, value) for value in values if value != PARAMETERS[name].default]
     return tried

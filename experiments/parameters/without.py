@@ -95,11 +95,6 @@ def run(name: str, group: Sequence[Change], share: float, workers: int | None) -
     return list(moves(lab, plans, replicates=WATCHED_REPLICATES, months=72, programme_end=36, shocks=facts.CALENDAR))
 
 
-def known(cache: Path, share: float, name: str, at: int) -> Path:
-    """Return where the answer of a task lies."""
-    return cache / f"{fingerprint(share)}-{name}-{at}.json"
-
-
 def rows(answers: dict[str, list[Any]]) -> Iterator[dict[str, Any]]:
     """Yield a row a change: what breaks, weakens or mends, and which metrics move, the most first."""
     verdicts = {name: [verdict(FINDINGS[name](), Tried(*one)) for one in found] for name, found in answers.items() if name != METRICS}
@@ -180,8 +175,13 @@ def main(words: Sequence[str] | None = None) -> None:
     asked = reader.parse_args(words)
     asked.cache.mkdir(parents=True, exist_ok=True)
     started = time.monotonic()
+    stands_for = fingerprint(asked.share)
+
+    def answer_of(name: str, at: int) -> Path:
+        return asked.cache / f"{stands_for}-{name}-{at}.json"
+
     for name, at in tasks(asked.only):
-        path = known(asked.cache, asked.share, name, at)
+        path = answer_of(name, at)
         if path.exists():
             continue
         if asked.minutes is not None and time.monotonic() - started > 60 * asked.minutes:
@@ -192,7 +192,9 @@ def main(words: Sequence[str] | None = None) -> None:
         path.with_suffix(".part").write_text(json.dumps(answer), encoding="utf-8")
         path.with_suffix(".part").replace(path)
         print(f"{name} {at}: {time.monotonic() - since:.0f} s", file=sys.stderr)
-    everything = {name: [known(asked.cache, asked.share, name, at) for other, at in tasks([]) if other == name] for name, _ in tasks([])}
+    everything: dict[str, list[Path]] = {}
+    for name, at in tasks([]):
+        everything.setdefault(name, []).append(answer_of(name, at))
     if all(path.exists() for paths in everything.values() for path in paths):
         answers = {
             name: [item for path in paths for item in json.loads(path.read_text(encoding="utf-8"))] for name, paths in everything.items()

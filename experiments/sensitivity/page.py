@@ -42,8 +42,7 @@ def effect_cells(row: Mapping[str, Any]) -> list[object]:
 def share_cells(row: Mapping[str, Any]) -> list[object]:
     """Return a row of sensitivity_chance.csv."""
     found = row["split"]
-    whole = max(float(found.between.mean + found.within.mean), 0.0) ** 0.5
-    numbers = (row["mean"], whole, *found.between, found.within.mean, *found.share)
+    numbers = (row["mean"], found.sd, *found.between, found.within.mean, *found.share)
     return [row["case"], row["outcome"], row["of"], *(number(float(value)) for value in numbers)]
 
 
@@ -78,11 +77,6 @@ def _of(one: Any, outcome: str, of: str = EFFECT) -> dict[str, dict[str, Any]]: 
     return {row["effect"].parameter: row for row in one.rows if row["outcome"] == outcome and row["of"] == of}
 
 
-def clear(slope: Any) -> bool:  # noqa: ANN401 - an Estimate
-    """Return whether a slope's interval leaves out 0."""
-    return bool(slope.low > 0 or slope.high < 0)
-
-
 def _goals(one: Any) -> list[str]:  # noqa: ANN401
     return [goal for goal in one.case.goals if any(row["outcome"] == goal for row in one.rows)]
 
@@ -114,7 +108,7 @@ def _mean(one: Any, outcome: str) -> float:  # noqa: ANN401
 
 
 def _move(goal: str, slope: Any, mean: float) -> str:  # noqa: ANN401
-    if not clear(slope):
+    if not slope.clear:
         return f"{goal} not clearly"
     return f"{goal} {slope.mean:+.2g} [{slope.low:+.2g}, {slope.high:+.2g}], on average {mean:+.2g}"
 
@@ -129,9 +123,10 @@ def _chance(village: Any) -> str:  # noqa: ANN401
         "| outcome | of | mean | sd of a run | share of parameters [95 %] | chance |",
         "|---|---|---|---|---|---|",
     ]
-    for row in village.shares:
-        sd = max(float(row["split"].between.mean + row["split"].within.mean), 0.0) ** 0.5
-        lines.append(f"| {row['outcome']} | {row['of']} | {row['mean']:.3g} | {sd:.3g} | {_shares(row['split'].share)} |")
+    lines += [
+        f"| {row['outcome']} | {row['of']} | {row['mean']:.3g} | {row['split'].sd:.3g} | {_shares(row['split'].share)} |"
+        for row in village.shares
+    ]
     effects = {row["outcome"]: float(row["split"].share.mean) for row in village.shares if row["of"] == EFFECT}
     most, least = max(effects, key=effects.__getitem__), min(effects, key=effects.__getitem__)
     lines += [
@@ -175,7 +170,7 @@ def _table(found: Sequence[Any]) -> str:
 
 def _cell(row: Mapping[str, Any]) -> str:
     slope, effect = f"{row['slope'].mean:+.2g}", f"{row['effect'].mu_star:.2g}"
-    return f"{f'**{slope}**' if clear(row['slope']) else slope}, {f'**{effect}**' if row['effect'].clear else effect}"
+    return f"{f'**{slope}**' if row['slope'].clear else slope}, {f'**{effect}**' if row['effect'].clear else effect}"
 
 
 def _trust(found: Sequence[Any]) -> str:
@@ -187,7 +182,7 @@ def _trust(found: Sequence[Any]) -> str:
         rows = {name: [_of(one, *pair)[name] for pair in pairs] for name in one.weights}
         idle = [name for name in rows if all(row["effect"].mu_star == 0 for row in rows[name])]
         quiet = [name for name in rows if name not in idle and not any(row["effect"].clear for row in rows[name])]
-        counts = ", ".join(f"{goal} {sum(clear(row['slope']) for row in _of(one, goal).values())}" for goal in _goals(one))
+        counts = ", ".join(f"{goal} {sum(row['slope'].clear for row in _of(one, goal).values())}" for goal in _goals(one))
         lines += [
             f"- {one.name}: the first {len(top)} are {_named(top)}; of these {again[0]} and {again[1]} are also among the first {2 * FIRST} by either half of the sets.",
             f"- {one.name}: parameters with a clear slope on the worth of the plan: {counts}. At 95 % about {len(rows) / 20:.0f} of {len(rows)} would seem clear by chance.",

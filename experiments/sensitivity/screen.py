@@ -49,7 +49,7 @@ ROOT = HERE.parents[1]
 SEED = 77
 OUTCOMES = (*WATCHED, SUSTAINED)
 #: What an outcome is watched of.
-EFFECT, WITH, WITHOUT = "effect of the plan", "with the plan", NO_PROGRAMME
+EFFECT, WITH, WITHOUT = page.EFFECT, "with the plan", NO_PROGRAMME
 TO_CHOOSE = 100
 
 

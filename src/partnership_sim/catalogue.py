@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partnership_sim.declare import MARKS, PARAMETERS, Parameter, Text
+from partnership_sim.declare import PARAMETERS, Parameter, Text, known
 from partnership_sim.dynamics.phases import PHASES
 from partnership_sim.kinds import COLUMNS, KINDS
 from partnership_sim.levers import LEVERS
@@ -114,7 +114,7 @@ def _parameter(p: Parameter, language: str) -> Row:
 
 
 def _source(p: Parameter, language: str) -> str:
-    mark = MARKS[p.mark][language] if p.mark in MARKS else p.mark
+    mark = known(p.mark)[language]
     return mark if p.source.en in ("", p.mark) else f"{p.source[language]} ({mark})"
 
 

@@ -114,6 +114,11 @@ MARKS = {
 }
 
 
+def known(mark: str) -> Text:
+    """Return what a mark means; one of somebody's own means itself."""
+    return MARKS.get(mark, Text.of(mark))
+
+
 @dataclass(eq=False, init=False)
 class Parameter:
     """A number that the model or a lever uses, with all that is to be known of it.

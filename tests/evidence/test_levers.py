@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
-import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -15,22 +13,12 @@ from partnership_sim.levers import LEVERS
 from partnership_sim.metrics import METRICS
 from partnership_sim.plots.levers import Row, matrix
 from partnership_sim.plots.render import bitmap
+from tests.scripts import ROOT, script
 
-ROOT = Path(__file__).parents[2]
+if TYPE_CHECKING:
+    from pathlib import Path
 
-
-def script():
-    path = ROOT / "experiments/levers/levers.py"
-    spec = importlib.util.spec_from_file_location("levers_experiment", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-LAB = script()
+LAB = script("levers", "levers")
 
 
 def test_contexts_say_what_counts_and_spend_the_same_on_every_lever() -> None:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import csv
-import importlib
 import math
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from partnership_sim.population import cast_of
+from tests.scripts import ROOT, script
 
-ROOT = Path(__file__).parents[2]
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture
-def study(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.syspath_prepend(str(ROOT / "experiments/lock_in"))
-    return importlib.import_module("lock_in")
+def study():
+    return script("lock_in", "lock_in")
 
 
 def test_a_start_is_moved_to_the_means_that_are_asked_for_and_nothing_else_moves(study) -> None:

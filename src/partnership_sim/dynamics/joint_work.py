@@ -8,11 +8,12 @@ from __future__ import annotations
 import math
 
 from partnership_sim.arithmetic import exp
+from partnership_sim.dynamics.opening import productive
 from partnership_sim.dynamics.scratch import LEAKED, PRODUCED, RETURNED, TO_COMMUNITIES, TO_PARTNERS, Kinds, Scratch
 from partnership_sim.kernel import kernel, subkernel
 from partnership_sim.state import KEPT_A, KEPT_B, MET, Channels, Record, State, Ties
 
-#: Value of joint work where the place is of usual productivity; it sets the unit of value, so that about a third of the need is met.
+#: Value of joint work where the place is of usual productivity; it sets the unit of value, so that about a sixth of the need is met in the long run.
 VALUE = 1.7
 BOTH_KEPT = MET | KEPT_A | KEPT_B
 
@@ -31,7 +32,7 @@ def deliver(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch) -> 
         x.put_in[i] = 0.0
         x.returned[i] = 0.0
         x.received[i] = 0.0
-    productive = s.productivity[0] * (1.0 - min(1.0, c.damage[0]))
+    yields = productive(s, c)
     pool = 0.0
     for e in range(t.count[0]):
         if t.story[e] & BOTH_KEPT != BOTH_KEPT:
@@ -45,7 +46,7 @@ def deliver(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch) -> 
         means = given_a + given_b + x.grant[e]
         synergy = p.synergy if s.kind[a] != s.kind[b] else 0.0
         luck = exp(p.luck_tie * (x.one[e] + x.two[e] - 1.0) * math.sqrt(6.0))
-        value = VALUE * productive * means**0.8 * (1.0 + synergy) * (0.5 + (x.capacity[a] + x.capacity[b]) / 2.0) * luck
+        value = VALUE * yields * means**0.8 * (1.0 + synergy) * (0.5 + (x.capacity[a] + x.capacity[b]) / 2.0) * luck
         leaked = value * leak(p, (x.audit[a] + x.audit[b]) / 2.0, (x.monitoring[a] + x.monitoring[b]) / 2.0)
         back = p.return_share * (value - leaked)
         half = (value - leaked - back) / 2.0
@@ -59,12 +60,12 @@ def deliver(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch) -> 
                 x.received[end] += half
             else:
                 pool += half
-    serve_directly(s, c, p, k, x, productive)
+    serve_directly(s, c, p, k, x, yields)
     share_out(s, p, k, x, pool)
 
 
 @subkernel
-def serve_directly(s: State, c: Channels, p: Record, k: Kinds, x: Scratch, productive: float) -> None:
+def serve_directly(s: State, c: Channels, p: Record, k: Kinds, x: Scratch, yields: float) -> None:
     """Add direct services to what communities receive; the place makes them dear or cheap, and they leak, like the rest, at the mean of all audits."""
     people = 0
     audit = 0.0
@@ -79,7 +80,7 @@ def serve_directly(s: State, c: Channels, p: Record, k: Kinds, x: Scratch, produ
     share = leak(p, audit / people, monitoring / people)
     for i in range(s.kind.size):
         if x.active[i] and k.receives[s.kind[i]] and c.service[i] > 0.0:
-            value = c.service[i] * productive
+            value = c.service[i] * yields
             x.totals[PRODUCED] += value
             x.totals[LEAKED] += value * share
             x.received[i] += value * (1.0 - share)

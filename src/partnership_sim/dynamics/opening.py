@@ -56,9 +56,15 @@ def open_month(s: State, t: Ties, x: Scratch, month: int) -> None:
 
 
 @subkernel
+def productive(s: State, c: Channels) -> float:
+    """Return what means yield in a place this month beside the usual: its productivity, less what disaster has destroyed."""
+    return s.productivity[0] * (1.0 - min(1.0, c.damage[0]))
+
+
+@subkernel
 def dose(s: State, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
     """Turn the channels' intensities into doses, 0..1, once for all phases."""
-    productive = s.productivity[0] * (1.0 - min(1.0, c.damage[0]))
+    yields = productive(s, c)
     for i in range(s.kind.size):
         x.audit[i] = approach(c.audit[i])
         x.entitlements[i] = approach(c.entitlements[i])
@@ -67,5 +73,5 @@ def dose(s: State, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
         x.openness[i] = saturate(c.openness[i])
         x.pressure[i] = saturate(c.pressure[i])
         x.coordination[i] = saturate(c.coordination[i])
-        x.served[i] = min(1.0, c.service[i] * productive / p.need) if k.receives[s.kind[i]] else 0.0
+        x.served[i] = min(1.0, c.service[i] * yields / p.need) if k.receives[s.kind[i]] else 0.0
         x.log_power[i] = np.log(s.power[i])

@@ -12,6 +12,7 @@ from partnership_sim.engine.ensemble import run_batches
 from partnership_sim.metrics import METRICS
 from partnership_sim.parameters import records
 from partnership_sim.scenario.schema import NO_PROGRAMME, Scenario
+from partnership_sim.studies import outcomes
 from partnership_sim.studies.intervals import Estimate
 from partnership_sim.studies.moments import mean_defined
 
@@ -47,6 +48,12 @@ class Arms:
     def at(self, metric: str, month: int, plan: str = NO_PROGRAMME) -> Array:
         """Return a metric in a month, [point, replicate]."""
         return np.asarray(self.values[plan][:, :, month - 1, self.metrics.index(metric)])
+
+    def sustained(self, plan: str, programme_end: int) -> Array:
+        """Return the outcome `sustained` of a plan, [point, replicate]; active_core and core_kinds must have been observed."""
+        core, kinds = (self.values[plan][..., self.metrics.index(name)] for name in ("active_core", "core_kinds"))
+        runs = outcomes.sustained(core.reshape(-1, core.shape[2]), kinds.reshape(-1, core.shape[2]), programme_end)
+        return runs.reshape(core.shape[:2])
 
 
 @dataclass
@@ -121,6 +128,15 @@ def ratio_of_means(values: Array, others: Array) -> Estimate:
     with np.errstate(invalid="ignore", divide="ignore"):
         half = 1.959964 * rest.std(axis=1, ddof=1) / np.abs(others.mean(axis=1)) / np.sqrt(values.shape[1])
     return Estimate(ratio, ratio - half, ratio + half)
+
+
+def first_reached(places: Sequence[float], values: Sequence[float] | Array, level: float) -> float:
+    """Return where a curve first reaches a level, between the places that were tried; infinite if it never does."""
+    enough = np.flatnonzero(np.asarray(values) >= level)
+    if not len(enough):
+        return np.inf
+    at = enough[0]
+    return float(places[0]) if at == 0 else float(np.interp(level, values[at - 1 : at + 1], places[at - 1 : at + 1]))
 
 
 def action(lever: str, spend: float, **keys: Any) -> dict[str, Any]:  # noqa: ANN401 - as a scenario takes them

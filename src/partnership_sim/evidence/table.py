@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from partnership_sim.state import Array
 
 COLUMNS = ("id", "claim", "source", "effect", "low", "high", "held", "why")
-#: The seed on which findings are judged; nothing was tuned on it (5,000,001 to 5,000,004 were looked at before later tuning).
+#: The seed on which findings are judged; nothing was tuned on it. Those before it, from 5,000,001 on, were looked at before later tuning.
 JUDGED_ON = 5_000_005
 #: Sets of parameters, and the share of an experiment's replicates at each.
 SETS, SHARE = 100, 0.2

@@ -10,14 +10,13 @@ from partnership_sim.declare import PARAMETERS
 from partnership_sim.evidence.base import Finding, measured
 from partnership_sim.metrics import METRICS, OUTCOMES
 from partnership_sim.scenario.schema import NO_PROGRAMME
-from partnership_sim.studies import outcomes
 from partnership_sim.studies.intervals import Estimate, student
 from partnership_sim.studies.moments import mean_defined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from partnership_sim.evidence.lab import Arms, Lab
+    from partnership_sim.evidence.lab import Lab
     from partnership_sim.state import Array
 
 #: Verdicts on a finding: its means point another way, or lie out of their range, and so do both ends of their intervals; it is not what the
@@ -105,11 +104,7 @@ def moved_clearly(values: Array | Estimate) -> Array:
     if values.shape[1] == 1:
         return np.asarray(values[:, 0] != values[0, 0])
     gone = np.asarray(np.isnan(values).all(axis=1))
-    return np.asarray(_differs(student((values - values[:1]).T)) | (gone != gone[0]))
-
-
-def _differs(difference: Estimate) -> Array:
-    return np.asarray((difference.low > 0) | (difference.high < 0))
+    return np.asarray(student((values - values[:1]).T).clear | (gone != gone[0]))
 
 
 def moves(lab: Lab, plans: Mapping[str, Sequence[Mapping[str, Any]]], *, replicates: int, **keys: Any) -> list[dict[str, float]]:  # noqa: ANN401
@@ -126,21 +121,15 @@ def moves(lab: Lab, plans: Mapping[str, Sequence[Mapping[str, Any]]], *, replica
         for metric in names:
             for when, (first, last) in spans.items():
                 _note(found, f"{plan}, {when}: {metric}", arms.of(metric, plan, first, last), share=False)
-        _note(found, f"{plan}: sustained", _sustained(arms, plan, case.programme_end), share=OUTCOMES["sustained"].binary)
+        _note(found, f"{plan}: sustained", arms.sustained(plan, case.programme_end), share=OUTCOMES["sustained"].binary)
     return found
-
-
-def _sustained(arms: Arms, plan: str, programme_end: int) -> Array:
-    core, kinds = (arms.values[plan][..., arms.metrics.index(name)] for name in ("active_core", "core_kinds"))
-    runs = outcomes.sustained(core.reshape(-1, core.shape[2]), kinds.reshape(-1, core.shape[2]), programme_end)
-    return runs.reshape(core.shape[:2])
 
 
 def _note(found: list[dict[str, float]], name: str, values: Array, *, share: bool) -> None:
     """Note where a metric moved: clearly, and by at least `MOVED` of its mean at the first point (of 1, if it is a share)."""
     change = student((values - values[:1]).T, SURE)
     usual = 1.0 if share else abs(float(mean_defined(values[:1], axis=1)[0]))
-    for at, clear in enumerate(_differs(change)[1:]):
+    for at, clear in enumerate(change.clear[1:]):
         size = float(change.mean[at + 1]) / usual if usual > 0 else np.inf
         if clear and abs(size) >= MOVED:
             found[at][name] = size

@@ -96,7 +96,7 @@ def _draw_priors(population: Population, keys: Array, parameters: Mapping[str, A
     """Return prior trust in every run, [run, truster, trusted]: what is known of the kinds, moved by the history of the place."""
     mean = np.array([[population.trust[of, to].mean for to in KINDS] for of in KINDS])
     history = draws.normals(keys, 0, Process.HISTORY, np.zeros(1, np.uint64)) * _parameter(parameters, "luck_history", len(keys))
-    return np.asarray(np.clip(mean + history[:, :, None], np.minimum(TRUST_LOW, mean), np.maximum(TRUST_HIGH, mean)))
+    return _clipped(mean + history[:, :, None], mean, TRUST_LOW, TRUST_HIGH)
 
 
 def _set_reputations(reputation: Array, ties: Ties) -> None:
@@ -113,6 +113,11 @@ def _parameter(parameters: Mapping[str, Array], name: str, runs: int) -> Array:
     return np.broadcast_to(np.asarray(parameters.get(name, PARAMETERS[name].default), np.float64).reshape(-1, 1), (runs, 1))
 
 
+def _clipped(values: Array, mean: Array, low: float, high: float) -> Array:
+    """Return values held within two ends; a mean outside of them widens them to itself."""
+    return np.asarray(np.clip(values, np.minimum(low, mean), np.maximum(high, mean)))
+
+
 def _draw_column(column: Column, population: Population, cast: Cast, keys: Array) -> Array:
     """Draw a column around the mean of each one's kind, then set what the register gives: [run, stakeholder]."""
     spreads = [population.columns[column.name][kind] for kind in KINDS]
@@ -125,7 +130,7 @@ def _draw_column(column: Column, population: Population, cast: Cast, keys: Array
             values = np.minimum(mean * np.exp(spread * normal - spread**2 / 2.0), column.high)
         else:
             low, high = BOUNDS.get(column.name, (max(column.low, EDGE), column.high - EDGE if column.high == 1.0 else column.high))
-            drawn = np.clip(mean + spread * normal, np.minimum(low, mean), np.maximum(high, mean))
+            drawn = _clipped(mean + spread * normal, mean, low, high)
             values = np.where(spread > 0, drawn, values)
     register = population.register
     if register is not None and column.name in register.columns:
@@ -176,7 +181,7 @@ def _draw_tie_states(ties: Ties, population: Population, cast: Cast, keys: Array
     one, two = draws.uniforms(keys, 0, Process.TRUST, ties.key)
     for trust, truster, trusted, u in ((ties.trust_ab, of, to, one), (ties.trust_ba, to, of, two)):
         m, s = priors[run, truster, trusted], spread[truster, trusted]
-        trust[:] = np.clip(m + s * ndtri(u), np.minimum(TRUST_LOW, m), np.maximum(TRUST_HIGH, m))
+        trust[:] = _clipped(m + s * ndtri(u), m, TRUST_LOW, TRUST_HIGH)
     ties.conflict[:] = draws.uniforms(keys, 0, Process.CONFLICT, ties.key)[0] < population.conflict
     ties.unmet[:] = 3
     sleeping = (cast.joins[ties.a] > 0) | (cast.joins[ties.b] > 0)

@@ -22,6 +22,11 @@ class Estimate(NamedTuple):
     low: Array
     high: Array
 
+    @property
+    def clear(self) -> NDArray[np.bool_]:
+        """Whether the interval leaves out 0, [column]; not where it is undefined."""
+        return np.asarray((self.low > 0) | (self.high < 0))
+
 
 class Paired(NamedTuple):
     """A paired comparison, each [column]; NaN where undefined."""

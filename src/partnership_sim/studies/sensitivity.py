@@ -19,6 +19,7 @@ from partnership_sim.metrics import METRICS
 from partnership_sim.studies import outcomes
 from partnership_sim.studies.intervals import LEVEL, Estimate
 from partnership_sim.studies.moments import mean_defined
+from partnership_sim.studies.what_if import BUDGET
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from partnership_sim.scenario.schema import Scenario
     from partnership_sim.state import Array
 
-#: A planner's question, no uncertain number: it multiplies every spend.
-QUESTION = "budget_scale"
 #: Levels of Morris' grid: values at 0, 1/3, 2/3 and 1 of a range, steps of 2/3.
 LEVELS = 4
 #: Metrics that are watched, as means over the months after the programme (all months without such), beside `sustained`.
@@ -38,8 +37,8 @@ SUSTAINED = "sustained"
 
 
 def declared() -> dict[str, tuple[float, float]]:
-    """Return the declared range of every parameter, of the model and of levers."""
-    return {name: (parameter.low, parameter.high) for name, parameter in PARAMETERS.items() if name != QUESTION}
+    """Return the declared range of every parameter, of the model and of levers; the budget is a planner's question, no uncertain number."""
+    return {name: (parameter.low, parameter.high) for name, parameter in PARAMETERS.items() if name != BUDGET}
 
 
 def hypercube(ranges: Mapping[str, tuple[float, float]], count: int, seed: int) -> dict[str, Array]:
@@ -166,7 +165,7 @@ def weights(slope: Estimate, moving: NDArray[np.bool_]) -> Array:
     `moving` says which parameters have any effect (Morris): the others weigh nothing.
     """
     error = (slope.high - slope.mean) / float(stdtrit(np.inf, 0.5 + LEVEL / 2))
-    squares = np.where(moving & ((slope.low > 0) | (slope.high < 0)), slope.mean**2 - error**2, 0.0)
+    squares = np.where(moving & slope.clear, slope.mean**2 - error**2, 0.0)
     return np.asarray(squares / squares.sum() if squares.sum() > 0 else squares)
 
 
@@ -177,6 +176,11 @@ class Split:
     between: Estimate
     within: Estimate
     share: Estimate
+
+    @property
+    def sd(self) -> float:
+        """Standard deviation of a single run."""
+        return float(np.sqrt(np.maximum(self.between.mean + self.within.mean, 0.0)))
 
 
 def split(values: Array) -> Split:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from partnership_sim.declare import MARKS, PARAMETERS
+from partnership_sim.declare import MARKS, PARAMETERS, known
 from partnership_sim.levers import LEVERS
 from partnership_sim.report.blocks import Block, Code, Heading, Items, Pairs, Paragraph, Part, Table
 from partnership_sim.report.markup import capital, named
@@ -67,9 +67,8 @@ def _largest(c: Context) -> dict[str, float]:
 def _numbers(c: Context) -> Items:
     """Tell how well the model's own numbers are known, by their marks."""
     marks = Counter(parameter.mark for parameter in PARAMETERS.values())
-    parts = [
-        c.data.say(words.NUMBERS_PART, count=marks[mark], mark=meaning[c.data.language]) for mark, meaning in MARKS.items() if marks[mark]
-    ]
+    order = [mark for mark in dict.fromkeys((*MARKS, *marks)) if marks[mark]]
+    parts = [c.data.say(words.NUMBERS_PART, count=marks[mark], mark=known(mark)[c.data.language]) for mark in order]
     return Items([c.data.say(words.NUMBERS, count=sum(marks.values()), parts=Markup("; ").join(parts))])
 
 
@@ -93,7 +92,7 @@ def _parameter(c: Context, name: str) -> Markup:
 
 def _source(c: Context, name: str) -> Markup:
     parameter = PARAMETERS[name]
-    mark = MARKS[parameter.mark][c.data.language] if parameter.mark in MARKS else parameter.mark
+    mark = known(parameter.mark)[c.data.language]
     if parameter.source.en in ("", parameter.mark):
         return c.data.say(page.BARE, value=mark)
     return Markup('{}<br><span class="range">{}</span>').format(mark, parameter.source[c.data.language])
