@@ -185,9 +185,9 @@ class Model:
         "kepercayaan membantu menepati janji",
     )
     promise_confidence = _p(
-        2.2,
-        1.6,
-        3.0,
+        2.6,
+        2.0,
+        3.4,
         "logit",
         "K",
         Text(
@@ -407,7 +407,7 @@ class Model:
         "tarikan menuju kepercayaan awal",
     )
     reputation_pull = _p(
-        0.052,
+        0.058,
         0.02,
         0.08,
         "per month",
@@ -591,7 +591,7 @@ class Model:
         "audit mengurangi kebocoran",
     )
     unclaimed = _p(
-        0.38,
+        0.35,
         0.28,
         0.4,
         "share",
@@ -697,14 +697,14 @@ class Model:
         "kecepatan perubahan pandangan",
     )
     resistance_relief = _p(
-        0.02,
+        0.017,
         0.01,
         0.04,
         "per month",
         "K",
         Text(
-            "Set with no published figure, small beside opinion: need fully met and voice at 0.5 ease resistance by 0.014 a month.",
-            "Disetel tanpa angka terbitan, kecil dibanding pengaruh mitra: kebutuhan terpenuhi dan suara 0,5 meredakan resistensi 0,014 per bulan.",
+            "Set with no published figure, small beside opinion: need fully met and voice at 0.5 ease resistance by 0.012 a month.",
+            "Disetel tanpa angka terbitan, kecil dibanding pengaruh mitra: kebutuhan terpenuhi dan suara 0,5 meredakan resistensi 0,012 per bulan.",
         ),
         "benefit and voice ease resistance",
         "manfaat dan suara meredakan resistensi",

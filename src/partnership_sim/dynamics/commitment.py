@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from partnership_sim.dynamics.scratch import Scratch
 
 #: What comes of a joint project is seen by all who were in it, as much as what comes of so many meetings.
-PROJECT_SHOWS = 3.0
+PROJECT_SHOWS = 5.0
 
 
 @subkernel

@@ -10,6 +10,6 @@ BUSINESS = Kind(
     carry=8.0,
     columns=columns(resources=1.1, resistance=0.42, information=0.60, skill=0.48, rent=0.45, power=2.0, voice=0.45),
     trust={"community": 0.42, "government": 0.50, "business": 0.50, "ngo": 0.46},
-    activity=2.0,
+    activity=1.0,
 )
 KINDS.add(BUSINESS.name, BUSINESS)

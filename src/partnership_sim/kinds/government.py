@@ -10,6 +10,6 @@ GOVERNMENT = Kind(
     carry=16.0,
     columns=columns(resources=1.6, resistance=0.45, information=0.65, skill=0.45, rent=0.50, power=3.0, voice=0.55),
     trust={"community": 0.45, "government": 0.55, "business": 0.50, "ngo": 0.50},
-    activity=5.0,
+    activity=2.0,
 )
 KINDS.add(GOVERNMENT.name, GOVERNMENT)

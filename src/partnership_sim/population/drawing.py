@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 
 #: A stakeholder starts with this share of its endowment free: about where income and commitments balance.
 FREE_AT_START = 0.7
-#: So much of their need communities have met at the start.
-MET_AT_START = 0.5
+#: So much of their need communities have met at the start: near what lasts without a programme.
+MET_AT_START = 0.2
 #: Reputation of who has no partner; share of its meetings of late that came to something.
 UNKNOWN, CONFIDENCE = 0.5, 0.5
 #: Drawn shares stay this far from 0 and 1, and drawn trust within 0.03..0.95.
 EDGE = 0.02
 TRUST_LOW, TRUST_HIGH = 0.03, 0.95
+#: Spread of the logarithm of activity within a kind.
+ACTIVITY_SPREAD = 0.5
 #: No population is wired more densely than this share of all pairs.
 DENSEST = 0.75
 ANCHORED = {"resistance": "anchor", "information": "information_start", **{skill: f"{skill}_start" for skill in SKILLS}}
@@ -170,7 +172,7 @@ def _draw_ties(scenario: Scenario, cast: Cast, keys: Array, priors: Array) -> Ti
 
 def _draw_activity(cast: Cast, keys: Array) -> Array:
     means = np.array([kind.activity for kind in KINDS.values()])[cast.kind]
-    return np.asarray(means * np.exp(0.3 * draws.normals(keys, 0, Process.ACTIVITY, cast.key)))
+    return np.asarray(means * np.exp(ACTIVITY_SPREAD * draws.normals(keys, 0, Process.ACTIVITY, cast.key)))
 
 
 def _draw_tie_states(ties: Ties, population: Population, cast: Cast, keys: Array, priors: Array) -> None:

@@ -12,6 +12,8 @@ from partnership_sim.kernel import allocating_kernel, kernel
 if TYPE_CHECKING:
     from partnership_sim.state import Array, Ties
 
+#: So often who seeks a partner is led to a partner of one of its partners: gives the clustering of measured networks (docs/structure.md).
+INTRODUCED = 0.9
 WIRE_FROM, WIRE_TO, WIRE_PARTNER = int(Process.WIRE_FROM), int(Process.WIRE_TO), int(Process.WIRE_PARTNER)
 
 
@@ -73,7 +75,6 @@ def wire(
         used = 0
         for e in range(t.count[r, 0]):
             used = link(head, following, who, degree, t.a[r, e], t.b[r, e], used)
-        everyone = np.cumsum(activity[r])
         those_open = np.cumsum(activity[r] * is_open)
         wanted = ties_each * is_open.sum()
         ends = 0
@@ -86,11 +87,11 @@ def wire(
                 break
             attempt += np.uint64(1)
             i = by_weight(those_open, first(from_key, attempt))
-            if degree[i] > 0 and second(from_key, attempt) < 0.5:
+            if degree[i] > 0 and second(from_key, attempt) < INTRODUCED:
                 k = nth_partner(head, following, who, i, int(first(partner_key, attempt) * degree[i]))
                 j = nth_partner(head, following, who, k, int(second(partner_key, attempt) * degree[k]))
             else:
-                j = by_weight(everyone, first(to_key, attempt))
+                j = min(int(first(to_key, attempt) * n), n - 1)
             mixed = kind[i] != kind[j] and second(to_key, attempt) < homophily
             if i == j or mixed or tied(head, following, who, i, j):
                 continue
