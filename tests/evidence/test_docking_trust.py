@@ -133,7 +133,7 @@ def lost_by_breaches(case: Published, level: float, times: int = 1) -> float:
     couple = case.couple(level)
     for _ in range(times):
         couple.breach()
-    return level - couple.trust
+    return float(level - couple.trust)
 
 
 def test_published_medians_that_ask_for_trust_alone_come_out() -> None:
