@@ -7,21 +7,75 @@ from typing import TYPE_CHECKING
 import numpy as np
 from markupsafe import Markup
 
-from partnership_sim.declare import KINDS
-from partnership_sim.kinds import COLUMNS
+from partnership_sim.declare import KINDS, TRUST_SPREAD, Spread
+from partnership_sim.kinds import COLUMNS, prior_trust
 from partnership_sim.report import series
-from partnership_sim.report.markup import named
+from partnership_sim.report.blocks import Block, Items, Table
+from partnership_sim.report.markup import capital, named
 from partnership_sim.report.words import basis as words
+from partnership_sim.report.words import page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from partnership_sim.report.context import Context
+    from partnership_sim.scenario.schema import Population
 
 _LABELS = {column.name: column.label for column in COLUMNS}
 
 
 def items(c: Context) -> list[Markup]:
     """Return what was given and what was drawn, a line each."""
-    return [*_register(c), *_ties(c), *_drawn(c), _shocks(c), *_unit(c)]
+    return [*_register(c), *_drawn(c), *_ties(c), _trust(c), *_figures(c), _shocks(c), *_unit(c)]
+
+
+def columns(c: Context) -> list[Block]:
+    """Return, column by column, for how many stakeholders the register gives it, and around what it is drawn for the others.
+
+    Without a register and without figures of the scenario's own there is one answer for all columns, which is a sentence.
+    """
+    data, population = c.data, c.data.scenario.population
+    given = {column.name: _given(population, column.name) for column in COLUMNS if column.in_register}
+    own = {name: [kind for kind in KINDS if population.columns[name][kind] != KINDS[kind].columns[name]] for name in given}
+    if population.register is None and not any(own.values()):
+        return [Items([data.say(words.DRAWN_ALL, around=data.say(words.MODEL_FIGURES))])]
+    rows = []
+    for name, by_kind in given.items():
+        left = {kind: population.total(kind) - by_kind[kind] for kind in KINDS}
+        around = _around(c, [kind for kind in KINDS if left[kind] > 0], own[name])
+        counts = [] if population.register is None else [sum(by_kind.values()), sum(left.values())]
+        numbers = [data.say(page.BARE, value=data.numbers.fixed(count, 0)) for count in counts]
+        rows.append([capital(data.say(page.BARE, value=_LABELS[name][data.language])), *numbers, around])
+    counted = () if population.register is None else (words.FROM_REGISTER, words.DRAWN_COUNT)
+    head = [data.say(text) for text in (words.COLUMN, *counted, words.AROUND)]
+    everybody = data.numbers.fixed(sum(population.total(kind) for kind in KINDS), 0)
+    note = None if population.register is None else data.say(words.REGISTER_NOTE)
+    return [Table(data.say(words.COLUMNS_CAPTION, count=everybody), head, rows, frozenset({0, len(head) - 1}), note)]
+
+
+def _given(population: Population, name: str) -> dict[str, int]:
+    """Return for how many stakeholders of each kind the register gives a column."""
+    register = population.register
+    if register is None or name not in register.columns:
+        return dict.fromkeys(KINDS, 0)
+    kinds = np.array(register.kinds)[~np.isnan(register.columns[name])].tolist()
+    return {kind: kinds.count(kind) for kind in KINDS}
+
+
+def _around(c: Context, drawn: list[str], own: list[str]) -> Markup:
+    """Return around whose figures a column of these kinds is drawn, if those of some kinds are the scenario's own."""
+    some = [kind for kind in drawn if kind in own]
+    if not drawn:
+        return c.data.say(words.NOT_DRAWN)
+    if not some:
+        return c.data.say(words.MODEL_FIGURES)
+    if some == drawn:
+        return c.data.say(words.OWN_FIGURES)
+    return c.data.say(words.SOME_FIGURES, some=_kinds(c, some))
+
+
+def _kinds(c: Context, kinds: Iterable[str]) -> str:
+    return c.data.numbers.join([KINDS[kind].plural[c.data.language] for kind in kinds])
 
 
 def _unit(c: Context) -> list[Markup]:
@@ -30,37 +84,61 @@ def _unit(c: Context) -> list[Markup]:
     return [] if money is None else [c.data.say(words.UNIT_WORTH, money=c.data.numbers.money(money.unit, money.currency))]
 
 
-def _column(c: Context, name: str) -> str:
-    return _LABELS[name][c.data.language] if name in _LABELS else name
-
-
 def _register(c: Context) -> list[Markup]:
-    """Return what the register gives, and what is drawn as it has no column or leaves cells empty."""
+    """Return how many stakeholders the register gives."""
     data, register = c.data, c.data.scenario.population.register
     if register is None:
         return []
-    full = [name for name, values in register.columns.items() if not np.isnan(values).all()]
-    empty = {name: int(np.isnan(values).sum()) for name, values in register.columns.items() if np.isnan(values).any()}
-    text = words.GIVEN_REGISTER if len(register.ids) != 1 else words.GIVEN_REGISTER_ONE
-    line = data.say(text, count=data.numbers.fixed(len(register.ids), 0))
-    if full:
-        line = Markup("{}, {}").format(line, data.say(words.GIVEN_COLUMNS, columns=data.numbers.join([_column(c, name) for name in full])))
-    found = [line]
-    absent = [column.name for column in COLUMNS if column.in_register and column.name not in register.columns]
-    if absent:
-        found.append(data.say(words.DRAWN_COLUMNS, columns=data.numbers.join([_column(c, name) for name in absent])))
-    if empty:
-        cells = [str(data.say(words.CELLS, column=_column(c, name), count=count)) for name, count in empty.items()]
-        found.append(data.say(words.DRAWN_CELLS, columns=data.numbers.join(cells)))
-    return found
+    text = words.GIVEN_REGISTER if len(register) != 1 else words.GIVEN_REGISTER_ONE
+    return [data.say(text, count=data.numbers.fixed(len(register), 0))]
 
 
 def _ties(c: Context) -> list[Markup]:
+    """Return how many ties the file gives and how much of their trust, and which ties are drawn."""
     data, population = c.data, c.data.scenario.population
-    if population.ties is not None:
-        pairs = {frozenset(pair) for pair in zip(population.ties.source.tolist(), population.ties.target.tolist(), strict=True)}
-        return [data.say(words.GIVEN_TIES if len(pairs) != 1 else words.GIVEN_TIES_ONE, count=data.numbers.fixed(len(pairs), 0))]
-    return [data.say(words.DRAWN_TIES, each=data.numbers.exact(population.ties_each))]
+    table, each = population.ties, data.numbers.exact(population.ties_each)
+    if table is None:
+        return [data.say(words.DRAWN_TIES, each=each)]
+    ends = list(zip(table.source.tolist(), table.target.tolist(), strict=True))
+    count, known = len({frozenset(pair) for pair in ends}), int((~np.isnan(table.trust)).sum())
+    line = data.say(words.GIVEN_TIES if count != 1 else words.GIVEN_TIES_ONE, count=data.numbers.fixed(count, 0))
+    whole = known == 2 * count
+    text = words.GIVEN_TRUST_ALL if whole else words.GIVEN_TRUST
+    lines = [data.say(text, ties=line, given=data.numbers.fixed(known, 0), all=data.numbers.fixed(2 * count, 0))]
+    return (
+        [*lines, data.say(words.DRAWN_TIES_OPEN, each=each)] if _anybody_open(population, {end for pair in ends for end in pair}) else lines
+    )
+
+
+def _anybody_open(population: Population, named: set[int]) -> bool:
+    """Return whether beside a file of ties, which names these rows of the register, ties are drawn for somebody."""
+    register = population.register
+    registered = len(register) if register is not None else 0
+    everybody = sum(population.total(kind) for kind in KINDS)
+    later = set(np.flatnonzero(register.joins > 0).tolist()) if register is not None else set()
+    return population.ties_each > 0 and everybody > 1 and (everybody > registered or bool(later - named))
+
+
+def _trust(c: Context) -> Markup:
+    """Return around whose figures trust is drawn: those of pairs of kinds that are there."""
+    data, population = c.data, c.data.scenario.population
+    present = [kind for kind in KINDS if population.total(kind)]
+    pairs = [(truster, trusted) for truster in present for trusted in present]
+    own = sum(population.trust[pair] != Spread(prior_trust(*pair), TRUST_SPREAD) for pair in pairs)
+    some = data.say(words.PAIRS, count=own, all=len(pairs))
+    text = words.MODEL_FIGURES if not own else words.OWN_FIGURES if own == len(pairs) else words.SOME_FIGURES
+    return data.say(words.DRAWN_TRUST, around=data.say(text, some=some))
+
+
+def _figures(c: Context) -> list[Markup]:
+    """Return what the model's own figures rest on, by the kinds' declarations."""
+    data = c.data
+    sources: dict[str, list[str]] = {}
+    for name, kind in KINDS.items():
+        if data.scenario.population.total(name):
+            sources.setdefault(kind.source[data.language], []).append(name)
+    parts = [data.say(words.FIGURES_PART, kinds=_kinds(c, names), source=source) for source, names in sources.items()]
+    return [data.say(words.FIGURES_REST, parts=Markup("; ").join(parts))]
 
 
 def _drawn(c: Context) -> list[Markup]:
