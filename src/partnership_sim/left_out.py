@@ -77,7 +77,7 @@ for _one in (
     ),
     LeftOut(
         "ways_to_publish",
-        Text("entitlements are published in one way only", "hak hanya diumumkan dengan satu cara"),
+        Text("entitlements are published in one way only", "hak penerima hanya diumumkan dengan satu cara"),
         ("info_public_vs_private",),
     ),
     LeftOut(
@@ -92,7 +92,7 @@ for _one in (
         "strangers",
         Text(
             "trust is between partners who know each other; strangers have none in the model",
-            "kepercayaan ada di antara mitra yang saling mengenal; orang asing tidak ada dalam model",
+            "kepercayaan hanya ada di antara mitra yang saling mengenal; kepada orang yang belum dikenal tidak ada kepercayaan dalam model",
         ),
         ("generalised_trust_id",),
     ),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from partnership_sim.declare import KINDS, TRUST_SPREAD, Spread
 from partnership_sim.kinds import COLUMNS, prior_trust
 from partnership_sim.report import series
-from partnership_sim.report.blocks import Block, Items, Table
+from partnership_sim.report.blocks import Table
 from partnership_sim.report.markup import capital, named
 from partnership_sim.report.words import basis as words
 from partnership_sim.report.words import page
@@ -21,36 +21,53 @@ if TYPE_CHECKING:
     from partnership_sim.report.context import Context
     from partnership_sim.scenario.schema import Population
 
-_LABELS = {column.name: column.label for column in COLUMNS}
-
 
 def items(c: Context) -> list[Markup]:
     """Return what was given and what was drawn, a line each."""
-    return [*_register(c), *_drawn(c), *_ties(c), _trust(c), *_figures(c), _shocks(c), *_unit(c)]
+    return [*_register(c), *_drawn(c), *_all_else(c), *_ties(c), _trust(c), *_figures(c), _shocks(c), *_unit(c)]
 
 
-def columns(c: Context) -> list[Block]:
+def columns(c: Context) -> list[Table]:
     """Return, column by column, for how many stakeholders the register gives it, and around what it is drawn for the others.
 
-    Without a register and without figures of the scenario's own there is one answer for all columns, which is a sentence.
+    Without a register and without figures of the scenario's own there is no such table: all columns are drawn alike.
     """
     data, population = c.data, c.data.scenario.population
-    given = {column.name: _given(population, column.name) for column in COLUMNS if column.in_register}
-    own = {name: [kind for kind in KINDS if population.columns[name][kind] != KINDS[kind].columns[name]] for name in given}
-    if population.register is None and not any(own.values()):
-        return [Items([data.say(words.DRAWN_ALL, around=data.say(words.MODEL_FIGURES))])]
+    if _alike(population):
+        return []
     rows = []
-    for name, by_kind in given.items():
-        left = {kind: population.total(kind) - by_kind[kind] for kind in KINDS}
-        around = _around(c, [kind for kind in KINDS if left[kind] > 0], own[name])
-        counts = [] if population.register is None else [sum(by_kind.values()), sum(left.values())]
-        numbers = [data.say(page.BARE, value=data.numbers.fixed(count, 0)) for count in counts]
-        rows.append([capital(data.say(page.BARE, value=_LABELS[name][data.language])), *numbers, around])
+    for column in COLUMNS:
+        if column.in_register:
+            given = _given(population, column.name)
+            left = {kind: population.total(kind) - given[kind] for kind in KINDS}
+            counts = [] if population.register is None else [sum(given.values()), sum(left.values())]
+            numbers = [data.say(page.BARE, value=data.numbers.fixed(count, 0)) for count in counts]
+            label = capital(data.say(page.BARE, value=column.label[data.language]))
+            rows.append([label, *numbers, _around(c, [kind for kind in KINDS if left[kind] > 0], _own(population, column.name))])
     counted = () if population.register is None else (words.FROM_REGISTER, words.DRAWN_COUNT)
     head = [data.say(text) for text in (words.COLUMN, *counted, words.AROUND)]
-    everybody = data.numbers.fixed(sum(population.total(kind) for kind in KINDS), 0)
+    caption = data.say(words.COLUMNS_CAPTION, count=data.numbers.fixed(_everybody(population), 0))
     note = None if population.register is None else data.say(words.REGISTER_NOTE)
-    return [Table(data.say(words.COLUMNS_CAPTION, count=everybody), head, rows, frozenset({0, len(head) - 1}), note)]
+    return [Table(caption, head, rows, frozenset({0, len(head) - 1}), note)]
+
+
+def _alike(population: Population) -> bool:
+    """Return whether all columns of everybody are drawn around the model's own figures."""
+    return population.register is None and not any(_own(population, column.name) for column in COLUMNS)
+
+
+def _all_else(c: Context) -> list[Markup]:
+    """Return that all columns are drawn alike, where they are."""
+    return [c.data.say(words.DRAWN_ALL, around=c.data.say(words.MODEL_FIGURES))] if _alike(c.data.scenario.population) else []
+
+
+def _everybody(population: Population) -> int:
+    return sum(population.total(kind) for kind in KINDS)
+
+
+def _own(population: Population, name: str) -> list[str]:
+    """Return the kinds for which the scenario has figures of its own for a column."""
+    return [kind for kind in KINDS if population.columns[name][kind] != KINDS[kind].columns[name]]
 
 
 def _given(population: Population, name: str) -> dict[str, int]:
@@ -114,9 +131,8 @@ def _anybody_open(population: Population, named: set[int]) -> bool:
     """Return whether beside a file of ties, which names these rows of the register, ties are drawn for somebody."""
     register = population.register
     registered = len(register) if register is not None else 0
-    everybody = sum(population.total(kind) for kind in KINDS)
     later = set(np.flatnonzero(register.joins > 0).tolist()) if register is not None else set()
-    return population.ties_each > 0 and everybody > 1 and (everybody > registered or bool(later - named))
+    return population.ties_each > 0 and _everybody(population) > 1 and (_everybody(population) > registered or bool(later - named))
 
 
 def _trust(c: Context) -> Markup:

@@ -37,16 +37,15 @@ GIVEN_TRUST_ALL = Text("{ties}, with trust in both directions of each", "{ties},
 UNIT_WORTH = Text("One resource unit is worth {money}", "Satu satuan sumber daya bernilai {money}")
 DRAWN = Text("Drawn anew in each run: {kinds}", "Diundi ulang pada tiap simulasi: {kinds}")
 DRAWN_TIES = Text(
-    "Ties that were not given: about {each} for each drawn stakeholder",
-    "Hubungan yang tidak diberikan: sekitar {each} untuk tiap pemangku kepentingan yang diundi",
+    "Drawn anew in each run: all ties, about {each} for each stakeholder",
+    "Diundi ulang pada tiap simulasi: semua hubungan, sekitar {each} untuk tiap pemangku kepentingan",
 )
 DRAWN_TIES_OPEN = Text(
-    "Drawn anew in each run: the ties of stakeholders whom the file of ties does not name and who are drawn or join later, about {each} each",
-    "Diundi ulang pada tiap simulasi: hubungan pemangku kepentingan yang tidak disebut dalam berkas hubungan dan yang diundi atau bergabung kemudian, "
-    "sekitar {each} untuk masing-masing",
+    "Drawn anew in each run: ties of drawn stakeholders and of newcomers without a tie in the file, about {each} each",
+    "Diundi ulang pada tiap simulasi: hubungan pemangku kepentingan yang diundi dan pendatang baru tanpa hubungan dalam berkas, sekitar {each} untuk masing-masing",
 )
 DRAWN_TRUST = Text("Trust that is not given is drawn around {around}", "Kepercayaan yang tidak diberikan diundi di sekitar {around}")
-DRAWN_ALL = Text("Each column of theirs is drawn around {around}", "Setiap kolom mereka diundi di sekitar {around}")
+DRAWN_ALL = Text("All else about them is drawn around {around}", "Segala hal lain tentang mereka diundi di sekitar {around}")
 OWN_FIGURES = Text("this scenario's figures", "angka skenario ini")
 MODEL_FIGURES = Text("the model's own figures", "angka bawaan model")
 SOME_FIGURES = Text(
