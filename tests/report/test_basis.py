@@ -1,6 +1,7 @@
 """Part 10: what is given, what is drawn and around what, and how many findings hold."""
 
 import re
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ COUNTS = {"community": 3, "government": 1, "business": 1, "ngo": 1}
 
 def context(population, ties=TIES, **keys) -> Context:
     """Return what a scenario of this population says of itself."""
-    data = Made({NO_PROGRAMME: 0.1})
+    data: Any = Made({NO_PROGRAMME: 0.1})
     mapping = {"name": "x", "months": 12, "population": population, **keys}
     data.scenario = Scenario.of(mapping, files={"register.csv": REGISTER.encode(), "ties.csv": ties.encode()})
     return Context(data)
@@ -57,7 +58,7 @@ def test_each_column_tells_for_how_many_the_register_gives_it():
 
 
 def test_a_column_that_is_given_for_everybody_is_not_drawn():
-    c = context({"register": "register.csv"})
+    c: Any = context({"register": "register.csv"})
     c.data.scenario.population.register.columns["power"][:] = 1.0
     assert cells(c)["Weight in decisions"] == ["4", "0", "–"]
 
@@ -133,10 +134,10 @@ def test_trust_tells_for_how_many_pairs_the_scenario_speaks():
 
 def test_the_model_s_own_figures_tell_their_source_by_kind():
     (line,) = [line for line in lines(context(COUNTS)) if "rest on" in line]
-    assert re.search(r"communities: .*LSI 2023", line)
-    assert "government offices, businesses and NGOs: assumption" in line
+    assert re.search(r"communities – .*LSI 2023", line)
+    assert "government offices, businesses and NGOs – assumption" in line
     (line,) = [line for line in lines(context({"community": 2, "government": 0, "business": 0, "ngo": 0})) if "rest on" in line]
-    assert "NGOs:" not in line
+    assert "NGOs –" not in line
 
 
 # How many findings hold

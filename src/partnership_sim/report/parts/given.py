@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def items(c: Context) -> list[Markup]:
     """Return what was given and what was drawn, a line each."""
-    return [*_register(c), *_drawn(c), *_all_else(c), *_ties(c), _trust(c), *_figures(c), _shocks(c), *_unit(c)]
+    return [*_register(c), *_given_ties(c), *_drawn(c), *_all_else(c), *_drawn_ties(c), _trust(c), *_figures(c), _shocks(c), *_unit(c)]
 
 
 def columns(c: Context) -> list[Table]:
@@ -110,29 +110,29 @@ def _register(c: Context) -> list[Markup]:
     return [data.say(text, count=data.numbers.fixed(len(register), 0))]
 
 
-def _ties(c: Context) -> list[Markup]:
-    """Return how many ties the file gives and how much of their trust, and which ties are drawn."""
-    data, population = c.data, c.data.scenario.population
-    table, each = population.ties, data.numbers.exact(population.ties_each)
+def _given_ties(c: Context) -> list[Markup]:
+    """Return how many ties the file gives, and in how many of their directions trust."""
+    data, table = c.data, c.data.scenario.population.ties
     if table is None:
-        return [data.say(words.DRAWN_TIES, each=each)]
-    ends = list(zip(table.source.tolist(), table.target.tolist(), strict=True))
-    count, known = len({frozenset(pair) for pair in ends}), int((~np.isnan(table.trust)).sum())
-    line = data.say(words.GIVEN_TIES if count != 1 else words.GIVEN_TIES_ONE, count=data.numbers.fixed(count, 0))
-    whole = known == 2 * count
-    text = words.GIVEN_TRUST_ALL if whole else words.GIVEN_TRUST
-    lines = [data.say(text, ties=line, given=data.numbers.fixed(known, 0), all=data.numbers.fixed(2 * count, 0))]
-    return (
-        [*lines, data.say(words.DRAWN_TIES_OPEN, each=each)] if _anybody_open(population, {end for pair in ends for end in pair}) else lines
+        return []
+    count, known = (
+        len({frozenset(pair) for pair in zip(table.source.tolist(), table.target.tolist(), strict=True)}),
+        int((~np.isnan(table.trust)).sum()),
     )
+    line = data.say(words.GIVEN_TIES if count != 1 else words.GIVEN_TIES_ONE, count=data.numbers.fixed(count, 0))
+    text = words.GIVEN_TRUST_ALL if known == 2 * count else words.GIVEN_TRUST
+    return [data.say(text, ties=line, given=data.numbers.fixed(known, 0), all=data.numbers.fixed(2 * count, 0))]
 
 
-def _anybody_open(population: Population, named: set[int]) -> bool:
-    """Return whether beside a file of ties, which names these rows of the register, ties are drawn for somebody."""
-    register = population.register
-    registered = len(register) if register is not None else 0
-    later = set(np.flatnonzero(register.joins > 0).tolist()) if register is not None else set()
-    return population.ties_each > 0 and _everybody(population) > 1 and (_everybody(population) > registered or bool(later - named))
+def _drawn_ties(c: Context) -> list[Markup]:
+    """Return whose ties are drawn: everybody's without a file of ties, else those of drawn stakeholders and of newcomers that it does not name."""
+    data, population = c.data, c.data.scenario.population
+    table, register, each = population.ties, population.register, data.numbers.exact(population.ties_each)
+    if table is None or register is None:
+        return [data.say(words.DRAWN_TIES, each=each)]
+    later = set(np.flatnonzero(register.joins > 0).tolist()) - {*table.source.tolist(), *table.target.tolist()}
+    some = population.ties_each > 0 and (_everybody(population) > len(register) or later)
+    return [data.say(words.DRAWN_TIES_OPEN, each=each)] if some else []
 
 
 def _trust(c: Context) -> Markup:

@@ -54,7 +54,7 @@ SOME_FIGURES = Text(
 )
 PAIRS = Text("{count} of {all} pairs of kinds", "{count} dari {all} pasangan jenis")
 FIGURES_REST = Text("The model's own figures for each kind rest on: {parts}", "Angka bawaan model untuk tiap jenis bersandar pada: {parts}")
-FIGURES_PART = Text("{kinds}: {source}", "{kinds}: {source}")
+FIGURES_PART = Text("{kinds} – {source}", "{kinds} – {source}")
 COLUMNS_CAPTION = Text(
     "Where what is known of the {count} stakeholders comes from", "Asal hal-hal yang diketahui tentang {count} pemangku kepentingan"
 )
@@ -112,9 +112,9 @@ SPAN, SPAN_ONE = Text("months {start}–{end}", "bulan {start}–{end}"), Text("
 NO_ACTION = Text("nothing", "tidak ada")
 FINDINGS = Text(
     "Of {tried} published findings tried on this model with its defaults, {held} hold; {beyond} more are beyond it (docs/evidence/findings.md of partnership_sim). "
-    "{calibrated} of its numbers were set so that they hold: that shows what its mechanisms can bring about together, and is no independent test.",
+    "{calibrated} of the model's numbers were set so that the findings hold: that shows what its mechanisms can bring about together, and is no independent test.",
     "Dari {tried} temuan terbitan yang diuji pada model ini dengan nilai bakunya, {held} terbukti; {beyond} lainnya di luar jangkauannya "
-    "(docs/evidence/findings.md dari partnership_sim). {calibrated} angkanya disesuaikan agar temuan itu terbukti: ini menunjukkan apa yang dapat dihasilkan "
+    "(docs/evidence/findings.md dari partnership_sim). {calibrated} angka model disesuaikan agar temuan itu terbukti: ini menunjukkan apa yang dapat dihasilkan "
     "mekanismenya secara bersama-sama, dan bukan pengujian independen.",
 )
 FINDINGS_ELSEWHERE = Text(
