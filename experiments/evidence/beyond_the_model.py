@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from partnership_sim.declare import Text
 from partnership_sim.evidence import Finding
+from partnership_sim.left_out import reason
 
 
 class RealVote(Finding):
@@ -13,9 +14,7 @@ class RealVote(Finding):
         "pemungutan suara langsung menaikkan kepuasan dan kesediaan berkontribusi, hampir tanpa mengubah proyek",
     )
     source = "Olken 2010, 49 villages"
-    why = Text(
-        "there is no vote and no choice among projects in the model", "dalam model tidak ada pemungutan suara dan tidak ada pilihan proyek"
-    )
+    why = reason("F8")
 
 
 class ActivitySurvives(Finding):
@@ -25,10 +24,7 @@ class ActivitySurvives(Finding):
         "70 sampai 90 % koalisi yang bubar meninggalkan kegiatan yang masih berjalan",
     )
     source = "HCAP, NORC 2012 (80 %)"
-    why = Text(
-        "activities are no things of their own that could outlive the partnership",
-        "kegiatan bukan hal tersendiri yang dapat hidup lebih lama daripada kemitraan",
-    )
+    why = reason("F16b")
 
 
 class PublicPosting(Finding):
@@ -38,7 +34,7 @@ class PublicPosting(Finding):
         "pengumuman terbuka di samping kartu pribadi: subsidi 10 sampai 20 % lebih banyak",
     )
     source = "Banerjee et al., working paper 2014"
-    why = Text("entitlements are published in one way only", "hak hanya diumumkan dengan satu cara")
+    why = reason("info_public_vs_private")
 
 
 class WomenAware(Finding):
@@ -47,10 +43,7 @@ class WomenAware(Finding):
         "women are half as likely as men to know of a programme", "perempuan separuh kemungkinannya mengetahui program dibanding laki-laki"
     )
     source = "White, Menon & Waddington 2018"
-    why = Text(
-        "a community is a group or household; there are no women and men in it",
-        "komunitas adalah kelompok atau rumah tangga; tidak dibedakan perempuan dan laki-laki",
-    )
+    why = reason("women_aware_ratio")
 
 
 class EliteGap(Finding):
@@ -60,10 +53,7 @@ class EliteGap(Finding):
         "pemimpin formal paling banyak 8 poin lebih mungkin mendapat manfaat",
     )
     source = "Alatas et al. 2013"
-    why = Text(
-        "a community has no leaders of its own to whom benefits could go",
-        "komunitas tidak memiliki pemimpin tersendiri yang dapat menerima manfaat",
-    )
+    why = reason("elite_gap")
 
 
 class Talk(Finding):
@@ -86,9 +76,7 @@ class WaterPoints(Finding):
         "92 % titik air berfungsi pada tahun pertama, 79 % pada usia 1 sampai 12 tahun",
     )
     source = "Murray et al. 2024"
-    why = Text(
-        "services are a flow in the model; nothing is built that ages", "layanan dalam model adalah arus; tidak ada bangunan yang menua"
-    )
+    why = reason("water_points_new, water_points_old")
 
 
 class GeneralisedTrust(Finding):
@@ -97,10 +85,7 @@ class GeneralisedTrust(Finding):
         "4.6 % of Indonesians say that most people can be trusted", "4,6 % orang Indonesia menyatakan kebanyakan orang dapat dipercaya"
     )
     source = "World Values Survey, wave 7"
-    why = Text(
-        "trust is between partners who know each other; strangers have none in the model",
-        "kepercayaan ada di antara mitra yang saling mengenal; orang asing tidak ada dalam model",
-    )
+    why = reason("generalised_trust_id")
 
 
 class Edelman(Finding):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from partnership_sim.declare import PARAMETERS, Parameter, Text, known
 from partnership_sim.dynamics.phases import PHASES
 from partnership_sim.kinds import COLUMNS, KINDS
+from partnership_sim.left_out import LEFT_OUT
 from partnership_sim.levers import LEVERS
 from partnership_sim.metrics import METRICS, OUTCOMES
 from partnership_sim.scenario import document
@@ -38,6 +39,7 @@ TITLES = {
     "outcomes": "Outcomes, one a run",
     "kinds": "Kinds of stakeholder",
     "channels": "Channels",
+    "left_out": "What the model leaves out",
 }
 HEADS = {
     "what": "meaning",
@@ -50,6 +52,7 @@ HEADS = {
     "severity": "severity (default)",
     "duration": "months (default)",
     "trust": "prior trust in",
+    "findings": "published findings that are beyond the model for it",
 }
 SECTION = 10
 
@@ -75,6 +78,7 @@ def page_tables() -> str:
     listed["outcomes"] = [row for row in listed["metrics"] if row["name"] in OUTCOMES]
     listed["metrics"] = [row for row in listed["metrics"] if row["name"] in METRICS]
     listed["channels"] = [_channel(channel) for channel in CHANNELS.values()]
+    listed["left_out"] = [{"name": one.name, "what": one.text.en, "findings": ", ".join(one.findings)} for one in LEFT_OUT.values()]
     return "\n".join(_markdown(f"### {SECTION}.{number} {TITLES[sort]}", listed[sort]) for number, sort in enumerate(TITLES, 1))
 
 
@@ -176,6 +180,7 @@ def _kind(kind: Kind, language: str) -> Row:
         spread = kind.columns[column.name]
         row[column.name] = f"{spread.mean:g}" + (f" ±{spread.spread:g}" if spread.spread else "")
     row["trust"] = ", ".join(f"{name} {value:g}" for name, value in kind.trust.items())
+    row["source"] = kind.source[language]
     return row
 
 

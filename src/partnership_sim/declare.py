@@ -243,6 +243,8 @@ class Kind:
         Mean prior trust in each other kind; a kind that is not named is trusted `GENERAL_TRUST`.
     receives : bool
         Whether services are for it (communities).
+    source : Text
+        What its numbers rest on.
     """
 
     name: str
@@ -253,6 +255,7 @@ class Kind:
     trust: Mapping[str, float]
     activity: float = 1.0
     receives: bool = False
+    source: Text = ASSUMED
 
 
 KINDS: Registry[Kind] = Registry("kind of stakeholder")

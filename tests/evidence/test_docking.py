@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from partnership_sim.dynamics import opening, resistance
 from partnership_sim.dynamics.learning import practised
-from partnership_sim.dynamics.trust import growth
 from partnership_sim.engine.rows import channels_of, state_of, ties_of
 from partnership_sim.evidence import Lab
+from partnership_sim.evidence.couple import Couple
 from tests.worlds import block, scenario
 
 
@@ -46,12 +49,23 @@ def test_opinion_settles_where_friedkin_and_johnsen_say() -> None:
 @pytest.mark.parametrize("kept", [0.6, 0.7, 0.8, 0.9])
 @pytest.mark.parametrize("ratio", [2.5, 3.0, 5.0])
 def test_trust_settles_where_the_mean_field_says(kept: float, ratio: float) -> None:
-    """D1: if both keep their word with probability p and every breach is seen, T* = p / (p + (1 - p) ratio), whatever the gain."""
+    """D1: if both keep their word with probability p and every breach is seen, T* = p / (p + (1 - p) ratio), whatever the gain.
+
+    There trust is expected to stay, below it to rise, above it to fall.
+    """
+    settled = kept / (kept + (1 - kept) * ratio)
     for gain in (0.05, 0.1):
-        trust = 0.5
-        for _ in range(5000):
-            trust += kept * growth(trust, 1.0, 0.0, gain, 0.0) - (1 - kept) * gain * ratio * trust
-        assert trust == pytest.approx(kept / (kept + (1 - kept) * ratio))
+        p = point(trust_gain=gain, trust_loss_ratio=ratio, forgiveness=0.0)
+
+        def expected_change(level: float, p: object = p) -> float:
+            success, breach = Couple(p, level), Couple(p, level)
+            success.keep()
+            breach.breach()
+            return kept * (success.trust - level) + (1 - kept) * (breach.trust - level)
+
+        assert expected_change(settled) == pytest.approx(0.0, abs=1e-12)
+        assert expected_change(settled - 0.01) > 0.0
+        assert expected_change(settled + 0.01) < 0.0
 
 
 def test_an_unused_skill_fades_with_the_half_life_of_its_rates() -> None:
@@ -62,3 +76,17 @@ def test_an_unused_skill_fades_with_the_half_life_of_its_rates() -> None:
     for month in range(1, 25):
         gain = practised(0.4 + gain, 0.4, 0.0, 0.0, p) - 0.4
         assert gain == pytest.approx(0.3 * (1 - rate) ** month)
+
+
+def test_the_page_names_the_tests_there_are() -> None:
+    """docs/evidence/docking.md: every test that it names exists, and every test of docking is named."""
+    here = Path(__file__).parent
+    named = set(re.findall(r"\b(test_\w+)(?!\.py|\w)", (here.parents[1] / "docs/evidence/docking.md").read_text(encoding="utf-8")))
+    docking = {
+        name
+        for path in here.glob("test_docking*.py")
+        for name in re.findall(r"^def (test_\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    there = docking | set(re.findall(r"^def (test_\w+)", (here / "test_evidence.py").read_text(encoding="utf-8"), re.MULTILINE))
+    assert named <= there
+    assert docking <= named

@@ -14,6 +14,7 @@ from partnership_sim.declare import PARAMETERS
 from partnership_sim.draws import Process
 from partnership_sim.dynamics.phases import PHASES
 from partnership_sim.evidence import load
+from partnership_sim.left_out import LEFT_OUT
 from partnership_sim.levers import LEVERS
 from partnership_sim.metrics import METRICS, OUTCOMES
 from partnership_sim.shocks import SHOCKS
@@ -84,6 +85,7 @@ def test_the_tables_hold_every_declaration() -> None:
         ("shocks", SHOCKS),
         ("metrics", METRICS),
         ("outcomes", OUTCOMES),
+        ("left_out", LEFT_OUT),
     ):
         assert set(re.findall(r"^\| `(\w+)` \|", tables[sort], flags=re.MULTILINE)) == own(registry), sort
 

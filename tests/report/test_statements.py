@@ -8,6 +8,7 @@ import pytest
 from markupsafe import Markup
 
 from partnership_sim.declare import MARKS, PARAMETERS
+from partnership_sim.left_out import LEFT_OUT
 from partnership_sim.report import gains
 from partnership_sim.report.blocks import Gallery, Items, Pairs, Paragraph, Table
 from partnership_sim.report.context import Context
@@ -243,13 +244,8 @@ def test_the_story_says_what_it_is_and_begins_with_its_main_shock(told):
     assert "deceived" not in str(rows(table(part)))
 
 
-def test_what_the_register_lacks_is_said_to_be_drawn(told):
-    lines = [bare(line) for line in given.items(told(register=True))]
-    (lacking,) = [line for line in lines if "has no column" in line]
-    assert "negotiation skill" in lacking
-    assert "weight in decisions" not in lacking
-    assert any("weight in decisions (1)" in line for line in lines)
-    assert "One resource unit is worth IDR 25 million" in lines
+def test_what_a_unit_is_worth_is_told_where_it_is_known(told):
+    assert "One resource unit is worth IDR 25 million" in [bare(line) for line in given.items(told(register=True))]
     assert not any("is worth" in bare(line) for line in given.items(told(money=False)))
 
 
@@ -277,6 +273,13 @@ def test_the_model_s_numbers_are_counted_by_how_well_they_are_known(told, langua
     assert numbers[0] == sum(numbers[1:]) == len(PARAMETERS)
     for parameter in PARAMETERS.values():
         assert MARKS[parameter.mark][language] in line
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_all_that_is_declared_to_be_left_out_is_listed(told, language):
+    blocks = [block for block in basis.build(told(language=language)).blocks if isinstance(block, Items)]
+    listed = {bare(item).lower() for block in blocks for item in block.items}
+    assert {one.text[language].lower() for one in LEFT_OUT.values()} <= listed
 
 
 @pytest.mark.parametrize("language", ["en", "id"])

@@ -74,6 +74,8 @@ def _progress(count: int, *, quiet: bool) -> Callable[[str], None]:
 
 
 def _show(found: list[dict[str, Any]], language: str, *, as_json: bool) -> None:
+    from partnership_sim.studies.judged import count
+
     if as_json:
         json.dump(found, sys.stdout, ensure_ascii=False, indent=2)
         click.echo()
@@ -81,11 +83,11 @@ def _show(found: list[dict[str, Any]], language: str, *, as_json: bool) -> None:
     for row in found:
         effect = "" if row["effect"] is None else f"{row['effect']:.3g} [{row['low']:.3g}, {row['high']:.3g}]"
         click.echo(f"{row['id']:<22} {HELD[row['held']][language]:<14} {effect:<28} {row['claim']}")
-    known = [row["held"] for row in found if row["held"] is not None]
+    tried, held, beyond = count(row["held"] for row in found)
     if language == "id":
-        click.echo(f"{sum(known)} dari {len(known)} terbukti; {len(found) - len(known)} di luar jangkauan model")
+        click.echo(f"{held} dari {tried} terbukti; {beyond} di luar jangkauan model")
     else:
-        click.echo(f"{sum(known)} of {len(known)} held; {len(found) - len(known)} beyond the model")
+        click.echo(f"{held} of {tried} held; {beyond} beyond the model")
 
 
 def _show_robust(row: dict[str, Any], language: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from partnership_sim.errors import InputError, Problem
 from partnership_sim.evidence.table import COLUMNS, JUDGED_ON, SETS, SHARE
 from partnership_sim.results import spreadsheet
+from partnership_sim.studies import judged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from partnership_sim.evidence.base import Finding
 
-TABLE, PICTURE, PAGE, ROBUST = "findings.csv", "findings.png", "findings.md", "robust.csv"
+TABLE, PICTURE, PAGE, ROBUST = judged.LAYOUT.file, "findings.png", "findings.md", "robust.csv"
 
 PROTOCOL = f"""# How the findings are tried
 
@@ -42,17 +43,17 @@ def protocol(findings: Sequence[type[Finding]]) -> str:
 
 def page(rows: Sequence[Mapping[str, Any]]) -> str:
     """Return the page that shows what was found."""
-    known = [row["held"] for row in rows if row["held"] is not None]
+    tried, held, beyond = judged.count(row["held"] for row in rows)
     lines = [
         "# What the findings give\n",
-        f"{sum(known)} of {len(known)} hold with the shipped defaults, all at once, on seed {JUDGED_ON:,}; {len(rows) - len(known)} the model cannot say. How each was tried: [protocol.md](protocol.md). The same numbers: [{TABLE}]({TABLE}).\n",
+        f"{held} of {tried} hold with the shipped defaults, all at once, on seed {JUDGED_ON:,}; {beyond} the model cannot say. How each was tried: [protocol.md](protocol.md). The same numbers: [{TABLE}]({TABLE}).\n",
         "| id | claim | source | effect [95 %] | held | measured, or why not |",
         "|---|---|---|---|---|---|",
     ]
     for row in rows:
         effect = "" if row["effect"] is None else f"{row['effect']:.3g} [{row['low']:.3g}, {row['high']:.3g}]"
-        held = {True: "yes", False: "**no**", None: "-"}[row["held"]]
-        lines.append(f"| {row['id']} | {row['claim']} | {row['source']} | {effect} | {held} | {row['why']} |")
+        verdict = {True: "yes", False: "**no**", None: "-"}[row["held"]]
+        lines.append(f"| {row['id']} | {row['claim']} | {row['source']} | {effect} | {verdict} | {row['why']} |")
     return "\n".join([*lines, "", f"![Each finding's effect with its interval; filled where it held]({PICTURE})", ""])
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from partnership_sim.evidence.base import Finding, measured
 from partnership_sim.evidence.lab import Lab
+from partnership_sim.studies.judged import LAYOUT
 from partnership_sim.studies.sensitivity import declared, hypercube
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from partnership_sim.state import Array
 
-COLUMNS = ("id", "claim", "source", "effect", "low", "high", "held", "why")
+COLUMNS = tuple(LAYOUT.columns)
 #: The seed on which findings are judged; nothing was tuned on it. Those before it, from 5,000,001 on, were looked at before later tuning.
 JUDGED_ON = 5_000_005
 #: Sets of parameters, and the share of an experiment's replicates at each.

@@ -1,7 +1,4 @@
-"""The kinds of stakeholder, a declaration each. Their order is their code in arrays: community 0, government 1, business 2, ngo 3.
-
-Sources of the means: docs/odd.md, section 5; trust at the start: WVS 7 and LSI 2023 for Indonesia.
-"""
+"""The kinds of stakeholder, a declaration each. Their order is their code in arrays: community 0, government 1, business 2, ngo 3."""
 
 # The order of these imports is the order of the kinds.
 from partnership_sim.kinds.community import COMMUNITY  # isort: skip

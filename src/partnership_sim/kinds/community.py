@@ -12,5 +12,9 @@ COMMUNITY = Kind(
     trust={"community": 0.50, "government": 0.62, "business": 0.42, "ngo": 0.62},
     activity=1.0,
     receives=True,
+    source=Text(
+        "prior trust in government and NGOs from a survey of Indonesia (LSI 2023), all else assumption",
+        "kepercayaan awal pada pemerintah dan LSM dari survei di Indonesia (LSI 2023), selebihnya asumsi",
+    ),
 )
 KINDS.add(COMMUNITY.name, COMMUNITY)

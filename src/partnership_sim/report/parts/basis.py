@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from partnership_sim.declare import MARKS, PARAMETERS, known
+from partnership_sim.left_out import LEFT_OUT
 from partnership_sim.levers import LEVERS
 from partnership_sim.report.blocks import Block, Code, Heading, Items, Pairs, Paragraph, Part, Table
 from partnership_sim.report.markup import capital, named
@@ -18,14 +19,15 @@ from partnership_sim.report.what_if import label
 from partnership_sim.report.words import basis as words
 from partnership_sim.report.words import page
 from partnership_sim.results.columns import NO_PROGRAMME
+from partnership_sim.studies import judged
 
 if TYPE_CHECKING:
     from partnership_sim.report.context import Context
     from partnership_sim.scenario.schema import Plan
 
 _MATTER = 8
-#: The mark of a parameter that was read in a work.
-_READ = "read"
+#: The marks of a parameter that was read in a work, and of one that was set so that findings hold.
+_READ, _CALIBRATED = "read", "calibrated"
 
 
 def build(c: Context) -> Part:
@@ -33,11 +35,12 @@ def build(c: Context) -> Part:
     data = c.data
     largest = _largest(c)
     heading = _heading(c, largest)
-    blocks: list[Block] = [Items(given.items(c)), _numbers(c), *_changed(c)]
+    blocks: list[Block] = [Items(given.items(c)), *given.columns(c), Items([_numbers(c), *_findings(c)]), *_changed(c)]
     if largest:
         blocks.append(_matter(c, largest))
     blocks.append(_plans(c))
-    blocks += [Heading(data.say(words.LEAVES_OUT)), Items([data.say(text) for text in words.LEFT_OUT])]
+    left_out = [capital(data.say(one.text)) for one in LEFT_OUT.values()]
+    blocks += [Heading(data.say(words.LEAVES_OUT)), Items(left_out), Paragraph(data.say(words.CAVEAT))]
     blocks += [Heading(data.say(words.GLOSSARY_HEAD)), Pairs([(data.say(term), data.say(meaning)) for term, meaning in words.GLOSSARY])]
     return Part("basis", heading, [*blocks, *_commands(c)])
 
@@ -64,17 +67,32 @@ def _largest(c: Context) -> dict[str, float]:
     return {name: found[name] for name in order[:_MATTER]}
 
 
-def _numbers(c: Context) -> Items:
+def _numbers(c: Context) -> Markup:
     """Tell how well the model's own numbers are known, by their marks."""
     marks = Counter(parameter.mark for parameter in PARAMETERS.values())
     order = [mark for mark in dict.fromkeys((*MARKS, *marks)) if marks[mark]]
     parts = [c.data.say(words.NUMBERS_PART, count=marks[mark], mark=known(mark)[c.data.language]) for mark in order]
-    return Items([c.data.say(words.NUMBERS, count=sum(marks.values()), parts=Markup("; ").join(parts))])
+    return c.data.say(words.NUMBERS, count=sum(marks.values()), parts=Markup("; ").join(parts))
+
+
+def _findings(c: Context) -> list[Markup]:
+    """Tell how many published findings hold with the defaults, and that they were not tried with what differs here."""
+    data, found = c.data, judged.shipped()
+    calibrated = sum(parameter.mark == _CALIBRATED for parameter in PARAMETERS.values())
+    lines = [data.say(words.FINDINGS, **found._asdict(), calibrated=calibrated)]
+    differing = len(_differing(c))
+    if differing:
+        lines.append(data.say(words.FINDINGS_ELSEWHERE if differing != 1 else words.FINDINGS_ELSEWHERE_ONE, count=differing))
+    return lines
+
+
+def _differing(c: Context) -> dict[str, float]:
+    """Return the parameters that the scenario sets to another value than the default."""
+    return {name: value for name, value in c.data.scenario.parameters.items() if name in PARAMETERS}
 
 
 def _changed(c: Context) -> list[Block]:
-    data = c.data
-    changed = {name: value for name, value in data.scenario.parameters.items() if name in PARAMETERS}
+    data, changed = c.data, _differing(c)
     if not changed:
         return [Items([data.say(words.UNCHANGED)])]
     rows = []

@@ -27,22 +27,47 @@ HEADING_PLAIN = Text(
 )
 GIVEN_REGISTER = Text("Given: {count} stakeholders from your register", "Diberikan: {count} pemangku kepentingan dari daftar Anda")
 GIVEN_REGISTER_ONE = Text("Given: 1 stakeholder from your register", "Diberikan: 1 pemangku kepentingan dari daftar Anda")
-GIVEN_COLUMNS = Text("with {columns}", "dengan {columns}")
-GIVEN_TIES = Text("{count} ties from your table of ties", "{count} hubungan dari tabel hubungan Anda")
-GIVEN_TIES_ONE = Text("1 tie from your table of ties", "1 hubungan dari tabel hubungan Anda")
+GIVEN_TIES = Text("Given: {count} ties from your file of ties", "Diberikan: {count} hubungan dari berkas hubungan Anda")
+GIVEN_TIES_ONE = Text("Given: 1 tie from your file of ties", "Diberikan: 1 hubungan dari berkas hubungan Anda")
+GIVEN_TRUST = Text(
+    "{ties}; trust in {given} of their {all} directions, the rest is drawn",
+    "{ties}; kepercayaan pada {given} dari {all} arahnya, selebihnya diundi",
+)
+GIVEN_TRUST_ALL = Text("{ties}, with trust in both directions of each", "{ties}, dengan kepercayaan pada kedua arahnya")
 UNIT_WORTH = Text("One resource unit is worth {money}", "Satu satuan sumber daya bernilai {money}")
 DRAWN = Text("Drawn anew in each run: {kinds}", "Diundi ulang pada tiap simulasi: {kinds}")
-DRAWN_CELLS = Text(
-    "Drawn by kind because the register leaves them empty: {columns}", "Diundi menurut jenis karena kosong dalam daftar: {columns}"
-)
-DRAWN_COLUMNS = Text(
-    "Drawn by kind because the register has no column for it: {columns}",
-    "Diundi menurut jenis karena tidak ada kolomnya dalam daftar: {columns}",
-)
-CELLS = Text("{column} ({count})", "{column} ({count})")
 DRAWN_TIES = Text(
-    "Ties that were not given: about {each} for each drawn stakeholder",
-    "Hubungan yang tidak diberikan: sekitar {each} untuk tiap pemangku kepentingan yang diundi",
+    "Drawn anew in each run: all ties, about {each} for each stakeholder",
+    "Diundi ulang pada tiap simulasi: semua hubungan, sekitar {each} untuk tiap pemangku kepentingan",
+)
+DRAWN_TIES_OPEN = Text(
+    "Drawn anew in each run: ties of drawn stakeholders and of newcomers without a tie in the file, about {each} each",
+    "Diundi ulang pada tiap simulasi: hubungan pemangku kepentingan yang diundi dan pendatang baru tanpa hubungan dalam berkas, sekitar {each} untuk masing-masing",
+)
+DRAWN_TRUST = Text("Trust that is not given is drawn around {around}", "Kepercayaan yang tidak diberikan diundi di sekitar {around}")
+DRAWN_ALL = Text("All else about them is drawn around {around}", "Segala hal lain tentang mereka diundi di sekitar {around}")
+OWN_FIGURES = Text("this scenario's figures", "angka skenario ini")
+MODEL_FIGURES = Text("the model's own figures", "angka bawaan model")
+SOME_FIGURES = Text(
+    "this scenario's figures for {some}, the model's own for the rest",
+    "angka skenario ini untuk {some}, angka bawaan model untuk selebihnya",
+)
+PAIRS = Text("{count} of {all} pairs of kinds", "{count} dari {all} pasangan jenis")
+FIGURES_REST = Text("The model's own figures for each kind rest on: {parts}", "Angka bawaan model untuk tiap jenis bersandar pada: {parts}")
+FIGURES_PART = Text("{kinds} – {source}", "{kinds} – {source}")
+COLUMNS_CAPTION = Text(
+    "Where what is known of the {count} stakeholders comes from", "Asal hal-hal yang diketahui tentang {count} pemangku kepentingan"
+)
+COLUMN, FROM_REGISTER, DRAWN_COUNT, AROUND = (
+    Text("Column", "Kolom"),
+    Text("From your register", "Dari daftar Anda"),
+    Text("Drawn", "Diundi"),
+    Text("Drawn around", "Diundi di sekitar"),
+)
+NOT_DRAWN = Text("–", "–")
+REGISTER_NOTE = Text(
+    "Numbers in your register stand as they are. Whether they come from a survey, from records or from judgement is not written in a scenario; keep a note of it with this report.",
+    "Angka dalam daftar Anda dipakai apa adanya. Apakah angka itu berasal dari survei, catatan, atau perkiraan tidak tertulis dalam skenario; simpanlah keterangannya bersama laporan ini.",
 )
 KIND_COUNT = Text("{count} {kind}", "{count} {kind}")
 ONE_KIND = {
@@ -85,29 +110,27 @@ ACTION = Text("{lever}: {spend}, {months}", "{lever}: {spend}, {months}")
 SPEND, SPEND_ONE = Text("{spend} units a month", "{spend} satuan per bulan"), Text("1 unit a month", "1 satuan per bulan")
 SPAN, SPAN_ONE = Text("months {start}–{end}", "bulan {start}–{end}"), Text("month {start}", "bulan {start}")
 NO_ACTION = Text("nothing", "tidak ada")
+FINDINGS = Text(
+    "Of {tried} published findings tried on this model with its defaults, {held} hold; {beyond} more are beyond it (docs/evidence/findings.md of partnership_sim). "
+    "{calibrated} of the model's numbers were set so that the findings hold: that shows what its mechanisms can bring about together, and is no independent test.",
+    "Dari {tried} temuan terbitan yang diuji pada model ini dengan nilai bakunya, {held} terbukti; {beyond} lainnya di luar jangkauannya "
+    "(docs/evidence/findings.md dari partnership_sim). {calibrated} angka model disesuaikan agar temuan itu terbukti: ini menunjukkan apa yang dapat dihasilkan "
+    "mekanismenya secara bersama-sama, dan bukan pengujian independen.",
+)
+FINDINGS_ELSEWHERE = Text(
+    "The findings were tried with the defaults; {count} assumptions differ from them here, and whether the findings hold with these was not tried.",
+    "Temuan itu diuji dengan nilai baku; di sini {count} asumsi berbeda darinya, dan apakah temuan itu tetap terbukti belum diuji.",
+)
+FINDINGS_ELSEWHERE_ONE = Text(
+    "The findings were tried with the defaults; 1 assumption differs from them here, and whether the findings hold with it was not tried.",
+    "Temuan itu diuji dengan nilai baku; di sini 1 asumsi berbeda darinya, dan apakah temuan itu tetap terbukti belum diuji.",
+)
 LEAVES_OUT = Text("What the model leaves out", "Yang tidak dicakup model")
-LEFT_OUT = (
-    Text(
-        "It compares plans with the same random draws; it does not foretell what will happen in your case.",
-        "Model ini membandingkan rencana dengan undian acak yang sama; ia tidak meramalkan apa yang akan terjadi dalam kasus Anda.",
-    ),
-    Text(
-        "People inside an organisation: each organisation acts as one, and a community as one group.",
-        "Orang-orang di dalam organisasi: tiap organisasi bertindak sebagai satu pihak, dan satu komunitas sebagai satu kelompok.",
-    ),
-    Text(
-        "Place and distance, law, markets and prices, elections other than as a shock that you list.",
-        "Tempat dan jarak, hukum, pasar dan harga, pemilu selain sebagai guncangan yang Anda cantumkan.",
-    ),
-    Text("Other programmes and money that reach the same people.", "Program dan dana lain yang menjangkau orang yang sama."),
-    Text(
-        "Quality and content of services: service is a quantity of value that arrives.",
-        "Mutu dan isi layanan: layanan di sini adalah jumlah nilai yang sampai.",
-    ),
-    Text(
-        "The intervals hold the assumptions fixed: they show luck, not doubt about the model. That doubt is the subject of part 7.",
-        "Interval menganggap asumsi tetap: yang ditunjukkannya adalah keberuntungan, bukan keraguan atas model. Keraguan atas model dibahas di bagian 7.",
-    ),
+CAVEAT = Text(
+    "It compares plans with the same random draws; it does not foretell what will happen in your case. The intervals hold the assumptions fixed: they show luck, "
+    "not doubt about the model. That doubt is the subject of part 7.",
+    "Model ini membandingkan rencana dengan undian acak yang sama; ia tidak meramalkan apa yang akan terjadi dalam kasus Anda. Interval menganggap asumsi tetap: "
+    "yang ditunjukkannya adalah keberuntungan, bukan keraguan atas model. Keraguan atas model dibahas di bagian 7.",
 )
 GLOSSARY_HEAD = Text("Words used here", "Istilah yang dipakai")
 GLOSSARY = (

@@ -1,0 +1,105 @@
+"""What the model leaves out, declared once: every report lists it, docs/odd.md has it as a table, and the findings that it puts
+beyond the model take their reason from here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from partnership_sim.declare import Registry, Text
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Something of life that the model does not hold.
+
+    Parameters
+    ----------
+    name : str
+    text : Text
+        What is not there, as a clause: it stands alone in a list and after "because".
+    findings : tuple of str
+        Ids of the published findings that it puts beyond the model.
+    """
+
+    name: str
+    text: Text
+    findings: tuple[str, ...] = ()
+
+
+LEFT_OUT: Registry[LeftOut] = Registry("thing left out")
+
+for _one in (
+    LeftOut(
+        "people_inside",
+        Text(
+            "each organisation and each community acts as one; there are no women and men, no leaders and members in it",
+            "tiap organisasi dan tiap komunitas bertindak sebagai satu pihak; di dalamnya tidak dibedakan perempuan dan laki-laki, "
+            "pemimpin dan anggota",
+        ),
+        ("women_aware_ratio", "elite_gap"),
+    ),
+    LeftOut(
+        "surroundings",
+        Text(
+            "place and distance, law, markets and prices play no part; elections only as a shock in the scenario",
+            "tempat dan jarak, hukum, serta pasar dan harga tidak berperan; pemilu hanya sebagai guncangan dalam skenario",
+        ),
+    ),
+    LeftOut(
+        "other_programmes",
+        Text(
+            "other programmes and money that reach the same people are not counted",
+            "program dan dana lain yang menjangkau orang yang sama tidak diperhitungkan",
+        ),
+    ),
+    LeftOut(
+        "quality_of_services",
+        Text(
+            "services have no quality and no content: service is a quantity of value that arrives",
+            "layanan tidak memiliki mutu dan isi: layanan di sini adalah jumlah nilai yang sampai",
+        ),
+    ),
+    LeftOut(
+        "things_built",
+        Text(
+            "services are a flow in the model; nothing is built that ages", "layanan dalam model adalah arus; tidak ada bangunan yang menua"
+        ),
+        ("water_points_new, water_points_old",),
+    ),
+    LeftOut(
+        "votes",
+        Text(
+            "there is no vote and no choice among projects in the model",
+            "dalam model tidak ada pemungutan suara dan tidak ada pilihan proyek",
+        ),
+        ("F8",),
+    ),
+    LeftOut(
+        "ways_to_publish",
+        Text("entitlements are published in one way only", "hak penerima hanya diumumkan dengan satu cara"),
+        ("info_public_vs_private",),
+    ),
+    LeftOut(
+        "activities",
+        Text(
+            "activities are no things of their own that could outlive the partnership",
+            "kegiatan bukan hal tersendiri yang dapat hidup lebih lama daripada kemitraan",
+        ),
+        ("F16b",),
+    ),
+    LeftOut(
+        "strangers",
+        Text(
+            "trust is between partners who know each other; strangers have none in the model",
+            "kepercayaan hanya ada di antara mitra yang saling mengenal; kepada orang yang belum dikenal tidak ada kepercayaan dalam model",
+        ),
+        ("generalised_trust_id",),
+    ),
+):
+    LEFT_OUT.add(_one.name, _one)
+
+
+def reason(finding: str) -> Text:
+    """Return why a published finding is beyond the model; KeyError for one that nothing left out puts there."""
+    return {known: one.text for one in LEFT_OUT.values() for known in one.findings}[finding]
