@@ -159,7 +159,7 @@ class Model:
     )
     # commitment
     promise_base = _p(
-        0.65,
+        0.68,
         0.5,
         0.9,
         "logit",
@@ -303,7 +303,7 @@ class Model:
         "seberapa cepat reputasi mengikuti penilaian",
     )
     trust_loss_ratio = _p(
-        3.8,
+        3.6,
         2.5,
         5,
         "ratio",
@@ -407,7 +407,7 @@ class Model:
         "tarikan menuju kepercayaan awal",
     )
     reputation_pull = _p(
-        0.058,
+        0.063,
         0.02,
         0.08,
         "per month",
@@ -526,9 +526,9 @@ class Model:
         "keberuntungan dalam satu kerja bersama",
     )
     luck_run = _p(
-        1.0,
+        1.15,
         0.5,
-        1.2,
+        1.3,
         "sd of log",
         "K",
         Text(
