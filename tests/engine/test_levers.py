@@ -102,10 +102,10 @@ def test_destroyed_services_crowd_nobody_out() -> None:
     assert not runs.scratch.served.any()
 
 
-def test_half_of_the_need_is_met_at_the_start_whatever_the_need() -> None:
+def test_a_fifth_of_the_need_is_met_at_the_start_whatever_the_need() -> None:
     runs = block(scenario(actions=[], parameters={"need": 0.4}))
     community = runs.state.kind[0] == list(KINDS).index("community")
-    assert (runs.state.benefit[0, community] == 0.2).all()
+    assert (runs.state.benefit[0, community] == 0.2 * 0.4).all()
     assert not runs.state.benefit[0, ~community].any()
 
 

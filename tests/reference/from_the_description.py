@@ -246,7 +246,7 @@ def trust(month: Month, start: list[dict[str, Any]]) -> None:
         if tie["met"]:
             experience(month, tie, start)
             breach(month, tie, start, loss)
-            worth = 3 if tie["project"] else 1
+            worth = 5 if tie["project"] else 1
             for i in (tie["a"], tie["b"]):
                 people[i]["tries"] += worth
                 people[i]["wins"] += worth * (tie["kept_a"] and tie["kept_b"])

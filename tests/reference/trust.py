@@ -23,7 +23,7 @@ def commitment(model: ReferenceModel) -> None:
             continue
         tie.now.kept_a = model.luck.first(Process.KEEP, tie.key) < chance_of_keeping(model, tie, tie.a)
         tie.now.kept_b = model.luck.second(Process.KEEP, tie.key) < chance_of_keeping(model, tie, tie.b)
-        counts = 3 if tie.now.grant > 0 else 1
+        counts = 5 if tie.now.grant > 0 else 1
         for who in tie.ends:
             who.now.tries += counts
             if tie.now.kept_a and tie.now.kept_b:
