@@ -112,13 +112,19 @@ def in_range(value: object, low: float, high: float, path: Path, reading: Readin
 
 def check_parameters(given: object, reading: Reading) -> dict[str, float]:
     """Return the parameters that differ from their declared defaults."""
-    changed = {}
-    for name, (value, path) in _section(given, "parameters", reading).items():
+    numbers = numbers_of(_section(given, "parameters", reading), reading)
+    return {name: number for name, number in numbers.items() if number != names.parameters()[name].default}
+
+
+def numbers_of(values: dict[str, tuple[Any, Path]], reading: Reading) -> dict[str, float]:
+    """Return parameters by name, each declared and in its range; what is not is reported where its path says."""
+    numbers = {}
+    for name, (value, path) in values.items():
         declared = _declared(name, path, reading)
         number = in_range(value, declared.low, declared.high, path, reading) if declared is not None else None
-        if declared is not None and number is not None and number != declared.default:
-            changed[name] = number
-    return changed
+        if number is not None:
+            numbers[name] = number
+    return numbers
 
 
 def default_uncertainties() -> dict[str, tuple[float, float]]:
