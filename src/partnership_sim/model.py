@@ -18,7 +18,7 @@ from partnership_sim.errors import ModelOver
 from partnership_sim.locale import LANGUAGES
 from partnership_sim.population import cast_of
 from partnership_sim.results.columns import EVENTS
-from partnership_sim.runs import chosen_plans
+from partnership_sim.scenario.chosen import chosen_plans
 from partnership_sim.scenario.schema import NO_PROGRAMME, Plan, Scenario
 from partnership_sim.tables.findings import Findings, shown
 
