@@ -6,7 +6,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -175,7 +175,7 @@ def read(path: str | Path, case: Scenario) -> Saved:
     plan = _plan(sound["plan"], case, reading) if "plan" in sound else None
     if "case" in sound:
         _compare(sound["case"], case, plan, reading)
-    month = _month(sound.get("month", 0), case.months, ("month",), reading)
+    month = _month(sound.get("month", case.months), case.months, ("month",), reading)
     lines = [_line(entry, position, month, case, cast, reading) for position, entry in enumerate(sound.get("lines", []))]
     _in_order(lines, reading)
     reading.findings.raise_problems()
@@ -231,8 +231,7 @@ def _plan(given: object, case: Scenario, reading: Reading) -> Plan | None:
     own = by_hand.reading_of(case, cast_of(case), reading.file)
     own.months, own.programme_end = case.months, case.programme_end
     plans = check_plans([(0, given)], own)
-    for problem in own.findings.problems:
-        findings.wrong((problem.file, problem.place.replace("plans[1]", "plan", 1)), problem.found, problem.expected or problem.nearest)
+    findings.problems += [replace(problem, place=problem.place.replace("plans[1]", "plan", 1)) for problem in own.findings.problems]
     return plans[-1]
 
 

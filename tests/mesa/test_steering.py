@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import copy
-import json
-import math
 import pickle
 import tempfile
 from pathlib import Path
@@ -17,7 +15,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, rule
 
 import partnership_sim as ps
-from partnership_sim.by_hand import WRITABLE
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.engine.block import advance, observe, open_block, start_of
 from partnership_sim.engine.checkpoint import MEMORY, Checkpoints, size_of
@@ -200,3 +197,168 @@ Steered.TestCase.settings = settings(
     max_examples=60, stateful_step_count=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 test_whatever_is_done_equals_a_fresh_run = Steered.TestCase
+
+
+def stepped(months: int, case: ps.Scenario = CASE, **keys: Any) -> ps.PartnershipModel:
+    model = ps.PartnershipModel(case, "plan", **keys)
+    for _ in range(months):
+        model.step()
+    return model
+
+
+def test_copies_stay_within_their_bound_and_thin_out() -> None:
+    model = stepped(0)
+    size = size_of(model._course.block)
+    model._course.checkpoints = copies = Checkpoints(4 * size + size // 2)
+    for _ in range(CASE.months):
+        model.step()
+        assert copies.memory <= copies.most
+    assert len(copies.months) >= 2
+    assert min(np.diff(copies.months)) > 1
+    branches = [model.fork() for _ in range(5)]
+    for branch in branches:
+        branch.rewind(2)
+        branch.change(trust_gain=0.06)
+        branch.step()
+        same(branch)
+    assert copies.memory <= copies.most
+
+
+def test_copies_that_nobody_holds_give_their_room_back() -> None:
+    model = stepped(6)
+    copies = model._course.checkpoints
+    before = copies.memory
+    other = model.fork()
+    other.step()
+    assert copies.memory > before
+    other.rewind(3)
+    assert copies.memory == before
+    model.rewind(3)
+    assert copies.months == (0, 1, 2, 3)
+    assert copies.memory < before
+
+
+def test_a_fork_goes_its_own_way() -> None:
+    model = stepped(3, agent_reporters={"voice": "voice"})
+    held = model.stakeholder("ngo-001")
+    other = model.fork()
+    other.spend("advocacy", 2.0)
+    other.stakeholder("ngo-001").resistance = 0.9
+    assert held.resistance != 0.9
+    assert other.stakeholder("ngo-001") is not held
+    for _ in range(2):
+        other.step()
+    assert (model.month, model.diary) == (3, ())
+    assert len(model.datacollector.get_model_vars_dataframe()) == 3
+    steps = other.datacollector.get_agent_vars_dataframe().index.get_level_values("Step")
+    assert list(dict.fromkeys(steps)) == [1, 2, 3, 4, 5]
+    one, two = (each.datacollector.get_model_vars_dataframe() for each in (model, other))
+    assert one.equals(two.iloc[:3])
+    same(model)
+    same(other)
+
+
+def test_rows_of_later_months_are_dropped_and_mesa_s_clock_runs_on() -> None:
+    model = stepped(5, agent_reporters={"voice": "voice"})
+    model.rewind(2)
+    assert (model.month, model.steps) == (2, 5)
+    assert len(model.datacollector.get_model_vars_dataframe()) == 2
+    assert len(model.datacollector.get_agent_vars_dataframe()) == 2 * len(model.cast)
+    model.step()
+    assert (model.month, model.steps) == (3, 6)
+    assert len(model.datacollector.get_agent_vars_dataframe()) == 3 * len(model.cast)
+    model.rewind(0)
+    assert model.metrics == {}
+    assert model.datacollector.get_model_vars_dataframe().empty
+
+
+def test_at_the_last_month_one_can_go_back_but_not_on() -> None:
+    model = stepped(CASE.months)
+    for act in (model.step, lambda: model.spend("advocacy", 1.0), lambda: model.strike("scandal"), lambda: model.change(trust_gain=0.06)):
+        with pytest.raises(ps.ModelOver):
+            act()
+    model.stakeholder(0).voice = 0.5
+    assert not model.running
+    model.rewind(7)
+    assert model.running
+    model.step()
+    same(model)
+
+
+@pytest.mark.parametrize("month", [-1, 4, 2.0, True, "2", None])
+def test_only_a_month_that_is_behind_can_be_gone_back_to(month: Any) -> None:
+    model = stepped(3)
+    with pytest.raises(ps.InputError, match="is not behind; expected is a whole number from 0 to 3"):
+        model.rewind(month)
+    assert model.month == 3
+
+
+def test_events_as_a_table_and_in_words() -> None:
+    model = stepped(4)
+    model.strike("disaster")
+    model.step()
+    table = model.events_table()
+    assert list(table.columns) == ["plan", "replicate", "month", "event", "who", "with", "by", "size", "en", "id"]
+    assert sorted(set(table["month"])) == [month for month in range(1, 6) if model.events_of(month)]
+    assert model.events_table(5).equals(table[table["month"] == 5].reset_index(drop=True))
+    assert [event.tell("id") for event in model.events] == model.events_table(5)["id"].tolist()
+    cut = SHOCKS["funding_cut"].label
+    assert f"Bulan 3: terjadi guncangan: {cut['id']}." in set(table["id"])  # type: ignore[index]
+    assert f"Month 3: {cut['en']} strikes." in set(table["en"])  # type: ignore[index]
+    assert len(table) == len(model.events_table()) > 0
+    model.rewind(4)
+    assert not (model.events_table()["month"] == 5).any()
+    with pytest.raises(ps.InputError, match="month 5 is not behind; expected is a whole number from 1 to 4"):
+        model.events_of(5)
+    assert stepped(0).events == []
+    assert stepped(0).events_table().empty
+
+
+def test_nobody_pays_for_events_that_are_not_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("partnership_sim.engine.course.Recorder", None)
+    model = stepped(3)
+    model.undo() if model.diary else model.rewind(1)
+    model.fork().step()
+
+
+def test_a_subclass_is_forked_with_what_it_has_and_its_own_step_is_not_repeated(tmp_path: Path) -> None:
+    class Adaptive(ps.PartnershipModel):
+        def step(self) -> None:
+            self.spend("advocacy", 0.5)
+            super().step()
+
+    model = Adaptive(CASE, "plan")
+    model.note = "mine"  # type: ignore[attr-defined]
+    for _ in range(3):
+        model.step()
+    other = model.fork()
+    assert (type(other), other.note) == (Adaptive, "mine")  # type: ignore[attr-defined]
+    other.step()
+    assert len(other.diary) == 4
+    other.undo()
+    assert (other.month, len(other.diary)) == (4, 3)
+    again = Adaptive.load_diary(CASE, other.save_diary(tmp_path / "diary.json"))
+    assert again.diary == other.diary
+    for each in (model, other, again):
+        same(each)
+
+
+def test_a_model_is_pickled_and_copied_with_its_past() -> None:
+    model = stepped(4)
+    model.change(trust_gain=0.06)
+    model.step()
+    for other in (pickle.loads(pickle.dumps(model)), copy.deepcopy(model)):  # noqa: S301
+        other.rewind(4)
+        other.step()
+        same(other)
+        assert other.metrics == pytest.approx(model.metrics, nan_ok=True, rel=0, abs=0)
+
+
+def test_what_is_given_by_hand_is_told_in_indonesian_too() -> None:
+    model = stepped(2, CASE.with_(language="id"))
+    with pytest.raises(ps.InputError) as found:
+        model.spend("mediaton", -1, on=["xx"], by="ngo", months=2.5, options={"spend": 3})  # type: ignore[arg-type]
+    assert len(found.value.problems) == 6
+    assert '"mediaton" bukan pengungkit; apakah maksud Anda "mediation"?' in str(found.value)
+    with pytest.raises(ps.InputError, match="catatan tindakan kosong"):
+        model.undo()
