@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from partnership_sim.engine.diary import Change, Spend, Strike, Write
 from partnership_sim.kinds import COLUMNS, KINDS
 from partnership_sim.scenario import document
@@ -109,6 +111,16 @@ def as_given(line: Line, cast: Cast) -> tuple[str, dict[str, Any]]:
     if isinstance(line, Change):
         return "change", dict(line.parameters)
     return "write", {"stakeholder": cast.ids[line.stakeholder], "column": line.column, "value": line.value}
+
+
+def refuse_unless_behind(month: object, first: int, last: int, language: str) -> None:
+    """Raise InputError unless `month` is a month from `first` to `last`, those that a model has gone through."""
+    findings = Findings(language)
+    say = findings.say
+    if isinstance(month, bool) or not isinstance(month, int | np.integer) or not first <= month <= last:
+        expected = say("a whole number from {low} to {high}", low=first, high=last)
+        findings.wrong(("", "month"), say("month {month} is not behind", month=shown(month)), say("expected is {what}", what=expected))
+    findings.raise_problems()
 
 
 class ByHand:

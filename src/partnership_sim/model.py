@@ -10,7 +10,7 @@ import numpy as np
 from partnership_sim import saved
 from partnership_sim._mesa import DataCollector, LazyModel, copied, cut, rows_of
 from partnership_sim.agents import Stakeholder, agent_class
-from partnership_sim.by_hand import ByHand
+from partnership_sim.by_hand import ByHand, refuse_unless_behind
 from partnership_sim.declare import METRICS
 from partnership_sim.engine.block import observe
 from partnership_sim.engine.course import Course
@@ -140,8 +140,8 @@ class PartnershipModel(ByHand, LazyModel):
         InputError
             If there is no such month behind.
         """
-        self._been_there(month, 0)
-        self._course.rewind(month)
+        refuse_unless_behind(month, 0, self.month, self.case.language)
+        self._course.rewind(int(month))
         self._cut()
 
     def undo(self) -> None:
@@ -189,7 +189,7 @@ class PartnershipModel(ByHand, LazyModel):
         InputError
             If there is no such month behind.
         """
-        self._been_there(month, 1)
+        refuse_unless_behind(month, 1, self.month, self.case.language)
         return self._course.events(month, month)
 
     def events_table(self, month: int | None = None) -> pd.DataFrame:
@@ -308,15 +308,6 @@ class PartnershipModel(ByHand, LazyModel):
             cut(self.datacollector, rows, steps)
         self.metrics = self._months[-1][0] if self._months else {}
         self.running = self.month < self.case.months
-
-    def _been_there(self, month: object, first: int) -> None:
-        """Raise InputError unless `month` is a month from `first` to this one."""
-        findings = Findings(self.case.language)
-        say = findings.say
-        if isinstance(month, bool) or not isinstance(month, int | np.integer) or not first <= month <= self.month:
-            expected = say("a whole number from {low} to {high}", low=first, high=self.month)
-            findings.wrong(("", "month"), say("month {month} is not behind", month=shown(month)), say("expected is {what}", what=expected))
-        findings.raise_problems()
 
 
 def _metric_of(name: str, model: PartnershipModel) -> float:

@@ -252,10 +252,16 @@ def test_a_fork_goes_its_own_way() -> None:
     assert len(model.datacollector.get_model_vars_dataframe()) == 3
     steps = other.datacollector.get_agent_vars_dataframe().index.get_level_values("Step")
     assert list(dict.fromkeys(steps)) == [1, 2, 3, 4, 5]
+    assert len(model.datacollector.get_agent_vars_dataframe()) == 3 * len(model.cast)
     one, two = (each.datacollector.get_model_vars_dataframe() for each in (model, other))
     assert one.equals(two.iloc[:3])
     same(model)
     same(other)
+    told = [event.tell() for event in other.events]
+    model.step()
+    model.step()
+    assert [event.tell() for event in model.events] != told
+    assert [event.tell() for event in other.events_of(5)] == told
 
 
 def test_rows_of_later_months_are_dropped_and_mesa_s_clock_runs_on() -> None:
@@ -279,8 +285,9 @@ def test_at_the_last_month_one_can_go_back_but_not_on() -> None:
             act()
     model.stakeholder(0).voice = 0.5
     assert not model.running
-    model.rewind(7)
+    model.rewind(np.int64(7))  # type: ignore[arg-type]
     assert model.running
+    assert type(model.month) is int
     model.step()
     same(model)
 
@@ -328,11 +335,11 @@ def test_a_subclass_is_forked_with_what_it_has_and_its_own_step_is_not_repeated(
             super().step()
 
     model = Adaptive(CASE, "plan")
-    model.note = "mine"  # type: ignore[attr-defined]
+    model.note = "mine"
     for _ in range(3):
         model.step()
     other = model.fork()
-    assert (type(other), other.note) == (Adaptive, "mine")  # type: ignore[attr-defined]
+    assert (type(other), other.note) == (Adaptive, "mine")
     other.step()
     assert len(other.diary) == 4
     other.undo()

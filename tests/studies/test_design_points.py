@@ -100,7 +100,8 @@ def test_every_problem_of_a_table_at_once() -> None:
         ps.run(CASE.with_(language="id"), parameters=pd.DataFrame({"need": [np.nan, 0.2]}))
     with pytest.raises(ps.InputError, match="row 2, column need: it is missing"):
         ps.run(CASE, parameters={"trust_gain": [0.05, 0.06], "need": [0.2]})
-    for empty in (pd.DataFrame(), [], {"trust_gain": []}, pd.DataFrame({"trust_gain": []})):
+    tables: list[Any] = [pd.DataFrame(), [], {"trust_gain": []}, pd.DataFrame({"trust_gain": []})]
+    for empty in tables:
         with pytest.raises(ps.InputError, match="the table has no rows"):
             ps.run(CASE, parameters=empty)
     for nothing in (3, "trust_gain", [1, 2]):

@@ -42,8 +42,8 @@ class Checkpoint:
     @classmethod
     def of(cls, block: Block, month: int) -> Checkpoint:
         """Copy a block."""
-        state, ties = (type(columns)(*(column.copy() for column in columns)) for columns in (block.state, block.ties))
-        assert isinstance(state, State) and isinstance(ties, Ties)  # noqa: S101, PT018 - for the type checker
+        state = State(*(column.copy() for column in block.state))
+        ties = Ties(*(column.copy() for column in block.ties))
         return cls(month, Start(state, ties, block.keys, block.priors), block.charged.copy())
 
     def open(self, like: Block, diary: Sequence[Line]) -> Block:
