@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from partnership_sim.model import PartnershipModel
     from partnership_sim.month import Month
     from partnership_sim.plugins import load_plugin
-    from partnership_sim.runs import Runs, run
+    from partnership_sim.runs import DesignRuns, Runs, run
     from partnership_sim.scenario.schema import Action, Plan, Scenario
     from partnership_sim.shocks import Shock
 
@@ -29,6 +29,7 @@ _HOMES = {
     "Action": "scenario.schema",
     "Business": "agents",
     "Community": "agents",
+    "DesignRuns": "runs",
     "ExtraMissing": "errors",
     "Government": "agents",
     "InputError": "errors",
@@ -58,6 +59,7 @@ __all__ = [
     "Action",
     "Business",
     "Community",
+    "DesignRuns",
     "ExtraMissing",
     "Government",
     "InputError",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING, Any
 
 import mesa
 from mesa import Agent, DataCollector
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mesa.agent import AgentSet
 
-__all__ = ["Agent", "DataCollector", "LazyModel"]
+__all__ = ["Agent", "DataCollector", "LazyModel", "copied", "cut", "rows_of"]
 
 
 class LazyModel(mesa.Model):
@@ -38,6 +41,15 @@ class LazyModel(mesa.Model):
     def _guarded_step(self) -> None:
         self._refuse()
         self._mesa_step()
+
+    def _pass(self, work: Callable[[], None]) -> None:
+        """Let Mesa's clock go on by one, with other work than that of `step`."""
+        usual: Any = self._user_step  # type: ignore[has-type]
+        self._user_step = work
+        try:
+            self._mesa_step()
+        finally:
+            self._user_step = usual
 
     def _wake(self) -> None:
         if not self._awake:
@@ -71,3 +83,31 @@ class LazyModel(mesa.Model):
     def remove_all_agents(self) -> None:
         """Refuse: stakeholders are rows of the model, not objects to be removed."""
         raise TypeError("stakeholders cannot be removed; give them a month of entry (joins) in a register instead")
+
+
+def rows_of(collector: DataCollector) -> int:
+    """Return how many rows of the model a collector holds."""
+    return max(map(len, collector.model_vars.values()), default=0)
+
+
+def cut(collector: DataCollector, rows: int, steps: int) -> None:
+    """Keep the first `rows` rows of the model, and what was collected of agents before Mesa's clock stood at `steps`."""
+    for column in collector.model_vars.values():
+        del column[rows:]
+    for records in (collector._agent_records, collector._agenttype_records):  # noqa: SLF001 - Mesa has no other way
+        for clock in [clock for clock in records if clock >= steps]:
+            del records[clock]
+    if hasattr(collector, "_collection_steps"):
+        del collector._collection_steps[rows:]  # noqa: SLF001
+
+
+def copied(collector: DataCollector) -> DataCollector:
+    """Return a collector with the same reporters and rows, which goes on by itself."""
+    other = copy.copy(collector)
+    other.model_vars = {name: list(column) for name, column in collector.model_vars.items()}
+    other._agent_records = dict(collector._agent_records)  # noqa: SLF001
+    other._agenttype_records = dict(collector._agenttype_records)  # noqa: SLF001
+    other.tables = {name: {column: list(cells) for column, cells in table.items()} for name, table in collector.tables.items()}
+    if hasattr(collector, "_collection_steps"):
+        other._collection_steps = list(collector._collection_steps)  # noqa: SLF001
+    return other

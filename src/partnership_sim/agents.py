@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, overload
 
 from partnership_sim._mesa import Agent
-from partnership_sim.kinds import COLUMNS, KINDS
+from partnership_sim.kinds import KINDS
 
 if TYPE_CHECKING:
     from partnership_sim.model import PartnershipModel
 
 __all__ = ["AGENTS", "NGO", "Business", "Community", "Government", "Stakeholder"]
-
-RANGES = {column.name: (column.low, column.high) for column in COLUMNS}
 
 
 class StateColumn:

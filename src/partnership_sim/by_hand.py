@@ -1,4 +1,4 @@
-"""What is wrong with what somebody does by hand to a running model."""
+"""What is done by hand to a model, checked as a scenario is: from what was given to a line of the diary, or to every problem."""
 
 from __future__ import annotations
 
@@ -6,57 +6,224 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from partnership_sim.errors import Problem, nearest
+from partnership_sim.engine.diary import Change, Spend, Strike, Write
+from partnership_sim.kinds import COLUMNS, KINDS
+from partnership_sim.scenario import document
+from partnership_sim.scenario.check_action import check_action
+from partnership_sim.scenario.check_entries import check_shock
+from partnership_sim.scenario.check_values import flat, in_range, numbers_of
+from partnership_sim.scenario.document import Written, key
+from partnership_sim.scenario.load import plain
+from partnership_sim.scenario.reading import Reading
+from partnership_sim.scenario.validation import validate
+from partnership_sim.tables.findings import Findings, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from partnership_sim.engine.course import Course
+    from partnership_sim.engine.diary import Line
     from partnership_sim.population import Cast
+    from partnership_sim.scenario.document import Path
+    from partnership_sim.scenario.schema import Scenario
+
+#: The columns that may be written, as declared.
+WRITABLE = {column.name: column for column in COLUMNS}
 
 
-def unknown_people(cast: Cast, **groups: tuple[str, ...]) -> list[Problem]:
-    """Return a problem for each name in a group that is no kind and no id of a partnership."""
-    names = [*cast.kind_names, *cast.ids]
-    return [
-        Problem("", group, f'"{name}" is no kind and no id of this partnership', "", nearest(name, names))
-        for group, people in groups.items()
-        for name in people
-        if name not in names
-    ]
+class Length(Written):
+    """How long a spend by hand lasts."""
+
+    months: int = key("how many months", "berapa bulan", 1, ge=1, le=600)
 
 
-def beyond(cast: Cast, lever: str, only: tuple[str, ...], meant: tuple[str, ...]) -> list[Problem]:
-    """Return a problem for each kind or id that a lever cannot work on; `only` empty: it works on every kind."""
-    kind_of = dict(zip(cast.ids, (cast.kind_names[code] for code in cast.kind), strict=True)) | {name: name for name in cast.kind_names}
-    return [
-        Problem("", "on", f'{lever} does not work on "{name}" ({kind_of[name]})', "expected is one of " + ", ".join(only))
-        for name in meant
-        if only and name in kind_of and kind_of[name] not in only
-    ]
+def reading_of(case: Scenario, cast: Cast, file: str = "", language: str | None = None) -> Reading:
+    """Return what the checks below report to, for the people of a scenario; `file` is where it was written, "" for a call."""
+    kinds = [cast.kind_names[code] for code in cast.kind]
+    reading = Reading(Findings(language or case.language), file, None, {})
+    reading.kinds_of = dict(zip(cast.ids, kinds, strict=True))
+    reading.present = {kind: kinds.count(kind) for kind in KINDS}
+    return reading
 
 
-def unknown(what: str, name: str, known: Any) -> list[Problem]:  # noqa: ANN401 - a registry or a mapping
-    """Return a problem if a name is not among those that are known."""
-    if name in known:
-        return []
-    return [
-        Problem(
-            "",
-            what,
-            f'"{name}" is no {what}',
-            "" if nearest(name, list(known)) else "expected is one of " + ", ".join(known),
-            nearest(name, list(known)),
-        )
-    ]
+def spend_line(given: dict[str, Any], month: int, last: int, path: Path, reading: Reading) -> Spend | None:
+    """Return a spend from the month after `month` on.
+
+    Parameters
+    ----------
+    given : dict
+        Keys of [[plans.actions]] without start and end, and `months`.
+    month, last : int
+        The month in which it is done, and the scenario's last.
+    path : tuple
+        Where `given` stands.
+    reading : Reading
+        Is told every problem.
+
+    Returns
+    -------
+    Spend or None
+        None after a problem that leaves nothing to return.
+    """
+    foreign(given, ("start", "end"), path, reading)
+    length = validate(Length, {name: value for name, value in given.items() if name == "months"}, reading.where, path, reading.findings)
+    own = {name: value for name, value in given.items() if name not in {"months", "start", "end"}}
+    action = check_action({**own, "start": month + 1, "end": min(month + length.get("months", 1), last)}, path, reading)
+    return Spend(month, action) if action is not None else None
 
 
-def numbers(**values: tuple[float, float | None, float | None]) -> list[Problem]:
-    """Return a problem for each value that is no number between its low and its high (None: without an end)."""
-    problems = []
-    for name, (value, low, high) in values.items():
-        try:
-            number = float(value)
-        except (TypeError, ValueError):
-            number = float("nan")
-        if not np.isfinite(number) or (low is not None and number < low) or (high is not None and number > high):
-            span = f"from {low:g}" + (f" to {high:g}" if high is not None else " on")
-            problems.append(Problem("", name, f"found {value!r}", f"expected is a number {span}"))
-    return problems
+def strike_line(given: dict[str, Any], month: int, path: Path, reading: Reading) -> Strike | None:
+    """Return a shock that strikes in the month after `month`; `given` has the keys of [[shocks]] without month and rate."""
+    foreign(given, ("month", "rate"), path, reading)
+    own = {name: value for name, value in given.items() if name not in {"month", "rate"}}
+    entry = check_shock({**own, "month": month + 1}, path, reading)
+    return Strike(month, entry) if entry is not None else None
+
+
+def change_line(given: dict[str, Any], month: int, path: Path, reading: Reading) -> Change:
+    """Return parameters changed from the month after `month` on; `given` has their values by name."""
+    values = {name: (value, (*path, *keys)) for name, (value, keys) in flat(given).items()}
+    return Change(month, tuple(numbers_of(values, reading).items()))
+
+
+def write_line(column: str, stakeholder: int, value: object, month: int, path: Path, reading: Reading) -> Write | None:
+    """Return a number of a stakeholder's state set after `month`; `path` is where the value stands."""
+    number = in_range(value, WRITABLE[column].low, WRITABLE[column].high, path, reading)
+    return Write(month, column, stakeholder, number) if number is not None else None
+
+
+def foreign(given: Mapping[str, Any], names: Iterable[str], path: Path, reading: Reading) -> None:
+    """Report keys that what is done by hand does not have."""
+    say = reading.findings.say
+    for name in names:
+        if name in given:
+            reading.findings.wrong(reading.where((*path, name)), say("{name} is no key here", name=shown(name)))
+
+
+def as_given(line: Line, cast: Cast) -> tuple[str, dict[str, Any]]:
+    """Return what was done (spend, strike, change or write) and what was given for it, in the words of a saved diary."""
+    if isinstance(line, Spend):
+        action = line.action
+        given = {"lever": action.lever, "spend": action.spend, "months": action.end - action.start + 1, "on": action.on, "by": action.by}
+        return "spend", plain({**given, "form": action.form or None, **action.options})
+    if isinstance(line, Strike):
+        return "strike", plain(line.entry.model_dump(exclude={"month", "rate"}))
+    if isinstance(line, Change):
+        return "change", dict(line.parameters)
+    return "write", {"stakeholder": cast.ids[line.stakeholder], "column": line.column, "value": line.value}
+
+
+def refuse_unless_behind(month: object, first: int, last: int, language: str) -> None:
+    """Raise InputError unless `month` is a month from `first` to `last`, those that a model has gone through."""
+    findings = Findings(language)
+    say = findings.say
+    if isinstance(month, bool) or not isinstance(month, int | np.integer) or not first <= month <= last:
+        expected = say("a whole number from {low} to {high}", low=first, high=last)
+        findings.wrong(("", "month"), say("month {month} is not behind", month=shown(month)), say("expected is {what}", what=expected))
+    findings.raise_problems()
+
+
+class ByHand:
+    """What can be done by hand to a model: each is checked, done, and written into the diary."""
+
+    case: Scenario
+    cast: Cast
+    _course: Course
+
+    def _refuse(self) -> None:
+        """Raise if there must be no further step."""
+
+    def spend(
+        self,
+        lever: str,
+        spend: float,
+        *,
+        on: Iterable[str] | None = None,
+        by: Iterable[str] = ("ngo",),
+        months: int = 1,
+        form: str = "",
+        options: Mapping[str, float] | None = None,
+    ) -> None:
+        """Spend by hand on a lever, from the next month on; bound by neither budget nor programme end.
+
+        Parameters
+        ----------
+        lever : str
+        spend : float
+            Units a month, >= 0.
+        on, by : iterable of str, optional
+            Kinds or ids: who is meant (by default all that the lever declares), and who carries it out (nobody: an outside facilitator).
+        months : int
+            How many months, >= 1.
+        form, options
+            As in a scenario.
+
+        Raises
+        ------
+        InputError
+            With every problem.
+        ModelOver
+            After the last month; `strike` and `change` likewise.
+        """
+        self._refuse()
+        reading, chosen = reading_of(self.case, self.cast), dict(options or {})
+        foreign(chosen, [*document.Action.model_fields, "months"], (), reading)
+        given = {**chosen, "lever": lever, "spend": spend, "months": months, "by": _listed(by), "form": form or None, "on": _listed(on)}
+        line = spend_line(plain(given), self._course.month, self.case.months, (), reading)
+        self._write_down(line, reading)
+
+    def strike(self, shock: str, *, severity: float | None = None, duration: int | None = None, on: Iterable[str] | None = None) -> None:
+        """Let a shock strike in the next month.
+
+        Parameters
+        ----------
+        shock : str
+        severity : float, optional
+            0..1; the shock's own by default.
+        duration : int, optional
+            Months, >= 1.
+        on : iterable of str, optional
+            Kinds or ids.
+
+        Raises
+        ------
+        InputError
+            With every problem.
+        """
+        self._refuse()
+        reading = reading_of(self.case, self.cast)
+        given = {"shock": shock, "severity": severity, "duration": duration, "on": _listed(on)}
+        self._write_down(strike_line(plain(given), self._course.month, (), reading), reading)
+
+    def change(self, **parameters: float) -> None:
+        """Change parameters from the next month on, each within its declared range.
+
+        Raises
+        ------
+        InputError
+            With every problem.
+        """
+        self._refuse()
+        reading = reading_of(self.case, self.cast)
+        self._write_down(change_line(plain(parameters), self._course.month, (), reading), reading)
+
+    def write(self, column: str, stakeholder: int, value: float) -> None:
+        """Set a number of a stakeholder's state; what `agent.resistance = 0.2` does.
+
+        Raises
+        ------
+        InputError
+            If it is outside the column's range.
+        """
+        reading = Reading(Findings(self.case.language), "", None, {})
+        self._write_down(write_line(column, stakeholder, plain(value), self._course.month, (column,), reading), reading)
+
+    def _write_down(self, line: Line | None, reading: Reading) -> None:
+        reading.findings.raise_problems()
+        assert line is not None  # noqa: S101 - else there is a problem
+        self._course.write_down(line)
+
+
+def _listed(names: Any) -> Any:  # noqa: ANN401 - whatever a caller gives
+    """Return names as a list, where they are several."""
+    return names if names is None or isinstance(names, str) else list(names)

@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from partnership_sim._mesa import DataCollector, LazyModel
-from partnership_sim.agents import RANGES, Stakeholder, agent_class
-from partnership_sim.by_hand import beyond, numbers, unknown, unknown_people
-from partnership_sim.declare import METRICS, PARAMETERS
-from partnership_sim.engine.block import advance, observe
-from partnership_sim.engine.diary import Change, Line, Spend, Strike, Write, replay
-from partnership_sim.errors import InputError, ModelOver, Problem
-from partnership_sim.levers import LEVERS
+from partnership_sim import saved
+from partnership_sim._mesa import DataCollector, LazyModel, copied, cut, rows_of
+from partnership_sim.agents import Stakeholder, agent_class
+from partnership_sim.by_hand import ByHand, refuse_unless_behind
+from partnership_sim.declare import METRICS
+from partnership_sim.engine.block import observe
+from partnership_sim.engine.course import Course
+from partnership_sim.errors import ModelOver
+from partnership_sim.locale import LANGUAGES
 from partnership_sim.population import cast_of
-from partnership_sim.runs import chosen_plans
-from partnership_sim.scenario.schema import NO_PROGRAMME, Action, Plan, Scenario, ShockEntry
-from partnership_sim.shocks import SHOCKS
+from partnership_sim.results.columns import EVENTS
+from partnership_sim.scenario.chosen import chosen_plans
+from partnership_sim.scenario.schema import NO_PROGRAMME, Plan, Scenario
+from partnership_sim.tables.findings import Findings, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
+    import pandas as pd
+
+    from partnership_sim.engine.diary import Line
     from partnership_sim.engine.events import Event
     from partnership_sim.state import State, Ties
 
 __all__ = ["PartnershipModel"]
 
 
-class PartnershipModel(LazyModel):
+class PartnershipModel(ByHand, LazyModel):
     """A partnership under a plan, one replicate, month by month: a mesa.Model.
 
     Parameters
@@ -61,8 +67,8 @@ class PartnershipModel(LazyModel):
         Months gone through; 0 at the start.
     metrics : dict of str to float
         This month's metrics; NaN where undefined, empty at the start.
-    diary : list
-        What was done by hand.
+    diary : tuple
+        What was done by hand, in order.
     """
 
     def __init__(
@@ -81,24 +87,33 @@ class PartnershipModel(LazyModel):
         self.plan = chosen_plans(case, [plan])[-1]
         self.replicate = int(replicate)
         self.cast = cast_of(case)
-        self.diary: list[Line] = []
-        self.month = 0
         self.metrics: dict[str, float] = {}
-        self._block, _ = replay(case, self.plan, self.cast, self.replicate, (), 0)
+        self._course = Course(case, self.plan, self.cast, self.replicate)
         self._people: list[Stakeholder] = []
-        self._told: tuple[int, int, list[Event]] = (0, 0, [])
-        self._names, reporters = _reporters(model_reporters)
+        self._names, reporters = _reporters(model_reporters, case.language)
         self.datacollector = DataCollector(model_reporters=reporters, agent_reporters=dict(agent_reporters or {}))
+        #: Of each month gone through: its metrics, and where the collector and Mesa's clock stood before it was collected.
+        self._months: list[tuple[dict[str, float], int, int]] = []
+
+    @property
+    def month(self) -> int:
+        """Months gone through; 0 at the start."""
+        return self._course.month
+
+    @property
+    def diary(self) -> tuple[Line, ...]:
+        """What was done by hand, in order."""
+        return self._course.diary
 
     @property
     def state(self) -> State:
         """The stakeholders' columns, [1, stakeholder] each."""
-        return self._block.state
+        return self._course.block.state
 
     @property
     def ties(self) -> Ties:
         """The ties, [1, row] each; the first `count` rows are in use."""
-        return self._block.ties
+        return self._course.block.ties
 
     def step(self) -> None:
         """Go through one month and collect its metrics.
@@ -108,128 +123,141 @@ class PartnershipModel(LazyModel):
         ModelOver
             Past the scenario's last month.
         """
-        advance(self._block, self.month + 1)
-        self.month += 1
-        values = observe(self._block, self._names)[0]
-        self.metrics = dict(zip(self._names, values.tolist(), strict=True))
-        self.running = self.month < self.case.months
-        self.datacollector.collect(self)
+        self._go_on()
+
+    def rewind(self, month: int) -> None:
+        """Go back to a month: what was done by hand up to and in it stays, what came later is cut, rows of the collector too.
+
+        The luck of later months is the same again. Agents that somebody holds go along; Mesa's own clock runs on.
+
+        Parameters
+        ----------
+        month : int
+            0..month.
+
+        Raises
+        ------
+        InputError
+            If there is no such month behind.
+        """
+        refuse_unless_behind(month, 0, self.month, self.case.language)
+        self._course.rewind(int(month))
+        self._cut()
+
+    def undo(self) -> None:
+        """Take back what was done by hand last; the month stays, and what came after it is run again.
+
+        Raises
+        ------
+        InputError
+            If nothing was done by hand.
+        """
+        findings = Findings(self.case.language)
+        if not self.diary:
+            findings.wrong(("", "undo"), findings.say("the diary is empty"), findings.say("expected is something done by hand before"))
+        findings.raise_problems()
+        month = self.month
+        self._course.undo()
+        self._cut()
+        self._repeat(month)
+
+    def fork(self) -> Self:
+        """Return a model of its own with the same past: same luck, another choice.
+
+        Attributes of a subclass are shared, as `copy.copy` does it.
+        """
+        other = type(self).__new__(type(self))
+        LazyModel.__init__(other, seed=self.case.seed)
+        for _ in range(self.steps):
+            other._pass(lambda: None)  # noqa: SLF001
+        of_mesa = set(vars(other)) - {"running"}
+        other.__dict__.update({name: value for name, value in vars(self).items() if name not in of_mesa})
+        other._course, other._people, other._months = self._course.fork(), [], list(self._months)  # noqa: SLF001
+        other.datacollector = copied(self.datacollector)
+        return other
 
     @property
     def events(self) -> list[Event]:
-        """What happened in the month just gone; found by a replay, so a run that nobody asks pays nothing."""
-        if self._told[:2] != (self.month, len(self.diary)):
-            before = [line for line in self.diary if line.month < self.month]
-            _, events = replay(self.case, self.plan, self.cast, self.replicate, before, self.month, record=True)
-            self._told = (self.month, len(self.diary), events)
-        return [event for event in self._told[2] if event.month == self.month]
+        """What happened in the month just gone; found by going through it again, so a run that nobody asks pays nothing."""
+        return self.events_of(self.month) if self.month else []
 
-    def spend(
-        self,
-        lever: str,
-        spend: float,
+    def events_of(self, month: int) -> list[Event]:
+        """Return what happened in a month gone through, 1..month.
+
+        Raises
+        ------
+        InputError
+            If there is no such month behind.
+        """
+        refuse_unless_behind(month, 1, self.month, self.case.language)
+        return self._course.events(month, month)
+
+    def events_table(self, month: int | None = None) -> pd.DataFrame:
+        """Return what happened as a table, a row an event: the columns of events.parquet, and the event told in words, `en` and `id`.
+
+        Parameters
+        ----------
+        month : int, optional
+            Only this month, 1..month; by default every month gone through.
+
+        Raises
+        ------
+        InputError
+            If there is no such month behind.
+        """
+        import pandas as pd
+
+        events = self._course.events(1, self.month) if month is None else self.events_of(month)
+        rows = [
+            {"plan": self.plan.name, "replicate": self.replicate, **event.row(), **{w: event.tell(w) for w in LANGUAGES}}
+            for event in events
+        ]
+        return pd.DataFrame(rows, columns=[*EVENTS.columns, *LANGUAGES])
+
+    def save_diary(self, path: str | Path, *, force: bool = False) -> Path:
+        """Write what was done by hand as JSON, with plan, replicate and month; it appears whole or not at all.
+
+        Parameters
+        ----------
+        path : str or Path
+        force : bool
+            Replace a diary that is there.
+
+        Raises
+        ------
+        InputError
+            If the file exists (unless `force`, and it is a diary), or cannot be written.
+        """
+        return saved.write(path, self.case, self.plan, self.replicate, self.cast, self.month, self.diary, force=force)
+
+    @classmethod
+    def load_diary(
+        cls,
+        case: Scenario,
+        path: str | Path,
         *,
-        on: Iterable[str] | None = None,
-        by: Iterable[str] = ("ngo",),
-        months: int = 1,
-        form: str = "",
-        options: Mapping[str, float] | None = None,
-    ) -> None:
-        """Spend by hand on a lever, from the next month on; bound by neither budget nor programme end.
+        model_reporters: Mapping[str, Any] | Sequence[str] | None = None,
+        agent_reporters: Mapping[str, Any] | None = None,
+    ) -> Self:
+        """Return the model that a saved diary gives, in the month in which it was saved.
 
         Parameters
         ----------
-        lever : str
-        spend : float
-            Units a month, >= 0.
-        on, by : iterable of str, optional
-            Kinds or ids: who is meant (by default all that the lever declares), and who carries it out.
-        months : int
-            How many months, >= 1.
-        form, options
-            As in a scenario.
+        case : Scenario
+            The scenario that the diary belongs to.
+        path : str or Path
+        model_reporters, agent_reporters
+            As for a new model.
 
         Raises
         ------
         InputError
-            With every problem.
+            With every problem: if it is no diary, or one of another scenario.
         """
-        problems = unknown("lever", lever, LEVERS) + numbers(spend=(spend, 0, None), months=(months, 1, None))
-        by = tuple(by)
-        meant: tuple[str, ...] = tuple(on) if on is not None else ()
-        if lever in LEVERS:
-            declared = LEVERS[lever]
-            form = form or next(iter(declared.forms), "")
-            problems += [] if form in declared.forms or not form else unknown("form", form, declared.forms)
-            for name, value in (options or {}).items():
-                problems += unknown("option", name, declared.options)
-                if name in declared.options:
-                    problems += numbers(**{name: (value, declared.options[name].low, declared.options[name].high)})
-            meant = meant or tuple(declared.meant(form))
-            problems += beyond(self.cast, lever, declared.limited_to(form), meant)
-        problems += unknown_people(self.cast, on=meant, by=by)
-        self._raise(problems)
-        last = min(self.month + int(months), self.case.months)
-        chosen = dict(options or {})
-        action = Action(lever=lever, spend=float(spend), start=self.month + 1, end=last, on=meant, by=by, form=form, options=chosen)
-        self._write_down(Spend(self.month, action))
-
-    def strike(self, shock: str, *, severity: float | None = None, duration: int | None = None, on: Iterable[str] | None = None) -> None:
-        """Let a shock strike in the next month.
-
-        Parameters
-        ----------
-        shock : str
-        severity : float, optional
-            0..1; the shock's own by default.
-        duration : int, optional
-            Months, >= 1.
-        on : iterable of str, optional
-            Kinds or ids.
-
-        Raises
-        ------
-        InputError
-            With every problem.
-        """
-        problems = unknown("shock", shock, SHOCKS)
-        if shock in SHOCKS:
-            declared = SHOCKS[shock]
-            severity = declared.severity if severity is None else severity
-            duration = declared.duration if duration is None else duration
-            whom = tuple(declared.on if on is None else on)
-            problems += numbers(severity=(severity, 0, 1), duration=(duration, 1, None)) + unknown_people(self.cast, on=whom)
-            if not problems:
-                self._refuse()
-                entry = ShockEntry(shock=shock, month=self.month + 1, rate=None, severity=float(severity), duration=int(duration), on=whom)
-                self._write_down(Strike(self.month, entry))
-        self._raise(problems)
-
-    def change(self, **parameters: float) -> None:
-        """Change parameters from the next month on, each within its declared range.
-
-        Raises
-        ------
-        InputError
-            With every problem.
-        """
-        problems = [problem for name in parameters for problem in unknown("parameter", name, PARAMETERS)]
-        known = {name: PARAMETERS[name] for name in parameters if name in PARAMETERS}
-        problems += numbers(**{name: (parameters[name], known[name].low, known[name].high) for name in known})
-        self._raise(problems)
-        self._write_down(Change(self.month, tuple((name, float(value)) for name, value in parameters.items())))
-
-    def write(self, column: str, stakeholder: int, value: float) -> None:
-        """Set a number of a stakeholder's state; what `agent.resistance = 0.2` does.
-
-        Raises
-        ------
-        InputError
-            If it is outside the column's range.
-        """
-        low, high = RANGES[column]
-        self._raise(numbers(**{column: (value, low, high)}))
-        self._write_down(Write(self.month, column, stakeholder, float(value)))
+        kept = saved.read(path, case)
+        model = cls(case, kept.plan, kept.replicate, model_reporters=model_reporters, agent_reporters=agent_reporters)
+        model._repeat(kept.month, kept.lines)
+        return model
 
     def ties_of(self, stakeholder: int) -> list[tuple[int, float, float]]:
         """Return the ties of a stakeholder: the partner's row, its trust in the partner, the partner's trust in it."""
@@ -252,24 +280,47 @@ class PartnershipModel(LazyModel):
         kinds = self.cast.kind_names
         self._people = [agent_class(kinds[code])(self, index) for index, code in enumerate(self.cast.kind)]
 
-    def _write_down(self, line: Line) -> None:
-        self.diary.append(line)
-        line.apply(self._block)
+    def _go_on(self) -> None:
+        """Go through one month and collect its metrics."""
+        rows, steps = rows_of(self.datacollector), self.steps
+        self._course.advance()
+        values = observe(self._course.block, self._names)[0]
+        self.metrics = dict(zip(self._names, values.tolist(), strict=True))
+        self._months.append((self.metrics, rows, steps))
+        self.running = self.month < self.case.months
+        self.datacollector.collect(self)
 
-    def _raise(self, problems: list[Problem]) -> None:
-        if problems:
-            raise InputError(problems, self.case.language)
+    def _repeat(self, month: int, lines: Sequence[Line] = ()) -> None:
+        """Go on to a month with these lines, without the work that a subclass adds to a step."""
+        for line in lines:
+            while self.month < line.month:
+                self._pass(self._go_on)
+            self._course.write_down(line)
+        while self.month < month:
+            self._pass(self._go_on)
+
+    def _cut(self) -> None:
+        """Let go what was collected of months that are no longer behind."""
+        later = self._months[self.month :]
+        del self._months[self.month :]
+        if later:
+            _, rows, steps = later[0]
+            cut(self.datacollector, rows, steps)
+        self.metrics = self._months[-1][0] if self._months else {}
+        self.running = self.month < self.case.months
 
 
 def _metric_of(name: str, model: PartnershipModel) -> float:
     return model.metrics[name]
 
 
-def _reporters(asked: Mapping[str, Any] | Sequence[str] | None) -> tuple[list[str], dict[str, Callable[..., Any] | Any]]:
+def _reporters(asked: Mapping[str, Any] | Sequence[str] | None, language: str) -> tuple[list[str], dict[str, Callable[..., Any] | Any]]:
     """Return which metrics to compute, and Mesa's reporters."""
+    findings = Findings(language)
     names = list(METRICS) if asked is None or hasattr(asked, "keys") else list(asked)
-    problems = [problem for name in names for problem in unknown("metric", name, METRICS)]
-    if problems:
-        raise InputError(problems)
+    for name in names:
+        if name not in METRICS:
+            findings.wrong(("", "metric"), findings.say("{name} is no metric", name=shown(name)), name=name, names=tuple(METRICS))
+    findings.raise_problems()
     reporters: dict[str, Any] = {name: partial(_metric_of, name) for name in names}
     return names, {**reporters, **(asked if asked is not None and hasattr(asked, "keys") else {})}

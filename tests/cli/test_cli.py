@@ -185,3 +185,33 @@ def test_ctrl_c_keeps_what_is_done(case: Path) -> None:
     assert 0 < kept < 200000
     assert pq.read_table("out/outcomes.parquet").num_rows == 2 * kept
     assert pq.read_table("out/runs.parquet", columns=["plan"]).num_rows == 2 * kept * 6
+
+
+def test_only_the_plans_that_are_named(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    more = ["Learn", "Link"]
+    text = SMALL.replace("[uncertainties]", "".join(f'[[plans]]\nname = "{name}"\n' for name in more) + "[uncertainties]")
+    (case / "scenario.toml").write_text(text, encoding="utf-8")
+    quick = ["--quiet", "--no-report", "--no-what-if"]
+    assert call("run", str(case), "--out", "some", "--plan", "Link", "--plan", "Talk", *quick) == 0
+    assert call("run", str(case), "--out", "all", *quick) == 0
+    some, every = (pq.read_table(f"{out}/runs.parquet").to_pandas() for out in ("some", "all"))
+    assert list(dict.fromkeys(some["plan"])) == ["No programme", "Link", "Talk"]
+    for plan in ("No programme", "Talk"):
+        one, other = (table[table["plan"] == plan].reset_index(drop=True) for table in (some, every))
+        assert one.equals(other)
+    # the scenario that is kept gives the same results again
+    assert call("run", "some/scenario", "--out", "again", *quick) == 0
+    assert pq.read_table("again/runs.parquet").equals(pq.read_table("some/runs.parquet"))
+    assert call("run", str(case), "--out", "none", "--plan", "No programme", *quick) == 0
+    assert set(pq.read_table("none/runs.parquet")["plan"].to_pylist()) == {"No programme"}
+
+
+def test_a_plan_that_there_is_not_leaves_with_2_and_names_the_nearest(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("run", str(case), "--out", "out", "--plan", "Tallk", "--plan", "Talk", "--plan", "zzz", "--set", "trust_gian=1") == 2
+    told = capsys.readouterr().err
+    assert '--plan: there is no plan "Tallk"; did you mean "Talk"?' in told
+    assert '--plan: there is no plan "zzz"; expected is one of No programme, Talk' in told
+    assert "trust_gain" in told
+    assert call("run", str(case), "--plan", "Tallk", "--lang", "id") == 2
+    assert 'tidak ada rencana "Tallk"; apakah maksud Anda "Talk"?' in capsys.readouterr().err
+    assert not Path("out").exists()

@@ -168,7 +168,7 @@ def test_a_scenario_is_not_iterable() -> None:
 def test_by_hand_a_lever_works_only_where_it_can(model: ps.PartnershipModel) -> None:
     with pytest.raises(ps.InputError, match='does not work on "government"'):
         model.spend("public_education", 1.0, on=("government",))
-    with pytest.raises(ps.InputError, match="found 50"):
+    with pytest.raises(ps.InputError, match="50 lies outside the range"):
         model.spend("capacity_building", 1.0, options={"negotiation": 50})
 
 

@@ -20,7 +20,8 @@ from tests.scenario.base import FILED, PLAIN, bytes_of, folder, problem_of, prob
 
 PACKAGE = Path(partnership_sim.__file__).parent
 CATALOGUE = PACKAGE / "locale" / "id" / "LC_MESSAGES" / "partnership_sim.po"
-SOURCES = sorted(path for room in ("scenario", "tables") for path in (PACKAGE / room).rglob("*.py"))
+ROOMS = ("scenario/**/*.py", "tables/**/*.py", "by_hand.py", "saved.py", "model.py", "runs.py", "studies/design.py")
+SOURCES = sorted(path for room in ROOMS for path in PACKAGE.glob(room))
 #: Functions whose first argument is a message, and names of tables of messages.
 KEYWORDS = {"say": None, "note": None, "_translate": None}
 TABLES = ("SEPARATORS", "PLAIN")
@@ -83,7 +84,7 @@ def test_an_unused_column_is_said_and_no_error():
 
 
 def messages() -> dict[str, str]:
-    """Return every message of tables and scenario, with the file that says it."""
+    """Return every message of files, scenario and what is done by hand, with the file that says it."""
     found: dict[str, str] = {}
     for path in SOURCES:
         source = path.read_text(encoding="utf-8")

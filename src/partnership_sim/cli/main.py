@@ -80,6 +80,7 @@ def describe(what: str | None, plugins: tuple[str, ...], as_json: bool, lang: st
 @cli.command()
 @click.argument("scenario")
 @_common
+@click.option("--plan", "plans", metavar="NAME", multiple=True, help="Only this plan, beside No programme (repeatable).")
 @click.option("--out", metavar="DIR", help="Results folder; by default results/SCENARIO/TIME.")
 @click.option("--force", is_flag=True, help="Replace --out if it holds results of ours.")
 @click.option("--workers", metavar="N", help="Threads; results do not depend on it.")
@@ -89,7 +90,7 @@ def describe(what: str | None, plugins: tuple[str, ...], as_json: bool, lang: st
 @click.option("--json", "as_json", is_flag=True, help="Machine-readable summary on standard output.")
 @_spoken
 def run(scenario: str, **options: Any) -> None:  # noqa: ANN401
-    """Run every plan of a scenario with its replicates, and write results and the report."""
+    """Run every plan of a scenario (or those of --plan) with its replicates, and write results and the report."""
     from partnership_sim.cli import run as work
 
     work.run(scenario, options)

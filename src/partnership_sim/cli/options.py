@@ -128,6 +128,11 @@ def prepare(path: str, options: Mapping[str, Any], problems: Problems) -> Scenar
     case: Scenario | None = problems.of(lambda: Scenario.load(path, language=language))
     if case is not None:
         problems.language = language or case.language
+    plans = options.get("plans", ())
+    if case is not None and plans:
+        from partnership_sim.scenario.chosen import chosen_plans
+
+        changes["plans"] = problems.of(lambda: chosen_plans(case, plans, "--plan"))
     if case is None or problems.found or not changes:
         return case
     changed: Scenario | None = problems.of(lambda: case.with_(**changes))

@@ -106,12 +106,16 @@ def open_block(case: Scenario, plan: Plan, cast: Cast, start: Start, changes: Ma
     )
 
 
+def month_of(block: Block, month: int) -> Month:
+    """Return a month of a block as levers, shocks and a user's own code see it."""
+    return Month(month, block.keys, block.state, block.ties, block.channels, block.parameters, block.priors)
+
+
 def advance(block: Block, month: int) -> None:
     """Take every run of a block through one month: clear channels, shocks, levers, the compiled month, the tally."""
     for channel in block.channels:
         channel[:] = 0.0
-    view = Month(month, block.keys, block.state, block.ties, block.channels, block.parameters, block.priors)
-    block.month = view
+    block.month = view = month_of(block, month)
     for strikes in block.calendar:
         strikes.act(view)
     scale = block.values["budget_scale"]

@@ -96,14 +96,29 @@ def replay(
     """
     block = open_block(case, plan, cast, start_of(case, cast, (replicate,)))
     recorder = Recorder(block)
-    for month in range(to + 1):
-        if month > 0:
-            if record:
+    go_on(block, diary, 0, to, recorder if record else None)
+    return block, recorder.events
+
+
+def go_on(block: Block, diary: Sequence[Line], since: int, to: int, recorder: Recorder | None = None) -> None:
+    """Take a block that has just gone through month `since` on to month `to`, each month's lines after it.
+
+    Parameters
+    ----------
+    diary : sequence of Line
+        Lines before `since` are passed over: the block has them.
+    since, to : int
+        0..months.
+    recorder : Recorder, optional
+        Of the block, to record what happens.
+    """
+    for month in range(since, to + 1):
+        if month > since:
+            if recorder is not None:
                 recorder.before()
             advance(block, month)
-            if record:
+            if recorder is not None:
                 recorder.after()
         for line in diary:
             if line.month == month:
                 line.apply(block)
-    return block, recorder.events

@@ -67,6 +67,12 @@ class Batch:
         """Number of replicates."""
         return len(self.first_shock)
 
+    def part(self, low: int, high: int) -> Batch:
+        """Return its runs from `low` on and before `high`, counted among all runs, numbered from 0 (without states)."""
+        at = slice(max(0, low - self.first), max(0, high - self.first))
+        values = {plan: cube[at] for plan, cube in self.values.items()}
+        return Batch(max(0, self.first - low), values, self.communities[at], self.first_shock[at])
+
 
 def usable_cores() -> int:
     """Return the number of processors that this process may use."""

@@ -62,6 +62,17 @@ class Event:
     size: float
     names: dict[str, str]
 
+    def row(self) -> dict[str, object]:
+        """Return the event as a row of events.parquet, by column."""
+        return {
+            "month": self.month,
+            "event": self.event,
+            "who": self.who,
+            "with": self.with_,
+            "by": self.by,
+            "size": self.size,
+        }
+
     def tell(self, language: str = "en") -> str:
         """Return the event in words, in "en" or "id"."""
         who = Text.of(SHOCKS[self.who].label)[language] if self.event == "shock" else self.names.get(self.who, self.who)

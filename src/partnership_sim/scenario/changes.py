@@ -73,7 +73,7 @@ def _shorten(mapping: dict[str, Any], scenario: Scenario, months: int, findings:
         mapping["shocks"] = kept
 
 
-def _written(plans: Iterable[Plan | Mapping[str, Any]]) -> list[dict[str, Any]]:
+def written(plans: Iterable[Plan | Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Return plans as [[plans]] would give them, without "No programme"."""
     written = []
     for plan in plans:
@@ -100,7 +100,7 @@ def _asked(changes: dict[str, Any], language: str) -> dict[str, Any]:
     findings.raise_problems()
     given: dict[str, Any] = {name: plain(value) for name, value in changes.items() if name != "plans" and value is not None}
     if changes.get("plans") is not None:
-        given["plans"] = changes["plans"] if isinstance(changes["plans"], str) else _written(changes["plans"])
+        given["plans"] = changes["plans"] if isinstance(changes["plans"], str) else written(changes["plans"])
     return given
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from partnership_sim.declare import Parameter
     from partnership_sim.scenario.document import Path
     from partnership_sim.scenario.reading import Reading
+    from partnership_sim.tables.findings import Findings
 
 SCALARS = tuple(name for name in document.Top.model_fields if name not in document.SECTIONS)
 
@@ -84,27 +85,31 @@ def _section(given: object, section: str, reading: Reading) -> dict[str, tuple[A
     return {name: (value, (section, *path)) for name, (value, path) in flat(given).items()}
 
 
-def _declared(name: str, path: Path, reading: Reading) -> Parameter | None:
+def declared(name: str, where: tuple[str, str], findings: Findings) -> Parameter | None:
+    """Return a parameter by its name, or None after reporting that there is none."""
     known = names.parameters()
     if name in known:
         return known[name]
-    say = reading.findings.say
-    reading.findings.wrong(
-        reading.where(path), say("{name} is no parameter", name=shown(name)), say("see describe parameters"), name=name, names=tuple(known)
-    )
+    say = findings.say
+    findings.wrong(where, say("{name} is no parameter", name=shown(name)), say("see describe parameters"), name=name, names=tuple(known))
     return None
 
 
 def in_range(value: object, low: float, high: float, path: Path, reading: Reading) -> float | None:
+    """Return a number that lies in low..high, or None after reporting it where its path says."""
+    return number_in(value, low, high, reading.where(path), reading.findings)
+
+
+def number_in(value: object, low: float, high: float, where: tuple[str, str], findings: Findings) -> float | None:
     """Return a number that lies in low..high, or None after reporting it."""
-    findings, say = reading.findings, reading.findings.say
+    say = findings.say
     expected = say("expected is {what}", what=say("a number from {low} to {high}", low=shown(float(low)), high=shown(float(high))))
     if isinstance(value, bool) or not isinstance(value, int | float):
-        findings.wrong(reading.where(path), say("{value} is {what}", value=shown(value), what=what(value, findings)), expected)
+        findings.wrong(where, say("{value} is {what}", value=shown(value), what=what(value, findings)), expected)
     elif isinstance(value, float) and not math.isfinite(value):
-        findings.wrong(reading.where(path), say("{value} is no finite number", value=shown(value)), expected)
+        findings.wrong(where, say("{value} is no finite number", value=shown(value)), expected)
     elif not low <= value <= high:
-        findings.wrong(reading.where(path), say("{value} lies outside the range", value=shown(value)), expected)
+        findings.wrong(where, say("{value} lies outside the range", value=shown(value)), expected)
     else:
         return float(value)
     return None
@@ -112,13 +117,19 @@ def in_range(value: object, low: float, high: float, path: Path, reading: Readin
 
 def check_parameters(given: object, reading: Reading) -> dict[str, float]:
     """Return the parameters that differ from their declared defaults."""
-    changed = {}
-    for name, (value, path) in _section(given, "parameters", reading).items():
-        declared = _declared(name, path, reading)
-        number = in_range(value, declared.low, declared.high, path, reading) if declared is not None else None
-        if declared is not None and number is not None and number != declared.default:
-            changed[name] = number
-    return changed
+    numbers = numbers_of(_section(given, "parameters", reading), reading)
+    return {name: number for name, number in numbers.items() if number != names.parameters()[name].default}
+
+
+def numbers_of(values: dict[str, tuple[Any, Path]], reading: Reading) -> dict[str, float]:
+    """Return parameters by name, each declared and in its range; what is not is reported where its path says."""
+    numbers = {}
+    for name, (value, path) in values.items():
+        parameter = declared(name, reading.where(path), reading.findings)
+        number = in_range(value, parameter.low, parameter.high, path, reading) if parameter is not None else None
+        if number is not None:
+            numbers[name] = number
+    return numbers
 
 
 def default_uncertainties() -> dict[str, tuple[float, float]]:
@@ -132,17 +143,17 @@ def check_uncertainties(given: object, reading: Reading) -> dict[str, tuple[floa
     findings, say = reading.findings, reading.findings.say
     ranges = {}
     for name, (value, path) in _section(given, "uncertainties", reading).items():
-        declared = _declared(name, path, reading)
-        if declared is None:
+        parameter = declared(name, reading.where(path), findings)
+        if parameter is None:
             continue
         if not isinstance(value, list) or len(value) != 2:
             found = say("{value} is no range", value=shown(value))
             expected = say(
-                "expected is [low, high] within {low} to {high}", low=shown(float(declared.low)), high=shown(float(declared.high))
+                "expected is [low, high] within {low} to {high}", low=shown(float(parameter.low)), high=shown(float(parameter.high))
             )
             findings.wrong(reading.where(path), found, expected)
             continue
-        low, high = (in_range(item, declared.low, declared.high, (*path, position), reading) for position, item in enumerate(value))
+        low, high = (in_range(item, parameter.low, parameter.high, (*path, position), reading) for position, item in enumerate(value))
         if low is None or high is None:
             continue
         if low > high:

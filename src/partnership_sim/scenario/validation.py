@@ -38,7 +38,7 @@ def expectation(field: FieldInfo, findings: Findings) -> str:
         return say("text")
     if str(field.annotation).startswith("list"):
         return say("a list of names") if "str" in str(field.annotation) else say("a list of tables")
-    return say('"en" or "id"')
+    return say('"en" or "id"') if "Literal" in str(field.annotation) else say("a table")
 
 
 def what(value: object, findings: Findings) -> str:

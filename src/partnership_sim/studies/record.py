@@ -145,8 +145,7 @@ def _write_typical(folder: Path, collected: Collected, plans: Sequence[Plan]) ->
                 if month == when:
                     _add_network(ties, plan.name, at, {name: np.asarray(column) for name, column in standing_ties(block).items()})
         for event in recorder.events:
-            row = (plan.name, replicate, event.month, event.event, event.who, event.with_, event.by, event.size)
-            for name, item in zip(told, row, strict=True):
+            for name, item in {"plan": plan.name, "replicate": replicate, **event.row()}.items():
                 told[name].append(item)
     write(folder, TIES.file, ties)
     write(folder, EVENTS.file, told)

@@ -1,0 +1,133 @@
+"""Copies of a run's state, kept along the way: they make going back quick, within a bound of memory. No number ever depends on them."""
+
+from __future__ import annotations
+
+import weakref
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from partnership_sim.engine.block import month_of, open_block
+from partnership_sim.engine.diary import Write
+from partnership_sim.population import Start
+from partnership_sim.state import State, Ties
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from partnership_sim.engine.block import Block
+    from partnership_sim.engine.diary import Line
+    from partnership_sim.state import Array
+
+#: Bytes that the copies of a run and of all its forks may take together.
+MEMORY = 64 * 2**20
+
+
+@dataclass(frozen=True, eq=False)
+class Checkpoint:
+    """A block as it stood after a month; everything else of a block follows from the case and the diary.
+
+    Attributes
+    ----------
+    month : int
+    start : Start
+        State and ties, copied.
+    charged : ndarray
+        [run, 1]: what the plan has been charged with.
+    """
+
+    month: int
+    start: Start
+    charged: Array
+
+    @classmethod
+    def of(cls, block: Block, month: int) -> Checkpoint:
+        """Copy a block."""
+        state = State(*(column.copy() for column in block.state))
+        ties = Ties(*(column.copy() for column in block.ties))
+        return cls(month, Start(state, ties, block.keys, block.priors), block.charged.copy())
+
+    def open(self, like: Block, diary: Sequence[Line]) -> Block:
+        """Return a block of its own that stands here.
+
+        Parameters
+        ----------
+        like : Block
+            Any block of the same run.
+        diary : sequence of Line
+            What had been done when this was copied.
+        """
+        block = open_block(like.case, like.plan, like.cast, self.start)
+        for line in diary:
+            if not isinstance(line, Write):  # what was written stands in the state
+                line.apply(block)
+        block.charged[:] = self.charged
+        block.month = month_of(block, self.month)
+        return block
+
+
+def size_of(block: Block) -> int:
+    """Return how many bytes a copy of a block takes."""
+    return sum(int(column.nbytes) for column in (*block.state, *block.ties, block.charged))
+
+
+class Checkpoints:
+    """The copies of one run, by month; forks share those of their common past, and the bound.
+
+    Where the bound is reached every other copy is let go, and from then on only every second, fourth, ... month is copied.
+
+    Parameters
+    ----------
+    most : int
+        Bytes that the copies of this run and of all its forks may take together.
+    """
+
+    def __init__(self, most: int = MEMORY) -> None:
+        self.most = most
+        self._every = 1
+        self._kept: dict[int, Checkpoint] = {}
+        self._sizes: weakref.WeakKeyDictionary[Checkpoint, int] = weakref.WeakKeyDictionary()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle without the copies: they can be made again."""
+        return type(self), (self.most,)
+
+    @property
+    def memory(self) -> int:
+        """Bytes that all copies of this run and of its forks take."""
+        return sum(self._sizes.values())
+
+    @property
+    def months(self) -> tuple[int, ...]:
+        """The months of which there is a copy."""
+        return tuple(sorted(self._kept))
+
+    def keep(self, block: Block, month: int) -> None:
+        """Copy a block that has just gone through a month, if there is room."""
+        size = size_of(block)
+        while self.memory + size > self.most and self._thin():
+            pass
+        if month % self._every == 0 and self.memory + size <= self.most:
+            self._kept[month] = copy = Checkpoint.of(block, month)
+            self._sizes[copy] = size
+
+    def before(self, month: int) -> Checkpoint | None:
+        """Return the last copy of a month not after `month`."""
+        return self._kept.get(max((kept for kept in self._kept if kept <= month), default=-1))
+
+    def cut(self, month: int) -> None:
+        """Let go what was copied after a month."""
+        self._kept = {kept: copy for kept, copy in self._kept.items() if kept <= month}
+
+    def fork(self) -> Checkpoints:
+        """Return the copies for a run with the same past."""
+        other = Checkpoints(self.most)
+        other._every, other._kept, other._sizes = self._every, dict(self._kept), self._sizes
+        return other
+
+    def _thin(self) -> bool:
+        """Let every other copy go; return whether there was any to let go."""
+        if not any(self._kept):
+            return False
+        self._every *= 2
+        self._kept = {month: copy for month, copy in self._kept.items() if month % self._every == 0}
+        return True

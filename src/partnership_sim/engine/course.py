@@ -1,0 +1,95 @@
+"""The course of one run that somebody steers: forward a month, back to any month, and off on another branch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnership_sim.engine.block import advance, open_block, start_of
+from partnership_sim.engine.checkpoint import Checkpoint, Checkpoints
+from partnership_sim.engine.diary import go_on
+from partnership_sim.engine.events import Recorder
+
+if TYPE_CHECKING:
+    from partnership_sim.engine.block import Block
+    from partnership_sim.engine.diary import Line
+    from partnership_sim.engine.events import Event
+    from partnership_sim.population import Cast
+    from partnership_sim.scenario.schema import Plan, Scenario
+
+
+class Course:
+    """One run, month by month: a pure function of case, plan, replicate and diary.
+
+    Attributes
+    ----------
+    month : int
+        Months gone through.
+    diary : tuple of Line
+        What was done by hand, in order.
+    block : Block
+        The run as it stands; another object after `rewind` and `undo`.
+    checkpoints : Checkpoints
+    """
+
+    def __init__(self, case: Scenario, plan: Plan, cast: Cast, replicate: int) -> None:
+        self.replicate = replicate
+        self.month = 0
+        self.diary: tuple[Line, ...] = ()
+        self.block = open_block(case, plan, cast, start_of(case, cast, (replicate,)))
+        self.checkpoints = Checkpoints()
+        self.checkpoints.keep(self.block, 0)
+        self._events: dict[int, list[Event]] = {}
+
+    def advance(self) -> None:
+        """Go through one month."""
+        advance(self.block, self.month + 1)
+        self.month += 1
+        self.checkpoints.keep(self.block, self.month)
+
+    def write_down(self, line: Line) -> None:
+        """Do something by hand, and write it into the diary."""
+        self.diary += (line,)
+        line.apply(self.block)
+
+    def rewind(self, month: int) -> None:
+        """Go back to a month, 0..month; what was done up to and in it stays, what came later is cut."""
+        if month < self.month:
+            self._go_back(month, tuple(line for line in self.diary if line.month <= month))
+
+    def undo(self) -> None:
+        """Drop the diary's last line and go back to its month."""
+        self._go_back(self.diary[-1].month, self.diary[:-1])
+
+    def fork(self) -> Course:
+        """Return a course of its own with the same past."""
+        other = object.__new__(Course)
+        other.replicate, other.month, other.diary = self.replicate, self.month, self.diary
+        other.block = Checkpoint.of(self.block, self.month).open(self.block, self.diary)
+        other.checkpoints = self.checkpoints.fork()
+        other._events = dict(self._events)
+        return other
+
+    def events(self, first: int, last: int) -> list[Event]:
+        """Return what happened from a month to a month, 1..month: found by going through them again."""
+        missing = [month for month in range(first, last + 1) if month not in self._events]
+        if missing:
+            block, since = self._nearest(missing[0] - 1)
+            recorder = Recorder(block)
+            go_on(block, self.diary, since, missing[-1], recorder)
+            for month in range(since + 1, missing[-1] + 1):
+                self._events[month] = [event for event in recorder.events if event.month == month]
+        return [event for month in range(first, last + 1) for event in self._events[month]]
+
+    def _go_back(self, month: int, diary: tuple[Line, ...]) -> None:
+        self.checkpoints.cut(month)
+        self._events = {told: events for told, events in self._events.items() if told <= month}
+        self.month, self.diary = month, diary
+        self.block, since = self._nearest(month)
+        go_on(self.block, diary, since, month)
+
+    def _nearest(self, month: int) -> tuple[Block, int]:
+        """Return a block of its own that has just gone through a month, as late as may be and not after `month`, and which month."""
+        copy, like = self.checkpoints.before(month), self.block
+        if copy is not None:
+            return copy.open(like, [line for line in self.diary if line.month < copy.month]), copy.month
+        return open_block(like.case, like.plan, like.cast, start_of(like.case, like.cast, (self.replicate,))), 0

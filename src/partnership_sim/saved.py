@@ -1,0 +1,299 @@
+"""A diary as a file: JSON that says which run it is of. Written whole or not at all; read with every problem at once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from pydantic import BaseModel
+
+from partnership_sim import __version__, by_hand
+from partnership_sim.population import cast_of
+from partnership_sim.scenario.changes import written
+from partnership_sim.scenario.check_entries import check_plans
+from partnership_sim.scenario.document import Number, Written, key
+from partnership_sim.scenario.reading import read_bytes
+from partnership_sim.scenario.validation import validate
+from partnership_sim.tables.findings import Findings, shown
+from partnership_sim.tables.text import decode
+
+if TYPE_CHECKING:
+    from partnership_sim.engine.diary import Line
+    from partnership_sim.population import Cast
+    from partnership_sim.scenario.document import Path as KeyPath
+    from partnership_sim.scenario.reading import Reading
+    from partnership_sim.scenario.schema import Plan, Scenario
+
+FORMAT, VERSION = "partnership_sim diary", 1
+LARGEST = 2**63 - 1
+
+
+class Document(Written):
+    """The keys of the file."""
+
+    format: str = key("what the file is", "isi berkas ini")
+    version: int = key("of the format", "versi bentuk berkas", ge=1, le=1_000_000)
+    partnership_sim: str = key("the version that wrote it", "versi yang menulisnya", "")
+    case: Any = key("the scenario that it is of", "skenario yang bersangkutan")
+    plan: Any = key("name of a plan of the scenario, or a plan of one's own", "nama rencana dalam skenario, atau rencana sendiri")
+    replicate: int = key("whose luck", "nomor ulangan", ge=-LARGEST, le=LARGEST)
+    month: int = key("when it was saved", "bulan ketika disimpan", ge=0, le=600)
+    lines: list[Any] = key("what was done, in order", "yang dilakukan, berurutan")
+
+
+class Of(Written):
+    """The scenario that a diary is of: its numbers, and fingerprints of what a run depends on."""
+
+    name: str = key("its name", "namanya", "")
+    seed: int = key("its seed", "benihnya", ge=0, le=LARGEST)
+    months: int = key("its months", "jumlah bulannya", ge=1, le=600)
+    programme_end: int = key("the programme's last month", "bulan terakhir programnya", ge=1, le=600)
+    population: str = key("a fingerprint", "sidik jarinya")
+    parameters: str = key("a fingerprint", "sidik jarinya")
+    shocks: str = key("a fingerprint", "sidik jarinya")
+    plan: str = key("a fingerprint", "sidik jarinya")
+
+
+class Entry(Written):
+    """A line: the month after which something was done, and one of four things done."""
+
+    month: int = key("after which month", "sesudah bulan ke berapa", ge=0, le=600)
+    spend: Any = None
+    strike: Any = None
+    change: Any = None
+    write: Any = None
+
+
+class Setting(Written):
+    """A number of a stakeholder's state, set by hand."""
+
+    stakeholder: str = key("an id", "sebuah id")
+    column: str = key("a column of the state", "sebuah kolom keadaan")
+    value: Number = key("within the column's range", "dalam rentang kolom itu")
+
+
+DEEDS = tuple(name for name in Entry.model_fields if name != "month")
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a file says: whose luck, under which plan, until when, and what was done by hand."""
+
+    plan: Plan
+    replicate: int
+    month: int
+    lines: tuple[Line, ...]
+
+
+def identity(case: Scenario, plan: Plan) -> dict[str, Any]:
+    """Return what a run under a plan depends on, by the keys of `Of`; what is long as a fingerprint."""
+    parts = {"population": case.population, "parameters": case.parameters, "shocks": case.shocks, "plan": (plan.budget, plan.actions)}
+    prints = {name: hashlib.sha256(json.dumps(_canonical(part), sort_keys=True).encode()).hexdigest()[:16] for name, part in parts.items()}
+    return {"name": case.name, "seed": case.seed, "months": case.months, "programme_end": case.programme_end, **prints}
+
+
+def _canonical(value: Any) -> Any:  # noqa: ANN401 - any part of a scenario
+    """Return a part of a scenario as JSON can write it, the same for the same content."""
+    if isinstance(value, BaseModel):
+        return {name: _canonical(getattr(value, name)) for name in type(value).model_fields}
+    if is_dataclass(value):
+        return {field.name: _canonical(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(name): _canonical(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_canonical(item) for item in value]
+    return value.tolist() if isinstance(value, np.ndarray | np.generic) else value
+
+
+def write(
+    path: str | Path, case: Scenario, plan: Plan, replicate: int, cast: Cast, month: int, lines: tuple[Line, ...], *, force: bool = False
+) -> Path:
+    """Write a diary; see `PartnershipModel.save_diary`."""
+    target = Path(path)
+    findings = Findings(case.language)
+    _refuse(target, findings, force=force)
+    document = {
+        "format": FORMAT,
+        "version": VERSION,
+        "partnership_sim": __version__,
+        "case": identity(case, plan),
+        "plan": plan.name if plan in case.plans else written([plan])[0],
+        "replicate": replicate,
+        "month": month,
+        "lines": [{"month": line.month, **dict([by_hand.as_given(line, cast)])} for line in lines],
+    }
+    waiting = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        waiting.write_text(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n", encoding="utf-8", newline="\n")
+        waiting.replace(target)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        findings.wrong((str(path), ""), findings.say("{name} cannot be written ({reason})", name=shown(target.name), reason=reason))
+    finally:
+        waiting.unlink(missing_ok=True)
+    findings.raise_problems()
+    return target
+
+
+def _refuse(target: Path, findings: Findings, *, force: bool) -> None:
+    """Raise InputError if a file would be lost."""
+    say = findings.say
+    if target.exists() or target.is_symlink():
+        if not force:
+            findings.wrong(
+                (str(target), ""), say("there is a file of this name"), say("expected is a new file, or force=True to replace a diary")
+            )
+        elif target.is_dir():
+            findings.wrong((str(target), ""), say("{name} is a folder", name=shown(target.name)), say("expected is a new file"))
+        elif _content(target, Findings(findings.language)) is None:
+            findings.wrong((str(target), ""), say("this is no diary"), say("expected is a new file: force=True replaces diaries only"))
+    findings.raise_problems()
+
+
+def read(path: str | Path, case: Scenario) -> Saved:
+    """Read a diary of a scenario.
+
+    Raises
+    ------
+    InputError
+        With every problem.
+    """
+    findings = Findings(case.language)
+    content = _content(Path(path), findings)
+    findings.raise_problems()
+    assert content is not None  # noqa: S101 - else there is a problem
+    cast = cast_of(case)
+    reading = by_hand.reading_of(case, cast, str(path))
+    sound = validate(Document, content, reading.where, (), reading.findings)
+    plan = _plan(sound["plan"], case, reading) if "plan" in sound else None
+    if "case" in sound:
+        _compare(sound["case"], case, plan, reading)
+    month = _month(sound.get("month", case.months), case.months, ("month",), reading)
+    lines = [_line(entry, position, month, case, cast, reading) for position, entry in enumerate(sound.get("lines", []))]
+    _in_order(lines, reading)
+    reading.findings.raise_problems()
+    assert plan is not None  # noqa: S101 - else there is a problem
+    return Saved(plan, sound["replicate"], month, tuple(line for line in lines if line is not None))
+
+
+def _content(path: Path, findings: Findings) -> dict[str, Any] | None:
+    """Return what a file of our format and version holds, or None after reporting why there is nothing."""
+    say, file = findings.say, str(path)
+    data = read_bytes(path, path.name, (file, ""), findings)
+    decoded = decode(data, file, findings) if data is not None else None
+    if decoded is None:
+        return None
+    expected = say("expected is a file that save_diary has written")
+    try:
+        content = json.loads(decoded[0])
+    except json.JSONDecodeError as error:
+        place = say("line {line}, column {column}", line=error.lineno, column=error.colno)
+        findings.wrong((file, place), say("this cannot be read as JSON: {reason}", reason=error.msg), expected)
+        return None
+    except (ValueError, RecursionError):  # a number of thousands of digits, or lists in lists in lists
+        findings.wrong((file, ""), say("lists or tables are nested too deeply"), expected)
+        return None
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        findings.wrong((file, ""), say("this is no diary"), expected)
+        return None
+    if content.get("version") != VERSION:
+        found = say("{value} is no version that is known here", value=shown(content.get("version")))
+        findings.wrong((file, "version"), found, say("expected is {what}", what=VERSION))
+        return None
+    return content
+
+
+def _compare(given: object, case: Scenario, plan: Plan | None, reading: Reading) -> None:
+    """Report everything in which the scenario of a diary differs from this one."""
+    findings, say = reading.findings, reading.findings.say
+    sound = validate(Of, given, reading.where, ("case",), findings)
+    for name, value in identity(case, plan or case.plans[0]).items():
+        if name in sound and sound[name] != value and name != "name" and not (name == "plan" and plan is None):
+            found = say("the diary is of another scenario, {name}: {value}", name=shown(sound.get("name", "")), value=shown(sound[name]))
+            findings.wrong(reading.where(("case", name)), found, say("expected is {what}", what=shown(value)))
+
+
+def _plan(given: object, case: Scenario, reading: Reading) -> Plan | None:
+    """Return the plan of a diary: one of the scenario's by name, or one of somebody's own, checked as the scenario's are."""
+    findings, say = reading.findings, reading.findings.say
+    if isinstance(given, str):
+        found = {plan.name: plan for plan in case.plans}
+        if given not in found:
+            findings.wrong(reading.where(("plan",)), say("there is no plan {name}", name=shown(given)), name=given, names=tuple(found))
+        return found.get(given)
+    own = by_hand.reading_of(case, cast_of(case), reading.file)
+    own.months, own.programme_end = case.months, case.programme_end
+    plans = check_plans([(0, given)], own)
+    findings.problems += [replace(problem, place=problem.place.replace("plans[1]", "plan", 1)) for problem in own.findings.problems]
+    return plans[-1]
+
+
+def _month(given: int, last: int, path: KeyPath, reading: Reading) -> int:
+    """Return a month that is not after `last`; one that is, is reported."""
+    findings, say = reading.findings, reading.findings.say
+    if given > last:
+        expected = say("a whole number from {low} to {high}", low=0, high=last)
+        found = say("{value} lies after the last month", value=given)
+        findings.wrong(reading.where(path), found, say("expected is {what}", what=expected))
+    return min(given, last)
+
+
+def _line(entry: object, position: int, month: int, case: Scenario, cast: Cast, reading: Reading) -> Line | None:
+    """Return one line, or None after a problem."""
+    findings, say = reading.findings, reading.findings.say
+    path: KeyPath = ("lines", position)
+    sound = validate(Entry, entry, reading.where, path, findings)
+    done = [name for name in DEEDS if name in sound]
+    if isinstance(entry, dict) and len(done) != 1:
+        found = say("{count} things are done in this line", count=len(done))
+        findings.wrong(reading.where(path), found, say("expected is one of {names}", names=", ".join(DEEDS)))
+    if len(done) != 1 or "month" not in sound:
+        return None
+    (deed,) = done
+    when = _month(sound["month"], month if deed == "write" else min(month, case.months - 1), (*path, "month"), reading)
+    given, path = sound[deed], (*path, deed)
+    if deed == "write":
+        return _setting(given, when, cast, path, reading)
+    if not isinstance(given, dict):
+        findings.wrong(
+            reading.where(path), say("{value} is no mapping", value=shown(given)), say("expected is {what}", what=say("a table"))
+        )
+        return None
+    if deed == "spend":
+        return by_hand.spend_line(given, when, case.months, path, reading)
+    return by_hand.strike_line(given, when, path, reading) if deed == "strike" else by_hand.change_line(given, when, path, reading)
+
+
+def _setting(given: object, month: int, cast: Cast, path: KeyPath, reading: Reading) -> Line | None:
+    """Return a number of a stakeholder's state, or None after a problem."""
+    findings, say = reading.findings, reading.findings.say
+    sound = validate(Setting, given, reading.where, path, findings)
+    who, column = sound.get("stakeholder"), sound.get("column")
+    if who is not None and who not in cast.ids:
+        found = say("{name} is no id of this partnership", name=shown(who))
+        findings.wrong(reading.where((*path, "stakeholder")), found, name=who, names=cast.ids)
+    if column is not None and column not in by_hand.WRITABLE:
+        where = reading.where((*path, "column"))
+        findings.wrong(where, say("{name} is no column here", name=shown(column)), name=column, names=tuple(by_hand.WRITABLE))
+    if "value" not in sound or column not in by_hand.WRITABLE:
+        return None
+    row = cast.ids.index(who) if who in cast.ids else 0
+    return by_hand.write_line(column, row, sound["value"], month, (*path, "value"), reading)
+
+
+def _in_order(lines: list[Line | None], reading: Reading) -> None:
+    """Report lines that stand after one of a later month."""
+    latest = 0
+    for position, line in enumerate(lines):
+        if line is not None and line.month < latest:
+            found = reading.findings.say("month {month} stands after month {later}", month=line.month, later=latest)
+            expected = reading.findings.say("expected are lines in the order of their months")
+            reading.findings.wrong(reading.where(("lines", position, "month")), found, expected)
+        latest = max(latest, line.month if line is not None else 0)
