@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
-from neutral import changes  # noqa: E402 - it lies beside this file
+from neutral import KEPT, changes  # noqa: E402 - it lies beside this file
 
 ROOT = HERE.parents[1]
 SEED = 77
@@ -128,7 +128,9 @@ def page(found: Sequence[dict[str, Any]], share: float, failing: Sequence[str]) 
         f"- Without these {len(breaking)} some finding breaks: {_listed(breaking)}.",
         f"- Without these {len(weakening)} some finding weakens: {_listed(weakening)}.",
         f"- Without these {len(moving)} no finding does either, but metrics move: {_listed(moving)}.",
-        f"- Without these {len(nothing)} nothing of that happens: {_listed(nothing)}.\n",
+        f"- Without these {len(nothing)} nothing of that happens: {_listed(nothing)}.",
+        *(f"  - `{name}` stays: {KEPT[name]}." for name in nothing if name in KEPT),
+        "",
         f"At the defaults, on this seed and at so few replicates, these do not hold: {', '.join(failing) or 'none'}. Where one mends without a parameter that has little to do with it, it stood at the edge.\n",
         "| parameter | what it is for | default (range) | mark | without | breaks | weakens | mends | moves most |",
         "|---|---|---|---|---|---|---|---|---|",

@@ -67,7 +67,6 @@ QUESTIONS = {
     "tie_formation": "How often does an organisation look for a new partner?",
     "trust_passed": "How much of the trust in a go-between is passed on to the one it introduces?",
     "admin_capacity": "How much can the teams that carry the programme spend and account for in a month?",
-    "audit_discovery": "How soon do audits bring deceit to light?",
     "training_half": "What does it cost to train a person well?",
     "brokered_ties": "How many introductions that come about does a unit of money pay for?",
     "coordination_half": "What does it cost to take the coordinating off the partners?",

@@ -54,7 +54,6 @@ class Process(enum.IntEnum):
     STRIFE = 21
     FACILITATE = 22
     MEET = 23
-    CLIMATE = 24
     KEEP = 25
     CONDUCT = 26
     ANSWER = 27

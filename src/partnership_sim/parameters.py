@@ -41,7 +41,7 @@ class Model:
         "seberapa mudah sebuah hubungan bertemu",
     )
     meeting_information = _p(
-        1.5,
+        1.3,
         0.5,
         2,
         "logit",
@@ -106,8 +106,8 @@ class Model:
         "bagian peran saling percaya yang diambil alih fasilitator",
     )
     attention = _p(
-        0.2,
-        0.1,
+        0.22,
+        0.15,
         0.3,
         "per log of number",
         "K",
@@ -303,7 +303,7 @@ class Model:
         "seberapa cepat reputasi mengikuti penilaian",
     )
     trust_loss_ratio = _p(
-        3.6,
+        3.4,
         2.5,
         5,
         "ratio",
@@ -322,8 +322,8 @@ class Model:
         "share",
         "K",
         Text(
-            "Set so that at information 0.4 about half of all breaches are seen (0.48); were all seen, trust would settle far lower.",
-            "Disetel agar pada informasi 0,4 sekitar separuh ingkar janji terlihat (0,48); bila semua terlihat, kepercayaan mantap jauh lebih rendah.",
+            "Set so that at information 0.4 somewhat less than half of all breaches are seen (0.45); were all seen, trust would settle far lower.",
+            "Disetel agar pada informasi 0,4 sedikit kurang dari separuh ingkar janji terlihat (0,45); bila semua terlihat, kepercayaan mantap jauh lebih rendah.",
         ),
         "breaches seen even by the uninformed",
         "ingkar janji yang terlihat tanpa informasi",
@@ -348,8 +348,8 @@ class Model:
         "per month",
         "M",
         Text(
-            "Our choice: without audits deceit stays hidden for 50 months on average, so that audits have something to find.",
-            "Asumsi: tanpa audit penipuan tersembunyi rata-rata 50 bulan, sehingga masih ada yang dapat diungkap oleh audit.",
+            "Our choice: deceit stays hidden for 50 months on average.",
+            "Asumsi: penipuan tersembunyi rata-rata 50 bulan.",
         ),
         "deceit comes out by itself",
         "penipuan terungkap dengan sendirinya",
@@ -407,9 +407,9 @@ class Model:
         "tarikan menuju kepercayaan awal",
     )
     reputation_pull = _p(
-        0.063,
-        0.02,
-        0.08,
+        0.07,
+        0.03,
+        0.09,
         "per month",
         "M",
         Text(
@@ -526,9 +526,9 @@ class Model:
         "keberuntungan dalam satu kerja bersama",
     )
     luck_run = _p(
-        1.15,
+        1.0,
         0.5,
-        1.3,
+        1.2,
         "sd of log",
         "K",
         Text(
@@ -550,19 +550,6 @@ class Model:
         ),
         "how far places differ in trust from the start",
         "seberapa jauh tempat berbeda dalam kepercayaan sejak awal",
-    )
-    luck_climate = _p(
-        0.5,
-        0.35,
-        0.75,
-        "logit",
-        "K",
-        Text(
-            "Set for HCAP (NORC 2012): 113 of 165 coalitions (68%) still worked together years after the grant; aimed at 60 to 76%.",
-            "Disetel menurut HCAP (NORC 2012): 113 dari 165 koalisi (68%) masih bekerja sama bertahun-tahun setelah hibah; sasarannya 60–76%.",
-        ),
-        "ups and downs of the times",
-        "pasang surut keadaan",
     )
     leakage_base = _p(
         0.26,
@@ -591,7 +578,7 @@ class Model:
         "audit mengurangi kebocoran",
     )
     unclaimed = _p(
-        0.35,
+        0.36,
         0.28,
         0.4,
         "share",
@@ -670,14 +657,14 @@ class Model:
         "yang didengar akan datang lagi",
     )
     voice_speed = _p(
-        0.08,
+        0.07,
         0.04,
         0.15,
         "per month",
         "M",
         Text(
-            "Our choice: how far one is heard follows about the last year; 1 / 0.08 is a memory of 12.5 months.",
-            "Asumsi: seberapa jauh suatu pihak didengar mengikuti kira-kira setahun terakhir; 1 / 0,08 berarti ingatan 12,5 bulan.",
+            "Our choice: how far one is heard follows about the last year; 1 / 0.07 is a memory of 14 months.",
+            "Asumsi: seberapa jauh suatu pihak didengar mengikuti kira-kira setahun terakhir; 1 / 0,07 berarti ingatan 14 bulan.",
         ),
         "speed of voice",
         "kecepatan perubahan suara",
@@ -882,7 +869,7 @@ class Model:
         "hubungan yang berakhir",
     )
     tie_formation = _p(
-        0.045,
+        0.05,
         0.03,
         0.12,
         "per month",
@@ -920,19 +907,6 @@ class Model:
         ),
         "spending that full capacity can carry",
         "belanja yang dapat dikelola kapasitas penuh",
-    )
-    audit_discovery = _p(
-        0.1,
-        0.05,
-        0.2,
-        "per month",
-        "M",
-        Text(
-            "Our choice: full audits alone bring deceit out within ten months on average, at five times the rate without them.",
-            "Asumsi: audit penuh saja mengungkap penipuan dalam rata-rata sepuluh bulan, lima kali laju tanpa audit.",
-        ),
-        "audits expose deceit",
-        "audit mengungkap penipuan",
     )
 
 

@@ -50,7 +50,6 @@ class State(NamedTuple):
     reputation: Array
     confidence: Array
     productivity: Array  # [run, 1]
-    climate: Array  # [run, 1]
 
 
 class Ties(NamedTuple):

@@ -119,7 +119,7 @@ class Steered(RuleBasedStateMachine):
 
     @rule(
         model=MODELS,
-        name=st.sampled_from(["trust_gain", "leakage_base", "budget_scale", "training_half", "luck_climate"]),
+        name=st.sampled_from(["trust_gain", "leakage_base", "budget_scale", "training_half", "luck_tie"]),
         at=SHARES,
         then=THEN,
     )

@@ -64,7 +64,6 @@ class Month:
     p: dict[str, float]
     priors: list[list[float]]
     productivity: float
-    climate: float  # as the times left it this month
     dose: list[dict[str, float]] = field(default_factory=list)
     active: list[int] = field(default_factory=list)
     awake: list[dict[str, Any]] = field(default_factory=list)
@@ -223,7 +222,6 @@ def commitment(month: Month) -> None:
             me = people[i]
             tie["kept_" + end] = draw < logistic(
                 p["promise_base"]
-                + month.climate
                 + p["promise_dialogue"] * tie["f_star"]
                 - p["conflict_penalty"] * tie["conflict"]
                 + p["promise_trust"] * (1 - p["trust_lent"] * tie["f_star"]) * (tie["trust_" + way] - 0.5)
@@ -280,7 +278,7 @@ def breach(month: Month, tie: dict[str, Any], start: list[dict[str, Any]], loss:
     if conduct < p["misconduct_share"] * start[j]["rent"] * (1 - audit):
         tie["deceived_" + end] = 1
         return
-    if sight >= 1 - (1 - p["breach_visibility"]) * (1 - 0.5 * audit) * (1 - 0.35 * start[i]["information"]):
+    if sight >= 1 - (1 - p["breach_visibility"]) * (1 - 0.5 * audit) * (1 - 0.2 * start[i]["information"]):
         return
     month.people[j]["exposures"] += 1
     quality = 0.0
@@ -298,7 +296,7 @@ def discovery(month: Month, tie: dict[str, Any], loss: float) -> None:
     """Step d."""
     p = month.p
     for draw, (_, j, way, end) in zip(month.draw(DISCOVER, tie["key"]), directions(tie), strict=True):
-        if tie["deceived_" + end] and draw < 1 - (1 - p["discovery_rate"]) * (1 - p["audit_discovery"] * month.dose[j]["audit"]):
+        if tie["deceived_" + end] and draw < p["discovery_rate"]:
             tie["trust_" + way] -= loss * tie["trust_" + way]
             tie["scar_" + way] += p["scar_size"] * (1 - tie["scar_" + way])
             tie["deceived_" + end] = 0

@@ -78,7 +78,7 @@ CALENDAR = (
 
 def rows(kind_names: list[str], changes: dict[str, Any] | None = None) -> dict[str, Any]:
     """Return the state of stakeholders at their kind's means, a little apart from each other."""
-    state: dict[str, Any] = {"productivity": 1.1, "climate": 0.2}
+    state: dict[str, Any] = {"productivity": 1.1}
     for column in ("resources", "resistance", "negotiation", "mediation", "conflict_management", "information", "power"):
         state[column] = [KINDS[kind].columns[column].mean * (0.85 + 0.03 * index) for index, kind in enumerate(kind_names)]
     for column in ("stubbornness", "rent", "voice", "benefit"):
@@ -131,8 +131,8 @@ def world(plan: Any = NO_PLAN, shocks: Any = (), months: int = 24, replicate: in
 
 def couple(parameters: dict[str, float], trust: float = 0.5, **changes: Any) -> ReferenceModel:
     """Return a community and an NGO with one tie between them and nobody else, and nothing that happens by chance to the tie."""
-    state = rows(["community", "ngo"], {"productivity": 1.0, "climate": 0.0, **changes})
-    still = {"tie_hazard": 0.0, "tie_formation": 0.0, "luck_tie": 0.0, "luck_climate": 0.0}
+    state = rows(["community", "ngo"], {"productivity": 1.0, **changes})
+    still = {"tie_hazard": 0.0, "tie_formation": 0.0, "luck_tie": 0.0}
     return ReferenceModel(
         seed_of_draws=1,
         replicate=0,

@@ -54,7 +54,6 @@ class ReferenceModel(mesa.Model):
         self.plan = plan
         self.luck = Luck(int(seed_of_draws), int(replicate))
         self.productivity = float(state["productivity"])
-        self.climate = float(state["climate"])
         self.stakeholders = self._stakeholders(ids, kind_names, state)
         self.ties = [self._tie(row) for row in ties]
         self.strikes = calendar(self, shocks)

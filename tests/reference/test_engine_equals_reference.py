@@ -19,7 +19,7 @@ from tests.worlds import EVERY_LEVER, EVERY_SHOCK, block, priors_of, scenario
 
 TOLERANCE = 1e-9
 ROOT = Path(__file__).parents[2]
-PER_RUN = ("productivity", "climate")
+PER_RUN = ("productivity",)
 NOT_MODELLED = ("story", "via", "count")
 
 

@@ -62,7 +62,6 @@ def test_a_month_from_the_description_is_the_engines_month(levers):
                 {name: values[r, 0].item() for name, values in runs.values.items()},
                 runs.priors[r].tolist(),
                 runs.state.productivity[r, 0].item(),
-                runs.state.climate[r, 0].item(),
             )
             page.take(month)
             for name in OF_PEOPLE:

@@ -183,12 +183,12 @@ def test_two_kept_promises_raise_trust():
     due = value - leaked - returned
     assert model.account["produced"] == pytest.approx(value)
     assert model.metrics["leakage"] == pytest.approx(0.26)
-    assert model.metrics["service"] == pytest.approx(due * (1 - 0.35 * (1 - information)))
+    assert model.metrics["service"] == pytest.approx(due * (1 - 0.36 * (1 - information)))
     assert model.account["put_in"] == pytest.approx(sum(pledges))
     income = 0.15 * (c.endowment - start[0])
     assert c.resources == pytest.approx(start[0] + income - pledges[0] + returned / 2 - 0.005 * 0.35)
     heard = 1 / (1 + n.power / c.power)
-    assert c.voice == pytest.approx(voice + 0.08 * (0.75 * heard + 0.5 * c.now.attended - voice))
+    assert c.voice == pytest.approx(voice + 0.07 * (0.75 * heard + 0.5 * c.now.attended - voice))
 
 
 def test_a_kept_word_heals_trust_towards_the_reputation():
@@ -208,7 +208,7 @@ def test_without_meetings_trust_falls_back_to_the_prior():
     expected = {"community": 0.9 + 0.008 * (0.62 - 0.9), "ngo": 0.9 + 0.008 * (0.55 - 0.9)}
     for who in tie.ends:
         moved = expected[who.kind_name]
-        assert tie.trust(who) == pytest.approx(moved + who.start.information * 0.063 * (0.9 - moved))
+        assert tie.trust(who) == pytest.approx(moved + who.start.information * 0.07 * (0.9 - moved))
     assert tie.unmet == 4
     assert math.isnan(model.metrics["kept_promises"])
 
@@ -226,7 +226,7 @@ def test_one_seen_breach_costs_trust():
     tie = model.ties[0]
     tie.trust_ab, tie.trust_ba = 0.8, 0.2
     model.step()
-    assert tie.trust_ab == pytest.approx(0.8 * (1 - 0.08 * 3.6))
+    assert tie.trust_ab == pytest.approx(0.8 * (1 - 0.08 * 3.4))
     assert tie.trust_ba == pytest.approx(0.2)
     assert (tie.a.news, tie.b.news) == (0.0, 1.0)
     assert model.metrics["breaches"] == 100
@@ -246,7 +246,7 @@ def test_deceit_comes_out_and_leaves_a_scar():
     tie = model.ties[0]
     tie.trust_ab, tie.trust_ba = 0.8, 0.2
     model.step()
-    assert tie.trust_ab == pytest.approx(0.8 * (1 - 0.08 * 3.6))
+    assert tie.trust_ab == pytest.approx(0.8 * (1 - 0.08 * 3.4))
     assert (tie.scar_ab, tie.scar_ba) == pytest.approx((0.45, 0.0))
     assert not tie.deceived_a
     assert tie.b.news == 1.0

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 def commitment(model: ReferenceModel) -> None:
     """Section 7.5."""
     p = model.p
-    shake = math.sqrt(1 - 0.97**2) * model.luck.normal(Process.CLIMATE, 0)
-    model.climate = 0.97 * model.climate + p["luck_climate"] * shake
     for tie in model.awake:
         if not tie.now.met:
             continue
@@ -38,7 +36,6 @@ def chance_of_keeping(model: ReferenceModel, tie: Tie, i: Stakeholder) -> float:
     p = model.p
     return logistic(
         p["promise_base"]
-        + model.climate
         + p["promise_dialogue"] * tie.now.supported
         - p["conflict_penalty"] * tie.now.open
         + p["promise_trust"] * (1 - p["trust_lent"] * tie.now.supported) * (tie.trust(i) - 0.5)
@@ -87,7 +84,7 @@ def conduct(model: ReferenceModel, tie: Tie) -> None:
 
 def chance_of_being_seen(model: ReferenceModel, i: Stakeholder, j: Stakeholder) -> float:
     """Return the chance that i sees a breach by j."""
-    return 1 - (1 - model.p["breach_visibility"]) * (1 - 0.5 * j.now.audit) * (1 - 0.35 * i.start.information)
+    return 1 - (1 - model.p["breach_visibility"]) * (1 - 0.5 * j.now.audit) * (1 - 0.2 * i.start.information)
 
 
 def mediation_dose(tie: Tie) -> float:
@@ -132,7 +129,7 @@ def discover(model: ReferenceModel, tie: Tie, i: Stakeholder, j: Stakeholder) ->
         return
     p = model.p
     draw = model.luck.first if i is tie.a else model.luck.second
-    if draw(Process.DISCOVER, tie.key) < 1 - (1 - p["discovery_rate"]) * (1 - p["audit_discovery"] * j.now.audit):
+    if draw(Process.DISCOVER, tie.key) < p["discovery_rate"]:
         tie.set_trust(i, tie.trust(i) - loss_rate(model) * tie.trust(i))
         tie.set_scar(i, tie.scar(i) + p["scar_size"] * (1 - tie.scar(i)))
         tie.set_deceived(i, False)

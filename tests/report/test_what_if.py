@@ -95,7 +95,7 @@ def test_else_the_largest_clear_loss_of_the_goal(fall, half):
 
 
 def test_luck_is_never_what_breaks_a_plan():
-    assert [is_luck(name) for name in ("luck_run", "luck_climate", "synergy", "information_spread", "shock:scandal")] == [
+    assert [is_luck(name) for name in ("luck_run", "luck_tie", "synergy", "information_spread", "shock:scandal")] == [
         True,
         True,
         False,

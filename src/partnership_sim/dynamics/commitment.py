@@ -31,7 +31,7 @@ def honour(s: State, t: Ties, p: Record, x: Scratch) -> None:
             continue
         a = t.a[e]
         b = t.b[e]
-        shared = p.promise_base + s.climate[0] + p.promise_dialogue * x.dialogue[e] - p.conflict_penalty * x.was_open[e]
+        shared = p.promise_base + p.promise_dialogue * x.dialogue[e] - p.conflict_penalty * x.was_open[e]
         if x.one[e] < logistic(shared + readiness(s, p, x, a, t.trust_ab[e], x.dialogue[e])):
             t.story[e] |= KEPT_A
         if x.two[e] < logistic(shared + readiness(s, p, x, b, t.trust_ba[e], x.dialogue[e])):

@@ -37,7 +37,7 @@ SETTLE, CASES, VALUE, ATTEND, END = int(Process.SETTLE), int(Process.CASES), int
 
 @subkernel
 def work(s: State, t: Ties, c: Channels, p: Record, priors: Array, k: Kinds, x: Scratch, run_key: np.uint64, month: int) -> None:
-    """Take one run through the month's work (its climate has been moved). docs/odd.md, sections 7.3 to 7.12."""
+    """Take one run through the month's work. docs/odd.md, sections 7.3 to 7.12."""
     opening.open_month(s, t, x, month)  # who is there, who is tied to whom, what each is known for
     opening.dose(s, c, p, k, x)  # what levers did to each
     fill(process_key(run_key, month, STRIFE), t.key, t.count[0], x.one, x.two)

@@ -31,7 +31,7 @@ from partnership_sim.state import (
 @kernel
 def visibility(p: Record, audit: float, information: float) -> float:
     """Return the chance, 0..1, that a breach is seen: audits on the breaker and the injured side's information help."""
-    return 1.0 - (1.0 - p.breach_visibility) * (1.0 - 0.5 * audit) * (1.0 - 0.35 * information)
+    return 1.0 - (1.0 - p.breach_visibility) * (1.0 - 0.5 * audit) * (1.0 - 0.2 * information)
 
 
 @kernel
@@ -134,13 +134,13 @@ def hear(s: State, t: Ties, c: Channels, p: Record, k: Kinds, priors: Array, x: 
         if not t.story[e] & MET:
             ab += p.prior_pull * (priors[s.kind[a], s.kind[b]] - ab)
             ba += p.prior_pull * (priors[s.kind[b], s.kind[a]] - ba)
-        if t.deceived_a[e] and x.one[e] < discovery(p, x.audit[b]):
+        if t.deceived_a[e] and x.one[e] < p.discovery_rate:
             ab -= loss * ab
             t.scar_ab[e] += p.scar_size * (1.0 - t.scar_ab[e])
             t.deceived_a[e] = 0
             t.story[e] |= EXPOSED_A
             x.exposures[b] += 1.0
-        if t.deceived_b[e] and x.two[e] < discovery(p, x.audit[a]):
+        if t.deceived_b[e] and x.two[e] < p.discovery_rate:
             ba -= loss * ba
             t.scar_ba[e] += p.scar_size * (1.0 - t.scar_ba[e])
             t.deceived_b[e] = 0
@@ -155,12 +155,6 @@ def hear(s: State, t: Ties, c: Channels, p: Record, k: Kinds, priors: Array, x: 
                 ba *= 1.0 - 0.1 * min(1.0, c.misinformation[b]) * s.information[b] * (1.0 - x.education[b])
         t.trust_ab[e] = min(1.0, max(0.0, ab))
         t.trust_ba[e] = min(1.0, max(0.0, ba))
-
-
-@kernel
-def discovery(p: Record, audit: float) -> float:
-    """Return the chance, 0..1, that concealed deceit comes out in a month."""
-    return 1.0 - (1.0 - p.discovery_rate) * (1.0 - p.audit_discovery * audit)
 
 
 @subkernel

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import ndtri
 
-from partnership_sim import draws
 from partnership_sim.declare import METRICS, PARAMETERS
-from partnership_sim.draws import Process
 from partnership_sim.dynamics.scratch import Kinds, Scratch, kind_constants, new_scratch
 from partnership_sim.engine.calendar import Strikes, strikes_of
 from partnership_sim.engine.rows import advance_rows
@@ -122,7 +118,6 @@ def advance(block: Block, month: int) -> None:
     block.spending = spend(view, block.assignments, np.maximum(0.0, block.plan.budget * scale - block.charged), scale)
     _make_room(block)
     view.ties, view.channels = block.ties, block.channels
-    _move_climate(block, month)
     advance_rows(
         block.state, block.ties, block.channels, block.parameters, block.priors, block.kinds, block.scratch, block.keys, month, block.tally
     )
@@ -154,12 +149,6 @@ def _make_room(block: Block) -> None:
         block.channels = channels_with_room(block.channels, rows + rows // 8)
     if block.ties.a.shape[1] > block.scratch.weight.size or proposals > block.scratch.proposal_key.size:
         block.scratch = new_scratch(n, block.ties.a.shape[1], max(proposals, block.scratch.proposal_key.size))
-
-
-def _move_climate(block: Block, month: int) -> None:
-    """Move each run's climate: an autoregressive walk with a memory of 0.97 a month."""
-    u = draws.uniforms(block.keys, month, Process.CLIMATE, np.zeros(1, np.uint64))[0]
-    block.state.climate[:] = 0.97 * block.state.climate + block.values["luck_climate"] * math.sqrt(1.0 - 0.97**2) * ndtri(u)
 
 
 def _charge(block: Block) -> None:

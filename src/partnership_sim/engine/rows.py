@@ -44,7 +44,6 @@ def state_of(s: State, r: int) -> State:
         s.reputation[r],
         s.confidence[r],
         s.productivity[r],
-        s.climate[r],
     )
 
 

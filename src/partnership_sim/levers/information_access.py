@@ -20,13 +20,13 @@ class InformationAccess(Lever):
     source = "diffusion of innovations (S-curve): Rogers 2003"
     price = Text("breaches and misinformation travel faster too", "ingkar janji dan misinformasi juga lebih cepat menyebar")
     half_effect = Parameter(
-        0.012,
+        0.02,
         0.008,
         0.03,
         unit="units per head and month",
         source=Text(
-            "Our choice: one unit a month reaches about 67 stakeholders to half of the effect; media cost half of what training costs a head.",
-            "Asumsi: satu satuan per bulan menjangkau sekitar 67 pemangku kepentingan sampai separuh pengaruh; per pihak setengah biaya pelatihan.",
+            "Our choice: one unit a month reaches about 50 stakeholders to half of the effect; media cost two thirds of what training costs a head.",
+            "Asumsi: satu satuan per bulan menjangkau sekitar 50 pemangku kepentingan sampai separuh pengaruh; per pihak dua pertiga biaya pelatihan.",
         ),
         name="outreach_half",
         label=Text("outreach at which half of the effect is reached", "jangkauan yang mencapai separuh pengaruh"),

@@ -37,7 +37,7 @@ class Networking(Lever):
     coordination_half = Parameter(
         0.02,
         0.01,
-        0.04,
+        0.03,
         unit="units per head",
         source=Text(
             "Our choice: 3 units a month halve what coordinating takes among 150 partners; set so that brokers matter more as partners grow in number.",

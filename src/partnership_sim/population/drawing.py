@@ -80,7 +80,7 @@ def _draw_state(scenario: Scenario, cast: Cast, keys: Array, parameters: Mapping
     for name, start in ANCHORED.items():
         columns[start] = columns[name].copy()
     luck_run = _parameter(parameters, "luck_run", runs)
-    luck, climate = draws.uniforms(keys, 0, Process.LUCK, np.zeros(1, np.uint64))
+    luck = draws.normals(keys, 0, Process.LUCK, np.zeros(1, np.uint64))
     return State(
         **columns,
         kind=np.broadcast_to(cast.kind, (runs, n)).copy(),
@@ -89,8 +89,7 @@ def _draw_state(scenario: Scenario, cast: Cast, keys: Array, parameters: Mapping
         news=np.zeros((runs, n)),
         reputation=np.full((runs, n), UNKNOWN),
         confidence=np.full((runs, n), CONFIDENCE),
-        productivity=np.exp(luck_run * ndtri(luck) - luck_run**2 / 2.0),
-        climate=_parameter(parameters, "luck_climate", runs) * ndtri(climate),
+        productivity=np.exp(luck_run * luck - luck_run**2 / 2.0),
     )
 
 
