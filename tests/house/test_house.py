@@ -44,7 +44,7 @@ def test_row_selection_takes_every_column() -> None:
         assert len(selected) == len(columns)
         assert [float(np.asarray(row).ravel()[0]) for row in selected] == [float(number) for number in range(len(columns))]
     assert list(CHANNELS) == list(Channels._fields)
-    assert len(State._fields) + len(Ties._fields) == 41
+    assert len(State._fields) + len(Ties._fields) == 40
 
 
 def test_every_parameter_moves_some_metric() -> None:
