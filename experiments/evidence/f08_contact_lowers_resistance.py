@@ -47,7 +47,8 @@ class ContactLowersResistance(Finding):
                     opening.dose(s, c, p, block.kinds, x)
                     x.contact[:] = per_meeting * block.kinds.carry[s.kind]
                     for _ in range(12):
-                        resistance.listen(s, t, x)
+                        resistance.be_silent(s, x)
+                        resistance.listen(s, t, x, 0, t.count[0])
                         resistance.drift(s, c, p, block.kinds, x)
                 after.append(block.state.resistance.mean(axis=1))
             effects[:, point] = after[1] - after[0], after[2] - after[0]

@@ -53,6 +53,50 @@ def to_logistic(values: NDArray[np.float64], count: int) -> None:
 
 
 @kernel
+def to_exp(values: NDArray[np.float64], count: int) -> None:
+    """Replace the first `count` numbers by e to them."""
+    for at in range(count):
+        values[at] = exp(values[at])
+
+
+@kernel
+def log(x: float) -> float:
+    """Return the natural logarithm of one number > 0, to a relative 1e-15; of 0 and below -745.
+
+    The number is a power of two times m in sqrt(1/2)..sqrt(2), and log(m) = 2 atanh((m - 1)/(m + 1)), its series to the 21st power.
+    """
+    x = max(x, 4.9e-324)
+    scaled = x * 18014398509481984.0 if x < 2.3e-308 else x
+    bits = np.float64(scaled).view(np.int64)
+    k = ((bits >> np.int64(52)) & np.int64(2047)) - np.int64(1023)
+    m = np.int64((bits & np.int64(4503599627370495)) | np.int64(4607182418800017408)).view(np.float64)
+    half = 1 if m > 1.4142135623730951 else 0
+    m = m * 0.5 if half else m
+    s = (m - 1.0) / (m + 1.0)
+    z = s * s
+    p = 1.0 / 21.0
+    p = p * z + 1.0 / 19.0
+    p = p * z + 1.0 / 17.0
+    p = p * z + 1.0 / 15.0
+    p = p * z + 1.0 / 13.0
+    p = p * z + 1.0 / 11.0
+    p = p * z + 1.0 / 9.0
+    p = p * z + 1.0 / 7.0
+    p = p * z + 1.0 / 5.0
+    p = p * z + 1.0 / 3.0
+    p = p * z + 1.0
+    power = np.float64(k + half) - (54.0 if x < 2.3e-308 else 0.0)
+    return power * 0.6931471805599453 + 2.0 * s * p
+
+
+@kernel
+def to_power(values: NDArray[np.float64], count: int, exponent: float) -> None:
+    """Replace the first `count` numbers, >= 0, by their power to an exponent > 0."""
+    for at in range(count):
+        values[at] = exp(exponent * log(values[at]))
+
+
+@kernel
 def to_approach(intensities: NDArray[np.float64], out: NDArray[np.float64], count: int) -> None:
     """Write 1 - exp(-y) of the first `count` intensities into `out`."""
     for at in range(count):

@@ -33,7 +33,8 @@ def test_opinion_settles_where_friedkin_and_johnsen_say() -> None:
     opening.dose(s, c, p, runs.kinds, x)
     x.contact[:] = 0.0
     for _ in range(400):
-        resistance.listen(s, t, x)
+        resistance.be_silent(s, x)
+        resistance.listen(s, t, x, 0, t.count[0])
         resistance.drift(s, c, p, runs.kinds, x)
     weights = np.zeros((50, 50))
     for e in range(t.count[0]):

@@ -116,7 +116,8 @@ class Council:
 
     def month(self) -> np.ndarray:
         """Return everybody's view after another month."""
-        resistance.listen(self.s, self.t, self.x)
+        resistance.be_silent(self.s, self.x)
+        resistance.listen(self.s, self.t, self.x, 0, self.t.count[0])
         resistance.drift(self.s, self.c, self.p, self.kinds, self.x)
         return np.array(self.s.resistance)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership_sim.arithmetic import logistic
+from partnership_sim.arithmetic import to_logistic
 from partnership_sim.kernel import subkernel
 from partnership_sim.state import KEPT_A, KEPT_B, MET, PROJECT, Record, State, Ties
 
@@ -16,46 +16,66 @@ PROJECT_SHOWS = 5.0
 
 
 @subkernel
-def honour(s: State, t: Ties, p: Record, x: Scratch) -> None:
-    """Decide who keeps its word, and add up how far each was heard and what contact it had.
-
-    `x.one` and `x.two` hold the draws of KEEP for ends a and b.
-    """
+def ready(s: State, p: Record, x: Scratch) -> None:
+    """Note each one's own part of the logit of keeping its word; nobody has been heard yet, nor had contact."""
     for i in range(s.kind.size):
+        x.ready[i] = (
+            p.promise_confidence * (s.confidence[i] - 0.5)
+            - p.promise_resistance * (s.resistance[i] - 0.35)
+            + p.promise_skill * (s.negotiation[i] - 0.4)
+            - p.promise_overload * x.overload[i]
+        )
         x.heard[i] = 0.0
         x.contact[i] = 0.0
         x.wins[i] = 0.0
         x.tries[i] = 0.0
-    for e in range(t.count[0]):
-        if not t.story[e] & MET:
-            continue
-        a = t.a[e]
-        b = t.b[e]
-        shared = p.promise_base + p.promise_dialogue * x.dialogue[e] - p.conflict_penalty * x.was_open[e]
-        if x.one[e] < logistic(shared + readiness(s, p, x, a, t.trust_ab[e], x.dialogue[e])):
-            t.story[e] |= KEPT_A
-        if x.two[e] < logistic(shared + readiness(s, p, x, b, t.trust_ba[e], x.dialogue[e])):
-            t.story[e] |= KEPT_B
-        visible = PROJECT_SHOWS if t.story[e] & PROJECT else 1.0
-        x.tries[a] += visible
-        x.tries[b] += visible
-        if t.story[e] & KEPT_A and t.story[e] & KEPT_B:
-            x.wins[a] += visible
-            x.wins[b] += visible
-        share = logistic((1.0 - x.dialogue[e]) * (x.log_power[a] - x.log_power[b]))
-        x.heard[a] += share
-        x.heard[b] += 1.0 - share
-        x.contact[a] += 1.0 + p.contact_support * x.dialogue[e]
-        x.contact[b] += 1.0 + p.contact_support * x.dialogue[e]
 
 
 @subkernel
-def readiness(s: State, p: Record, x: Scratch, i: int, trust: float, dialogue: float) -> float:
-    """Return i's own part of the logit of keeping its word; in a dialogue the facilitator takes over a part of the role of its trust."""
-    return (
-        p.promise_trust * (1.0 - p.trust_lent * dialogue) * (trust - 0.5)
-        + p.promise_confidence * (s.confidence[i] - 0.5)
-        - p.promise_resistance * (s.resistance[i] - 0.35)
-        + p.promise_skill * (s.negotiation[i] - 0.4)
-        - p.promise_overload * x.overload[i]
-    )
+def list_met(t: Ties, x: Scratch, lo: int, hi: int) -> int:
+    """List, in `x.listed`, which of the ties lo..hi-1 met; return how many."""
+    found = 0
+    for e in range(lo, hi):
+        x.listed[found] = e
+        found += 1 if t.story[e] & MET else 0
+    return found
+
+
+@subkernel
+def honour(t: Ties, p: Record, x: Scratch, lo: int, found: int) -> None:
+    """Decide who of the listed ties keeps its word, and add up how far each was heard and what contact it had.
+
+    `x.one` and `x.two` hold the draws of KEEP for ends a and b of the ties from lo on. In a dialogue the facilitator takes over a part of the
+    role of trust.
+    """
+    for at in range(found):
+        e = x.listed[at]
+        a = t.a[e]
+        b = t.b[e]
+        dialogue = x.dialogue[e]
+        shared = p.promise_base + p.promise_dialogue * dialogue - p.conflict_penalty * x.was_open[e]
+        trusting = p.promise_trust * (1.0 - p.trust_lent * dialogue)
+        x.logit[at] = shared + trusting * (t.trust_ab[e] - 0.5) + x.ready[a]
+        x.logit_b[at] = shared + trusting * (t.trust_ba[e] - 0.5) + x.ready[b]
+        x.share[at] = (1.0 - dialogue) * (x.log_power[a] - x.log_power[b])
+    to_logistic(x.logit, found)
+    to_logistic(x.logit_b, found)
+    to_logistic(x.share, found)
+    for at in range(found):
+        e = x.listed[at]
+        a = t.a[e]
+        b = t.b[e]
+        kept_a = 1 if x.one[e - lo] < x.logit[at] else 0
+        kept_b = 1 if x.two[e - lo] < x.logit_b[at] else 0
+        t.story[e] |= kept_a * KEPT_A + kept_b * KEPT_B
+        visible = PROJECT_SHOWS if t.story[e] & PROJECT else 1.0
+        won = visible * (kept_a * kept_b)
+        contact = 1.0 + p.contact_support * x.dialogue[e]
+        x.tries[a] += visible
+        x.tries[b] += visible
+        x.wins[a] += won
+        x.wins[b] += won
+        x.heard[a] += x.share[at]
+        x.heard[b] += 1.0 - x.share[at]
+        x.contact[a] += contact
+        x.contact[b] += contact

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from partnership_sim.arithmetic import rank, to_approach, to_logistic
+from partnership_sim.draws import second
 from partnership_sim.dynamics.scratch import PLACED, Kinds, Scratch
 from partnership_sim.kernel import kernel, subkernel
 from partnership_sim.state import AWAKE, MET, PROJECT, Channels, Record, State, Ties
@@ -37,42 +38,49 @@ def effort(attention: float, apart: float, coordinated: float) -> float:
 
 
 @subkernel
-def facilitate(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
-    """Decide which ties are facilitated and how likely each is to meet. `x.one` holds the ties' draws of FACILITATE, the same all year."""
+def carry(s: State, p: Record, k: Kinds, x: Scratch) -> None:
+    """Note what each can carry, and what its readiness to meet adds to the logit of its ties, halved where both ends count."""
     for i in range(s.kind.size):
         x.carry[i] = k.carry[s.kind[i]] * (1.0 + x.capacity[i] - k.skill[s.kind[i]])
         x.expected[i] = 0.0
-    apart = distance(x)
-    to_approach(c.facilitation, x.chance, t.count[0])
-    for e in range(t.count[0]):
+        x.crowded_out[i] = p.crowding_out * x.served[i] / 2.0
+
+
+@subkernel
+def facilitate(s: State, t: Ties, c: Channels, p: Record, x: Scratch, apart: float, lo: int, hi: int) -> None:
+    """Decide which of the ties lo..hi-1 are facilitated and how likely each is to meet. `x.one`: their draws of FACILITATE, the same all year.
+
+    apart: `distance` of the partners.
+    """
+    to_approach(c.facilitation[lo:hi], x.logit, hi - lo)
+    for e in range(lo, hi):
+        facilitated = x.one[e - lo] < x.logit[e - lo]
+        x.dialogue[e] = c.facilitation_quality[e] / c.facilitation[e] if facilitated else 0.0
+    for e in range(lo, hi):
         a = t.a[e]
         b = t.b[e]
+        facilitation = x.dialogue[e]
         x.grant[e] = 0.0
         x.was_open[e] = t.conflict[e]
-        facilitation = 0.0
-        if x.one[e] < x.chance[e]:
-            facilitation = c.facilitation_quality[e] / c.facilitation[e]
-        x.dialogue[e] = facilitation
         x.weight[e] = 1.0 - p.forum_saving * facilitation
-        x.chance[e] = (
+        x.logit[e - lo] = (
             p.meeting_base
             + p.meeting_information * (min(s.information[a], s.information[b]) - 0.4)
             + p.meeting_trust * (1.0 - p.trust_lent * facilitation) * ((t.trust_ab[e] + t.trust_ba[e]) / 2.0 - 0.5)
             + p.meeting_support * facilitation
             - p.conflict_penalty * t.conflict[e]
-            - p.crowding_out * (x.served[a] + x.served[b]) / 2.0
+            - (x.crowded_out[a] + x.crowded_out[b])
             + p.voice_push * max(x.pressure[a], x.pressure[b])
         )
-    to_logistic(x.chance, t.count[0])
-    for e in range(t.count[0]):
-        if t.story[e] & AWAKE:
-            a = t.a[e]
-            b = t.b[e]
-            time = x.chance[e] * x.weight[e] * effort(p.attention, apart, max(x.coordination[a], x.coordination[b]))
-            x.expected[a] += time
-            x.expected[b] += time
-        else:
-            x.chance[e] = 0.0
+    to_logistic(x.logit, hi - lo)
+    for e in range(lo, hi):
+        a = t.a[e]
+        b = t.b[e]
+        chance = x.logit[e - lo] if t.story[e] & AWAKE else 0.0
+        time = chance * x.weight[e] * effort(p.attention, apart, max(x.coordination[a], x.coordination[b]))
+        x.chance[e] = chance
+        x.expected[a] += time
+        x.expected[b] += time
 
 
 @kernel
@@ -82,51 +90,59 @@ def room(carry: float, expected: float) -> float:
 
 
 @subkernel
-def meet(s: State, t: Ties, p: Record, k: Kinds, x: Scratch) -> None:
-    """Decide which ties meet, and what each stakeholder pledges and gives. `x.one` holds the ties' draws of MEET."""
-    n = s.kind.size
-    for i in range(n):
+def make_room(s: State, x: Scratch) -> None:
+    """Note the share of what it expects that each can carry."""
+    for i in range(s.kind.size):
+        x.room[i] = room(x.carry[i], x.expected[i])
         x.engaged[i] = 0.0
         x.meetings[i] = 0
-    for e in range(t.count[0]):
+
+
+@subkernel
+def meet(t: Ties, x: Scratch, lo: int, hi: int) -> None:
+    """Decide which of the ties lo..hi-1 meet. `x.one` holds their draws of MEET."""
+    for e in range(lo, hi):
         a = t.a[e]
         b = t.b[e]
-        if not t.story[e] & AWAKE:
-            continue
-        if x.one[e] < x.chance[e] * min(room(x.carry[a], x.expected[a]), room(x.carry[b], x.expected[b])):
-            t.story[e] |= MET
-            t.unmet[e] = 0
-            x.engaged[a] += x.weight[e]
-            x.engaged[b] += x.weight[e]
-            x.meetings[a] += 1
-            x.meetings[b] += 1
-        else:
-            t.unmet[e] += 1
-    for i in range(n):
+        met = 1 if x.one[e - lo] < x.chance[e] * min(x.room[a], x.room[b]) else 0
+        awake = 1 if t.story[e] & AWAKE else 0
+        t.story[e] |= met * MET
+        t.unmet[e] = (1 - met) * (t.unmet[e] + awake)
+        engaged = met * x.weight[e]
+        x.engaged[a] += engaged
+        x.engaged[b] += engaged
+        x.meetings[a] += met
+        x.meetings[b] += met
+
+
+@subkernel
+def pledge(s: State, p: Record, k: Kinds, x: Scratch) -> None:
+    """Note what each stakeholder pledges to a meeting, what it gives, and how overloaded it is."""
+    for i in range(s.kind.size):
         kind = s.kind[i]
-        pledge = p.pledge_share * min(s.resources[i], s.endowment[i]) / USUALLY_FREE / k.carry[kind] * (1.5 - s.resistance[i])
+        pledged = p.pledge_share * min(s.resources[i], s.endowment[i]) / USUALLY_FREE / k.carry[kind] * (1.5 - s.resistance[i])
         if k.receives[kind]:
-            pledge *= 0.7 + s.voice[i]
-        demand = pledge * x.engaged[i]
+            pledged *= 0.7 + s.voice[i]
+        demand = pledged * x.engaged[i]
         short = 0.0
         if demand > 0.0:
             short = max(0.0, demand / s.resources[i] - 1.0) if s.resources[i] > 0.0 else 2.0
         crowded = max(0.0, x.expected[i] / x.carry[i] - CROWDED) if x.carry[i] > 0.0 else 2.0
-        x.pledge[i] = pledge
-        x.given[i] = min(pledge, s.resources[i] / x.engaged[i]) if x.engaged[i] > 0.0 else pledge
+        x.pledge[i] = pledged
+        x.given[i] = min(pledged, s.resources[i] / x.engaged[i]) if x.engaged[i] > 0.0 else pledged
         x.overload[i] = min(2.0, crowded + short)
 
 
 @subkernel
-def place_projects(t: Ties, c: Channels, x: Scratch) -> None:
-    """Give the month's joint projects to meetings by lot. `x.two` holds the ties' second draws of MEET; the smallest win."""
+def place_projects(t: Ties, c: Channels, x: Scratch, meet_key: np.uint64) -> None:
+    """Give the month's joint projects to meetings by lot, the second draw of MEET; the smallest win."""
     if c.project_money[0] <= 0.0:
         return
     projects = max(1, int(np.floor(c.projects[0] + 0.5)))
     found = 0
     for e in range(t.count[0]):
         if t.story[e] & MET and c.project_reach[t.a[e]] > 0.0 and c.project_reach[t.b[e]] > 0.0:
-            x.lots[found] = x.two[e]
+            x.lots[found] = second(meet_key, t.key[e])
             x.listed[found] = e
             found += 1
     rank(x.lots, x.order, found)

@@ -5,17 +5,16 @@ Leakage and its response to audits: Olken 2007. Kinds complement each other (cro
 
 from __future__ import annotations
 
-import math
-
-from partnership_sim.arithmetic import exp
-from partnership_sim.dynamics.opening import productive
-from partnership_sim.dynamics.scratch import LEAKED, PRODUCED, RETURNED, TO_COMMUNITIES, TO_PARTNERS, Kinds, Scratch
+from partnership_sim.arithmetic import exp, to_exp, to_power
+from partnership_sim.dynamics.scratch import LEAKED, POOLED, PRODUCED, RETURNED, TO_COMMUNITIES, TO_PARTNERS, Kinds, Scratch
 from partnership_sim.kernel import kernel, subkernel
 from partnership_sim.state import KEPT_A, KEPT_B, MET, Channels, Record, State, Ties
 
 #: Value of joint work where the place is of usual productivity; it sets the unit of value, so that about a sixth of the need is met in the long run.
 VALUE = 1.7
 BOTH_KEPT = MET | KEPT_A | KEPT_B
+#: Luck in a joint work is triangular; this gives it a standard deviation of one.
+SIX_ROOT = 2.449489742783178
 
 
 @kernel
@@ -25,43 +24,68 @@ def leak(p: Record, audit: float, monitoring: float) -> float:
 
 
 @subkernel
-def deliver(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
-    """Produce, leak, return and hand out the month's value. `x.one`, `x.two`: draws of VALUE."""
-    n = s.kind.size
-    for i in range(n):
+def begin(s: State, p: Record, x: Scratch) -> None:
+    """Nothing has been produced yet; note how far what is done to each keeps value from leaking, half of the exponent for each end of a tie."""
+    for i in range(s.kind.size):
         x.put_in[i] = 0.0
         x.returned[i] = 0.0
         x.received[i] = 0.0
-    yields = productive(s, c)
-    pool = 0.0
-    for e in range(t.count[0]):
-        if t.story[e] & BOTH_KEPT != BOTH_KEPT:
-            continue
+        x.watched[i] = -p.audit_effect * (x.audit[i] + 0.1 * x.monitoring[i]) / 2.0
+
+
+@subkernel
+def produce(s: State, t: Ties, p: Record, k: Kinds, x: Scratch, yields: float, lo: int, found: int) -> None:
+    """Let the listed ties whose two ends kept their word produce; part leaks, part returns, the rest is handed out or pooled. `x.one`, `x.two`: VALUE."""
+    both = 0
+    for at in range(found):
+        e = x.listed[at]
+        x.listed[both] = e
+        both += 1 if t.story[e] & BOTH_KEPT == BOTH_KEPT else 0
+    for at in range(both):
+        e = x.listed[at]
         a = t.a[e]
         b = t.b[e]
-        given_a = x.given[a] * x.weight[e]
-        given_b = x.given[b] * x.weight[e]
-        x.put_in[a] += given_a
-        x.put_in[b] += given_b
-        means = given_a + given_b + x.grant[e]
+        means = (x.given[a] + x.given[b]) * x.weight[e] + x.grant[e]
+        x.share[at] = x.watched[a] + x.watched[b]
+        x.logit[at] = p.luck_tie * (x.one[e - lo] + x.two[e - lo] - 1.0) * SIX_ROOT
+        x.logit_b[at] = means
+    to_exp(x.share, both)
+    to_exp(x.logit, both)
+    to_power(x.logit_b, both, 0.8)
+    produced = 0.0
+    leaks = 0.0
+    returns = 0.0
+    pooled = 0.0
+    for at in range(both):
+        e = x.listed[at]
+        a = t.a[e]
+        b = t.b[e]
+        x.put_in[a] += x.given[a] * x.weight[e]
+        x.put_in[b] += x.given[b] * x.weight[e]
         synergy = p.synergy if s.kind[a] != s.kind[b] else 0.0
-        luck = exp(p.luck_tie * (x.one[e] + x.two[e] - 1.0) * math.sqrt(6.0))
-        value = VALUE * yields * means**0.8 * (1.0 + synergy) * (0.5 + (x.capacity[a] + x.capacity[b]) / 2.0) * luck
-        leaked = value * leak(p, (x.audit[a] + x.audit[b]) / 2.0, (x.monitoring[a] + x.monitoring[b]) / 2.0)
+        value = VALUE * yields * x.logit_b[at] * (1.0 + synergy) * (0.5 + (x.capacity[a] + x.capacity[b]) / 2.0) * x.logit[at]
+        leaked = value * p.leakage_base * x.share[at]
         back = p.return_share * (value - leaked)
         half = (value - leaked - back) / 2.0
         x.returned[a] += back / 2.0
         x.returned[b] += back / 2.0
-        x.totals[PRODUCED] += value
-        x.totals[LEAKED] += leaked
-        x.totals[RETURNED] += back
-        for end in (a, b):
-            if k.receives[s.kind[end]]:
-                x.received[end] += half
-            else:
-                pool += half
+        x.received[a] += half * k.receives[s.kind[a]]
+        x.received[b] += half * k.receives[s.kind[b]]
+        pooled += half * (2 - k.receives[s.kind[a]] - k.receives[s.kind[b]])
+        produced += value
+        leaks += leaked
+        returns += back
+    x.totals[PRODUCED] += produced
+    x.totals[LEAKED] += leaks
+    x.totals[RETURNED] += returns
+    x.totals[POOLED] += pooled
+
+
+@subkernel
+def hand_out(s: State, c: Channels, p: Record, k: Kinds, x: Scratch, yields: float) -> None:
+    """Add direct services, and share the pool out."""
     serve_directly(s, c, p, k, x, yields)
-    share_out(s, p, k, x, pool)
+    share_out(s, p, k, x, x.totals[POOLED])
 
 
 @subkernel

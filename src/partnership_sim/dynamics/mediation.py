@@ -20,12 +20,12 @@ TEAM = -2
 
 
 @subkernel
-def list_conflicts(t: Ties, x: Scratch) -> int:
-    """List the conflicts that were open before this month's meetings; return how many. `x.one` (REFER) is their order."""
+def list_conflicts(t: Ties, x: Scratch, refer: np.uint64) -> int:
+    """List the conflicts that were open before this month's meetings; return how many. The first draw of REFER is their order."""
     found = 0
     for e in range(t.count[0]):
         if t.story[e] & AWAKE and x.was_open[e]:
-            x.lots[found] = x.one[e]
+            x.lots[found] = first(refer, t.key[e])
             x.listed[found] = e
             found += 1
     return found
@@ -58,17 +58,17 @@ def third_party(s: State, t: Ties, x: Scratch, a: int, b: int) -> int:
 
 
 @subkernel
-def mediate(s: State, t: Ties, c: Channels, p: Record, x: Scratch, settle_key: np.uint64, case_draw: float) -> None:
-    """Take conflicts to mediators in the order of a draw. `x.two` (REFER) decides which of the rest end by themselves.
+def mediate(s: State, t: Ties, c: Channels, p: Record, x: Scratch, refer: np.uint64, settle_key: np.uint64, case_draw: float) -> None:
+    """Take conflicts to mediators in the order of a draw. The second draw of REFER decides which of the rest end by themselves.
 
-    The draws of SETTLE are asked for by coordinate: conflicts are few. `case_draw` is the run's draw of CASES, 0..1.
+    Draws are asked for by coordinate: conflicts are few. `case_draw` is the run's draw of CASES, 0..1.
     """
     for i in range(s.kind.size):
         x.cases[i] = s.mediation[i]
         x.mark[i] = 0.0
     funded = c.funded_cases[0]
     left = np.floor(funded + case_draw)
-    found = list_conflicts(t, x)
+    found = list_conflicts(t, x, refer)
     rank(x.lots, x.order, found)
     for at in range(found):
         e = x.listed[x.order[at]]
@@ -99,7 +99,7 @@ def mediate(s: State, t: Ties, c: Channels, p: Record, x: Scratch, settle_key: n
             if settle < logistic(p.mediation_base + p.mediation_slope * (skill + 0.15 * dose + trust)):
                 t.conflict[e] = 0
                 t.story[e] |= SETTLED
-        elif x.two[e] < p.settle_alone:
+        elif second(refer, t.key[e]) < p.settle_alone:
             t.conflict[e] = 0
             t.story[e] |= FADED
 

@@ -24,6 +24,7 @@ from partnership_sim.dynamics import (
     trust,
     upheaval,
 )
+from partnership_sim.dynamics.scratch import CHUNK
 from partnership_sim.kernel import subkernel
 
 if TYPE_CHECKING:
@@ -40,30 +41,52 @@ def work(s: State, t: Ties, c: Channels, p: Record, priors: Array, k: Kinds, x: 
     """Take one run through the month's work. docs/odd.md, sections 7.3 to 7.12."""
     opening.open_month(s, t, x, month)  # who is there, who is tied to whom, what each is known for
     opening.dose(s, c, p, k, x)  # what levers did to each
-    fill(process_key(run_key, month, STRIFE), t.key, t.count[0], x.one, x.two)
-    upheaval.strike(s, t, c, p, priors, x)  # what shocks do
-    fill(process_key(run_key, (month - 1) // 12, FACILITATE), t.key, t.count[0], x.one, x.two)
-    engagement.facilitate(s, t, c, p, k, x)  # which ties are facilitated, how likely each is to meet
-    fill(process_key(run_key, month, MEET), t.key, t.count[0], x.one, x.two)
-    engagement.meet(s, t, p, k, x)  # who meets whom, who can bring what
-    engagement.place_projects(t, c, x)  # which meetings get a joint project
-    fill(process_key(run_key, month, KEEP), t.key, t.count[0], x.one, x.two)
-    commitment.honour(s, t, p, x)  # who keeps the word
-    trust.work_together(s, t, p)  # trust that grows
-    fill(process_key(run_key, month, CONDUCT), t.key, t.count[0], x.one, x.two)
-    trust.conduct(s, t, p, x)  # breaches: deceit, seen, unseen
-    fill(process_key(run_key, month, ANSWER), t.key, t.count[0], x.one, x.two)
-    trust.answer(s, t, c, p, x)  # what breaches cost, which turn into conflict
-    fill(process_key(run_key, month, DISCOVER), t.key, t.count[0], x.one, x.two)
-    trust.hear(s, t, c, p, k, priors, x)  # what comes out, and what is heard of others
-    fill(process_key(run_key, month, REFER), t.key, t.count[0], x.one, x.two)
-    mediation.mediate(s, t, c, p, x, process_key(run_key, month, SETTLE), first(process_key(run_key, month, CASES), np.uint64(0)))
+    upheaval.strike(s, t, c, p, priors, x, process_key(run_key, month, STRIFE))  # what shocks do
+    count = t.count[0]
+    key = process_key(run_key, (month - 1) // 12, FACILITATE)
+    apart = engagement.distance(x)
+    engagement.carry(s, p, k, x)
+    for lo in range(0, count, CHUNK):
+        hi = min(lo + CHUNK, count)
+        fill(key, t.key[lo:hi], hi - lo, x.one, x.two)
+        engagement.facilitate(s, t, c, p, x, apart, lo, hi)  # which ties are facilitated, how likely each is to meet
+    key = process_key(run_key, month, MEET)
+    engagement.make_room(s, x)
+    for lo in range(0, count, CHUNK):
+        hi = min(lo + CHUNK, count)
+        fill(key, t.key[lo:hi], hi - lo, x.one, x.two)
+        engagement.meet(t, x, lo, hi)  # who meets whom
+    engagement.pledge(s, p, k, x)  # who can bring what
+    engagement.place_projects(t, c, x, key)  # which meetings get a joint project
+    commitment.ready(s, p, x)
+    trust.watch(s, p, x)
+    joint_work.begin(s, p, x)
+    resistance.be_silent(s, x)
+    yields = opening.productive(s, c)
+    misled = trust.is_misled(c)
+    for lo in range(0, count, CHUNK):
+        hi = min(lo + CHUNK, count)
+        met = commitment.list_met(t, x, lo, hi)
+        fill(process_key(run_key, month, KEEP), t.key[lo:hi], hi - lo, x.one, x.two)
+        commitment.honour(t, p, x, lo, met)  # who keeps the word
+        trust.work_together(s, t, p, x, met)  # trust that grows
+        fill(process_key(run_key, month, CONDUCT), t.key[lo:hi], hi - lo, x.one, x.two)
+        seen = trust.conduct(s, t, p, x, lo, met)  # breaches: deceit, seen, unseen
+        fill(process_key(run_key, month, ANSWER), t.key[lo:hi], hi - lo, x.one, x.two)
+        trust.answer(s, t, c, p, x, lo, seen)  # what breaches cost, which turn into conflict
+        fill(process_key(run_key, month, DISCOVER), t.key[lo:hi], hi - lo, x.one, x.two)
+        trust.hear(s, t, p, priors, x, lo, hi)  # what comes out, and what is heard of others
+        if misled:
+            trust.mislead(s, t, c, k, x, lo, hi)  # what is believed that is not so
+        fill(process_key(run_key, month, VALUE), t.key[lo:hi], hi - lo, x.one, x.two)
+        joint_work.produce(s, t, p, k, x, yields, lo, met)  # what is produced, what leaks
+        resistance.listen(s, t, x, lo, hi)  # what partners think and know
+    cases = first(process_key(run_key, month, CASES), np.uint64(0))
+    mediation.mediate(s, t, c, p, x, process_key(run_key, month, REFER), process_key(run_key, month, SETTLE), cases)
     trust.remember(s, p, x)  # what each is known for
-    fill(process_key(run_key, month, VALUE), t.key, t.count[0], x.one, x.two)
-    joint_work.deliver(s, t, c, p, k, x)  # what is produced, what leaks, whom it reaches
+    joint_work.hand_out(s, c, p, k, x, yields)  # whom it reaches
     fill(process_key(run_key, month, ATTEND), s.key, s.key.size, x.one, x.two)
     participation.attend(s, p, k, x)  # who takes part, who is heard
-    resistance.listen(s, t, x)  # what partners think and know
     resistance.drift(s, c, p, k, x)  # what each thinks of the change
     learning.learn(s, c, p, k, x)  # what each knows and can do
     resources.settle(s, c, p, k, x)  # the accounts
@@ -72,5 +95,9 @@ def work(s: State, t: Ties, c: Channels, p: Record, priors: Array, k: Kinds, x: 
 @subkernel
 def change_network(s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
     """End ties and form new ones. docs/odd.md, section 7.13."""
-    fill(process_key(run_key, month, END), t.key, t.count[0], x.one, x.two)
-    network.rewire(s, t, c, p, priors, x, run_key, month)  # ties that end, ties that form
+    key = process_key(run_key, month, END)
+    for lo in range(0, t.count[0], CHUNK):
+        hi = min(lo + CHUNK, t.count[0])
+        fill(key, t.key[lo:hi], hi - lo, x.one, x.two)
+        network.end_ties(t, p, x, lo, hi)  # ties that end
+    network.rewire(s, t, c, p, priors, x, run_key, month)  # ties that form

@@ -23,13 +23,13 @@ MOST_TRIED = 5
 
 
 @subkernel
-def end_ties(t: Ties, p: Record, x: Scratch) -> None:
-    """End ties of long distrust, and some by the way of the world. `x.one`: draws of END."""
-    for e in range(t.count[0]):
+def end_ties(t: Ties, p: Record, x: Scratch, lo: int, hi: int) -> None:
+    """End, of the ties lo..hi-1, those of long distrust, and some by the way of the world. `x.one`: draws of END."""
+    for e in range(lo, hi):
         if not t.story[e] & AWAKE:
             continue
         t.distrust[e] = t.distrust[e] + 1 if t.trust_ab[e] < 0.2 and t.trust_ba[e] < 0.2 else 0
-        if t.distrust[e] >= 6 or x.one[e] < p.tie_hazard:
+        if t.distrust[e] >= 6 or x.one[e - lo] < p.tie_hazard:
             t.story[e] |= ENDED
             x.totals[ENDED_TIES] += 1.0
 
@@ -280,8 +280,7 @@ def add_new(t: Ties, x: Scratch) -> None:
 
 @subkernel
 def rewire(s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
-    """End ties, then form those that stakeholders seek and brokers make. `x.one`: draws of END."""
-    end_ties(t, p, x)
+    """Form ties that stakeholders seek and brokers make; what ended makes way."""
     seek(s, t, p, priors, x, run_key, month)
     broker(s, t, c, p, priors, x, run_key, month)
     keep_standing(t)

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from partnership_sim.arithmetic import approach, saturate
+from partnership_sim.arithmetic import approach, log, saturate
 from partnership_sim.kernel import subkernel
 from partnership_sim.state import AWAKE, Channels, Record, State, Ties
 
@@ -74,4 +72,4 @@ def dose(s: State, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
         x.pressure[i] = saturate(c.pressure[i])
         x.coordination[i] = saturate(c.coordination[i])
         x.served[i] = min(1.0, c.service[i] * yields / p.need) if k.receives[s.kind[i]] else 0.0
-        x.log_power[i] = np.log(s.power[i])
+        x.log_power[i] = log(s.power[i])

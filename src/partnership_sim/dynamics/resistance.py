@@ -15,13 +15,18 @@ if TYPE_CHECKING:
 
 
 @subkernel
-def listen(s: State, t: Ties, x: Scratch) -> None:
-    """Add up, over each one's partners, trust, trust-weighted resistance, and information."""
+def be_silent(s: State, x: Scratch) -> None:
+    """Nobody has listened to anybody yet this month."""
     for i in range(s.kind.size):
         x.trust_total[i] = 0.0
         x.resistance_total[i] = 0.0
         x.information_total[i] = 0.0
-    for e in range(t.count[0]):
+
+
+@subkernel
+def listen(s: State, t: Ties, x: Scratch, lo: int, hi: int) -> None:
+    """Add up, over each one's partners by the ties lo..hi-1, trust, trust-weighted resistance, and information."""
+    for e in range(lo, hi):
         if not t.story[e] & AWAKE:
             continue
         a = t.a[e]

@@ -40,12 +40,18 @@ class Scratch(NamedTuple):
     monitoring: Array
     served: Array
     carry: Array
+    crowded_out: Array  # what services from outside take from the logit of meeting
     expected: Array
+    room: Array  # share of what it expects that it can carry
     engaged: Array
     meetings: Array
     pledge: Array
     given: Array
     overload: Array
+    ready: Array  # its own part of the logit of keeping its word
+    covered: Array  # share of its breaches that stays unseen by the uninformed
+    missed: Array  # share of what is not covered up that it misses
+    watched: Array  # half of the exponent by which less leaks
     heard: Array
     wins: Array  # meetings that came to joint work; a project counts more
     tries: Array  # meetings, counted likewise
@@ -69,8 +75,12 @@ class Scratch(NamedTuple):
     chance: Array  # [row]
     grant: Array  # [row]
     was_open: Array  # [row] uint8
-    one: Array  # [row or stakeholder] first uniforms
+    one: Array  # [CHUNK or stakeholder] first uniforms
     two: Array  # second uniforms
+    logit: Array  # [CHUNK], and what is made of it; so are the next two
+    logit_b: Array
+    share: Array
+    seen: Array  # [CHUNK] int64: ties on which a breach was seen
     lots: Array  # [row] float64, to be sorted
     listed: Array  # [row] int64
     order: Array  # [row] int64: where the smallest, second smallest ... lot stands
@@ -85,10 +95,26 @@ class Scratch(NamedTuple):
 
 
 # Rows of Scratch.totals: what the phases count up over a month.
-PRODUCED, LEAKED, TO_COMMUNITIES, TO_PARTNERS, INCOME, UPKEEP, PUT_IN, RETURNED, LOST, PLACED, VISIBLE, PROPOSALS, FORMED, ENDED_TIES = (
-    range(14)
-)
-TOTALS = 14
+(
+    PRODUCED,
+    LEAKED,
+    TO_COMMUNITIES,
+    TO_PARTNERS,
+    INCOME,
+    UPKEEP,
+    PUT_IN,
+    RETURNED,
+    LOST,
+    PLACED,
+    VISIBLE,
+    PROPOSALS,
+    FORMED,
+    ENDED_TIES,
+    POOLED,
+) = range(15)
+TOTALS = 15
+#: Ties go through the phases so many at a time: what they touch stays in the processor's cache.
+CHUNK = 2048
 
 _BY_ROW = ("dialogue", "weight", "chance", "grant", "was_open", "lots", "listed", "order")
 _TYPES: dict[str, type[np.generic]] = {
@@ -102,6 +128,7 @@ _TYPES: dict[str, type[np.generic]] = {
     "listed_people": np.int64,
     "size": np.int64,
     "listed": np.int64,
+    "seen": np.int64,
     "order": np.int64,
     "meetings": np.int64,
     "proposal_key": np.uint64,
@@ -134,8 +161,9 @@ def new_scratch(stakeholders: int, rows: int, proposals: int) -> Scratch:
         return {
             "start": stakeholders + 1,
             "partner_tie": 2 * rows,
-            "one": max(rows, stakeholders),
-            "two": max(rows, stakeholders),
+            "one": max(CHUNK, stakeholders),
+            "two": max(CHUNK, stakeholders),
+            **dict.fromkeys(("logit", "logit_b", "share", "seen"), CHUNK),
             "totals": TOTALS,
         }.get(name, stakeholders)
 

@@ -28,10 +28,16 @@ from partnership_sim.state import (
 )
 
 
-@kernel
-def visibility(p: Record, audit: float, information: float) -> float:
-    """Return the chance, 0..1, that a breach is seen: audits on the breaker and the injured side's information help."""
-    return 1.0 - (1.0 - p.breach_visibility) * (1.0 - 0.5 * audit) * (1.0 - 0.2 * information)
+@subkernel
+def watch(s: State, p: Record, x: Scratch) -> None:
+    """Note how far each one's breaches are covered (audits uncover them) and how far each misses breaches (information helps); nobody is exposed yet.
+
+    A breach by j is seen by i with chance 1 - covered_j * missed_i.
+    """
+    for i in range(s.kind.size):
+        x.covered[i] = (1.0 - p.breach_visibility) * (1.0 - 0.5 * x.audit[i])
+        x.missed[i] = 1.0 - 0.2 * s.information[i]
+        x.exposures[i] = 0.0
 
 
 @kernel
@@ -41,17 +47,15 @@ def mediation_dose(offered_a: float, offered_b: float) -> float:
 
 
 @subkernel
-def work_together(s: State, t: Ties, p: Record) -> None:
-    """A. Who kept its word heals trust in it towards its reputation; where both did, trust grows towards its ceiling."""
-    for e in range(t.count[0]):
-        story = t.story[e]
-        if not story & MET:
-            continue
-        gain = p.trust_gain if story & KEPT_A and story & KEPT_B else 0.0
-        healing_ab = p.forgiveness if story & KEPT_B else 0.0
-        healing_ba = p.forgiveness if story & KEPT_A else 0.0
-        t.trust_ab[e] += growth(t.trust_ab[e], 1.0 - t.scar_ab[e], s.reputation[t.b[e]], gain, healing_ab)
-        t.trust_ba[e] += growth(t.trust_ba[e], 1.0 - t.scar_ba[e], s.reputation[t.a[e]], gain, healing_ba)
+def work_together(s: State, t: Ties, p: Record, x: Scratch, found: int) -> None:
+    """A. Who kept its word heals trust in it towards its reputation; where both did, trust grows towards its ceiling. Of the listed ties."""
+    for at in range(found):
+        e = x.listed[at]
+        kept_a = 1.0 if t.story[e] & KEPT_A else 0.0
+        kept_b = 1.0 if t.story[e] & KEPT_B else 0.0
+        gain = p.trust_gain * (kept_a * kept_b)
+        t.trust_ab[e] += growth(t.trust_ab[e], 1.0 - t.scar_ab[e], s.reputation[t.b[e]], gain, p.forgiveness * kept_b)
+        t.trust_ba[e] += growth(t.trust_ba[e], 1.0 - t.scar_ba[e], s.reputation[t.a[e]], gain, p.forgiveness * kept_a)
 
 
 @kernel
@@ -61,41 +65,40 @@ def growth(trust: float, ceiling: float, reputation: float, gain: float, healing
 
 
 @subkernel
-def conduct(s: State, t: Ties, p: Record, x: Scratch) -> None:
-    """b, first half. One side broke its word: deceit, or a breach that is seen or not. `x.one`, `x.two`: draws of CONDUCT."""
-    for i in range(s.kind.size):
-        x.exposures[i] = 0.0
-    for e in range(t.count[0]):
-        if not t.story[e] & AWAKE:
-            continue
-        a = t.a[e]
-        b = t.b[e]
-        seen_by_a = visibility(p, x.audit[b], s.information[a])
-        seen_by_b = visibility(p, x.audit[a], s.information[b])
-        x.totals[VISIBLE] += seen_by_a + seen_by_b
+def conduct(s: State, t: Ties, p: Record, x: Scratch, lo: int, found: int) -> int:
+    """b, first half. One side of a listed tie broke its word: deceit, or a breach that is seen or not. `x.one`, `x.two`: draws of CONDUCT, from lo on.
+
+    Returns how many were seen; `x.seen` lists them.
+    """
+    seen = 0
+    for at in range(found):
+        e = x.listed[at]
         kept_a = (t.story[e] & KEPT_A) != 0
         kept_b = (t.story[e] & KEPT_B) != 0
-        if not t.story[e] & MET or kept_a == kept_b:
+        if kept_a == kept_b:
             continue
-        breaker = b if kept_a else a
-        if x.one[e] < p.misconduct_share * s.rent[breaker] * (1.0 - x.audit[breaker]):
+        breaker = t.b[e] if kept_a else t.a[e]
+        injured = t.a[e] if kept_a else t.b[e]
+        if x.one[e - lo] < p.misconduct_share * s.rent[breaker] * (1.0 - x.audit[breaker]):
             t.story[e] |= DECEIT
             if kept_a:
                 t.deceived_a[e] = 1
             else:
                 t.deceived_b[e] = 1
-        elif x.two[e] < (seen_by_a if kept_a else seen_by_b):
+        elif x.two[e - lo] < 1.0 - x.covered[breaker] * x.missed[injured]:
             t.story[e] |= SEEN
             x.exposures[breaker] += 1.0
+            x.seen[seen] = e
+            seen += 1
+    return seen
 
 
 @subkernel
-def answer(s: State, t: Ties, c: Channels, p: Record, x: Scratch) -> None:
-    """b, second half. A breach that was seen costs trust, less if it is answered for, and may open a conflict. `x.one`, `x.two`: ANSWER."""
+def answer(s: State, t: Ties, c: Channels, p: Record, x: Scratch, lo: int, seen: int) -> None:
+    """b, second half. A breach that was seen costs trust, less if it is answered for, and may open a conflict. `x.one`, `x.two`: ANSWER, from lo on."""
     loss = p.trust_gain * p.trust_loss_ratio
-    for e in range(t.count[0]):
-        if not t.story[e] & SEEN:
-            continue
+    for at in range(seen):
+        e = x.seen[at]
         a = t.a[e]
         b = t.b[e]
         quality = 0.0
@@ -108,39 +111,41 @@ def answer(s: State, t: Ties, c: Channels, p: Record, x: Scratch) -> None:
             1.0 - mediation_dose(c.mediation[a], c.mediation[b]) * quality
         )
         relief = 0.0
-        if x.one[e] < chance:
+        if x.one[e - lo] < chance:
             t.story[e] |= ANSWERED
             relief = p.answer_relief
         if a_injured:
             t.trust_ab[e] -= loss * (1.0 - relief) * t.trust_ab[e]
         else:
             t.trust_ba[e] -= loss * (1.0 - relief) * t.trust_ba[e]
-        if x.two[e] < p.escalation * (1.0 - s.conflict_management[injured]) * s.resistance[breaker] and not t.conflict[e]:
+        if x.two[e - lo] < p.escalation * (1.0 - s.conflict_management[injured]) * s.resistance[breaker] and not t.conflict[e]:
             t.conflict[e] = 1
             t.story[e] |= OPENED
 
 
 @subkernel
-def hear(s: State, t: Ties, c: Channels, p: Record, k: Kinds, priors: Array, x: Scratch) -> None:
-    """C to f: ties that did not meet, deceit that comes out, reputation and hearsay, misinformation. `x.one`, `x.two`: DISCOVER."""
+def hear(s: State, t: Ties, p: Record, priors: Array, x: Scratch, lo: int, hi: int) -> None:
+    """C to e: of the ties lo..hi-1, those that did not meet, deceit that comes out, reputation and hearsay. `x.one`, `x.two`: DISCOVER."""
     loss = p.trust_gain * p.trust_loss_ratio
-    for e in range(t.count[0]):
+    seen = 0.0
+    for e in range(lo, hi):
         if not t.story[e] & AWAKE:
             continue
         a = t.a[e]
         b = t.b[e]
         ab = t.trust_ab[e]
         ba = t.trust_ba[e]
-        if not t.story[e] & MET:
-            ab += p.prior_pull * (priors[s.kind[a], s.kind[b]] - ab)
-            ba += p.prior_pull * (priors[s.kind[b], s.kind[a]] - ba)
-        if t.deceived_a[e] and x.one[e] < p.discovery_rate:
+        seen += 2.0 - x.covered[b] * x.missed[a] - x.covered[a] * x.missed[b]
+        pull = 0.0 if t.story[e] & MET else p.prior_pull
+        ab += pull * (priors[s.kind[a], s.kind[b]] - ab)
+        ba += pull * (priors[s.kind[b], s.kind[a]] - ba)
+        if t.deceived_a[e] and x.one[e - lo] < p.discovery_rate:
             ab -= loss * ab
             t.scar_ab[e] += p.scar_size * (1.0 - t.scar_ab[e])
             t.deceived_a[e] = 0
             t.story[e] |= EXPOSED_A
             x.exposures[b] += 1.0
-        if t.deceived_b[e] and x.two[e] < p.discovery_rate:
+        if t.deceived_b[e] and x.two[e - lo] < p.discovery_rate:
             ba -= loss * ba
             t.scar_ba[e] += p.scar_size * (1.0 - t.scar_ba[e])
             t.deceived_b[e] = 0
@@ -148,13 +153,32 @@ def hear(s: State, t: Ties, c: Channels, p: Record, k: Kinds, priors: Array, x: 
             x.exposures[a] += 1.0
         ab += s.information[a] * (p.reputation_pull * (s.reputation[b] - ab) - loss * p.hearsay_weight * s.news[b] * ab)
         ba += s.information[b] * (p.reputation_pull * (s.reputation[a] - ba) - loss * p.hearsay_weight * s.news[a] * ba)
-        if s.kind[a] != s.kind[b]:
-            if k.receives[s.kind[a]]:
-                ab *= 1.0 - 0.1 * min(1.0, c.misinformation[a]) * s.information[a] * (1.0 - x.education[a])
-            if k.receives[s.kind[b]]:
-                ba *= 1.0 - 0.1 * min(1.0, c.misinformation[b]) * s.information[b] * (1.0 - x.education[b])
         t.trust_ab[e] = min(1.0, max(0.0, ab))
         t.trust_ba[e] = min(1.0, max(0.0, ba))
+    x.totals[VISIBLE] += seen
+
+
+@subkernel
+def is_misled(c: Channels) -> bool:
+    """Return whether misinformation reaches anybody this month."""
+    heard = 0.0
+    for i in range(c.misinformation.size):
+        heard += c.misinformation[i]
+    return heard > 0.0
+
+
+@subkernel
+def mislead(s: State, t: Ties, c: Channels, k: Kinds, x: Scratch, lo: int, hi: int) -> None:
+    """F: misinformation turns communities against partners of other kinds, on the ties lo..hi-1."""
+    for e in range(lo, hi):
+        a = t.a[e]
+        b = t.b[e]
+        if not t.story[e] & AWAKE or s.kind[a] == s.kind[b]:
+            continue
+        if k.receives[s.kind[a]]:
+            t.trust_ab[e] *= 1.0 - 0.1 * min(1.0, c.misinformation[a]) * s.information[a] * (1.0 - x.education[a])
+        if k.receives[s.kind[b]]:
+            t.trust_ba[e] *= 1.0 - 0.1 * min(1.0, c.misinformation[b]) * s.information[b] * (1.0 - x.education[b])
 
 
 @subkernel

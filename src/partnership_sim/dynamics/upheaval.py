@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from partnership_sim.draws import first
 from partnership_sim.dynamics.scratch import LOST, Scratch
 from partnership_sim.kernel import subkernel
 from partnership_sim.state import AWAKE, OPENED, Array, Channels, Record, State, Ties
+
+if TYPE_CHECKING:
+    import numpy as np
 
 
 @subkernel
@@ -17,8 +23,8 @@ def is_struck(c: Channels) -> bool:
 
 
 @subkernel
-def strike(s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch) -> None:
-    """Apply the shocks' channels. `x.one` holds the ties' draws of STRIFE, 0..1."""
+def strike(s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch, strife: np.uint64) -> None:
+    """Apply the shocks' channels. Draws of STRIFE are asked for by coordinate: shocks are rare."""
     for i in range(s.kind.size):
         if x.active[i] and c.resource_loss[i] > 0.0:
             loss = s.resources[i] * min(1.0, c.resource_loss[i])
@@ -43,7 +49,7 @@ def strike(s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch)
         t.trust_ba[e] *= 1.0 - min(1.0, c.disgrace[a])
         t.scar_ab[e] += min(1.0, c.stigma[b]) * p.scar_size * (1.0 - t.scar_ab[e])
         t.scar_ba[e] += min(1.0, c.stigma[a]) * p.scar_size * (1.0 - t.scar_ba[e])
-        if x.one[e] < min(1.0, max(c.strife[a], c.strife[b])) and not t.conflict[e]:
+        if first(strife, t.key[e]) < min(1.0, max(c.strife[a], c.strife[b])) and not t.conflict[e]:
             t.conflict[e] = 1
             t.story[e] |= OPENED
     for i in range(s.kind.size):  # new people have no reputation of their own yet: partners fall back on what they expect of the kind

@@ -48,14 +48,16 @@ class Couple:
         """Let both keep their word."""
         for _ in range(times):
             self.t.story[0] = AWAKE | MET | KEPT_A | KEPT_B
-            trust.work_together(self.s, self.t, self.p)
+            self.block.scratch.listed[0] = 0
+            trust.work_together(self.s, self.t, self.p, self.block.scratch, 1)
 
     def breach(self) -> None:
         """Let b break its word; it is seen, not answered for, and opens no conflict."""
         x = self.block.scratch
         self.t.story[0] = AWAKE | MET | KEPT_A | SEEN
         x.one[0] = x.two[0] = NEVER_DRAWN
-        trust.answer(self.s, self.t, self.c, self.p, x)
+        x.seen[0] = 0
+        trust.answer(self.s, self.t, self.c, self.p, x, 0, 1)
 
     def deceit(self) -> None:
         """Let a find out that b deceived it."""
@@ -63,7 +65,7 @@ class Couple:
         self.t.story[0] = AWAKE | MET
         self.t.deceived_a[0] = 1
         x.one[0], x.two[0] = ALWAYS_DRAWN, NEVER_DRAWN
-        trust.hear(self.s, self.t, self.c, self.p, self.block.kinds, self.block.priors[0], x)
+        trust.hear(self.s, self.t, self.p, self.block.priors[0], x, 0, 1)
 
     def hearsay(self, news: float, information: float) -> None:
         """Let a hear that in a share `news` of its meetings b broke its word, seen by others; a's information is 0..1."""
@@ -74,4 +76,4 @@ class Couple:
         self.s.news[b] = news
         self.s.reputation[b] = self.trust  # others' view of b pulls nowhere
         x.one[0] = x.two[0] = NEVER_DRAWN
-        trust.hear(self.s, self.t, self.c, self.p, self.block.kinds, self.block.priors[0], x)
+        trust.hear(self.s, self.t, self.p, self.block.priors[0], x, 0, 1)
