@@ -68,12 +68,12 @@ def run(
         case = case.with_(**changes)
     chosen = chosen_plans(case, plans)
     collected = Collected(case, chosen)
-    values: dict[str, list[Array]] = {plan.name: [] for plan in chosen}
+    values = {plan.name: np.empty((case.replicates, case.months, len(METRICS))) for plan in chosen}
     for batch in run_batches(case, chosen, range(case.replicates), workers=workers):
         collected.add(batch)
         for plan, cube in batch.values.items():
-            values[plan].append(cube)
-    return Runs(case, chosen, collected, {plan: np.concatenate(pieces) for plan, pieces in values.items()})
+            values[plan][batch.first : batch.first + batch.runs] = cube
+    return Runs(case, chosen, collected, values)
 
 
 def chosen_plans(case: Scenario, plans: Iterable[str | Plan] | None) -> tuple[Plan, ...]:
