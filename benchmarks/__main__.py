@@ -33,12 +33,14 @@ def main() -> None:
     chosen = [name for name in MEASURES if not asked.names or any(name.startswith(one) for one in asked.names)]
     if not chosen:
         sys.exit(f"no measurement is named {' '.join(asked.names)}; --list names them")
-    for name in () if asked.page else chosen:
-        measure(name)
-    page.save(page.load())
+    fresh = [figure for name in ([] if asked.page else chosen) for figure in measure(name)]
+    results = page.load()
+    if not asked.names and not asked.page:  # all was measured: what has another name now goes
+        results["figures"] = {figure.name: results["figures"][figure.name] for figure in fresh}
+    page.save(results)
 
 
-def measure(name: str) -> None:
+def measure(name: str) -> list[Figure]:
     """Take one measurement, print it, and put it among the results."""
     busy, began = page.busy(), time.perf_counter()
     figures = MEASURES[name]()
@@ -48,6 +50,7 @@ def measure(name: str) -> None:
     results = page.load()
     page.merge(results, figures, page.machine(), busy)
     page.save(results)
+    return figures
 
 
 def told(figure: Figure) -> str:

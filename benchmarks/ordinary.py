@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
-from tests.reference import ReferenceModel, metrics, network
+from tests.reference import ReferenceModel, draws, metrics, network
 from tests.reference.plain import over
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def pair_of(x: Stakeholder, y: Stakeholder) -> tuple[Stakeholder, Stakeholder]:
 @contextmanager
 def ordinary(model: ReferenceModel, *, plain_luck: bool = True) -> Iterator[ReferenceModel]:
     """Let a model be stepped as ordinary code; without `plain_luck` it draws as the engine does, so that results can be compared."""
-    with patch.object(metrics, "gini", gini), patch.object(network, "pair", pair_of if plain_luck else network.pair):
+    with patch.object(metrics, "gini", gini), patch.object(network, "pair", pair_of if plain_luck else draws.pair):
         if plain_luck:
             model.luck = PlainLuck(0)  # type: ignore[assignment]
         yield model

@@ -134,7 +134,7 @@ C_TYPES = {"f8": "double", "i8": "int64_t", "u8": "uint64_t", "i4": "int32_t", "
 def tables(start: Start, month: Mapping[str, Array]) -> dict[str, dict[str, Array]]:
     """Return the arrays of every struct of the C source, by its name."""
     one = start.block
-    of_run = {"State": start.state, "Ties": start.ties, "Channels": one.channels}
+    of_run: dict[str, Any] = {"State": start.state, "Ties": start.ties, "Channels": one.channels}
     found = {name: dict(zip(table._fields, (column[0] for column in table), strict=True)) for name, table in of_run.items()}
     return {**found, "Kinds": one.kinds._asdict(), "Month": dict(month)}
 
@@ -188,7 +188,8 @@ def _struct(name: str, table: Mapping[str, Array], start: Start) -> ctypes.Struc
     if name == "Month":
         fields += [("n", ctypes.c_int64), ("kinds", ctypes.c_int64)]
         values |= {"n": start.state.kind.shape[1], "kinds": start.block.priors.shape[1]}
-    return type(name, (ctypes.Structure,), {"_fields_": fields})(**values)
+    struct: ctypes.Structure = type(name, (ctypes.Structure,), {"_fields_": fields})(**values)
+    return struct
 
 
 def visible(scratch: Scratch) -> float:

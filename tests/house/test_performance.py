@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from benchmarks import page
 from benchmarks.harness import Figure, is_met
 
@@ -22,7 +24,7 @@ def test_as_asked() -> None:
 
 
 def test_merging_keeps_the_others_and_their_machine() -> None:
-    results = {"machines": {}, "figures": {}}
+    results: dict[str, Any] = {"machines": {}, "figures": {}}
     of_a, of_b = {"processor": "a"}, {"processor": "b"}
     first, second = (Figure(name, name, (1.0, 2.0, 4.0), "times", ">= 2", (10, 40), "so") for name in ("first", "second"))
     page.merge(results, [first, second], of_a, 0.0)
