@@ -43,7 +43,8 @@ class Clock:
 def clocked(*names: str) -> Iterator[Clock]:
     """Count what the face's calls of these functions of the engine take."""
     clock = Clock()
-    with patch.multiple(face, **{name: clock.of(getattr(face, name)) for name in names}):
+    counted: dict[str, Any] = {name: clock.of(getattr(face, name)) for name in names}
+    with patch.multiple(face, **counted):
         yield clock
 
 

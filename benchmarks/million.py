@@ -50,7 +50,7 @@ def held(one: Block) -> int:
     return of_arrays(tables) + cast + sum(strings.values())
 
 
-def story() -> dict[str, float]:
+def story() -> dict[str, Any]:
     """Draw a million stakeholders and run some months; return what it took. Runs in a process of its own."""
     with pinned(0):
         small = block(place(SMALL), NO_PROGRAMME)
