@@ -83,13 +83,13 @@ def _gathered(
     """Run every point, a `collected` each; return monthly values, plan -> [run, month, metric], point after point."""
     count = case.replicates
     changes = {name: np.repeat(column, count) for name, column in points.items()}
-    values: dict[str, list[Array]] = {plan.name: [] for plan in plans}
+    values = {plan.name: np.empty((count * len(collected), case.months, len(METRICS))) for plan in plans}
     for batch in run_batches(case, plans, list(range(count)) * len(collected), workers=workers, changes=changes):
         for point in range(batch.first // count, (batch.first + batch.runs - 1) // count + 1):
             collected[point].add(batch.part(point * count, (point + 1) * count))
         for plan, cube in batch.values.items():
-            values[plan].append(cube)
-    return {plan: np.concatenate(pieces) for plan, pieces in values.items()}
+            values[plan][batch.first : batch.first + batch.runs] = cube
+    return values
 
 
 class Runs:

@@ -23,8 +23,8 @@ PER_RUN = ("productivity",)
 NOT_MODELLED = ("story", "via", "count")
 
 
-def twin(engine: Block, replicate: int) -> ReferenceModel:
-    """Return the reference model of a block of one run that has not begun."""
+def twin(engine: Block, replicate: int, model: type[ReferenceModel] = ReferenceModel) -> ReferenceModel:
+    """Return the reference model, or a kind of it, of a block of one run that has not begun."""
     case = engine.case
     state: dict[str, Any] = {}
     for name, column in zip(State._fields, engine.state, strict=True):
@@ -33,7 +33,7 @@ def twin(engine: Block, replicate: int) -> ReferenceModel:
         {name: column[0, row].item() for name, column in zip(Ties._fields, engine.ties, strict=True) if name != "count"}
         for row in range(engine.ties.count[0, 0])
     ]
-    return ReferenceModel(
+    return model(
         seed_of_draws=case.seed,
         replicate=replicate,
         months=case.months,

@@ -152,7 +152,8 @@ def _draw_ties(scenario: Scenario, cast: Cast, keys: Array, priors: Array) -> Ti
         for i, j in given:
             is_open[[i, j]] = 0.0
     pairs = n * (n - 1) // 2
-    limit = max(len(given), min(int(DENSEST * pairs), len(given) + int(np.ceil(is_open.sum() * population.ties_each)) + 1))
+    fewest = 2.0 if is_open.all() else 1.0  # ends of a drawn tie that are open, and so count
+    limit = max(len(given), min(int(DENSEST * pairs), len(given) + int(np.ceil(is_open.sum() * population.ties_each / fewest)) + 1))
     ties = empty_ties(runs, max(1, limit))
     for row, (i, j) in enumerate(given):
         ties.a[:, row], ties.b[:, row] = i, j
