@@ -98,7 +98,7 @@ def to_power(values: NDArray[np.float64], count: int, exponent: float) -> None:
 
 @kernel
 def to_approach(intensities: NDArray[np.float64], out: NDArray[np.float64], count: int) -> None:
-    """Write 1 - exp(-y) of the first `count` intensities into `out`."""
+    """Write 1 - exp(-y), the effect, 0..1, of an intensity y >= 0, of the first `count` into `out`."""
     for at in range(count):
         out[at] = 1.0 - exp(-intensities[at])
 
@@ -107,12 +107,6 @@ def to_approach(intensities: NDArray[np.float64], out: NDArray[np.float64], coun
 def saturate(y: float) -> float:
     """Return y / (1 + y): the effect, 0..1, of an intensity y >= 0 that halves the remaining gap at y = 1."""
     return y / (1.0 + y)
-
-
-@kernel
-def approach(y: float) -> float:
-    """Return 1 - exp(-y): the effect, 0..1, of an intensity y >= 0."""
-    return 1.0 - exp(-y)
 
 
 @allocating_kernel("void(f8[::1], i8[::1], i8)", "void(u8[::1], i8[::1], i8)")

@@ -88,10 +88,10 @@ def _trust_team(
     It is the mean trust in those of the team to whom there is an awake tie, else the prior for their kinds; 0.5 where nobody is in it.
     """
     for r in range(count.shape[0]):
-        for e in range(count[r, 0]):
+        for e in range(count[r, 0] if inside[r, 0] else 0):
             i = a[r, e]
             j = b[r, e]
-            if active[r, i] and active[r, j]:
+            if (shares[r, i] > 0.0 or shares[r, j] > 0.0) and active[r, i] and active[r, j]:
                 trust[r, i] += shares[r, j] * ab[r, e]
                 weight[r, i] += shares[r, j]
                 trust[r, j] += shares[r, i] * ba[r, e]

@@ -52,10 +52,15 @@ def facilitate(s: State, t: Ties, c: Channels, p: Record, x: Scratch, apart: flo
 
     apart: `distance` of the partners.
     """
-    to_approach(c.facilitation[lo:hi], x.logit, hi - lo)
+    asked = 0.0
     for e in range(lo, hi):
-        facilitated = x.one[e - lo] < x.logit[e - lo]
-        x.dialogue[e] = c.facilitation_quality[e] / c.facilitation[e] if facilitated else 0.0
+        x.dialogue[e] = 0.0
+        asked = max(asked, c.facilitation[e])
+    if asked > 0.0:
+        to_approach(c.facilitation[lo:hi], x.logit, hi - lo)
+        for e in range(lo, hi):
+            if x.one[e - lo] < x.logit[e - lo]:
+                x.dialogue[e] = c.facilitation_quality[e] / c.facilitation[e]
     for e in range(lo, hi):
         a = t.a[e]
         b = t.b[e]

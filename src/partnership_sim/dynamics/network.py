@@ -220,29 +220,32 @@ def drawn_counterpart(s: State, t: Ties, x: Scratch, found: int, at_k: int, key:
 
 @subkernel
 def keep_standing(t: Ties) -> None:
-    """Close the gaps that ended ties left, in order."""
-    kept = 0
-    for e in range(t.count[0]):
-        if t.story[e] & ENDED:
-            continue
-        if kept != e:
-            t.a[kept] = t.a[e]
-            t.b[kept] = t.b[e]
-            t.key[kept] = t.key[e]
-            t.trust_ab[kept] = t.trust_ab[e]
-            t.trust_ba[kept] = t.trust_ba[e]
-            t.scar_ab[kept] = t.scar_ab[e]
-            t.scar_ba[kept] = t.scar_ba[e]
-            t.deceived_a[kept] = t.deceived_a[e]
-            t.deceived_b[kept] = t.deceived_b[e]
-            t.unmet[kept] = t.unmet[e]
-            t.distrust[kept] = t.distrust[e]
-            t.conflict[kept] = t.conflict[e]
-            t.first[kept] = t.first[e]
-            t.story[kept] = t.story[e]
-            t.via[kept] = t.via[e]
-        kept += 1
-    t.count[0] = kept
+    """Let the last ties that stand take the rows of those that ended."""
+    last = t.count[0] - 1
+    e = 0
+    while e <= last:
+        if not t.story[e] & ENDED:
+            e += 1
+        elif t.story[last] & ENDED:
+            last -= 1
+        else:
+            t.a[e] = t.a[last]
+            t.b[e] = t.b[last]
+            t.key[e] = t.key[last]
+            t.trust_ab[e] = t.trust_ab[last]
+            t.trust_ba[e] = t.trust_ba[last]
+            t.scar_ab[e] = t.scar_ab[last]
+            t.scar_ba[e] = t.scar_ba[last]
+            t.deceived_a[e] = t.deceived_a[last]
+            t.deceived_b[e] = t.deceived_b[last]
+            t.unmet[e] = t.unmet[last]
+            t.distrust[e] = t.distrust[last]
+            t.conflict[e] = t.conflict[last]
+            t.first[e] = t.first[last]
+            t.story[e] = t.story[last]
+            t.via[e] = t.via[last]
+            last -= 1
+    t.count[0] = last + 1
 
 
 @subkernel

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership_sim.arithmetic import approach, log, saturate
+from partnership_sim.arithmetic import log, saturate, to_approach
 from partnership_sim.kernel import subkernel
 from partnership_sim.state import AWAKE, Channels, Record, State, Ties
 
@@ -63,13 +63,14 @@ def productive(s: State, c: Channels) -> float:
 def dose(s: State, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
     """Turn the channels' intensities into doses, 0..1, once for all phases."""
     yields = productive(s, c)
+    to_approach(c.audit, x.audit, s.kind.size)
+    to_approach(c.entitlements, x.entitlements, s.kind.size)
+    to_approach(c.monitoring, x.monitoring, s.kind.size)
     for i in range(s.kind.size):
-        x.audit[i] = approach(c.audit[i])
-        x.entitlements[i] = approach(c.entitlements[i])
-        x.monitoring[i] = approach(c.monitoring[i])
+        x.log_power[i] = log(s.power[i])
+    for i in range(s.kind.size):
         x.education[i] = saturate(c.education[i])
         x.openness[i] = saturate(c.openness[i])
         x.pressure[i] = saturate(c.pressure[i])
         x.coordination[i] = saturate(c.coordination[i])
         x.served[i] = min(1.0, c.service[i] * yields / p.need) if k.receives[s.kind[i]] else 0.0
-        x.log_power[i] = log(s.power[i])

@@ -110,17 +110,18 @@ def _carry(month: Month, acting: Sequence[Assignment], spends: list[Array], team
 
     A team's load lies on its members in proportion to their capacity; one who serves in several teams carries no more for that.
     """
+    capacity = month.capacity
     rows_of = {by: [row for row, assignment in enumerate(acting) if assignment.by.tobytes() == by] for by in teams}
     load = np.zeros_like(month.active)
     for by, team in teams.items():
         wanted = _sum((spends[row] for row in rows_of[by]), np.zeros((month.runs, 1)))
-        load += wanted * _part(team.members * month.capacity, month.sum(month.capacity, team.members))
-    limit = month.parameter("admin_capacity") * month.capacity
+        load += wanted * _part(team.members * capacity, month.sum(capacity, team.members))
+    limit = month.parameter("admin_capacity") * capacity
     kept = np.divide(limit, load, out=np.ones_like(load), where=load > limit)
     smallest = np.ones((month.runs, 1))
     for by, team in teams.items():
-        total = month.sum(month.capacity, team.members)
-        share = np.where(month.number_of(team.members) > 0, _part(month.sum(month.capacity * kept, team.members), total), 1.0)
+        total = month.sum(capacity, team.members)
+        share = np.where(month.number_of(team.members) > 0, _part(month.sum(capacity * kept, team.members), total), 1.0)
         for row in rows_of[by]:
             spends[row] = spends[row] * share
         smallest = np.minimum(smallest, share)
