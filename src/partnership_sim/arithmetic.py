@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from partnership_sim.kernel import allocating_kernel, kernel
+from partnership_sim.kernel import kernel
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -109,13 +109,30 @@ def saturate(y: float) -> float:
     return y / (1.0 + y)
 
 
-@allocating_kernel("void(f8[::1], i8[::1], i8)", "void(u8[::1], i8[::1], i8)")
+@kernel
+def sift(values: NDArray[Any], order: NDArray[np.int64], at: int, count: int) -> None:
+    """Let an entry of the heap `order` sink until none below it stands for a larger value."""
+    sinking = order[at]
+    while 2 * at + 1 < count:
+        below = 2 * at + 1
+        if below + 1 < count and values[order[below + 1]] > values[order[below]]:
+            below += 1
+        if values[order[below]] <= values[sinking]:
+            break
+        order[at] = order[below]
+        at = below
+    order[at] = sinking
+
+
+@kernel
 def rank(values: NDArray[Any], order: NDArray[np.int64], count: int) -> None:
-    """Write into `order` where the smallest, second smallest ... of the first `count` values stands."""
-    order[:count] = np.argsort(values[:count])
-
-
-@allocating_kernel("void(f8[::1], i8)")
-def sort(values: NDArray[np.float64], count: int) -> None:
-    """Sort the first `count` values in place."""
-    values[:count].sort()
+    """Write into `order` where the smallest, second smallest ... of the first `count` values stands: a heap sort, which needs no memory of its own."""
+    for at in range(count):
+        order[at] = at
+    for at in range(count // 2 - 1, -1, -1):
+        sift(values, order, at, count)
+    for last in range(count - 1, 0, -1):
+        largest = order[0]
+        order[0] = order[last]
+        order[last] = largest
+        sift(values, order, 0, last)

@@ -26,9 +26,9 @@ class State(NamedTuple):
     Meaning and ranges: docs/odd.md, section 2.
     """
 
-    kind: Array  # [run, stakeholder] int64: code of the kind
+    kind: Array  # [run, stakeholder] uint8: code of the kind
     key: Array  # [run, stakeholder] uint64: whose draws
-    joins: Array  # [run, stakeholder] int64: month of entry
+    joins: Array  # [run, stakeholder] int32: month of entry
     resources: Array
     endowment: Array
     resistance: Array
@@ -70,7 +70,7 @@ class Ties(NamedTuple):
     deceived_a: Array  # uint8: a has been deceived by b without knowing it
     deceived_b: Array
     unmet: Array  # int16: months since the last meeting
-    distrust: Array  # int16: months of distrust in a row
+    distrust: Array  # uint8: months of distrust in a row
     conflict: Array  # uint8
     first: Array  # uint8: a tie of month 0
     story: Array  # int32
@@ -190,7 +190,7 @@ TIE_TYPES: dict[str, type[np.generic]] = {
     "deceived_a": np.uint8,
     "deceived_b": np.uint8,
     "unmet": np.int16,
-    "distrust": np.int16,
+    "distrust": np.uint8,
     "conflict": np.uint8,
     "first": np.uint8,
     "story": np.int32,

@@ -24,7 +24,7 @@ PROGRAM = """
 import numpy as np
 from partnership_sim.metrics.tally import gini
 from partnership_sim import kernel
-print(gini(np.array([0.0, 0.0, 1.0]), 3), kernel.cache_folder().name)
+print(gini(np.array([0.0, 0.0, 1.0]), np.zeros(3, np.int64), 3), kernel.cache_folder().name)
 """
 
 
@@ -68,3 +68,25 @@ def test_exp_at_its_ends_and_at_zero() -> None:
     assert arithmetic.exp(0.0) == 1.0
     assert arithmetic.exp(-1e9) == pytest.approx(math.exp(-700))
     assert np.isfinite(arithmetic.exp(1e9))
+
+
+@given(st.floats(1e-300, 1e300))
+def test_log_is_the_logarithm(x: float) -> None:
+    assert arithmetic.log(x) == pytest.approx(math.log(x), rel=4e-15, abs=4e-16)
+
+
+def test_log_of_the_smallest_numbers() -> None:
+    """0 counts as the smallest number there is, so that a power of 0 is 0."""
+    assert arithmetic.log(0.0) == pytest.approx(math.log(5e-324))
+    assert arithmetic.log(1e-310) == pytest.approx(math.log(1e-310), rel=1e-12)
+    values = np.array([0.0, 1.0, 0.3, 7.0])
+    arithmetic.to_power(values, 4, 0.8)
+    assert values == pytest.approx([0.0, 1.0, 0.3**0.8, 7.0**0.8], rel=1e-14, abs=1e-250)
+
+
+@given(st.lists(st.floats(-1e6, 1e6), max_size=40))
+def test_rank_sorts(values: list[float]) -> None:
+    order = np.zeros(len(values) + 1, np.int64)
+    arithmetic.rank(np.array([*values, 0.0]), order, len(values))
+    assert sorted(order[: len(values)]) == list(range(len(values)))
+    assert [values[at] for at in order[: len(values)]] == sorted(values)

@@ -1,6 +1,7 @@
 """The month of one run: the phases in order, a call a line. `describe month` prints this order.
 
-It comes in two halves, so that what ties did can be counted before the network changes.
+It comes in two halves, so that what ties did can be counted before the network changes. Ties go through in chunks that stay in the processor's
+cache, from one phase to the next where no phase waits for all ties; a phase stands where its last line stands.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ def work(s: State, t: Ties, c: Channels, p: Record, priors: Array, k: Kinds, x: 
     """Take one run through the month's work. docs/odd.md, sections 7.3 to 7.12."""
     opening.open_month(s, t, x, month)  # who is there, who is tied to whom, what each is known for
     opening.dose(s, c, p, k, x)  # what levers did to each
+    yields = opening.productive(s, c)
     upheaval.strike(s, t, c, p, priors, x, process_key(run_key, month, STRIFE))  # what shocks do
     count = t.count[0]
     key = process_key(run_key, (month - 1) // 12, FACILITATE)
@@ -62,7 +64,6 @@ def work(s: State, t: Ties, c: Channels, p: Record, priors: Array, k: Kinds, x: 
     trust.watch(s, p, x)
     joint_work.begin(s, p, x)
     resistance.be_silent(s, x)
-    yields = opening.productive(s, c)
     misled = trust.is_misled(c)
     for lo in range(0, count, CHUNK):
         hi = min(lo + CHUNK, count)
@@ -81,9 +82,9 @@ def work(s: State, t: Ties, c: Channels, p: Record, priors: Array, k: Kinds, x: 
         fill(process_key(run_key, month, VALUE), t.key[lo:hi], hi - lo, x.one, x.two)
         joint_work.produce(s, t, p, k, x, yields, lo, met)  # what is produced, what leaks
         resistance.listen(s, t, x, lo, hi)  # what partners think and know
-    cases = first(process_key(run_key, month, CASES), np.uint64(0))
-    mediation.mediate(s, t, c, p, x, process_key(run_key, month, REFER), process_key(run_key, month, SETTLE), cases)
     trust.remember(s, p, x)  # what each is known for
+    cases = first(process_key(run_key, month, CASES), np.uint64(0))
+    mediation.mediate(s, t, c, p, x, process_key(run_key, month, REFER), process_key(run_key, month, SETTLE), cases)  # which conflicts end
     joint_work.hand_out(s, c, p, k, x, yields)  # whom it reaches
     fill(process_key(run_key, month, ATTEND), s.key, s.key.size, x.one, x.two)
     participation.attend(s, p, k, x)  # who takes part, who is heard

@@ -22,6 +22,19 @@ OUTSIDE = -2
 MOST_TRIED = 5
 
 
+@kernel
+def most_seekers(keys: Array, run_keys: Array, formation: Array, month: int) -> int:
+    """Return how many stakeholders at most, over the runs of a block, seek a partner this month; keys: [run, stakeholder], formation: [run]."""
+    most = 0
+    for r in range(run_keys.size):
+        form = process_key(run_keys[r], month, FORM)
+        found = 0
+        for i in range(keys.shape[1]):
+            found += 1 if first(form, keys[r, i]) < formation[r] else 0
+        most = max(most, found)
+    return most
+
+
 @subkernel
 def end_ties(t: Ties, p: Record, x: Scratch, lo: int, hi: int) -> None:
     """End, of the ties lo..hi-1, those of long distrust, and some by the way of the world. `x.one`: draws of END."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.declare import METRICS, PARAMETERS
+from partnership_sim.dynamics.network import most_seekers
 from partnership_sim.dynamics.scratch import Kinds, Scratch, kind_constants, new_scratch
 from partnership_sim.engine.calendar import Strikes, strikes_of
 from partnership_sim.engine.rows import advance_rows
@@ -92,7 +93,7 @@ def open_block(case: Scenario, plan: Plan, cast: Cast, start: Start, changes: Ma
         parameters=parameters,
         channels=channels,
         kinds=kind_constants(),
-        scratch=new_scratch(n, ties.a.shape[1], n),
+        scratch=new_scratch(n, ties.a.shape[1], 0),
         tally=empty_tally(runs, len(KINDS)),
         assignments=assign(plan.actions, cast, values),
         calendar=strikes_of(case, cast, start.keys, values),
@@ -116,7 +117,7 @@ def advance(block: Block, month: int) -> None:
         strikes.act(view)
     scale = block.values["budget_scale"]
     block.spending = spend(view, block.assignments, np.maximum(0.0, block.plan.budget * scale - block.charged), scale)
-    _make_room(block)
+    _make_room(block, month)
     view.ties, view.channels = block.ties, block.channels
     advance_rows(
         block.state, block.ties, block.channels, block.parameters, block.priors, block.kinds, block.scratch, block.keys, month, block.tally
@@ -134,7 +135,7 @@ def observe(block: Block, names: Sequence[str]) -> Array:
     return out
 
 
-def _make_room(block: Block) -> None:
+def _make_room(block: Block, month: int) -> None:
     """Make sure that this month's new ties find rows, and proposals their place."""
     n = block.state.kind.shape[1]
     brokered = (
@@ -142,13 +143,14 @@ def _make_room(block: Block) -> None:
         + np.ceil(block.channels.outside_brokerage[:, 0])
         + 1
     )
-    proposals = n + int(brokered.max())
+    seekers = most_seekers(block.state.key, block.keys, block.values["tie_formation"][:, 0].copy(), month)
+    proposals = seekers + int(brokered.max())
     rows = int(block.ties.count.max()) + proposals
     if rows > block.ties.a.shape[1]:
-        block.ties = with_room(block.ties, rows + rows // 8)
-        block.channels = channels_with_room(block.channels, rows + rows // 8)
+        block.ties = with_room(block.ties, rows + rows // 16)
+        block.channels = channels_with_room(block.channels, rows + rows // 16)
     if block.ties.a.shape[1] > block.scratch.weight.size or proposals > block.scratch.proposal_key.size:
-        block.scratch = new_scratch(n, block.ties.a.shape[1], max(proposals, block.scratch.proposal_key.size))
+        block.scratch = new_scratch(n, block.ties.a.shape[1], max(proposals + proposals // 8, block.scratch.proposal_key.size))
 
 
 def _charge(block: Block) -> None:

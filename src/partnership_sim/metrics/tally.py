@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from partnership_sim.arithmetic import sort
+from partnership_sim.arithmetic import rank
 from partnership_sim.dynamics import scratch as rows
 from partnership_sim.kernel import kernel, subkernel
 from partnership_sim.state import (
@@ -154,7 +154,7 @@ def count_stakeholders(s: State, p: Record, k: Kinds, x: Scratch, y: Tally, r: i
     y.need_met_sum[r] = need_met
     y.voice_spread[r] = spread(s, k, x, s.voice, voice, communities)
     y.benefit_spread[r] = spread(s, k, x, s.benefit, benefit, communities)
-    y.resources_gini[r] = gini(x.ordered, people)
+    y.resources_gini[r] = gini(x.ordered, x.listed_people, people)
 
 
 @subkernel
@@ -171,14 +171,15 @@ def spread(s: State, k: Kinds, x: Scratch, values: Array, total: float, communit
 
 
 @kernel
-def gini(values: Array, count: int) -> float:
-    """Return the Gini coefficient, 0..1, of the first `count` numbers, >= 0; sorts them; NaN if they sum to 0."""
-    sort(values, count)
+def gini(values: Array, order: Array, count: int) -> float:
+    """Return the Gini coefficient, 0..1, of the first `count` numbers, >= 0; their order goes into `order`; NaN if they sum to 0."""
+    rank(values, order, count)
     total = 0.0
     weighted = 0.0
     for at in range(count):
-        total += values[at]
-        weighted += (at + 1) * values[at]
+        value = values[order[at]]
+        total += value
+        weighted += (at + 1) * value
     if total == 0.0:
         return np.nan
     return 2.0 * weighted / (count * total) - (count + 1) / count

@@ -83,9 +83,9 @@ def _draw_state(scenario: Scenario, cast: Cast, keys: Array, parameters: Mapping
     luck = draws.normals(keys, 0, Process.LUCK, np.zeros(1, np.uint64))
     return State(
         **columns,
-        kind=np.broadcast_to(cast.kind, (runs, n)).copy(),
+        kind=np.broadcast_to(cast.kind, (runs, n)).astype(np.uint8),
         key=np.broadcast_to(cast.key, (runs, n)).copy(),
-        joins=np.broadcast_to(cast.joins, (runs, n)).copy(),
+        joins=np.broadcast_to(cast.joins, (runs, n)).astype(np.int32),
         news=np.zeros((runs, n)),
         reputation=np.full((runs, n), UNKNOWN),
         confidence=np.full((runs, n), CONFIDENCE),
