@@ -110,29 +110,56 @@ def saturate(y: float) -> float:
 
 
 @kernel
-def sift(values: NDArray[Any], order: NDArray[np.int64], at: int, count: int) -> None:
-    """Let an entry of the heap `order` sink until none below it stands for a larger value."""
-    sinking = order[at]
-    while 2 * at + 1 < count:
-        below = 2 * at + 1
-        if below + 1 < count and values[order[below + 1]] > values[order[below]]:
-            below += 1
-        if values[order[below]] <= values[sinking]:
-            break
-        order[at] = order[below]
-        at = below
-    order[at] = sinking
+def insert(values: NDArray[Any], order: NDArray[np.int64], count: int) -> None:
+    """Put right what is nearly ordered: each entry goes down to where it belongs."""
+    for at in range(1, count):
+        entry = order[at]
+        before = at - 1
+        while before >= 0 and values[order[before]] > values[entry]:
+            order[before + 1] = order[before]
+            before -= 1
+        order[before + 1] = entry
 
 
 @kernel
-def rank(values: NDArray[Any], order: NDArray[np.int64], count: int) -> None:
-    """Write into `order` where the smallest, second smallest ... of the first `count` values stands: a heap sort, which needs no memory of its own."""
+def rank(values: NDArray[Any], order: NDArray[np.int64], stack: NDArray[np.int64], count: int) -> None:
+    """Write into `order` where the smallest, second smallest ... of the first `count` values stands.
+
+    Quicksort (Hoare 1962), the shorter part first, so that `stack` (128 entries) holds what is left to do; short stretches by insertion at the end.
+    """
     for at in range(count):
         order[at] = at
-    for at in range(count // 2 - 1, -1, -1):
-        sift(values, order, at, count)
-    for last in range(count - 1, 0, -1):
-        largest = order[0]
-        order[0] = order[last]
-        order[last] = largest
-        sift(values, order, 0, last)
+    top = 0
+    low = 0
+    high = count - 1
+    while high - low > 16 or top > 0:
+        if high - low <= 16:
+            top -= 2
+            low = stack[top]
+            high = stack[top + 1]
+            continue
+        one, two, three = values[order[low]], values[order[(low + high) // 2]], values[order[high]]
+        pivot = max(min(one, two), min(max(one, two), three))
+        left = low
+        right = high
+        while left <= right:
+            while values[order[left]] < pivot:
+                left += 1
+            while values[order[right]] > pivot:
+                right -= 1
+            if left <= right:
+                entry = order[left]
+                order[left] = order[right]
+                order[right] = entry
+                left += 1
+                right -= 1
+        if right - low < high - left:
+            stack[top] = left
+            stack[top + 1] = high
+            high = right
+        else:
+            stack[top] = low
+            stack[top + 1] = right
+            low = left
+        top += 2
+    insert(values, order, count)

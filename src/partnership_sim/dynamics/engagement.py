@@ -150,7 +150,7 @@ def place_projects(t: Ties, c: Channels, x: Scratch, meet_key: np.uint64) -> Non
             x.lots[found] = second(meet_key, t.key[e])
             x.listed[found] = e
             found += 1
-    rank(x.lots, x.order, found)
+    rank(x.lots, x.order, x.stack, found)
     placed = min(found, projects)
     for at in range(placed):
         e = x.listed[x.order[at]]

@@ -69,7 +69,7 @@ def mediate(s: State, t: Ties, c: Channels, p: Record, x: Scratch, refer: np.uin
     funded = c.funded_cases[0]
     left = np.floor(funded + case_draw)
     found = list_conflicts(t, x, refer)
-    rank(x.lots, x.order, found)
+    rank(x.lots, x.order, x.stack, found)
     for at in range(found):
         e = x.listed[x.order[at]]
         a = t.a[e]

@@ -265,7 +265,7 @@ def keep_standing(t: Ties) -> None:
 def add_new(t: Ties, x: Scratch) -> None:
     """Add the proposals that stand, in the order of their keys."""
     proposals = int(x.totals[PROPOSALS])
-    rank(x.proposal_key, x.order, proposals)
+    rank(x.proposal_key, x.order, x.stack, proposals)
     at = 0
     while at < proposals:
         best = x.order[at]

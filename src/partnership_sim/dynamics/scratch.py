@@ -84,6 +84,7 @@ class Scratch(NamedTuple):
     lots: Array  # [row] float64, to be sorted
     listed: Array  # [row] int64
     order: Array  # [row] int64: where the smallest, second smallest ... lot stands
+    stack: Array  # [128] int64: for sorting
     proposal_key: Array  # [proposal] uint64
     proposal_rank: Array  # uint64
     proposal_a: Array
@@ -129,6 +130,7 @@ _TYPES: dict[str, type[np.generic]] = {
     "size": np.int64,
     "listed": np.int64,
     "seen": np.int64,
+    "stack": np.int64,
     "order": np.int64,
     "meetings": np.int64,
     "proposal_key": np.uint64,
@@ -164,6 +166,7 @@ def new_scratch(stakeholders: int, rows: int, proposals: int) -> Scratch:
             "one": max(CHUNK, stakeholders),
             "two": max(CHUNK, stakeholders),
             **dict.fromkeys(("logit", "logit_b", "share", "seen"), CHUNK),
+            "stack": 128,
             "totals": TOTALS,
         }.get(name, stakeholders)
 

@@ -154,7 +154,7 @@ def count_stakeholders(s: State, p: Record, k: Kinds, x: Scratch, y: Tally, r: i
     y.need_met_sum[r] = need_met
     y.voice_spread[r] = spread(s, k, x, s.voice, voice, communities)
     y.benefit_spread[r] = spread(s, k, x, s.benefit, benefit, communities)
-    y.resources_gini[r] = gini(x.ordered, x.listed_people, people)
+    y.resources_gini[r] = gini(x.ordered, x.listed_people, x.stack, people)
 
 
 @subkernel
@@ -171,9 +171,9 @@ def spread(s: State, k: Kinds, x: Scratch, values: Array, total: float, communit
 
 
 @kernel
-def gini(values: Array, order: Array, count: int) -> float:
-    """Return the Gini coefficient, 0..1, of the first `count` numbers, >= 0; their order goes into `order`; NaN if they sum to 0."""
-    rank(values, order, count)
+def gini(values: Array, order: Array, stack: Array, count: int) -> float:
+    """Return the Gini coefficient, 0..1, of the first `count` numbers, >= 0; their order goes into `order`, by way of `stack` (`arithmetic.rank`); NaN if they sum to 0."""
+    rank(values, order, stack, count)
     total = 0.0
     weighted = 0.0
     for at in range(count):
