@@ -31,7 +31,8 @@ def _sums(values: Array, weights: Array, out: Array) -> None:
 def row_sums(values: Array, weights: Array) -> Array:
     """Return the sum of values * weights over each run, [run, 1]: the same bits for any block."""
     out = np.zeros((weights.shape[0], 1))
-    _sums(np.ascontiguousarray(np.broadcast_to(values, weights.shape), np.float64), np.ascontiguousarray(weights, np.float64), out)
+    full = values if values.shape == weights.shape else np.broadcast_to(values, weights.shape)
+    _sums(np.ascontiguousarray(full, np.float64), np.ascontiguousarray(weights, np.float64), out)
     return out
 
 
@@ -192,8 +193,7 @@ class Month:
 
     def of_kind(self, *kinds: str) -> Array:
         """Return who is active and of one of the kinds, [run, stakeholder], 0/1."""
-        codes = [code for code, kind in enumerate(KINDS) if kind in kinds]
-        return np.asarray(np.isin(self.state.kind, codes) * self.active)
+        return np.asarray(np.array([kind in kinds for kind in KINDS])[self.state.kind] * self.active)
 
     def receivers(self) -> Array:
         """Return the active communities, [run, stakeholder], 0/1."""

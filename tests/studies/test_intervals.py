@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from scipy import stats
+from scipy import special, stats
 
-from partnership_sim.studies.intervals import paired, student, wilson
+from partnership_sim.studies.intervals import paired, student, student_quantile, wilson
 
 NUMBERS = st.floats(-1e6, 1e6, allow_nan=False).map(lambda value: round(value, 3))
 
@@ -34,6 +34,11 @@ def test_wilson_equals_scipy(counts):
     np.testing.assert_allclose([found.low[0], found.high[0]], expected, atol=1e-12)
     assert found.mean[0] == ones / n
     assert 0 <= found.low[0] <= found.mean[0] <= found.high[0] <= 1
+
+
+@given(st.integers(1, 10_000), st.sampled_from([0.5, 0.9, 0.95, 0.999]))
+def test_quantiles_of_student_equal_scipy(freedom, level):
+    assert student_quantile(freedom, level) == pytest.approx(float(special.stdtrit(freedom, 0.5 + level / 2)), rel=1e-12)
 
 
 def test_paired_equals_scipy():

@@ -36,6 +36,8 @@ KEPT = tuple(column.name for column in COLUMNS)
 #: A block holds about this many stakeholders over all its runs: few enough to stay in cache, enough that levers in NumPy cost little.
 STAKEHOLDERS_IN_BLOCK = 40_000
 MOST_RUNS_IN_BLOCK = 256
+#: A block of fewer spends its time in Python, which threads do not share out: two such blocks take twice as long as one of both.
+FEWEST_STAKEHOLDERS_IN_BLOCK = 1_500
 
 
 @dataclass
@@ -82,7 +84,7 @@ def usable_cores() -> int:
 def block_size(stakeholders: int, replicates: int, workers: int) -> int:
     """Return how many runs a block should hold, so that every worker has work and progress is seen."""
     fitting = max(1, min(MOST_RUNS_IN_BLOCK, STAKEHOLDERS_IN_BLOCK // max(stakeholders, 1)))
-    return max(1, min(fitting, -(-replicates // (2 * workers))))
+    return max(1, min(fitting, max(-(-replicates // (2 * workers)), FEWEST_STAKEHOLDERS_IN_BLOCK // max(stakeholders, 1))))
 
 
 def run_batches(

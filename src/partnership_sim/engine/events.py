@@ -96,9 +96,8 @@ class Recorder:
     def before(self) -> None:
         """Remember the ties as they stand."""
         t = self.block.ties
-        count = int(t.count[0, 0])
-        columns = (t.key, t.a, t.b, t.trust_ab, t.trust_ba)
-        self._trust = {key: rest for key, *rest in zip(*(column[0, :count].tolist() for column in columns), strict=True)}  # type: ignore[misc]
+        key, *rest = (column[0, : t.count[0, 0]].tolist() for column in (t.key, t.a, t.b, t.trust_ab, t.trust_ba))
+        self._trust = dict(zip(key, zip(*rest, strict=True), strict=True))
 
     def after(self) -> list[Event]:
         """Record what happened in the month that the block has just gone through; return it."""
@@ -153,12 +152,12 @@ class Recorder:
 
     def _endings(self) -> list[Event]:
         t = self.block.ties
-        standing = set(t.key[0, : t.count[0, 0]].tolist())
+        ended = self._trust.keys() - set(t.key[0, : t.count[0, 0]].tolist())
         ids = self.block.cast.ids
         return [
             self._event("tie_ended", ids[a], ids[b], "", (ab + ba) / 2.0)
-            for key, (a, b, ab, ba) in self._trust.items()
-            if key not in standing
+            for key, (a, b, ab, ba) in (self._trust.items() if ended else ())
+            if key in ended
         ]
 
     def _money(self) -> list[Event]:

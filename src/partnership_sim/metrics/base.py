@@ -58,7 +58,7 @@ def metric(
 
 def ratio(part: Array, whole: Array) -> Array:
     """Return part / whole, NaN where whole is 0."""
-    return np.asarray(np.divide(part, whole, out=np.full(np.shape(part), np.nan), where=np.asarray(whole) != 0))
+    return np.asarray(part / np.where(whole, whole, np.nan))
 
 
 def total(by_kind: Array) -> Array:

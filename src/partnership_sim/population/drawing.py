@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import ndtri
 
 from partnership_sim import draws
 from partnership_sim.declare import PARAMETERS
@@ -183,7 +182,7 @@ def _draw_tie_states(ties: Ties, population: Population, cast: Cast, keys: Array
     one, two = draws.uniforms(keys, 0, Process.TRUST, ties.key)
     for trust, truster, trusted, u in ((ties.trust_ab, of, to, one), (ties.trust_ba, to, of, two)):
         m, s = priors[run, truster, trusted], spread[truster, trusted]
-        trust[:] = _clipped(m + s * ndtri(u), m, TRUST_LOW, TRUST_HIGH)
+        trust[:] = _clipped(m + s * draws.quantile(u), m, TRUST_LOW, TRUST_HIGH)
     ties.conflict[:] = draws.uniforms(keys, 0, Process.CONFLICT, ties.key)[0] < population.conflict
     ties.unmet[:] = 3
     sleeping = (cast.joins[ties.a] > 0) | (cast.joins[ties.b] > 0)

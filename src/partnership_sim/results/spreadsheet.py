@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import math
 from typing import TYPE_CHECKING
 
@@ -42,11 +43,17 @@ def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in ',"\r\n') else text
 
 
+@functools.lru_cache(4096)
+def _text(text: str) -> str:
+    """Return a text as it stands in a CSV; names come again and again."""
+    return _quoted(safe(text))
+
+
 def write(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Write a CSV with a header; comma, decimal point, lines end in a line feed."""
     with path.open("w", encoding="utf-8", newline="") as file:
         for row in (header, *rows):
-            file.write(",".join(_quoted(cell(value)) for value in row) + "\n")
+            file.write(",".join(_text(value) if isinstance(value, str) else cell(value) for value in row) + "\n")
 
 
 def read(path: Path, layout: Layout) -> dict[str, list[object]]:

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from partnership_sim.results import spreadsheet
+from partnership_sim.results import arrow, spreadsheet
 from partnership_sim.results.columns import FLAG, LAYOUTS, RUNS, TEXT, WHOLE
 
 if TYPE_CHECKING:
@@ -21,16 +21,14 @@ if TYPE_CHECKING:
 #: Rows of a row group of runs.parquet, at least; the last group may be shorter.
 ROWS = 100_000
 
-_TYPES = {TEXT: pa.string(), WHOLE: pa.int32(), FLAG: pa.int8()}
+_TYPES = {WHOLE: pa.int32(), FLAG: pa.int8()}
 
 
-def _column(values: object, kind: str) -> pa.Array:
+def _column(values: Any, kind: str) -> pa.Array:  # noqa: ANN401 - texts or numbers
     """Return an Arrow column; NaN and None become null."""
     if kind == TEXT:
-        return pa.array([None if value is None else str(value) for value in values], pa.string())  # type: ignore[attr-defined]
-    if kind in {WHOLE, FLAG}:
-        return pa.array(np.asarray(values), _TYPES[kind])
-    return pa.array(np.asarray(values, dtype=np.float64), pa.float64(), from_pandas=True)
+        return arrow.texts(values)
+    return arrow.integers(values, _TYPES[kind]) if kind in _TYPES else arrow.reals(values)
 
 
 def write(folder: Path, file: str, columns: Mapping[str, Any]) -> Path:
@@ -63,7 +61,7 @@ def write(folder: Path, file: str, columns: Mapping[str, Any]) -> Path:
     if path.suffix == ".csv":
         spreadsheet.write(path, names, zip(*(columns[name] for name in names), strict=True))
     else:
-        table = pa.table({name: _column(columns[name], layout.columns.get(name, "real")) for name in names})
+        table = pa.Table.from_arrays([_column(columns[name], layout.columns.get(name, "real")) for name in names], names=names)
         pq.write_table(table, path, compression="zstd")
     return path
 
@@ -126,12 +124,11 @@ class RunsWriter:
         cubes = np.stack(list(plans.values()), axis=1)  # [run, plan, month, metric]
         runs, count, months, _ = cubes.shape
         flat = cubes.reshape(-1, len(self.metrics))
-        which = np.tile(np.repeat(np.arange(count, dtype=np.int32), months), runs)
         columns = [
-            pa.DictionaryArray.from_arrays(pa.array(which), pa.array(list(plans))).cast(pa.string()),
-            pa.array(np.repeat(np.arange(first, first + runs, dtype=np.int32), count * months)),
-            pa.array(np.tile(np.arange(1, months + 1, dtype=np.int32), runs * count)),
-            *(pa.array(np.ascontiguousarray(flat[:, index]), from_pandas=True) for index in range(len(self.metrics))),
+            arrow.labels(list(plans), months, runs),
+            arrow.integers(np.repeat(np.arange(first, first + runs), count * months), pa.int32()),
+            arrow.integers(np.tile(np.arange(1, months + 1), runs * count), pa.int32()),
+            *(arrow.reals(flat[:, index]) for index in range(len(self.metrics))),
         ]
         self._waiting.append(pa.Table.from_arrays(columns, schema=self._schema))
         self._count += len(flat)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+import math
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri, stdtrit
+
+from partnership_sim.draws import quantile
 
 Array = NDArray[np.float64]
 
@@ -56,8 +59,39 @@ def _moments(values: Array) -> tuple[Array, Array, Array]:
 
 def _half_width(count: Array, spread: Array, level: float) -> Array:
     with np.errstate(invalid="ignore", divide="ignore"):
-        t = stdtrit(np.maximum(count - 1, 1), 0.5 + level / 2)
+        t = np.array([student_quantile(max(int(one) - 1, 1), level) for one in count])
         return np.where(count > 1, t * spread / np.sqrt(count), np.nan)
+
+
+@functools.cache
+def student_quantile(freedom: int, level: float = LEVEL) -> float:
+    """Return how many standard errors an interval of Student's t reaches to each side.
+
+    With t = sqrt(freedom) tan(angle), the chance of lying within is a finite sum over powers of the cosine (Abramowitz and Stegun 1964,
+    26.7.3 and 26.7.4), all terms positive. It bends down in the angle, so Newton's steps from 0 come to the answer from below.
+
+    Parameters
+    ----------
+    freedom : int
+        Degrees of freedom, >= 1.
+    level : float
+        Chance of lying within, 0 < level < 1.
+    """
+    odd = freedom % 2
+    k = np.arange(1, (freedom + odd) // 2)
+    factors = 2 * k / (2 * k + 1) if odd else (2 * k - 1) / (2 * k)
+    terms = np.cumprod(np.concatenate([[1.0], factors]))[: freedom // 2]
+    powers = np.arange(len(terms))
+    slope = 2 / math.sqrt(math.pi) * math.exp(math.lgamma((freedom + 1) / 2) - math.lgamma(freedom / 2))
+    angle, step = 0.0, 1.0
+    while step > 1e-15 * angle:
+        sine, cosine = math.sin(angle), math.cos(angle)
+        within = sine * float((terms * np.exp(powers * math.log1p(-sine * sine))).sum())
+        if odd:
+            within = 2 / math.pi * (angle + cosine * within)
+        step = (level - within) / (slope * cosine ** (freedom - 1))
+        angle += step
+    return math.sqrt(freedom) * math.tan(angle)
 
 
 def student(values: Array, level: float = LEVEL) -> Estimate:
@@ -74,7 +108,7 @@ def wilson(values: Array, level: float = LEVEL) -> Estimate:
     """Return share and Wilson's score interval of each column of 0 and 1 in [run, column]; NaN without a defined value."""
     count = (~np.isnan(values)).sum(axis=0).astype(np.float64)
     ones = np.nansum(values, axis=0)
-    z = float(ndtri(0.5 + level / 2))
+    z = float(quantile(0.5 + level / 2))
     with np.errstate(invalid="ignore", divide="ignore"):
         share = ones / count
         middle = (ones + z * z / 2) / (count + z * z)

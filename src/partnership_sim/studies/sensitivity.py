@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import stdtrit
 
 from partnership_sim.declare import PARAMETERS
+from partnership_sim.draws import quantile
 from partnership_sim.engine.ensemble import run_batches
 from partnership_sim.metrics import METRICS
 from partnership_sim.studies import outcomes
-from partnership_sim.studies.intervals import LEVEL, Estimate
+from partnership_sim.studies.intervals import LEVEL, Estimate, student_quantile
 from partnership_sim.studies.moments import mean_defined
 from partnership_sim.studies.what_if import BUDGET
 
@@ -155,7 +155,7 @@ def slopes(ranges: Mapping[str, tuple[float, float]], points: Mapping[str, Array
     rest = values.mean(axis=1) - table @ found
     free = len(values) - table.shape[1]
     error = np.sqrt(rest @ rest / free * np.diag(inverse)) if free > 0 else np.full(len(found), np.nan)
-    half = stdtrit(max(free, 1), 0.5 + LEVEL / 2) * error
+    half = student_quantile(max(free, 1)) * error
     return Estimate(found[1:], (found - half)[1:], (found + half)[1:])
 
 
@@ -164,7 +164,7 @@ def weights(slope: Estimate, moving: NDArray[np.bool_]) -> Array:
 
     `moving` says which parameters have any effect (Morris): the others weigh nothing.
     """
-    error = (slope.high - slope.mean) / float(stdtrit(np.inf, 0.5 + LEVEL / 2))
+    error = (slope.high - slope.mean) / float(quantile(0.5 + LEVEL / 2))
     squares = np.where(moving & slope.clear, slope.mean**2 - error**2, 0.0)
     return np.asarray(squares / squares.sum() if squares.sum() > 0 else squares)
 
@@ -203,7 +203,7 @@ def split(values: Array) -> Split:
     without = np.array([_components(means[rest != at], noises[rest != at], values.shape[1]) for at in rest])
     count = len(means)
     spread = np.sqrt((count - 1) / count * ((without - without.mean(axis=0)) ** 2).sum(axis=0))
-    half = float(stdtrit(count - 1, 0.5 + LEVEL / 2)) * spread
+    half = student_quantile(count - 1) * spread
     return Split(*(Estimate(*(np.asarray(part) for part in (mean, mean - w, mean + w))) for mean, w in zip(whole, half, strict=True)))
 
 
