@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import importlib
 import os
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -90,25 +88,7 @@ def allocating_kernel(*signatures: str) -> Callable[[Function], Function]:
 
     For a kernel to call it, it must return none, and be compiled beforehand for the `signatures` that are called.
     """
-    _load_numba_without_scipy()
     return lambda function: _compiled(function, OPTIONS, list(signatures))
-
-
-@functools.cache
-def _load_numba_without_scipy() -> None:
-    """Load Numba's arrays without scipy.linalg: it imports that, a tenth of a second, only to see whether linear algebra is there.
-
-    It is there (SciPy is required), so Numba is told so; kernels of plug-ins that need it import it then.
-    """
-    if "scipy.linalg" in sys.modules:
-        return
-    hidden: dict[str, Any] = sys.modules
-    hidden["scipy.linalg"] = None
-    try:
-        arraymath: Any = importlib.import_module("numba.np.arraymath")
-    finally:
-        del hidden["scipy.linalg"]
-    arraymath._HAVE_BLAS = True  # noqa: SLF001 - what it would have found
 
 
 def _compiled(function: Function, options: dict[str, Any], signatures: list[str] | None = None) -> Function:
