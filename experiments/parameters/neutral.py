@@ -66,6 +66,8 @@ NOTHING = (
 )
 #: Why a parameter stays without which nothing breaks at the defaults; told on the page.
 KEPT = {
+    "meeting_information": "without it information access brings nobody together, which is where docs/levers.md finds it the best use of the money",
+    "prior_pull": "without it trust in a partner whom one never meets would stand still; over a few years it moves little",
     "conflict_penalty": "few ties are in open conflict at the defaults; where half of them start so, a fifth of what mediation gains in credibility and kept promises goes without it",
     "misconduct_share": "without it no deceit arises in a run, and findings 11 and F3 are about deceit; where all live on rents, credibility of NGOs is lower by 0.006 with it",
 }

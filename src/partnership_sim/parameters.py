@@ -610,8 +610,8 @@ class Model:
         "value per month",
         "K",
         Text(
-            "Set so that about a sixth of a community's need is met in the long run without a programme, with room to gain; a target of our own.",
-            "Disetel agar tanpa program sekitar seperenam kebutuhan komunitas terpenuhi dalam jangka panjang, dengan ruang untuk naik; target kami sendiri.",
+            "Set so that about a tenth of a community's need is met in the long run without a programme, with room to gain; a target of our own.",
+            "Disetel agar tanpa program sekitar sepersepuluh kebutuhan komunitas terpenuhi dalam jangka panjang, dengan ruang untuk naik; target kami sendiri.",
         ),
         "a community's need",
         "kebutuhan satu komunitas",

@@ -10,7 +10,7 @@ from partnership_sim.dynamics.scratch import LEAKED, POOLED, PRODUCED, RETURNED,
 from partnership_sim.kernel import kernel, subkernel
 from partnership_sim.state import KEPT_A, KEPT_B, MET, Channels, Record, State, Ties
 
-#: Value of joint work where the place is of usual productivity; it sets the unit of value, so that about a sixth of the need is met in the long run.
+#: Value of joint work where the place is of usual productivity; it sets the unit of value, so that about a tenth of the need is met in the long run.
 VALUE = 1.7
 BOTH_KEPT = MET | KEPT_A | KEPT_B
 #: Luck in a joint work is triangular; this gives it a standard deviation of one.
