@@ -185,3 +185,9 @@ def test_the_legend_explains_size_ring_and_line_within_the_figure(look):
     found = network_legend.entries({"community", "ngo"}, "en", conflict=True, bridges=True, blockers=True)
     lines = network_legend.lines(found)
     assert [entry for line in lines for entry in line] == found
+
+
+def test_marks_in_one_corner_are_pushed_apart_too():
+    spots = network._apart(np.full((40, 2), 1.12), [False] * 40)
+    assert np.isfinite(spots).all()
+    assert len({(round(x, 9), round(y, 9)) for x, y in spots}) == 40

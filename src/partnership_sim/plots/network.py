@@ -96,6 +96,7 @@ def _apart(spots: NDArray[np.float64], roomy: Sequence[bool], rounds: int = 80) 
     own = np.where(roomy, (2 * _radius(count) + tags.TALL + 5) * unit, plain)
     gap = np.maximum(own[:, None], own[None, :])
     spots = spots + 1e-6 * np.stack([np.cos(np.arange(count)), np.sin(np.arange(count))], axis=1)
+    edge = (1.12 - 1e-6 * np.arange(count))[:, None]  # an edge of its own for each, so that no two end in the same corner
     for _ in range(rounds):
         away = spots[:, None, :] - spots[None, :, :]
         distance = np.hypot(away[..., 0], away[..., 1])
@@ -103,7 +104,7 @@ def _apart(spots: NDArray[np.float64], roomy: Sequence[bool], rounds: int = 80) 
         push = np.clip(gap - distance, 0, None) / 2
         if not push.any():
             break
-        spots = np.clip(spots + (away / distance[..., None] * push[..., None]).sum(axis=1) * 0.8, -1.12, 1.12)
+        spots = np.clip(spots + (away / distance[..., None] * push[..., None]).sum(axis=1) * 0.8, -edge, edge)
     return spots
 
 
