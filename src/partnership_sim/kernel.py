@@ -83,22 +83,19 @@ def kernel(function: Function) -> Function:
     return _compiled(function, {**OPTIONS, **NO_ALLOCATION})
 
 
-def allocating_kernel(*signatures: str) -> Callable[[Function], Function]:
-    """Compile a function that makes arrays of its own.
-
-    For a kernel to call it, it must return none, and be compiled beforehand for the `signatures` that are called.
-    """
-    return lambda function: _compiled(function, OPTIONS, list(signatures))
+def allocating_kernel(function: Function) -> Function:
+    """Compile a function that makes arrays of its own; kernels cannot call it."""
+    return _compiled(function, OPTIONS)
 
 
-def _compiled(function: Function, options: dict[str, Any], signatures: list[str] | None = None) -> Function:
+def _compiled(function: Function, options: dict[str, Any]) -> Function:
     config: Any = numba.config
     if config.DISABLE_JIT:
         return _plain(function)
     before = config.CACHE_DIR
     config.CACHE_DIR = str(cache_folder())
     try:
-        return cast("Function", numba.njit(signatures or None, cache=True, **options)(function))
+        return cast("Function", numba.njit(cache=True, **options)(function))
     finally:
         config.CACHE_DIR = before
 

@@ -39,7 +39,7 @@ def effort(attention: float, apart: float, coordinated: float) -> float:
 
 @subkernel
 def carry(s: State, p: Record, k: Kinds, x: Scratch) -> None:
-    """Note what each can carry, and what its readiness to meet adds to the logit of its ties, halved where both ends count."""
+    """Note what each can carry, and what services from outside take from the logit of its meetings (both ends of a tie count, half each)."""
     for i in range(s.kind.size):
         x.carry[i] = k.carry[s.kind[i]] * (1.0 + x.capacity[i] - k.skill[s.kind[i]])
         x.expected[i] = 0.0

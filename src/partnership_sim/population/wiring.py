@@ -37,7 +37,7 @@ def nth_partner(head: Array, following: Array, who: Array, i: int, n: int) -> in
     return int(who[at])
 
 
-@allocating_kernel()
+@allocating_kernel
 def by_weight(cumulative: Array, u: float) -> int:
     """Return an index with chance in proportion to its weight."""
     return min(int(np.searchsorted(cumulative, u * cumulative[-1], side="right")), cumulative.size - 1)
@@ -58,7 +58,7 @@ def add_tie(t: Ties, r: int, key: Array, i: int, j: int) -> int:
     return int(e)
 
 
-@allocating_kernel()
+@allocating_kernel
 def wire(
     t: Ties, run_keys: Array, key: Array, kind: Array, activity: Array, is_open: Array, ties_each: float, homophily: float, limit: int
 ) -> None:
