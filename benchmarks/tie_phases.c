@@ -115,7 +115,6 @@ static void meet(const State *s, Ties *t, const Parameters *p, const Kinds *k, M
         double demand = pledge * x->engaged[i], missing = 0.0;
         if (demand > 0.0) missing = r > 0.0 ? most(0.0, demand / r - 1.0) : 2.0;
         double crowded = x->carry[i] > 0.0 ? most(0.0, x->expected[i] / x->carry[i] - CROWDED) : 2.0;
-        x->pledge[i] = pledge;
         x->given[i] = x->engaged[i] > 0.0 ? least(pledge, r / x->engaged[i]) : pledge;
         x->overload[i] = least(2.0, crowded + missing);
     }

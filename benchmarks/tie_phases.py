@@ -14,8 +14,8 @@ import numpy as np
 
 from partnership_sim import state as columns
 from partnership_sim.draws import Process, fill, process_key
-from partnership_sim.dynamics import commitment, engagement, opening, trust
-from partnership_sim.dynamics.month import ANSWER, CONDUCT, DISCOVER, FACILITATE, KEEP, MEET
+from partnership_sim.dynamics import ahead, commitment, engagement, opening, trust
+from partnership_sim.dynamics.month import ANSWER, CONDUCT, DISCOVER, KEEP, meet
 from partnership_sim.dynamics.scratch import CHUNK, VISIBLE, Kinds, Scratch
 from partnership_sim.engine.rows import channels_of, state_of, ties_of
 from partnership_sim.kernel import kernel
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 #: What the phases find ready, and what they leave for others.
 READY = ("active", "capacity", "served", "audit", "education", "pressure", "coordination", "log_power")
-OF_PEOPLE = ("carry", "expected", "engaged", "meetings", "pledge", "given", "overload", "heard", "contact", "wins", "tries", "exposures")
+OF_PEOPLE = ("carry", "expected", "engaged", "meetings", "given", "overload", "heard", "contact", "wins", "tries", "exposures")
 OF_ROWS = ("dialogue", "weight", "chance", "was_open")
 
 
@@ -64,38 +64,27 @@ def tie_phases(
     c = channels_of(channels, 0)
     p = parameters[0]
     run_key = run_keys[0]
-    count = t.count[0]
-    key = process_key(run_key, (month - 1) // 12, FACILITATE)
-    apart = engagement.distance(x)
-    engagement.carry(s, p, k, x)
-    for lo in range(0, count, CHUNK):
-        hi = min(lo + CHUNK, count)
-        fill(key, t.key[lo:hi], hi - lo, x.one, x.two)
-        engagement.facilitate(s, t, c, p, x, apart, lo, hi)
-    key = process_key(run_key, month, MEET)
-    engagement.make_room(s, x)
-    for lo in range(0, count, CHUNK):
-        hi = min(lo + CHUNK, count)
-        fill(key, t.key[lo:hi], hi - lo, x.one, x.two)
-        engagement.meet(t, x, lo, hi)
+    meet(s, t, c, p, k, x, run_key, month)
     engagement.pledge(s, p, k, x)
     commitment.ready(s, p, x)
     trust.watch(s, p, x)
     misled = trust.is_misled(c)
+    count = t.count[0]
     for lo in range(0, count, CHUNK):
         hi = min(lo + CHUNK, count)
         met = commitment.list_met(t, x, lo, hi)
+        ahead.deeds(t, x, lo, hi, met)
         fill(process_key(run_key, month, KEEP), t.key[lo:hi], hi - lo, x.one, x.two)
         commitment.honour(t, p, x, lo, met)
-        trust.work_together(s, t, p, x, met)
+        trust.work_together(t, p, x, met)
         fill(process_key(run_key, month, CONDUCT), t.key[lo:hi], hi - lo, x.one, x.two)
-        seen = trust.conduct(s, t, p, x, lo, met)
+        seen = trust.conduct(t, x, lo, met)
         fill(process_key(run_key, month, ANSWER), t.key[lo:hi], hi - lo, x.one, x.two)
         trust.answer(s, t, c, p, x, lo, seen)
         fill(process_key(run_key, month, DISCOVER), t.key[lo:hi], hi - lo, x.one, x.two)
         trust.hear(s, t, p, priors[0], x, lo, hi)
         if misled:
-            trust.mislead(s, t, c, k, x, lo, hi)
+            trust.mislead(s, t, c, k, lo, hi)
 
 
 @dataclass(frozen=True)
@@ -144,7 +133,18 @@ def month_of(start: Start) -> dict[str, Array]:
     people, rows = start.state.kind.shape[1], start.ties.a.shape[1]
     own = {name: np.zeros(people, np.int64 if name == "meetings" else np.float64) for name in OF_PEOPLE}
     own |= {name: np.zeros(rows, np.uint8 if name == "was_open" else np.float64) for name in OF_ROWS}
-    return {**{name: getattr(start.scratch, name) for name in READY}, **own, "visible": np.zeros(1), "priors": start.block.priors[0]}
+    ready = {name: of_people(start, name) for name in READY}
+    return {**ready, **own, "visible": np.zeros(1), "priors": start.block.priors[0]}
+
+
+def of_people(start: Start, name: str) -> Array:
+    """Return what the engine's phases hold of each stakeholder under a name: a column of its own, or one of a record, or of the doses of channels."""
+    x = start.scratch
+    if name in ("education", "pressure", "coordination"):
+        intensity = getattr(start.block.channels, name)[0]
+        return np.asarray(intensity / (1.0 + intensity))
+    table = next(table for table in (x, x.meeting, x.work, x.deeds) if hasattr(table, name))
+    return np.ascontiguousarray(getattr(table, name))
 
 
 C_TYPES = {"f8": "double", "i8": "int64_t", "u8": "uint64_t", "i4": "int32_t", "i2": "int16_t", "u1": "uint8_t"}

@@ -45,10 +45,10 @@ class ContactLowersResistance(Finding):
                     s, t, c = state_of(block.state, r), ties_of(block.ties, r), channels_of(block.channels, r)
                     opening.open_month(s, t, x, 1)
                     opening.dose(s, c, p, block.kinds, x)
-                    x.contact[:] = per_meeting * block.kinds.carry[s.kind]
+                    x.deeds["contact"] = per_meeting * block.kinds.carry[s.kind]
                     for _ in range(12):
                         resistance.be_silent(s, x)
-                        resistance.listen(s, t, x, 0, t.count[0])
+                        resistance.listen(t, x, 0, t.count[0])
                         resistance.drift(s, c, p, block.kinds, x)
                 after.append(block.state.resistance.mean(axis=1))
             effects[:, point] = after[1] - after[0], after[2] - after[0]

@@ -10,7 +10,7 @@ from partnership_sim.declare import Text
 from partnership_sim.dynamics import participation
 from partnership_sim.dynamics.learning import practised
 from partnership_sim.engine.block import advance, open_block, start_of
-from partnership_sim.engine.rows import state_of
+from partnership_sim.engine.rows import channels_of, state_of
 from partnership_sim.evidence import Finding, Lab, Measured, Samples
 from partnership_sim.evidence.couple import Couple
 from partnership_sim.evidence.lab import STANDARD, action, ratio_of_means
@@ -141,7 +141,7 @@ class Attendance(Target):
         """Call the phase once more with everybody invited; its other draws are those of the last month."""
         x = block.scratch  # type: ignore[attr-defined]
         x.one[: len(community)] = 0.0
-        participation.attend(state_of(block.state, 0), block.parameters[0], block.kinds, x)  # type: ignore[attr-defined]
+        participation.attend(state_of(block.state, 0), channels_of(block.channels, 0), block.parameters[0], block.kinds, x)  # type: ignore[attr-defined]
         return float(x.attended[community].mean())
 
 

@@ -110,7 +110,7 @@ def saturate(y: float) -> float:
 
 
 @kernel
-def insert(values: NDArray[Any], order: NDArray[np.int64], count: int) -> None:
+def insert(values: NDArray[Any], order: NDArray[np.int32], count: int) -> None:
     """Put right what is nearly ordered: each entry goes down to where it belongs."""
     for at in range(1, count):
         entry = order[at]
@@ -122,7 +122,7 @@ def insert(values: NDArray[Any], order: NDArray[np.int64], count: int) -> None:
 
 
 @kernel
-def rank(values: NDArray[Any], order: NDArray[np.int64], stack: NDArray[np.int64], count: int) -> None:
+def rank(values: NDArray[Any], order: NDArray[np.int32], stack: NDArray[np.int64], count: int) -> None:
     """Write into `order` where the smallest, second smallest ... of the first `count` values stands.
 
     Quicksort (Hoare 1962), the shorter part first, so that `stack` (128 entries) holds what is left to do; short stretches by insertion at the end.

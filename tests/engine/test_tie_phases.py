@@ -33,9 +33,9 @@ def test_engine_equals_plain_c(months: int) -> None:
         for name, found, expected in zip(*tables, strict=True):
             same(found, expected, name)
     rows = ours.ties.count[0, 0]
-    for name in (*tie_phases.OF_PEOPLE, *tie_phases.OF_ROWS):
-        if hasattr(ours.scratch, name):
-            length = rows if name in tie_phases.OF_ROWS else len(month[name])
-            same(getattr(ours.scratch, name)[:length], month[name][:length], name)
+    for name in tie_phases.OF_PEOPLE:
+        same(tie_phases.of_people(ours, name), month[name], name)
+    for name in tie_phases.OF_ROWS:
+        same(getattr(ours.scratch, name)[:rows], month[name][:rows], name)
     same(np.array(tie_phases.visible(ours.scratch)), month["visible"][0], "visible")
     assert np.any(ours.ties.trust_ab != start.ties.trust_ab)

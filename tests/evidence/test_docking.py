@@ -31,10 +31,10 @@ def test_opinion_settles_where_friedkin_and_johnsen_say() -> None:
     p = point(resistance_relief=0.0, resistance_contact=0.0, resistance_threat=0.0)
     opening.open_month(s, t, x, 1)
     opening.dose(s, c, p, runs.kinds, x)
-    x.contact[:] = 0.0
+    x.deeds["contact"] = 0.0
     for _ in range(400):
         resistance.be_silent(s, x)
-        resistance.listen(s, t, x, 0, t.count[0])
+        resistance.listen(t, x, 0, t.count[0])
         resistance.drift(s, c, p, runs.kinds, x)
     weights = np.zeros((50, 50))
     for e in range(t.count[0]):

@@ -106,7 +106,7 @@ class Council:
         self.s.stubbornness[:] = stubbornness
         opening.open_month(self.s, self.t, self.x, 1)
         opening.dose(self.s, self.c, self.p, self.kinds, self.x)
-        self.x.contact[:] = 0.0
+        self.x.deeds["contact"] = 0.0
 
     def trusting(self, weights: np.ndarray) -> None:
         """Let each trust each by so much, [member, member]."""
@@ -117,7 +117,7 @@ class Council:
     def month(self) -> np.ndarray:
         """Return everybody's view after another month."""
         resistance.be_silent(self.s, self.x)
-        resistance.listen(self.s, self.t, self.x, 0, self.t.count[0])
+        resistance.listen(self.t, self.x, 0, self.t.count[0])
         resistance.drift(self.s, self.c, self.p, self.kinds, self.x)
         return np.array(self.s.resistance)
 

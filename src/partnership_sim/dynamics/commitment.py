@@ -19,16 +19,17 @@ PROJECT_SHOWS = 5.0
 def ready(s: State, p: Record, x: Scratch) -> None:
     """Note each one's own part of the logit of keeping its word; nobody has been heard yet, nor had contact."""
     for i in range(s.kind.size):
-        x.ready[i] = (
+        x.work[i].ready = (
             p.promise_confidence * (s.confidence[i] - 0.5)
             - p.promise_resistance * (s.resistance[i] - 0.35)
             + p.promise_skill * (s.negotiation[i] - 0.4)
-            - p.promise_overload * x.overload[i]
+            - p.promise_overload * x.work[i].overload
         )
-        x.heard[i] = 0.0
-        x.contact[i] = 0.0
-        x.wins[i] = 0.0
-        x.tries[i] = 0.0
+        of_i = x.deeds[i]
+        of_i.heard = 0.0
+        of_i.contact = 0.0
+        of_i.wins = 0.0
+        of_i.tries = 0.0
 
 
 @subkernel
@@ -50,32 +51,32 @@ def honour(t: Ties, p: Record, x: Scratch, lo: int, found: int) -> None:
     """
     for at in range(found):
         e = x.listed[at]
-        a = t.a[e]
-        b = t.b[e]
+        a = x.work[t.a[e]]
+        b = x.work[t.b[e]]
         dialogue = x.dialogue[e]
         shared = p.promise_base + p.promise_dialogue * dialogue - p.conflict_penalty * x.was_open[e]
         trusting = p.promise_trust * (1.0 - p.trust_lent * dialogue)
-        x.logit[at] = shared + trusting * (t.trust_ab[e] - 0.5) + x.ready[a]
-        x.logit_b[at] = shared + trusting * (t.trust_ba[e] - 0.5) + x.ready[b]
-        x.share[at] = (1.0 - dialogue) * (x.log_power[a] - x.log_power[b])
+        x.logit[at] = shared + trusting * (t.trust_ab[e] - 0.5) + a.ready
+        x.logit_b[at] = shared + trusting * (t.trust_ba[e] - 0.5) + b.ready
+        x.share[at] = (1.0 - dialogue) * (a.log_power - b.log_power)
     to_logistic(x.logit, found)
     to_logistic(x.logit_b, found)
     to_logistic(x.share, found)
     for at in range(found):
         e = x.listed[at]
-        a = t.a[e]
-        b = t.b[e]
+        a = x.deeds[t.a[e]]
+        b = x.deeds[t.b[e]]
         kept_a = 1 if x.one[e - lo] < x.logit[at] else 0
         kept_b = 1 if x.two[e - lo] < x.logit_b[at] else 0
         t.story[e] |= kept_a * KEPT_A + kept_b * KEPT_B
         visible = PROJECT_SHOWS if t.story[e] & PROJECT else 1.0
         won = visible * (kept_a * kept_b)
         contact = 1.0 + p.contact_support * x.dialogue[e]
-        x.tries[a] += visible
-        x.tries[b] += visible
-        x.wins[a] += won
-        x.wins[b] += won
-        x.heard[a] += x.share[at]
-        x.heard[b] += 1.0 - x.share[at]
-        x.contact[a] += contact
-        x.contact[b] += contact
+        a.tries += visible
+        b.tries += visible
+        a.wins += won
+        b.wins += won
+        a.heard += x.share[at]
+        b.heard += 1.0 - x.share[at]
+        a.contact += contact
+        b.contact += contact

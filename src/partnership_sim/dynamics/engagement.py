@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from partnership_sim.arithmetic import rank, to_approach, to_logistic
+from partnership_sim.arithmetic import rank, saturate, to_approach, to_logistic
 from partnership_sim.draws import second
 from partnership_sim.dynamics.scratch import PLACED, Kinds, Scratch
 from partnership_sim.kernel import kernel, subkernel
@@ -38,16 +38,20 @@ def effort(attention: float, apart: float, coordinated: float) -> float:
 
 
 @subkernel
-def carry(s: State, p: Record, k: Kinds, x: Scratch) -> None:
-    """Note what each can carry, and what services from outside take from the logit of its meetings (both ends of a tie count, half each)."""
+def carry(s: State, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
+    """Note what each can carry, what it knows, and what levers do to its meetings; services from outside take from their logit, half for each end."""
     for i in range(s.kind.size):
-        x.carry[i] = k.carry[s.kind[i]] * (1.0 + x.capacity[i] - k.skill[s.kind[i]])
-        x.expected[i] = 0.0
-        x.crowded_out[i] = p.crowding_out * x.served[i] / 2.0
+        x.work[i].carry = k.carry[s.kind[i]] * (1.0 + x.work[i].capacity - k.skill[s.kind[i]])
+        of_i = x.meeting[i]
+        of_i.information = s.information[i]
+        of_i.crowded_out = p.crowding_out * x.served[i] / 2.0
+        of_i.pressure = saturate(c.pressure[i])
+        of_i.coordination = saturate(c.coordination[i])
+        of_i.expected = 0.0
 
 
 @subkernel
-def facilitate(s: State, t: Ties, c: Channels, p: Record, x: Scratch, apart: float, lo: int, hi: int) -> None:
+def facilitate(t: Ties, c: Channels, p: Record, x: Scratch, apart: float, lo: int, hi: int) -> None:
     """Decide which of the ties lo..hi-1 are facilitated and how likely each is to meet. `x.one`: their draws of FACILITATE, the same all year.
 
     apart: `distance` of the partners.
@@ -62,30 +66,30 @@ def facilitate(s: State, t: Ties, c: Channels, p: Record, x: Scratch, apart: flo
             if x.one[e - lo] < x.logit[e - lo]:
                 x.dialogue[e] = c.facilitation_quality[e] / c.facilitation[e]
     for e in range(lo, hi):
-        a = t.a[e]
-        b = t.b[e]
+        a = x.meeting[t.a[e]]
+        b = x.meeting[t.b[e]]
         facilitation = x.dialogue[e]
         x.grant[e] = 0.0
         x.was_open[e] = t.conflict[e]
         x.weight[e] = 1.0 - p.forum_saving * facilitation
         x.logit[e - lo] = (
             p.meeting_base
-            + p.meeting_information * (min(s.information[a], s.information[b]) - 0.4)
+            + p.meeting_information * (min(a.information, b.information) - 0.4)
             + p.meeting_trust * (1.0 - p.trust_lent * facilitation) * ((t.trust_ab[e] + t.trust_ba[e]) / 2.0 - 0.5)
             + p.meeting_support * facilitation
             - p.conflict_penalty * t.conflict[e]
-            - (x.crowded_out[a] + x.crowded_out[b])
-            + p.voice_push * max(x.pressure[a], x.pressure[b])
+            - (a.crowded_out + b.crowded_out)
+            + p.voice_push * max(a.pressure, b.pressure)
         )
     to_logistic(x.logit, hi - lo)
     for e in range(lo, hi):
-        a = t.a[e]
-        b = t.b[e]
+        a = x.meeting[t.a[e]]
+        b = x.meeting[t.b[e]]
         chance = x.logit[e - lo] if t.story[e] & AWAKE else 0.0
-        time = chance * x.weight[e] * effort(p.attention, apart, max(x.coordination[a], x.coordination[b]))
+        time = chance * x.weight[e] * effort(p.attention, apart, max(a.coordination, b.coordination))
         x.chance[e] = chance
-        x.expected[a] += time
-        x.expected[b] += time
+        a.expected += time
+        b.expected += time
 
 
 @kernel
@@ -98,44 +102,45 @@ def room(carry: float, expected: float) -> float:
 def make_room(s: State, x: Scratch) -> None:
     """Note the share of what it expects that each can carry."""
     for i in range(s.kind.size):
-        x.room[i] = room(x.carry[i], x.expected[i])
-        x.engaged[i] = 0.0
-        x.meetings[i] = 0
+        of_i = x.meeting[i]
+        of_i.room = room(x.work[i].carry, of_i.expected)
+        of_i.engaged = 0.0
+        of_i.meetings = 0
 
 
 @subkernel
 def meet(t: Ties, x: Scratch, lo: int, hi: int) -> None:
     """Decide which of the ties lo..hi-1 meet. `x.one` holds their draws of MEET."""
     for e in range(lo, hi):
-        a = t.a[e]
-        b = t.b[e]
-        met = 1 if x.one[e - lo] < x.chance[e] * min(x.room[a], x.room[b]) else 0
+        a = x.meeting[t.a[e]]
+        b = x.meeting[t.b[e]]
+        met = 1 if x.one[e - lo] < x.chance[e] * min(a.room, b.room) else 0
         awake = 1 if t.story[e] & AWAKE else 0
         t.story[e] |= met * MET
         t.unmet[e] = (1 - met) * (t.unmet[e] + awake)
         engaged = met * x.weight[e]
-        x.engaged[a] += engaged
-        x.engaged[b] += engaged
-        x.meetings[a] += met
-        x.meetings[b] += met
+        a.engaged += engaged
+        b.engaged += engaged
+        a.meetings += met
+        b.meetings += met
 
 
 @subkernel
 def pledge(s: State, p: Record, k: Kinds, x: Scratch) -> None:
-    """Note what each stakeholder pledges to a meeting, what it gives, and how overloaded it is."""
+    """Note what each stakeholder gives to a meeting, at most what it pledges, and how overloaded it is."""
     for i in range(s.kind.size):
         kind = s.kind[i]
+        of_i = x.meeting[i]
         pledged = p.pledge_share * min(s.resources[i], s.endowment[i]) / USUALLY_FREE / k.carry[kind] * (1.5 - s.resistance[i])
         if k.receives[kind]:
             pledged *= 0.7 + s.voice[i]
-        demand = pledged * x.engaged[i]
+        demand = pledged * of_i.engaged
         short = 0.0
         if demand > 0.0:
             short = max(0.0, demand / s.resources[i] - 1.0) if s.resources[i] > 0.0 else 2.0
-        crowded = max(0.0, x.expected[i] / x.carry[i] - CROWDED) if x.carry[i] > 0.0 else 2.0
-        x.pledge[i] = pledged
-        x.given[i] = min(pledged, s.resources[i] / x.engaged[i]) if x.engaged[i] > 0.0 else pledged
-        x.overload[i] = min(2.0, crowded + short)
+        crowded = max(0.0, of_i.expected / x.work[i].carry - CROWDED) if x.work[i].carry > 0.0 else 2.0
+        x.work[i].given = min(pledged, s.resources[i] / of_i.engaged) if of_i.engaged > 0.0 else pledged
+        x.work[i].overload = min(2.0, crowded + short)
 
 
 @subkernel

@@ -27,10 +27,11 @@ def leak(p: Record, audit: float, monitoring: float) -> float:
 def begin(s: State, p: Record, x: Scratch) -> None:
     """Nothing has been produced yet; note how far what is done to each keeps value from leaking, half of the exponent for each end of a tie."""
     for i in range(s.kind.size):
-        x.put_in[i] = 0.0
-        x.returned[i] = 0.0
-        x.received[i] = 0.0
-        x.watched[i] = -p.audit_effect * (x.audit[i] + 0.1 * x.monitoring[i]) / 2.0
+        of_i = x.deeds[i]
+        of_i.put_in = 0.0
+        of_i.returned = 0.0
+        of_i.received = 0.0
+        x.work[i].watched = -p.audit_effect * (x.audit[i] + 0.1 * x.monitoring[i]) / 2.0
 
 
 @subkernel
@@ -43,10 +44,10 @@ def produce(s: State, t: Ties, p: Record, k: Kinds, x: Scratch, yields: float, l
         both += 1 if t.story[e] & BOTH_KEPT == BOTH_KEPT else 0
     for at in range(both):
         e = x.listed[at]
-        a = t.a[e]
-        b = t.b[e]
-        means = (x.given[a] + x.given[b]) * x.weight[e] + x.grant[e]
-        x.share[at] = x.watched[a] + x.watched[b]
+        a = x.work[t.a[e]]
+        b = x.work[t.b[e]]
+        means = (a.given + b.given) * x.weight[e] + x.grant[e]
+        x.share[at] = a.watched + b.watched
         x.logit[at] = p.luck_tie * (x.one[e - lo] + x.two[e - lo] - 1.0) * SIX_ROOT
         x.logit_b[at] = means
     to_exp(x.share, both)
@@ -58,20 +59,24 @@ def produce(s: State, t: Ties, p: Record, k: Kinds, x: Scratch, yields: float, l
     pooled = 0.0
     for at in range(both):
         e = x.listed[at]
-        a = t.a[e]
-        b = t.b[e]
-        x.put_in[a] += x.given[a] * x.weight[e]
-        x.put_in[b] += x.given[b] * x.weight[e]
-        synergy = p.synergy if s.kind[a] != s.kind[b] else 0.0
-        value = VALUE * yields * x.logit_b[at] * (1.0 + synergy) * (0.5 + (x.capacity[a] + x.capacity[b]) / 2.0) * x.logit[at]
+        a = x.work[t.a[e]]
+        b = x.work[t.b[e]]
+        of_a = x.deeds[t.a[e]]
+        of_b = x.deeds[t.b[e]]
+        kind_a = s.kind[t.a[e]]
+        kind_b = s.kind[t.b[e]]
+        of_a.put_in += a.given * x.weight[e]
+        of_b.put_in += b.given * x.weight[e]
+        synergy = p.synergy if kind_a != kind_b else 0.0
+        value = VALUE * yields * x.logit_b[at] * (1.0 + synergy) * (0.5 + (a.capacity + b.capacity) / 2.0) * x.logit[at]
         leaked = value * p.leakage_base * x.share[at]
         back = p.return_share * (value - leaked)
         half = (value - leaked - back) / 2.0
-        x.returned[a] += back / 2.0
-        x.returned[b] += back / 2.0
-        x.received[a] += half * k.receives[s.kind[a]]
-        x.received[b] += half * k.receives[s.kind[b]]
-        pooled += half * (2 - k.receives[s.kind[a]] - k.receives[s.kind[b]])
+        of_a.returned += back / 2.0
+        of_b.returned += back / 2.0
+        of_a.received += half * k.receives[kind_a]
+        of_b.received += half * k.receives[kind_b]
+        pooled += half * (2 - k.receives[kind_a] - k.receives[kind_b])
         produced += value
         leaks += leaked
         returns += back
@@ -107,7 +112,7 @@ def serve_directly(s: State, c: Channels, p: Record, k: Kinds, x: Scratch, yield
             value = c.service[i] * yields
             x.totals[PRODUCED] += value
             x.totals[LEAKED] += value * share
-            x.received[i] += value * (1.0 - share)
+            x.deeds[i].received += value * (1.0 - share)
 
 
 @subkernel
@@ -123,8 +128,8 @@ def share_out(s: State, p: Record, k: Kinds, x: Scratch, pool: float) -> None:
         return
     for i in range(s.kind.size):
         if x.active[i] and k.receives[s.kind[i]]:
-            due = x.received[i] + pool * (s.voice[i] + 0.1) / voices
+            due = x.deeds[i].received + pool * (s.voice[i] + 0.1) / voices
             claimed = due * (1.0 - p.unclaimed * (1.0 - x.entitlements[i]) * (1.0 - s.information[i]))
-            x.received[i] = claimed
+            x.deeds[i].received = claimed
             x.totals[TO_COMMUNITIES] += claimed
             x.totals[TO_PARTNERS] += due - claimed

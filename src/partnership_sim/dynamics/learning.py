@@ -26,10 +26,12 @@ def learn(s: State, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
         if not x.active[i]:
             continue
         a = s.information[i]
-        around = x.information_total[i] / x.degree[i] if x.degree[i] > 0 else a
-        taught = p.connection_gain * (saturate(c.connectivity[i]) + x.education[i] / 3.0) + p.information_spread * max(0.0, around - a)
+        around = x.known[i].information_total / x.tied[i].degree if x.tied[i].degree > 0 else a
+        taught = p.connection_gain * (saturate(c.connectivity[i]) + saturate(c.education[i]) / 3.0) + p.information_spread * max(
+            0.0, around - a
+        )
         s.information[i] = min(1.0, max(0.0, a + (1.0 - a) * taught - p.information_decay * (a - s.information_start[i])))
-        use = min(1.0, x.meetings[i] / (k.carry[s.kind[i]] / 2.0))
+        use = min(1.0, x.meeting[i].meetings / (k.carry[s.kind[i]] / 2.0))
         s.negotiation[i] = practised(s.negotiation[i], s.negotiation_start[i], c.negotiation_training[i], use, p)
         s.mediation[i] = practised(s.mediation[i], s.mediation_start[i], c.mediation_training[i], use, p)
         s.conflict_management[i] = practised(

@@ -12,6 +12,7 @@ import numpy as np
 
 from partnership_sim.draws import Process, fill, first, process_key
 from partnership_sim.dynamics import (
+    ahead,
     commitment,
     engagement,
     joint_work,
@@ -38,56 +39,66 @@ SETTLE, CASES, VALUE, ATTEND, END = int(Process.SETTLE), int(Process.CASES), int
 
 
 @subkernel
+def meet(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch, run_key: np.uint64, month: int) -> None:
+    """Bring partners together: the two passes over all ties of docs/odd.md, section 7.4."""
+    count = t.count[0]
+    key = process_key(run_key, (month - 1) // 12, FACILITATE)
+    apart = engagement.distance(x)
+    engagement.carry(s, c, p, k, x)
+    for lo in range(0, count, CHUNK):
+        hi = min(lo + CHUNK, count)
+        ahead.meetings(t, x, lo, hi)
+        fill(key, t.key[lo:hi], hi - lo, x.one, x.two)
+        engagement.facilitate(t, c, p, x, apart, lo, hi)  # which ties are facilitated, how likely each is to meet
+    key = process_key(run_key, month, MEET)
+    engagement.make_room(s, x)
+    for lo in range(0, count, CHUNK):
+        hi = min(lo + CHUNK, count)
+        ahead.meetings(t, x, lo, hi)
+        fill(key, t.key[lo:hi], hi - lo, x.one, x.two)
+        engagement.meet(t, x, lo, hi)  # who meets whom
+
+
+@subkernel
 def work(s: State, t: Ties, c: Channels, p: Record, priors: Array, k: Kinds, x: Scratch, run_key: np.uint64, month: int) -> None:
     """Take one run through the month's work. docs/odd.md, sections 7.3 to 7.12."""
     opening.open_month(s, t, x, month)  # who is there, who is tied to whom, what each is known for
     opening.dose(s, c, p, k, x)  # what levers did to each
     yields = opening.productive(s, c)
     upheaval.strike(s, t, c, p, priors, x, process_key(run_key, month, STRIFE))  # what shocks do
-    count = t.count[0]
-    key = process_key(run_key, (month - 1) // 12, FACILITATE)
-    apart = engagement.distance(x)
-    engagement.carry(s, p, k, x)
-    for lo in range(0, count, CHUNK):
-        hi = min(lo + CHUNK, count)
-        fill(key, t.key[lo:hi], hi - lo, x.one, x.two)
-        engagement.facilitate(s, t, c, p, x, apart, lo, hi)  # which ties are facilitated, how likely each is to meet
-    key = process_key(run_key, month, MEET)
-    engagement.make_room(s, x)
-    for lo in range(0, count, CHUNK):
-        hi = min(lo + CHUNK, count)
-        fill(key, t.key[lo:hi], hi - lo, x.one, x.two)
-        engagement.meet(t, x, lo, hi)  # who meets whom
+    meet(s, t, c, p, k, x, run_key, month)
     engagement.pledge(s, p, k, x)  # who can bring what
-    engagement.place_projects(t, c, x, key)  # which meetings get a joint project
+    engagement.place_projects(t, c, x, process_key(run_key, month, MEET))  # which meetings get a joint project
     commitment.ready(s, p, x)
     trust.watch(s, p, x)
     joint_work.begin(s, p, x)
     resistance.be_silent(s, x)
     misled = trust.is_misled(c)
+    count = t.count[0]
     for lo in range(0, count, CHUNK):
         hi = min(lo + CHUNK, count)
         met = commitment.list_met(t, x, lo, hi)
+        ahead.deeds(t, x, lo, hi, met)
         fill(process_key(run_key, month, KEEP), t.key[lo:hi], hi - lo, x.one, x.two)
         commitment.honour(t, p, x, lo, met)  # who keeps the word
-        trust.work_together(s, t, p, x, met)  # trust that grows
+        trust.work_together(t, p, x, met)  # trust that grows
         fill(process_key(run_key, month, CONDUCT), t.key[lo:hi], hi - lo, x.one, x.two)
-        seen = trust.conduct(s, t, p, x, lo, met)  # breaches: deceit, seen, unseen
+        seen = trust.conduct(t, x, lo, met)  # breaches: deceit, seen, unseen
         fill(process_key(run_key, month, ANSWER), t.key[lo:hi], hi - lo, x.one, x.two)
         trust.answer(s, t, c, p, x, lo, seen)  # what breaches cost, which turn into conflict
         fill(process_key(run_key, month, DISCOVER), t.key[lo:hi], hi - lo, x.one, x.two)
         trust.hear(s, t, p, priors, x, lo, hi)  # what comes out, and what is heard of others
         if misled:
-            trust.mislead(s, t, c, k, x, lo, hi)  # what is believed that is not so
+            trust.mislead(s, t, c, k, lo, hi)  # what is believed that is not so
         fill(process_key(run_key, month, VALUE), t.key[lo:hi], hi - lo, x.one, x.two)
         joint_work.produce(s, t, p, k, x, yields, lo, met)  # what is produced, what leaks
-        resistance.listen(s, t, x, lo, hi)  # what partners think and know
+        resistance.listen(t, x, lo, hi)  # what partners think and know
     trust.remember(s, p, x)  # what each is known for
     cases = first(process_key(run_key, month, CASES), np.uint64(0))
     mediation.mediate(s, t, c, p, x, process_key(run_key, month, REFER), process_key(run_key, month, SETTLE), cases)  # which conflicts end
     joint_work.hand_out(s, c, p, k, x, yields)  # whom it reaches
     fill(process_key(run_key, month, ATTEND), s.key, s.key.size, x.one, x.two)
-    participation.attend(s, p, k, x)  # who takes part, who is heard
+    participation.attend(s, c, p, k, x)  # who takes part, who is heard
     resistance.drift(s, c, p, k, x)  # what each thinks of the change
     learning.learn(s, c, p, k, x)  # what each knows and can do
     resources.settle(s, c, p, k, x)  # the accounts

@@ -128,7 +128,8 @@ def seek(s: State, t: Ties, p: Record, priors: Array, x: Scratch, run_key: np.ui
     introduce = process_key(run_key, month, INTRODUCE)
     accept = process_key(run_key, month, ACCEPT)
     for i in range(s.kind.size):
-        if not x.active[i] or first(form, s.key[i]) >= p.tie_formation * room(x.carry[i], x.expected[i]):
+        draw = first(form, s.key[i])
+        if not x.active[i] or draw >= p.tie_formation or draw >= p.tie_formation * room(x.work[i].carry, x.meeting[i].expected):
             continue
         to_k = drawn_partner(t.a, t.b, t.story, x.start, x.partner_tie, s.key, i, s.key[i], partner, i)
         if to_k < 0:
@@ -142,7 +143,7 @@ def seek(s: State, t: Ties, p: Record, priors: Array, x: Scratch, run_key: np.ui
         trust_j = trust_in_partner(t.a, t.trust_ab, t.trust_ba, to_j, j)
         if trust_i < 0.4 or trust_j < 0.4 or are_tied(t.a, t.b, t.story, x.start, x.partner_tie, i, j):
             continue
-        if first(accept, pair(s.key[i], s.key[j])) < room(x.carry[j], x.expected[j]):
+        if first(accept, pair(s.key[i], s.key[j])) < room(x.work[j].carry, x.meeting[j].expected):
             propose(s, p, priors, x, run_key, month, i, j, NOBODY, s.key[i], trust_i, trust_j)
 
 

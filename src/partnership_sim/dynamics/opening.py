@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership_sim.arithmetic import log, saturate, to_approach
+from partnership_sim.arithmetic import log, to_approach
 from partnership_sim.kernel import subkernel
 from partnership_sim.state import AWAKE, Channels, Record, State, Ties
 
@@ -22,35 +22,36 @@ def open_month(s: State, t: Ties, x: Scratch, month: int) -> None:
     x.totals[:] = 0.0
     for i in range(n):
         x.active[i] = 1 if s.joins[i] <= month else 0
-        x.degree[i] = 0
-        x.standing[i] = 0.0
-        x.capacity[i] = (s.negotiation[i] + s.mediation[i] + s.conflict_management[i]) / 3.0
+        x.tied[i].degree = 0
+        x.tied[i].standing = 0.0
+        x.work[i].capacity = (s.negotiation[i] + s.mediation[i] + s.conflict_management[i]) / 3.0
     for e in range(t.count[0]):
         a = t.a[e]
         b = t.b[e]
         t.via[e] = -1
         if x.active[a] and x.active[b]:
             t.story[e] = AWAKE
-            x.degree[a] += 1
-            x.degree[b] += 1
-            x.standing[a] += t.trust_ba[e]
-            x.standing[b] += t.trust_ab[e]
+            x.tied[a].degree += 1
+            x.tied[b].degree += 1
+            x.tied[a].standing += t.trust_ba[e]
+            x.tied[b].standing += t.trust_ab[e]
         else:
             t.story[e] = 0
     x.start[0] = 0
     for i in range(n):
-        x.start[i + 1] = x.start[i] + x.degree[i]
-        if x.degree[i] > 0:
-            x.standing[i] /= x.degree[i]
-        x.size[i] = x.start[i]
+        of_i = x.tied[i]
+        x.start[i + 1] = x.start[i] + of_i.degree
+        of_i.listed = x.start[i]
+        if of_i.degree > 0:
+            of_i.standing /= of_i.degree
     for e in range(t.count[0]):
         if t.story[e] & AWAKE:
-            a = t.a[e]
-            b = t.b[e]
-            x.partner_tie[x.size[a]] = e
-            x.size[a] += 1
-            x.partner_tie[x.size[b]] = e
-            x.size[b] += 1
+            a = x.tied[t.a[e]]
+            b = x.tied[t.b[e]]
+            x.partner_tie[a.listed] = e
+            a.listed += 1
+            x.partner_tie[b.listed] = e
+            b.listed += 1
 
 
 @subkernel
@@ -67,10 +68,6 @@ def dose(s: State, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
     to_approach(c.entitlements, x.entitlements, s.kind.size)
     to_approach(c.monitoring, x.monitoring, s.kind.size)
     for i in range(s.kind.size):
-        x.log_power[i] = log(s.power[i])
+        x.work[i].log_power = log(s.power[i])
     for i in range(s.kind.size):
-        x.education[i] = saturate(c.education[i])
-        x.openness[i] = saturate(c.openness[i])
-        x.pressure[i] = saturate(c.pressure[i])
-        x.coordination[i] = saturate(c.coordination[i])
         x.served[i] = min(1.0, c.service[i] * yields / p.need) if k.receives[s.kind[i]] else 0.0

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnership_sim.arithmetic import saturate
 from partnership_sim.kernel import subkernel
 from partnership_sim.state import AWAKE, Channels, Record, State, Ties
 
@@ -16,27 +17,29 @@ if TYPE_CHECKING:
 
 @subkernel
 def be_silent(s: State, x: Scratch) -> None:
-    """Nobody has listened to anybody yet this month."""
+    """Note what each thinks; nobody has listened to anybody yet this month."""
     for i in range(s.kind.size):
-        x.trust_total[i] = 0.0
-        x.resistance_total[i] = 0.0
-        x.information_total[i] = 0.0
+        of_i = x.known[i]
+        of_i.resistance = s.resistance[i]
+        of_i.trust_total = 0.0
+        of_i.resistance_total = 0.0
+        of_i.information_total = 0.0
 
 
 @subkernel
-def listen(s: State, t: Ties, x: Scratch, lo: int, hi: int) -> None:
+def listen(t: Ties, x: Scratch, lo: int, hi: int) -> None:
     """Add up, over each one's partners by the ties lo..hi-1, trust, trust-weighted resistance, and information."""
     for e in range(lo, hi):
         if not t.story[e] & AWAKE:
             continue
-        a = t.a[e]
-        b = t.b[e]
-        x.trust_total[a] += t.trust_ab[e]
-        x.trust_total[b] += t.trust_ba[e]
-        x.resistance_total[a] += t.trust_ab[e] * s.resistance[b]
-        x.resistance_total[b] += t.trust_ba[e] * s.resistance[a]
-        x.information_total[a] += s.information[b]
-        x.information_total[b] += s.information[a]
+        a = x.known[t.a[e]]
+        b = x.known[t.b[e]]
+        a.trust_total += t.trust_ab[e]
+        b.trust_total += t.trust_ba[e]
+        a.resistance_total += t.trust_ab[e] * b.resistance
+        b.resistance_total += t.trust_ba[e] * a.resistance
+        a.information_total += b.information
+        b.information_total += a.information
 
 
 @subkernel
@@ -47,15 +50,15 @@ def drift(s: State, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
             continue
         kind = s.kind[i]
         z = s.resistance[i]
-        opinion = x.resistance_total[i] / x.trust_total[i] if x.trust_total[i] > 0.0 else z
+        opinion = x.known[i].resistance_total / x.known[i].trust_total if x.known[i].trust_total > 0.0 else z
         threat = s.rent[i] * x.audit[i]
         met_need = 0.5
         if k.receives[kind]:
             met_need = min(1.0, s.benefit[i] / p.need)
-            threat += min(1.0, c.misinformation[i]) * s.information[i] * (1.0 - x.education[i])
+            threat += min(1.0, c.misinformation[i]) * s.information[i] * (1.0 - saturate(c.education[i]))
         else:
-            threat += x.pressure[i]
+            threat += saturate(c.pressure[i])
         pull = p.resistance_speed * (s.stubbornness[i] * s.anchor[i] + (1.0 - s.stubbornness[i]) * opinion - z)
         relief = p.resistance_relief * (met_need + s.voice[i] - 0.8)
-        contact = p.resistance_contact * (min(1.5, x.contact[i] / k.carry[kind]) - 0.75)
+        contact = p.resistance_contact * (min(1.5, x.deeds[i].contact / k.carry[kind]) - 0.75)
         s.resistance[i] = min(1.0, max(0.0, z + pull - relief - contact + p.resistance_threat * threat))

@@ -19,13 +19,13 @@ def settle(s: State, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
             continue
         kind = s.kind[i]
         before = s.resources[i]
-        left = max(0.0, before - x.put_in[i])
-        upkeep = min(left, p.tie_upkeep * x.degree[i] * k.resources[kind])
+        left = max(0.0, before - x.deeds[i].put_in)
+        upkeep = min(left, p.tie_upkeep * x.tied[i].degree * k.resources[kind])
         income = p.income_rate * (s.endowment[i] * (1.0 - min(1.0, c.income_cut[i])) - before)
-        income = max(income, -(left - upkeep + x.returned[i]))
-        s.resources[i] = max(0.0, left - upkeep + x.returned[i] + income)
+        income = max(income, -(left - upkeep + x.deeds[i].returned))
+        s.resources[i] = max(0.0, left - upkeep + x.deeds[i].returned + income)
         x.totals[INCOME] += income
         x.totals[UPKEEP] += upkeep
-        x.totals[PUT_IN] += x.put_in[i]
+        x.totals[PUT_IN] += x.deeds[i].put_in
         if k.receives[kind]:
-            s.benefit[i] += 0.15 * (x.received[i] - s.benefit[i])
+            s.benefit[i] += 0.15 * (x.deeds[i].received - s.benefit[i])

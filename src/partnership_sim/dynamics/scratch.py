@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -21,55 +21,93 @@ class Kinds(NamedTuple):
     receives: Array
 
 
+#: Bytes of a line of the processor's cache: what a tie reads of an end, and adds up for it, comes from memory in one piece if it fits into one.
+LINE = 64
+
+#: Who is tied to how many, and what is thought of it.
+TIED = np.dtype(
+    [
+        ("standing", np.float64),  # mean trust in it, 0..1
+        ("degree", np.int32),  # awake ties
+        ("listed", np.int32),  # where the next of its ties goes in `partner_tie`
+    ]
+)
+#: What ties read of their ends, and add up for them, while it is decided who meets whom.
+MEETING = np.dtype(
+    [
+        ("information", np.float64),
+        ("crowded_out", np.float64),  # what services from outside take from the logit of meeting
+        ("pressure", np.float64),  # doses, 0..1
+        ("coordination", np.float64),
+        ("expected", np.float64),  # time that meetings will take
+        ("room", np.float64),  # share of what it expects that it can carry
+        ("engaged", np.float64),
+        ("meetings", np.int64),
+    ]
+)
+#: The same for what each is known for and what its partners tell it.
+KNOWN = np.dtype(
+    [
+        ("information", np.float64),
+        ("reputation", np.float64),
+        ("news", np.float64),
+        ("resistance", np.float64),
+        ("covered", np.float64),  # share of its breaches that stays unseen by the uninformed
+        ("trust_total", np.float64),
+        ("resistance_total", np.float64),
+        ("information_total", np.float64),
+    ]
+)
+#: What each brings to a meeting.
+WORK = np.dtype(
+    [
+        ("log_power", np.float64),
+        ("ready", np.float64),  # its own part of the logit of keeping its word
+        ("capacity", np.float64),
+        ("carry", np.float64),
+        ("overload", np.float64),
+        ("given", np.float64),
+        ("tempted", np.float64),  # chance that its breach is a deceit
+        ("watched", np.float64),  # half of the exponent by which less leaks
+    ]
+)
+#: What comes of each one's meetings.
+DEEDS = np.dtype(
+    [
+        ("tries", np.float64),  # meetings, counted likewise
+        ("wins", np.float64),  # meetings that came to joint work; a project counts more
+        ("heard", np.float64),
+        ("contact", np.float64),
+        ("exposures", np.float64),  # breaches of its own that were seen, and deceits of its own that came out
+        ("put_in", np.float64),
+        ("returned", np.float64),
+        ("received", np.float64),
+    ]
+)
+
+
 class Scratch(NamedTuple):
-    """Scratch of a month: [stakeholder] unless said."""
+    """Scratch of a month: [stakeholder] unless said; `tied`, `meeting`, `known`, `work` and `deeds` hold a record each."""
 
     active: Array  # uint8
-    degree: Array  # awake ties
     start: Array  # [stakeholder + 1] where its rows in `partner_tie` begin
     partner_tie: Array  # [2 * row] rows of its awake ties
     mark: Array
-    capacity: Array
-    standing: Array
-    log_power: Array
+    tied: Array  # TIED
+    meeting: Array  # MEETING
+    known: Array  # KNOWN
+    work: Array  # WORK
+    deeds: Array  # DEEDS
     audit: Array  # doses, 0..1
-    education: Array
-    openness: Array
-    pressure: Array
     entitlements: Array
     monitoring: Array
     served: Array
-    carry: Array
-    crowded_out: Array  # what services from outside take from the logit of meeting
-    expected: Array
-    room: Array  # share of what it expects that it can carry
-    engaged: Array
-    meetings: Array
-    pledge: Array
-    given: Array
-    overload: Array
-    ready: Array  # its own part of the logit of keeping its word
-    covered: Array  # share of its breaches that stays unseen by the uninformed
-    missed: Array  # share of what is not covered up that it misses
-    watched: Array  # half of the exponent by which less leaks
-    heard: Array
-    wins: Array  # meetings that came to joint work; a project counts more
-    tries: Array  # meetings, counted likewise
-    coordination: Array  # dose, 0..1
-    contact: Array
-    exposures: Array  # breaches of its own that were seen, and deceits of its own that came out
     cases: Array
-    put_in: Array
-    returned: Array
-    received: Array
     attended: Array  # uint8
-    trust_total: Array
-    resistance_total: Array
-    information_total: Array
     root: Array
     size: Array
     ordered: Array
-    listed_people: Array  # int64
+    listed_people: Array  # int32
     dialogue: Array  # [row], f; with joint projects f*
     weight: Array  # [row]
     chance: Array  # [row]
@@ -80,10 +118,10 @@ class Scratch(NamedTuple):
     logit: Array  # [CHUNK], and what is made of it; so are the next two
     logit_b: Array
     share: Array
-    seen: Array  # [CHUNK] int64: ties on which a breach was seen
+    seen: Array  # [CHUNK] int32: ties on which a breach was seen
     lots: Array  # [row] float64, to be sorted
-    listed: Array  # [row] int64
-    order: Array  # [row] int64: where the smallest, second smallest ... lot stands
+    listed: Array  # [row] int32
+    order: Array  # [row] int32: where the smallest, second smallest ... lot stands
     stack: Array  # [128] int64: for sorting
     proposal_key: Array  # [proposal] uint64
     proposal_rank: Array  # uint64
@@ -112,27 +150,31 @@ class Scratch(NamedTuple):
     FORMED,
     ENDED_TIES,
     POOLED,
-) = range(15)
-TOTALS = 15
+    READ,
+) = range(16)
+TOTALS = 16
 #: Ties go through the phases so many at a time: what they touch stays in the processor's cache.
 CHUNK = 2048
 
 _BY_ROW = ("dialogue", "weight", "chance", "grant", "was_open", "lots", "listed", "order")
-_TYPES: dict[str, type[np.generic]] = {
+_TYPES: dict[str, type[np.generic] | np.dtype[Any]] = {
+    "tied": TIED,
+    "meeting": MEETING,
+    "known": KNOWN,
+    "work": WORK,
+    "deeds": DEEDS,
     "active": np.uint8,
     "attended": np.uint8,
     "was_open": np.uint8,
-    "degree": np.int64,
-    "start": np.int64,
-    "partner_tie": np.int64,
-    "root": np.int64,
-    "listed_people": np.int64,
-    "size": np.int64,
-    "listed": np.int64,
-    "seen": np.int64,
+    "start": np.int32,
+    "partner_tie": np.int32,
+    "root": np.int32,
+    "listed_people": np.int32,
+    "size": np.int32,
+    "listed": np.int32,
+    "seen": np.int32,
     "stack": np.int64,
-    "order": np.int64,
-    "meetings": np.int64,
+    "order": np.int32,
     "proposal_key": np.uint64,
     "proposal_rank": np.uint64,
     "proposal_a": np.int64,
@@ -170,4 +212,12 @@ def new_scratch(stakeholders: int, rows: int, proposals: int) -> Scratch:
             "totals": TOTALS,
         }.get(name, stakeholders)
 
-    return Scratch(*(np.zeros(length(name), _TYPES.get(name, np.float64)) for name in Scratch._fields))
+    return Scratch(*(_zeros(length(name), np.dtype(_TYPES.get(name, np.float64))) for name in Scratch._fields))
+
+
+def _zeros(length: int, dtype: np.dtype[Any]) -> Array:
+    """Return zeros that begin where a line of the cache begins; those of records as a record array."""
+    memory = np.zeros(length * dtype.itemsize + LINE, np.uint8)
+    begin = -memory.ctypes.data % LINE
+    zeros = memory[begin : begin + length * dtype.itemsize].view(dtype)
+    return zeros.view(np.recarray) if dtype.names else zeros

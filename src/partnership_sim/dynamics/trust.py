@@ -30,14 +30,24 @@ from partnership_sim.state import (
 
 @subkernel
 def watch(s: State, p: Record, x: Scratch) -> None:
-    """Note how far each one's breaches are covered (audits uncover them) and how far each misses breaches (information helps); nobody is exposed yet.
+    """Note what is known of each and what each knows, how far its breaches are covered and how tempted it is to deceive; nobody is exposed yet.
 
-    A breach by j is seen by i with chance 1 - covered_j * missed_i.
+    Audits uncover and deter. A breach by j is seen by i with chance 1 - covered_j * missed_i.
     """
     for i in range(s.kind.size):
-        x.covered[i] = (1.0 - p.breach_visibility) * (1.0 - 0.5 * x.audit[i])
-        x.missed[i] = 1.0 - 0.2 * s.information[i]
-        x.exposures[i] = 0.0
+        of_i = x.known[i]
+        of_i.information = s.information[i]
+        of_i.reputation = s.reputation[i]
+        of_i.news = s.news[i]
+        of_i.covered = (1.0 - p.breach_visibility) * (1.0 - 0.5 * x.audit[i])
+        x.work[i].tempted = p.misconduct_share * s.rent[i] * (1.0 - x.audit[i])
+        x.deeds[i].exposures = 0.0
+
+
+@kernel
+def missed(information: float) -> float:
+    """Return the share, 0..1, of breaches that somebody misses of those that are not covered up; information helps to see them."""
+    return 1.0 - 0.2 * information
 
 
 @kernel
@@ -47,15 +57,15 @@ def mediation_dose(offered_a: float, offered_b: float) -> float:
 
 
 @subkernel
-def work_together(s: State, t: Ties, p: Record, x: Scratch, found: int) -> None:
+def work_together(t: Ties, p: Record, x: Scratch, found: int) -> None:
     """A. Who kept its word heals trust in it towards its reputation; where both did, trust grows towards its ceiling. Of the listed ties."""
     for at in range(found):
         e = x.listed[at]
         kept_a = 1.0 if t.story[e] & KEPT_A else 0.0
         kept_b = 1.0 if t.story[e] & KEPT_B else 0.0
         gain = p.trust_gain * (kept_a * kept_b)
-        t.trust_ab[e] += growth(t.trust_ab[e], 1.0 - t.scar_ab[e], s.reputation[t.b[e]], gain, p.forgiveness * kept_b)
-        t.trust_ba[e] += growth(t.trust_ba[e], 1.0 - t.scar_ba[e], s.reputation[t.a[e]], gain, p.forgiveness * kept_a)
+        t.trust_ab[e] += growth(t.trust_ab[e], 1.0 - t.scar_ab[e], x.known[t.b[e]].reputation, gain, p.forgiveness * kept_b)
+        t.trust_ba[e] += growth(t.trust_ba[e], 1.0 - t.scar_ba[e], x.known[t.a[e]].reputation, gain, p.forgiveness * kept_a)
 
 
 @kernel
@@ -65,7 +75,7 @@ def growth(trust: float, ceiling: float, reputation: float, gain: float, healing
 
 
 @subkernel
-def conduct(s: State, t: Ties, p: Record, x: Scratch, lo: int, found: int) -> int:
+def conduct(t: Ties, x: Scratch, lo: int, found: int) -> int:
     """b, first half. One side of a listed tie broke its word: deceit, or a breach that is seen or not. `x.one`, `x.two`: draws of CONDUCT, from lo on.
 
     Returns how many were seen; `x.seen` lists them.
@@ -79,15 +89,15 @@ def conduct(s: State, t: Ties, p: Record, x: Scratch, lo: int, found: int) -> in
             continue
         breaker = t.b[e] if kept_a else t.a[e]
         injured = t.a[e] if kept_a else t.b[e]
-        if x.one[e - lo] < p.misconduct_share * s.rent[breaker] * (1.0 - x.audit[breaker]):
+        if x.one[e - lo] < x.work[breaker].tempted:
             t.story[e] |= DECEIT
             if kept_a:
                 t.deceived_a[e] = 1
             else:
                 t.deceived_b[e] = 1
-        elif x.two[e - lo] < 1.0 - x.covered[breaker] * x.missed[injured]:
+        elif x.two[e - lo] < 1.0 - x.known[breaker].covered * missed(x.known[injured].information):
             t.story[e] |= SEEN
-            x.exposures[breaker] += 1.0
+            x.deeds[breaker].exposures += 1.0
             x.seen[seen] = e
             seen += 1
     return seen
@@ -131,28 +141,30 @@ def hear(s: State, t: Ties, p: Record, priors: Array, x: Scratch, lo: int, hi: i
     for e in range(lo, hi):
         if not t.story[e] & AWAKE:
             continue
-        a = t.a[e]
-        b = t.b[e]
+        a = x.known[t.a[e]]
+        b = x.known[t.b[e]]
+        kind_a = s.kind[t.a[e]]
+        kind_b = s.kind[t.b[e]]
         ab = t.trust_ab[e]
         ba = t.trust_ba[e]
-        seen += 2.0 - x.covered[b] * x.missed[a] - x.covered[a] * x.missed[b]
+        seen += 2.0 - b.covered * missed(a.information) - a.covered * missed(b.information)
         pull = 0.0 if t.story[e] & MET else p.prior_pull
-        ab += pull * (priors[s.kind[a], s.kind[b]] - ab)
-        ba += pull * (priors[s.kind[b], s.kind[a]] - ba)
+        ab += pull * (priors[kind_a, kind_b] - ab)
+        ba += pull * (priors[kind_b, kind_a] - ba)
         if t.deceived_a[e] and x.one[e - lo] < p.discovery_rate:
             ab -= loss * ab
             t.scar_ab[e] += p.scar_size * (1.0 - t.scar_ab[e])
             t.deceived_a[e] = 0
             t.story[e] |= EXPOSED_A
-            x.exposures[b] += 1.0
+            x.deeds[t.b[e]].exposures += 1.0
         if t.deceived_b[e] and x.two[e - lo] < p.discovery_rate:
             ba -= loss * ba
             t.scar_ba[e] += p.scar_size * (1.0 - t.scar_ba[e])
             t.deceived_b[e] = 0
             t.story[e] |= EXPOSED_B
-            x.exposures[a] += 1.0
-        ab += s.information[a] * (p.reputation_pull * (s.reputation[b] - ab) - loss * p.hearsay_weight * s.news[b] * ab)
-        ba += s.information[b] * (p.reputation_pull * (s.reputation[a] - ba) - loss * p.hearsay_weight * s.news[a] * ba)
+            x.deeds[t.a[e]].exposures += 1.0
+        ab += a.information * (p.reputation_pull * (b.reputation - ab) - loss * p.hearsay_weight * b.news * ab)
+        ba += b.information * (p.reputation_pull * (a.reputation - ba) - loss * p.hearsay_weight * a.news * ba)
         t.trust_ab[e] = min(1.0, max(0.0, ab))
         t.trust_ba[e] = min(1.0, max(0.0, ba))
     x.totals[VISIBLE] += seen
@@ -168,7 +180,7 @@ def is_misled(c: Channels) -> bool:
 
 
 @subkernel
-def mislead(s: State, t: Ties, c: Channels, k: Kinds, x: Scratch, lo: int, hi: int) -> None:
+def mislead(s: State, t: Ties, c: Channels, k: Kinds, lo: int, hi: int) -> None:
     """F: misinformation turns communities against partners of other kinds, on the ties lo..hi-1."""
     for e in range(lo, hi):
         a = t.a[e]
@@ -176,9 +188,9 @@ def mislead(s: State, t: Ties, c: Channels, k: Kinds, x: Scratch, lo: int, hi: i
         if not t.story[e] & AWAKE or s.kind[a] == s.kind[b]:
             continue
         if k.receives[s.kind[a]]:
-            t.trust_ab[e] *= 1.0 - 0.1 * min(1.0, c.misinformation[a]) * s.information[a] * (1.0 - x.education[a])
+            t.trust_ab[e] *= 1.0 - 0.1 * min(1.0, c.misinformation[a]) * s.information[a] * (1.0 - saturate(c.education[a]))
         if k.receives[s.kind[b]]:
-            t.trust_ba[e] *= 1.0 - 0.1 * min(1.0, c.misinformation[b]) * s.information[b] * (1.0 - x.education[b])
+            t.trust_ba[e] *= 1.0 - 0.1 * min(1.0, c.misinformation[b]) * s.information[b] * (1.0 - saturate(c.education[b]))
 
 
 @subkernel
@@ -187,8 +199,8 @@ def remember(s: State, p: Record, x: Scratch) -> None:
     for i in range(s.kind.size):
         if not x.active[i]:
             continue
-        s.news[i] = min(1.0, x.exposures[i] / max(1, x.meetings[i]))
-        if x.degree[i] > 0:
-            s.reputation[i] += p.reputation_memory * (x.standing[i] - s.reputation[i])
-        if x.meetings[i] > 0:
-            s.confidence[i] += p.confidence_speed * (x.wins[i] / x.tries[i] - s.confidence[i])
+        s.news[i] = min(1.0, x.deeds[i].exposures / max(1, x.meeting[i].meetings))
+        if x.tied[i].degree > 0:
+            s.reputation[i] += p.reputation_memory * (x.tied[i].standing - s.reputation[i])
+        if x.meeting[i].meetings > 0:
+            s.confidence[i] += p.confidence_speed * (x.deeds[i].wins / x.deeds[i].tries - s.confidence[i])

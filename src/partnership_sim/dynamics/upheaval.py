@@ -33,15 +33,15 @@ def strike(s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch,
     if not is_struck(c):
         return
     for i in range(s.kind.size):
-        x.trust_total[i] = 0.0
+        x.known[i].trust_total = 0.0
         s.reputation[i] *= 1.0 - min(1.0, c.disgrace[i]) * min(1.0, c.stigma[i])
     for e in range(t.count[0]):
         if not t.story[e] & AWAKE:
             continue
         a = t.a[e]
         b = t.b[e]
-        x.trust_total[a] += priors[s.kind[b], s.kind[a]]
-        x.trust_total[b] += priors[s.kind[a], s.kind[b]]
+        x.known[a].trust_total += priors[s.kind[b], s.kind[a]]
+        x.known[b].trust_total += priors[s.kind[a], s.kind[b]]
         upheaval = min(1.0, max(c.upheaval[a], c.upheaval[b]))
         t.trust_ab[e] += upheaval * (priors[s.kind[a], s.kind[b]] - t.trust_ab[e])
         t.trust_ba[e] += upheaval * (priors[s.kind[b], s.kind[a]] - t.trust_ba[e])
@@ -53,5 +53,5 @@ def strike(s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch,
             t.conflict[e] = 1
             t.story[e] |= OPENED
     for i in range(s.kind.size):  # new people have no reputation of their own yet: partners fall back on what they expect of the kind
-        if x.active[i] and x.degree[i] > 0:
-            s.reputation[i] += min(1.0, c.upheaval[i]) * (x.trust_total[i] / x.degree[i] - s.reputation[i])
+        if x.active[i] and x.tied[i].degree > 0:
+            s.reputation[i] += min(1.0, c.upheaval[i]) * (x.known[i].trust_total / x.tied[i].degree - s.reputation[i])

@@ -48,8 +48,10 @@ class Couple:
         """Let both keep their word."""
         for _ in range(times):
             self.t.story[0] = AWAKE | MET | KEPT_A | KEPT_B
-            self.block.scratch.listed[0] = 0
-            trust.work_together(self.s, self.t, self.p, self.block.scratch, 1)
+            x = self.block.scratch
+            x.listed[0] = 0
+            trust.watch(self.s, self.p, x)
+            trust.work_together(self.t, self.p, x, 1)
 
     def breach(self) -> None:
         """Let b break its word; it is seen, not answered for, and opens no conflict."""
@@ -65,6 +67,7 @@ class Couple:
         self.t.story[0] = AWAKE | MET
         self.t.deceived_a[0] = 1
         x.one[0], x.two[0] = ALWAYS_DRAWN, NEVER_DRAWN
+        trust.watch(self.s, self.p, x)
         trust.hear(self.s, self.t, self.p, self.block.priors[0], x, 0, 1)
 
     def hearsay(self, news: float, information: float) -> None:
@@ -76,4 +79,5 @@ class Couple:
         self.s.news[b] = news
         self.s.reputation[b] = self.trust  # others' view of b pulls nowhere
         x.one[0] = x.two[0] = NEVER_DRAWN
+        trust.watch(self.s, self.p, x)
         trust.hear(self.s, self.t, self.p, self.block.priors[0], x, 0, 1)
