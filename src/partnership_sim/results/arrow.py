@@ -62,14 +62,14 @@ def _array(type_: pa.DataType, count: int, defined: NDArray[np.bool_] | None, *c
 
 def numbers(column: pa.ChunkedArray) -> NDArray[np.float64]:
     """Return numbers of any type, [row]; null becomes NaN."""
-    return np.concatenate([np.empty(0), *(np.where(_defined(chunk), _plain(chunk), np.nan) for chunk in column.chunks if len(chunk))])
+    return np.concatenate([np.empty(0), *(np.where(_defined(chunk), _plain(chunk), np.nan) for chunk in filter(len, column.chunks))])
 
 
 def codes(column: pa.ChunkedArray, names: Sequence[str]) -> NDArray[np.int64]:
     """Return the place of each text among `names`, [row], -1 where it is none of them; `column` was read as a dictionary."""
     places = {name: place for place, name in enumerate(names)}
     found = [np.empty(0, np.int64)]
-    for chunk in column.chunks:
+    for chunk in filter(len, column.chunks):
         known = np.array([places.get(name, -1) for name in chunk.dictionary.to_pylist()], np.int64)
         found.append(known[_plain(chunk.indices)])
     return np.concatenate(found)

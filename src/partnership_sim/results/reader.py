@@ -60,7 +60,8 @@ class Results:
             return {
                 name: found[name] if kind == TEXT else np.asarray(found[name], dtype=np.float64) for name, kind in layout.columns.items()
             }
-        return {name: _values(column) for name, column in zip(*_parts(pq.ParquetFile(path).read()), strict=True)}
+        with pq.ParquetFile(path) as parquet:
+            return {name: _values(column) for name, column in zip(*_parts(parquet.read()), strict=True)}
 
     @cached_property
     def metrics(self) -> tuple[str, ...]:
@@ -98,9 +99,9 @@ class Results:
         """
         plans = self.plans if plans is None else tuple(plan for plan in self.plans if plan in set(plans))
         names = [name for name in metrics if name in self.metrics]
-        file = pq.ParquetFile(self.folder / RUNS.file, read_dictionary=["plan"])
-        groups = [index for index in range(file.num_row_groups) if _first(file, index, "replicate") < most]
-        table = file.read_row_groups(groups, columns=[*RUNS.columns, *names])
+        with pq.ParquetFile(self.folder / RUNS.file, read_dictionary=["plan"]) as file:
+            groups = [index for index in range(file.num_row_groups) if _first(file, index, "replicate") < most]
+            table = file.read_row_groups(groups, columns=[*RUNS.columns, *names])
         plan = arrow.codes(table["plan"], plans)
         run, month = (arrow.numbers(table[name]).astype(np.int64) for name in ("replicate", "month"))
         wanted = (plan >= 0) & (run < most)
