@@ -104,25 +104,27 @@ def test_metrics_have_the_names_of_the_results_tables() -> None:
     assert list(OUTCOMES) == ["sustained", "resilience", "cost", "service_total", "cost_effectiveness"]
 
 
-def test_what_a_run_imports(tmp_path: Path) -> None:
-    """Imports are the start-up time: nothing heavy that it does not need is on the way of a whole `run` without report."""
+@pytest.mark.parametrize("report", [False, True])
+def test_what_a_run_imports(tmp_path: Path, report: bool) -> None:
+    """Imports are the start-up time: nothing heavy that it does not need is on the way of a whole `run`, with or without report."""
+    heavy = ["mesa", "pandas", "scipy.special", "scipy.stats", "pyarrow.compute", "pyarrow.dataset", "matplotlib.pyplot", "rich"]
+    heavy += [] if report else ["matplotlib", "networkx"]
     arguments = [
         str(SOURCE.parents[1] / "experiments" / "air_bersih"),
         "--replicates",
         "2",
         "--months",
         "3",
-        "--no-report",
         "--quiet",
         "--out",
         str(tmp_path / "out"),
+        *([] if report else ["--no-report"]),
     ]
     check = f"""
 import sys
 from partnership_sim.cli.main import cli
 cli.main(["run", *{arguments}], standalone_mode=False)
-heavy = ("mesa", "pandas", "scipy.special", "scipy.stats", "matplotlib", "networkx", "pyarrow.compute", "rich")
-print([name for name in heavy if name in sys.modules])
+print([name for name in {heavy} if name in sys.modules])
 """
     done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"

@@ -7,9 +7,10 @@ from xml.etree import ElementTree as ET
 import matplotlib as mpl
 import numpy as np
 import pytest
+from PIL import Image
 
 from partnership_sim.metrics import METRICS
-from partnership_sim.plots import money, network, over_time, render, rows, scale
+from partnership_sim.plots import money, network, over_time, render, rows, scale, style
 from partnership_sim.plots.style import KIND_COLOURS, Look, plain, shorten, spread_out, two_lines
 from tests.worlds import scenario
 
@@ -69,7 +70,7 @@ def test_hostile_names_are_text_and_nothing_warns(look, tmp_path):
         texts = ["".join(element.itertext()) for element in root.iter() if element.tag.endswith("text")]
         assert texts, name
         assert not any("\x00" in text or "\n" in text for text in texts)
-        render.png(figure, tmp_path / f"{name}.png", HOSTILE[4])
+        render.save(render.titled(figure, HOSTILE[4]), tmp_path / f"{name}.png")
         assert (tmp_path / f"{name}.png").stat().st_size > 1000
 
 
@@ -124,6 +125,23 @@ def test_bands_are_percentiles_of_defined_runs():
     np.testing.assert_allclose(mean[:2], [50.0, 50.5])
     np.testing.assert_allclose([low[0], high[0]], [5.0, 95.0])
     assert np.isnan([mean[2], low[2], high[2]]).all()
+
+
+def test_bands_do_not_depend_on_what_is_undefined_elsewhere():
+    values = np.random.default_rng(1).random((57, 4))
+    holed = np.concatenate([values, np.where(values > 0.5, np.nan, values)], axis=1)
+    for some, every in zip(scale.bands(holed), scale.bands(values), strict=True):
+        np.testing.assert_array_equal(some[:4], every)
+
+
+def test_a_png_is_what_matplotlib_writes_itself(look, tmp_path):
+    name, figure = list(drawings(look))[1]
+    render.bitmap(figure, tmp_path / f"{name}.png", scale=2.0)
+    with style.settings():
+        figure.savefig(tmp_path / "own.png", dpi=144)
+    ours, own = (Image.open(tmp_path / f"{one}.png") for one in (name, "own"))
+    assert ours.info["dpi"] == own.info["dpi"]
+    np.testing.assert_array_equal(np.asarray(ours), np.asarray(own.convert("RGB")))
 
 
 def test_of_metric_speaks_the_scenarios_language():

@@ -3,13 +3,14 @@
 import math
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partnership_sim.errors import InputError
-from partnership_sim.results import manifest, spreadsheet, writer
+from partnership_sim.results import arrow, manifest, spreadsheet, writer
 from partnership_sim.results.columns import COMPARISON, EVENTS, LAYOUTS, SUMMARY
 from partnership_sim.results.reader import Results
 
@@ -132,6 +133,37 @@ def test_results_come_back_as_arrays(folder):
     assert list(monthly) == ["service"]
     np.testing.assert_array_equal(monthly["service"][PLANS[1]], values[1, :, :, 1])
     assert results.monthly(("trust",), most=2)["trust"][PLANS[0]].shape == (2, 4)
+
+
+def test_of_many_replicates_only_the_first_are_read(folder, monkeypatch):
+    values = np.random.default_rng(1).random((2, 70, 3, 1))
+    values[0, 5, 2, 0] = np.nan
+    with writer.RunsWriter(folder[0], ("trust",), rows=60) as out:
+        for first in range(0, 70, 10):
+            out.add(first, {plan: cube[first : first + 10] for plan, cube in zip(PLANS, values, strict=True)})
+    groups = []
+    read = pq.ParquetFile.read_row_groups
+
+    def noted(file, some, **more):
+        groups.extend(some)
+        return read(file, some, **more)
+
+    monkeypatch.setattr(pq.ParquetFile, "read_row_groups", noted)
+    monthly = Results(folder[0]).monthly(("trust",), plans=PLANS[1:], most=15)
+    assert groups == [0, 1]
+    assert list(monthly["trust"]) == [PLANS[1]]
+    np.testing.assert_array_equal(monthly["trust"][PLANS[1]], values[1, :15, :, 0])
+    np.testing.assert_array_equal(Results(folder[0]).monthly(("trust",))["trust"][PLANS[0]], values[0, :, :, 0])
+
+
+def test_columns_come_back_from_their_bytes():
+    for type_ in (pa.float64(), pa.float32(), pa.int32(), pa.int8()):
+        column = pa.chunked_array([pa.array([1, None, 3, 4, None] * 5, type_).slice(3, 13), pa.array([], type_), pa.array([7, 8], type_)])
+        np.testing.assert_array_equal(arrow.numbers(column), [np.nan if one is None else one for one in column.to_pylist()])
+    assert len(arrow.numbers(pa.chunked_array([], pa.int32()))) == 0
+    texts = ["b", "c", "a", "b", "b", "a"]
+    column = pa.chunked_array([pa.array(some, pa.string()).dictionary_encode() for some in (texts, [], ["a"])]).slice(1)
+    np.testing.assert_array_equal(arrow.codes(column, ("a", "b")), [-1, 0, 1, 1, 0, 0])
 
 
 def test_missing_tables_are_empty(folder):

@@ -25,7 +25,9 @@ def bands(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.
     some = ~np.isnan(values).all(axis=0)
     if some.any():
         mean[some] = np.nanmean(values[:, some], axis=0)
-        low[some], high[some] = np.nanpercentile(values[:, some], [5, 95], axis=0)
+        # Without NaN the same numbers, for all months at once.
+        percentile = np.nanpercentile if np.isnan(values[:, some]).any() else np.percentile
+        low[some], high[some] = percentile(values[:, some], [5, 95], axis=0)
     return mean, low, high
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from partnership_sim.errors import InputError, Problem
-from partnership_sim.results import manifest, spreadsheet
+from partnership_sim.results import arrow, manifest, spreadsheet
 from partnership_sim.results.columns import LAYOUTS, OUTCOMES, RUNS, TEXT
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ class Results:
             return {
                 name: found[name] if kind == TEXT else np.asarray(found[name], dtype=np.float64) for name, kind in layout.columns.items()
             }
-        return {name: _values(column) for name, column in zip(*_parts(pq.read_table(path)), strict=True)}
+        with pq.ParquetFile(path) as parquet:
+            return {name: _values(column) for name, column in zip(*_parts(parquet.read()), strict=True)}
 
     @cached_property
     def metrics(self) -> tuple[str, ...]:
@@ -98,20 +99,27 @@ class Results:
         """
         plans = self.plans if plans is None else tuple(plan for plan in self.plans if plan in set(plans))
         names = [name for name in metrics if name in self.metrics]
-        keys = list(RUNS.columns)
-        wanted = (pc.field("replicate") < most) & pc.field("plan").isin(list(plans))
-        table = pq.read_table(self.folder / RUNS.file, columns=[*keys, *names], filters=wanted)
-        codes = np.asarray(pc.index_in(table["plan"], pa.array(plans)))
-        run = table["replicate"].to_numpy()
-        month = table["month"].to_numpy()
+        with pq.ParquetFile(self.folder / RUNS.file, read_dictionary=["plan"]) as file:
+            groups = [index for index in range(file.num_row_groups) if _first(file, index, "replicate") < most]
+            table = file.read_row_groups(groups, columns=[*RUNS.columns, *names])
+        plan = arrow.codes(table["plan"], plans)
+        run, month = (arrow.numbers(table[name]).astype(np.int64) for name in ("replicate", "month"))
+        wanted = (plan >= 0) & (run < most)
+        plan, run, month = plan[wanted], run[wanted], month[wanted]
         months = int(month.max()) if len(month) else 0
         runs = int(run.max()) + 1 if len(run) else 0
         found: dict[str, dict[str, NDArray[np.float64]]] = {}
         for name in names:
             cube = np.full((len(plans), runs, months), np.nan)
-            cube[codes, run, month - 1] = table[name].to_numpy()
+            cube[plan, run, month - 1] = arrow.numbers(table[name])[wanted]
             found[name] = dict(zip(plans, cube, strict=True))
         return found
+
+
+def _first(file: pq.ParquetFile, group: int, name: str) -> float:
+    """Return the smallest number of a column in a row group; minus infinity where the file does not say."""
+    known = file.metadata.row_group(group).column(file.schema_arrow.get_field_index(name)).statistics
+    return known.min if known is not None and known.has_min_max else -math.inf
 
 
 def _parts(table: pa.Table) -> tuple[list[str], list[pa.ChunkedArray]]:
@@ -121,4 +129,4 @@ def _parts(table: pa.Table) -> tuple[list[str], list[pa.ChunkedArray]]:
 def _values(column: pa.ChunkedArray) -> Any:  # noqa: ANN401 - a list of text or an array of numbers
     if pa.types.is_string(column.type) or pa.types.is_large_string(column.type) or pa.types.is_null(column.type):
         return column.to_pylist()
-    return np.asarray(column.cast(pa.float64()).to_numpy(), dtype=np.float64)
+    return arrow.numbers(column)
