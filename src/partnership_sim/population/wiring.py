@@ -84,47 +84,57 @@ def by_weight(cumulative: Array, guide: Array, u: float) -> int:
 
 
 @kernel
-def finish_ties(t: Ties, r: int, since: int, key: Array) -> None:
-    """Complete run r's ties from row `since` on, of which only the ends stand: end a is the one with the smaller key."""
-    for e in range(since, t.count[r, 0]):
-        i, j = t.a[r, e], t.b[r, e]
-        a, b = (i, j) if key[i] < key[j] else (j, i)
-        t.a[r, e] = a
-        t.b[r, e] = b
-        t.key[r, e] = pair(key[a], key[b])
-        t.unmet[r, e] = 3
-        t.first[r, e] = 1
-        t.via[r, e] = -1
+def fill_ties(t: Ties, ends: Array, key: Array) -> None:
+    """Write the ties between these ends, as many as t counts, into every run's rows; end a is the one with the smaller key."""
+    for r in range(ends.shape[0]):
+        for e in range(t.count[r, 0]):
+            i, j = ends[r, e, 0], ends[r, e, 1]
+            a, b = (i, j) if key[i] < key[j] else (j, i)
+            t.a[r, e] = a
+            t.b[r, e] = b
+            t.key[r, e] = pair(key[a], key[b])
+            t.first[r, e] = 1
+            t.via[r, e] = -1
 
 
 @allocating_kernel
 def wire(
-    t: Ties, run_keys: Array, key: Array, kind: Array, activity: Array, is_open: Array, ties_each: float, homophily: float, limit: int
+    ends: Array,
+    count: Array,
+    run_keys: Array,
+    key: Array,
+    kind: Array,
+    activity: Array,
+    is_open: Array,
+    ties_each: float,
+    homophily: float,
 ) -> None:
     """Draw ties for those who are open to drawn ties, in every run.
 
-    t holds the ties that are given. key, kind, is_open: [stakeholder]; activity: [run, stakeholder]. limit: most ties a run may have.
+    ends, [run, tie, 2], has room for the most ties that a run may have; the first count, [run, 1], are given. Drawn ones come after them
+    and are counted. key, kind, is_open: [stakeholder]; activity: [run, stakeholder].
     """
     n = key.size
+    limit = ends.shape[1]
     lists = np.empty((n + 2 * limit // ROOM + 1, BLOCK), np.int32)
     guide = np.empty(n, np.int32)
     seekers = np.empty(AHEAD, np.int64)
     for r in range(run_keys.size):
         lists[:n, COUNT] = 0
         used = n
-        given = t.count[r, 0]
-        for e in range(given):
-            used = enter(lists, t.a[r, e], t.b[r, e], used)
-            used = enter(lists, t.b[r, e], t.a[r, e], used)
+        ties = count[r, 0]
+        for e in range(ties):
+            used = enter(lists, ends[r, e, 0], ends[r, e, 1], used)
+            used = enter(lists, ends[r, e, 1], ends[r, e, 0], used)
         those_open = np.cumsum(activity[r] * is_open)
         write_guide(those_open, guide)
         wanted = ties_each * is_open.sum()
-        ends = 0
+        reached = 0
         from_key = process_key(run_keys[r], 0, WIRE_FROM)
         to_key = process_key(run_keys[r], 0, WIRE_TO)
         partner_key = process_key(run_keys[r], 0, WIRE_PARTNER)
         for number in range(int(50 * wanted) + 1000):
-            if ends + 0.5 > wanted or t.count[r, 0] >= limit or those_open[-1] <= 0.0:
+            if reached + 0.5 > wanted or ties >= limit or those_open[-1] <= 0.0:
                 break
             if number % AHEAD == 0:
                 for ahead in range(AHEAD):
@@ -139,10 +149,10 @@ def wire(
             mixed = kind[i] != kind[j] and second(to_key, attempt) < homophily
             if i == j or mixed or tied(lists, i, j):
                 continue
-            t.a[r, t.count[r, 0]] = i
-            t.b[r, t.count[r, 0]] = j
-            t.count[r, 0] += 1
+            ends[r, ties, 0] = i
+            ends[r, ties, 1] = j
+            ties += 1
             used = enter(lists, i, j, used)
             used = enter(lists, j, i, used)
-            ends += int(is_open[i]) + int(is_open[j])
-        finish_ties(t, r, given, key)
+            reached += int(is_open[i]) + int(is_open[j])
+        count[r, 0] = ties
