@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 #: Columns of the state of which something can be kept, at the start, at programme end and at the end.
 KEPT = tuple(column.name for column in COLUMNS)
-#: A block holds about this many stakeholders over all its runs: few enough to stay in cache, enough that levers in NumPy cost little.
-STAKEHOLDERS_IN_BLOCK = 40_000
+#: A block holds about this many stakeholders over all its runs: few enough for cache and memory, enough that levers in NumPy cost little.
+STAKEHOLDERS_IN_BLOCK = 15_000
 MOST_RUNS_IN_BLOCK = 256
 #: A block of fewer spends its time in Python, which threads do not share out: two such blocks take twice as long as one of both.
 FEWEST_STAKEHOLDERS_IN_BLOCK = 1_500
