@@ -102,7 +102,7 @@ class RunsWriter:
         fields = [pa.field("plan", pa.string()), pa.field("replicate", pa.int32()), pa.field("month", pa.int32())]
         self._schema = pa.schema([*fields, *(pa.field(name, pa.float64()) for name in self.metrics)])
         self._file = pq.ParquetWriter(self.path, self._schema, compression="zstd")
-        self._waiting = self._schema.empty_table()
+        self._waiting = pa.Table.from_batches([], self._schema)
 
     def __enter__(self) -> Self:
         return self

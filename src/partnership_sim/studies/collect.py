@@ -128,9 +128,9 @@ class Collected:
     def communities_by_power(self) -> dict[str, Any]:
         """Return the columns of communities_by_power.parquet: mean of each state over the weaker and the stronger half."""
         cells = [
-            (plan, at, half, np.concatenate([piece[row] for piece in pieces], axis=1))
+            (plan, at, half, [piece[which] for piece in pieces])
             for (plan, at), pieces in self._halves.items()
-            for row, half in enumerate(power.HALVES)
+            for which, half in enumerate(power.HALVES)
         ]
         columns: dict[str, Any] = {
             "plan": [plan for plan, _, _, _ in cells for _ in range(self.replicates)],
@@ -139,7 +139,7 @@ class Collected:
             "half": [half for _, _, half, _ in cells for _ in range(self.replicates)],
         }
         for row, name in enumerate(KEPT):
-            columns[name] = np.concatenate([means[row] for _, _, _, means in cells]) if cells else np.zeros(0)
+            columns[name] = np.concatenate([np.zeros(0), *(means[row] for _, _, _, pieces in cells for means in pieces)])
         return columns
 
     def stakeholders(self) -> dict[str, Any]:
