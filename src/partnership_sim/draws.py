@@ -236,11 +236,6 @@ def keys_of_drawn(kind: int, ordinals: NDArray[np.int64]) -> NDArray[np.uint64]:
     return _mixed(np.uint64((kind + 1) << 40) + ordinals.astype(np.uint64))
 
 
-def pairs(x: NDArray[np.uint64], y: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Return `pair` for arrays of keys."""
-    return _mixed(x * GOLDEN + y)
-
-
 def _mixed(x: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """`mix` for an array: the same bits, as plain NumPy."""
     x = x ^ (x >> np.uint64(30))

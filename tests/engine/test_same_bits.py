@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 import partnership_sim as ps
+from partnership_sim.declare import END, PROGRAMME_END, START
 from partnership_sim.engine.ensemble import run_batches
+from partnership_sim.engine.keeping import Keeping
 from partnership_sim.metrics import METRICS
 from tests.worlds import EVERY_LEVER, EVERY_SHOCK, scenario
 
@@ -75,12 +77,38 @@ def test_another_seed_and_another_replicate_are_other_luck() -> None:
     assert not np.array_equal(runs[0], other[0], equal_nan=True)
 
 
-def test_workers_do_not_change_a_saved_mean() -> None:
-    means = []
-    for workers, size in ((1, 20), (2, 3)):
-        total = np.zeros(1)
-        for batch in run_batches(CASE, CASE.plans, range(20), workers=workers, size=size, keep_states=True):
-            for run in range(batch.runs):
-                total = total + batch.states["plan"]["end"][:, run]
-        means.append(total)
-    assert np.array_equal(means[0], means[1])
+def summed(before: np.ndarray | None, at: str, states: np.ndarray) -> np.ndarray:
+    total = np.zeros(states[:, 0].shape) if before is None else before.copy()
+    for run in range(states.shape[1]):
+        total += states[:, run]
+    return total
+
+
+def test_what_is_kept_of_states_depends_on_neither_threads_nor_block_sizes() -> None:
+    expected, found = (
+        list(run_batches(CASE, CASE.plans, range(20), workers=workers, size=size, keep=summed)) for workers, size in ((1, 20), (3, 3))
+    )
+    assert [list(batch.kept) for batch in expected] == [[plan.name for plan in CASE.plans]]
+    for plan, moments in expected[-1].kept.items():
+        assert list(moments) == [START, PROGRAMME_END, END]
+        for at, total in moments.items():
+            assert np.array_equal(total, found[-1].kept[plan][at])
+    assert not np.array_equal(found[0].kept["plan"]["end"], found[1].kept["plan"]["end"])
+
+
+def test_states_are_kept_in_the_order_of_batches() -> None:
+    """Whoever comes too early waits for those before, under its own plan and at its own moment."""
+    seen: list[tuple[str, float]] = []
+
+    def keep(before: list[float] | None, at: str, states: np.ndarray) -> list[float]:
+        seen.append((at, states.item()))
+        return [*(before or []), states.item()]
+
+    keeping = Keeping(keep)
+    for batch, plan, at in ((2, "a", "end"), (1, "a", "end"), (0, "b", "end"), (0, "a", "start")):
+        keeping.show(batch, plan, at, np.array(float(batch)))
+    assert seen == [("end", 0.0), ("start", 0.0)]
+    keeping.show(0, "a", "end", np.array(0.0))
+    assert seen[2:] == [("end", 0.0), ("end", 1.0), ("end", 2.0)]
+    assert keeping.take(0) == {"b": {"end": [0.0]}, "a": {"start": [0.0], "end": [0.0]}}
+    assert [keeping.take(batch)["a"]["end"] for batch in (1, 2)] == [[0.0, 1.0], [0.0, 1.0, 2.0]]

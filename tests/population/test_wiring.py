@@ -24,7 +24,7 @@ def study():
 
 @pytest.mark.parametrize(
     ("kinds", "ties_each", "homophily"),
-    [((30, 4, 5, 4), 6, 0.15), ((5, 5, 5, 5), 3.5, 0.9), ((3, 1, 0, 2), 8, 0.0), ((2, 0, 0, 0), 1, 1.0)],
+    [((30, 4, 5, 4), 6, 0.15), ((40, 4, 5, 4), 35, 0.3), ((5, 5, 5, 5), 3.5, 0.9), ((3, 1, 0, 2), 8, 0.0), ((2, 0, 0, 0), 1, 1.0)],
 )
 def test_ties_are_drawn_as_described(kinds, ties_each, homophily) -> None:
     population = {**dict(zip(KINDS, kinds, strict=True)), "ties_each": ties_each, "homophily": homophily}

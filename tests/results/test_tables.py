@@ -100,21 +100,20 @@ def test_runs_stream_in_groups_of_rows(tmp_path):
             out.add(first, {"A": np.zeros((7, 6, 1))})
     groups = pq.ParquetFile(tmp_path / "runs.parquet").metadata
     sizes = [groups.row_group(index).num_rows for index in range(groups.num_row_groups)]
-    assert sum(sizes) == 420
-    assert all(size >= 100 for size in sizes[:-1])
+    assert sizes == [100, 100, 100, 100, 20]
     assert writer.ROWS >= 1e5
 
 
 def test_the_file_does_not_depend_on_the_blocks(tmp_path):
     values = {plan: np.random.default_rng(seed).random((6, 4, 1)) for seed, plan in enumerate(PLANS)}
-    tables = []
+    written = []
     for name, size in (("one", 6), ("two", 2)):
         (tmp_path / name).mkdir()
-        with writer.RunsWriter(tmp_path / name, ("trust",)) as out:
+        with writer.RunsWriter(tmp_path / name, ("trust",), rows=20) as out:
             for first in range(0, 6, size):
                 out.add(first, {plan: cube[first : first + size] for plan, cube in values.items()})
-        tables.append(pq.read_table(tmp_path / name / "runs.parquet"))
-    assert tables[0].equals(tables[1])
+        written.append((tmp_path / name / "runs.parquet").read_bytes())
+    assert written[0] == written[1]
 
 
 def test_no_runs_is_an_empty_table(tmp_path):

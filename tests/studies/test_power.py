@@ -29,7 +29,7 @@ def test_three_communities_are_not_split() -> None:
 def test_the_table_says_what_the_runs_were() -> None:
     case = scenario(actions=[{"lever": "public_education", "spend": 0.3}], months=5, programme_end=3, replicates=7)
     collected = Collected(case, case.plans)
-    for batch in run_batches(case, case.plans, range(7), keep_states=True, size=3):
+    for batch in run_batches(case, case.plans, range(7), keep=collected.keep, size=3):
         collected.add(batch)
     table = pd.DataFrame(collected.communities_by_power())
     assert len(table) == 2 * 3 * 2 * 7

@@ -10,13 +10,15 @@ import threading
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from partnership_sim.declare import END, PROGRAMME_END, START
 from partnership_sim.engine.block import advance, observe, open_block, start_of
 from partnership_sim.engine.calendar import first_strike
+from partnership_sim.engine.keeping import Keeping
 from partnership_sim.errors import Stopped
 from partnership_sim.kinds import COLUMNS
 from partnership_sim.metrics import METRICS
@@ -31,10 +33,10 @@ if TYPE_CHECKING:
     from partnership_sim.scenario.schema import Plan, Scenario
     from partnership_sim.state import Array
 
-#: Columns of the state that are kept, mean over replicates, at the start, at programme end and at the end.
+#: Columns of the state of which something can be kept, at the start, at programme end and at the end.
 KEPT = tuple(column.name for column in COLUMNS)
-#: A block holds about this many stakeholders over all its runs: few enough to stay in cache, enough that levers in NumPy cost little.
-STAKEHOLDERS_IN_BLOCK = 40_000
+#: A block holds about this many stakeholders over all its runs: few enough for cache and memory, enough that levers in NumPy cost little.
+STAKEHOLDERS_IN_BLOCK = 15_000
 MOST_RUNS_IN_BLOCK = 256
 #: A block of fewer spends its time in Python, which threads do not share out: two such blocks take twice as long as one of both.
 FEWEST_STAKEHOLDERS_IN_BLOCK = 1_500
@@ -54,15 +56,15 @@ class Batch:
         [run, month]: number of communities there.
     first_shock : ndarray
         [run]: month of the first shock, 0 without one.
-    states : dict of str to dict of str to ndarray
-        Plan -> moment -> [column, run, stakeholder], columns as in `KEPT`; empty unless asked for.
+    kept : dict of str to dict of str to object
+        Plan -> moment -> what `keep` made of the states there; empty without it.
     """
 
     first: int
     values: dict[str, Array] = field(default_factory=dict)
     communities: Array = field(default_factory=lambda: np.zeros((0, 0)))
     first_shock: Array = field(default_factory=lambda: np.zeros(0, np.int64))
-    states: dict[str, dict[str, Array]] = field(default_factory=dict)
+    kept: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def runs(self) -> int:
@@ -70,7 +72,7 @@ class Batch:
         return len(self.first_shock)
 
     def part(self, low: int, high: int) -> Batch:
-        """Return its runs from `low` on and before `high`, counted among all runs, numbered from 0 (without states)."""
+        """Return its runs from `low` on and before `high`, counted among all runs, numbered from 0 (without what is kept of states)."""
         at = slice(max(0, low - self.first), max(0, high - self.first))
         values = {plan: cube[at] for plan, cube in self.values.items()}
         return Batch(max(0, self.first - low), values, self.communities[at], self.first_shock[at])
@@ -94,7 +96,7 @@ def run_batches(
     *,
     workers: int | None = None,
     changes: Mapping[str, Array | float] | None = None,
-    keep_states: bool = False,
+    keep: Callable[[Any, str, Array], Any] | None = None,
     size: int | None = None,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Iterator[Batch]:
@@ -110,8 +112,9 @@ def run_batches(
         Threads; by default every processor that may be used.
     changes : mapping, optional
         Parameters not at the scenario's values: a number, or [run] numbers, one for each of `replicates`.
-    keep_states : bool
-        Whether to keep the state at the start, at programme end and at the end.
+    keep : callable, optional
+        Makes what is kept of the states at the start, at programme end and at the end, columns as in `KEPT`: see `Keeping`. It is called
+        from any thread, once a batch, plan and moment.
     size : int, optional
         Runs a block.
     progress : callable
@@ -122,6 +125,7 @@ def run_batches(
     size = size or block_size(len(cast), len(replicates), workers)
     pieces = deque(range(at, min(at + size, len(replicates))) for at in range(0, len(replicates), size))
     stop = threading.Event()
+    keeping = Keeping(keep) if keep is not None else None
     waiting: deque[Future[Batch]] = deque()
     pool = ThreadPoolExecutor(workers, thread_name_prefix="partnership-sim")
     try:
@@ -130,8 +134,12 @@ def run_batches(
                 piece = pieces.popleft()
                 whose = [replicates[at] for at in piece]
                 own = {name: value[piece] if np.ndim(value) else value for name, value in (changes or {}).items()}  # type: ignore[index]
-                waiting.append(pool.submit(_run_batch, case, plans, cast, piece[0], whose, own, keep_states, stop, progress))
-            yield waiting.popleft().result()
+                show = partial(keeping.show, piece[0] // size) if keeping is not None else None
+                waiting.append(pool.submit(_run_batch, case, plans, cast, piece[0], whose, own, show, stop, progress))
+            batch = waiting.popleft().result()
+            if keeping is not None:
+                batch.kept = keeping.take(batch.first // size)
+            yield batch
     finally:
         stop.set()
         pool.shutdown(wait=True, cancel_futures=True)
@@ -144,19 +152,14 @@ def _run_batch(
     first: int,
     replicates: Sequence[int],
     changes: Mapping[str, Array | float] | None,
-    keep_states: bool,
+    show: Callable[[str, str, Array], None] | None,
     stop: threading.Event,
     progress: Callable[[int], None],
 ) -> Batch:
     start = start_of(case, cast, replicates, changes)
     batch = Batch(first)
     for plan in plans:
-        values, communities, states, block = _run_plan(case, plan, cast, start, changes, keep_states, stop)
-        batch.values[plan.name] = values
-        batch.communities = communities
-        batch.first_shock = first_strike(block.calendar, block.runs)
-        if keep_states:
-            batch.states[plan.name] = states
+        batch.values[plan.name], batch.communities, batch.first_shock = _run_plan(case, plan, cast, start, changes, show, stop)
         progress(len(replicates))
     return batch
 
@@ -167,25 +170,26 @@ def _run_plan(
     cast: Cast,
     start: Start,
     changes: Mapping[str, Array | float] | None,
-    keep_states: bool,
+    show: Callable[[str, str, Array], None] | None,
     stop: threading.Event,
-) -> tuple[Array, Array, dict[str, Array], Block]:
+) -> tuple[Array, Array, Array]:
     names = list(METRICS)
     block = open_block(case, plan, cast, start, changes)
     values = np.empty((block.runs, case.months, len(names)))
     communities = np.empty((block.runs, case.months))
-    states = {START: _snapshot(block)} if keep_states else {}
+    if show is not None:
+        show(plan.name, START, _snapshot(block))
     for month in range(1, case.months + 1):
         if stop.is_set():
             raise Stopped("the run was stopped")
         advance(block, month)
         values[:, month - 1] = observe(block, names)
         communities[:, month - 1] = block.tally.communities
-        if keep_states and month == case.programme_end:
-            states[PROGRAMME_END] = _snapshot(block)
-        if keep_states and month == case.months:
-            states[END] = _snapshot(block)
-    return values, communities, states, block
+        if show is not None and month == case.programme_end:
+            show(plan.name, PROGRAMME_END, _snapshot(block))
+        if show is not None and month == case.months:
+            show(plan.name, END, _snapshot(block))
+    return values, communities, first_strike(block.calendar, block.runs)
 
 
 def _snapshot(block: Block) -> Array:

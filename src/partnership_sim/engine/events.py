@@ -173,7 +173,7 @@ class Recorder:
 
 def standing_ties(block: Block) -> dict[str, Array]:
     """Return the ties of a block of one run between those who have joined, a row a direction: source, target, trust, conflict."""
-    t, ids = block.ties, np.array(block.cast.ids, dtype=object)
+    t, ids = block.ties, np.array(tuple(block.cast.ids), dtype=object)
     count = int(t.count[0, 0])
     a, b = t.a[0, :count], t.b[0, :count]
     there = (block.cast.joins[a] <= block.month.number) & (block.cast.joins[b] <= block.month.number)

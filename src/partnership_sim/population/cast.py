@@ -9,6 +9,7 @@ import numpy as np
 
 from partnership_sim import draws
 from partnership_sim.kinds import KINDS
+from partnership_sim.population.ids import Ids, drawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +24,7 @@ class Cast:
 
     Attributes
     ----------
-    ids, names : tuple of str
+    ids, names : Ids
     kind : ndarray
         [stakeholder] int64, code of the kind.
     key : ndarray
@@ -34,8 +35,8 @@ class Cast:
         How many come from the register.
     """
 
-    ids: tuple[str, ...]
-    names: tuple[str, ...]
+    ids: Ids
+    names: Ids
     kind: Array
     key: Array
     joins: Array
@@ -67,27 +68,17 @@ class Cast:
 def cast_of(scenario: Scenario) -> Cast:
     """Return the cast of a scenario: the register's stakeholders, then as many drawn ones as the totals ask for."""
     register = scenario.population.register
-    ids: list[str] = list(register.ids) if register else []
-    names: list[str] = list(register.names) if register else []
+    ids = register.ids if register else ()
+    names = register.names if register else ()
     kinds = tuple(KINDS)
     codes = [kinds.index(kind) for kind in register.kinds] if register else []
-    keys = [draws.key_of_name(id_) for id_ in ids]
-    joins = np.zeros(len(ids), np.int64) if register is None else np.asarray(register.joins, np.int64)
-    taken = set(ids)
-    pieces_kind, pieces_key = [np.array(codes, np.int64)], [np.array(keys, np.uint64)]
-    for code, kind in enumerate(kinds):
-        wanted = scenario.population.total(kind) - codes.count(code)
-        ordinals: list[int] = []
-        ordinal = 0
-        width = max(3, len(str(wanted)))
-        while len(ordinals) < wanted:
-            ordinal += 1
-            if (name := f"{kind}-{ordinal:0{width}d}") not in taken:  # a register may use such a name itself
-                ordinals.append(ordinal)
-                ids.append(name)
-                names.append(name)
-        pieces_kind.append(np.full(len(ordinals), code, np.int64))
-        pieces_key.append(draws.keys_of_drawn(code, np.array(ordinals, np.int64)))
-    kind_codes = np.concatenate(pieces_kind)
-    joins = np.concatenate([joins, np.zeros(len(ids) - len(joins), np.int64)])
-    return Cast(tuple(ids), tuple(names), kind_codes, np.concatenate(pieces_key), joins, len(codes))
+    kind = [np.array(codes, np.int64)]
+    key = [np.array([draws.key_of_name(id_) for id_ in ids], np.uint64)]
+    others = tuple(drawn(name, scenario.population.total(name) - codes.count(code), set(ids)) for code, name in enumerate(kinds))
+    for code, some in enumerate(others):
+        kind.append(np.full(len(some.ordinals), code, np.int64))
+        key.append(draws.keys_of_drawn(code, np.array(some.ordinals, np.int64)))
+    kind_codes = np.concatenate(kind)
+    joins = np.zeros(len(kind_codes), np.int64)
+    joins[: len(ids)] = register.joins if register else 0
+    return Cast(Ids(ids, others), Ids(names, others), kind_codes, np.concatenate(key), joins, len(ids))

@@ -11,7 +11,7 @@ from partnership_sim import draws
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.draws import Process
 from partnership_sim.kinds import COLUMNS, KINDS, SKILLS
-from partnership_sim.population.wiring import wire
+from partnership_sim.population.wiring import fill_ties, wire
 from partnership_sim.state import NEVER, Array, State, Ties, empty_ties
 
 if TYPE_CHECKING:
@@ -153,17 +153,17 @@ def _draw_ties(scenario: Scenario, cast: Cast, keys: Array, priors: Array) -> Ti
     pairs = n * (n - 1) // 2
     fewest = 2.0 if is_open.all() else 1.0  # ends of a drawn tie that are open, and so count
     limit = max(len(given), min(int(DENSEST * pairs), len(given) + int(np.ceil(is_open.sum() * population.ties_each / fewest)) + 1))
-    ties = empty_ties(runs, max(1, limit))
-    for row, (i, j) in enumerate(given):
-        ties.a[:, row], ties.b[:, row] = i, j
-        ties.first[:, row], ties.via[:, row] = 1, -1
-        ties.count[:, 0] = row + 1
+    ends = np.zeros((runs, limit, 2), np.int32)
+    count = np.full((runs, 1), len(given), np.int64)
     if given:
-        a, b = ties.a[0, : len(given)], ties.b[0, : len(given)]
-        ties.key[:, : len(given)] = draws.pairs(cast.key[a], cast.key[b])
+        ends[:, : len(given)] = list(given)
     if is_open.any() and population.ties_each > 0 and n > 1:
         activity = _draw_activity(cast, keys)
-        wire(ties, keys, cast.key, cast.kind, activity, is_open, population.ties_each, population.homophily, limit)
+        wire(ends, count, keys, cast.key, cast.kind, activity, is_open, population.ties_each, population.homophily)
+    ties = empty_ties(runs, max(1, int(count.max())))  # the limit may be twice as much
+    ties.count[:] = count
+    fill_ties(ties, ends, cast.key)
+    del ends
     _draw_tie_states(ties, population, cast, keys, priors)
     _set_given(ties, given)
     return ties

@@ -14,101 +14,145 @@ if TYPE_CHECKING:
 
 #: So often who seeks a partner is led to a partner of one of its partners: gives the clustering of measured networks (docs/structure.md).
 INTRODUCED = 0.9
+#: Lists of partners, a block of 64 bytes or more each: how many are in the list (in its first block), the next block, and room for some.
+COUNT, NEXT, PARTNERS, BLOCK = 0, 1, 2, 16
+ROOM = BLOCK - PARTNERS
+#: Seekers are looked up so many at a time: who seeks does not depend on who is tied, and so memory is waited for once for many.
+AHEAD = 64
 WIRE_FROM, WIRE_TO, WIRE_PARTNER = int(Process.WIRE_FROM), int(Process.WIRE_TO), int(Process.WIRE_PARTNER)
 
 
 @kernel
-def tied(head: Array, following: Array, who: Array, i: int, j: int) -> bool:
+def tied(lists: Array, i: int, j: int) -> bool:
     """Return whether j is in i's list of partners."""
-    at = head[i]
-    while at >= 0:
-        if who[at] == j:
-            return True
-        at = following[at]
+    at, left = i, int(lists[i, COUNT])
+    while left > 0:
+        for place in range(PARTNERS, PARTNERS + min(left, ROOM)):
+            if lists[at, place] == j:
+                return True
+        at = int(lists[at, NEXT])
+        left -= ROOM
     return False
 
 
 @kernel
-def nth_partner(head: Array, following: Array, who: Array, i: int, n: int) -> int:
+def nth_partner(lists: Array, i: int, n: int) -> int:
     """Return the n-th partner in i's list, the latest first."""
-    at = head[i]
-    for _ in range(n):
-        at = following[at]
-    return int(who[at])
-
-
-@allocating_kernel
-def by_weight(cumulative: Array, u: float) -> int:
-    """Return an index with chance in proportion to its weight."""
-    return min(int(np.searchsorted(cumulative, u * cumulative[-1], side="right")), cumulative.size - 1)
+    at, place = i, int(lists[i, COUNT]) - 1 - n
+    while place >= ROOM:
+        at = int(lists[at, NEXT])
+        place -= ROOM
+    return int(lists[at, PARTNERS + place])
 
 
 @kernel
-def add_tie(t: Ties, r: int, key: Array, i: int, j: int) -> int:
-    """Append a tie between i and j to run r; end a is the one with the smaller key. Return its row."""
-    a, b = (i, j) if key[i] < key[j] else (j, i)
-    e = t.count[r, 0]
-    t.count[r, 0] += 1
-    t.a[r, e] = a
-    t.b[r, e] = b
-    t.key[r, e] = pair(key[a], key[b])
-    t.unmet[r, e] = 3
-    t.first[r, e] = 1
-    t.via[r, e] = -1
-    return int(e)
+def enter(lists: Array, i: int, j: int, used: int) -> int:
+    """Enter j in i's list; return the number of blocks used."""
+    at, place = i, int(lists[i, COUNT])
+    lists[i, COUNT] += 1
+    while place > ROOM:
+        at = int(lists[at, NEXT])
+        place -= ROOM
+    if place == ROOM:
+        lists[at, NEXT] = used
+        at, place = used, 0
+        used += 1
+    lists[at, PARTNERS + place] = j
+    return used
+
+
+@kernel
+def write_guide(cumulative: Array, guide: Array) -> None:
+    """Write where in `cumulative` each of guide.size equal shares of the whole begins."""
+    at = 0
+    for share in range(guide.size):
+        while at < cumulative.size - 1 and cumulative[at] <= cumulative[-1] * share / guide.size:
+            at += 1
+        guide[share] = at
+
+
+@kernel
+def by_weight(cumulative: Array, guide: Array, u: float) -> int:
+    """Return an index with chance in proportion to its weight: the first whose cumulative weight is above u's share of the whole."""
+    mark = u * cumulative[-1]
+    at = int(guide[int(u * guide.size)])
+    while at < cumulative.size - 1 and cumulative[at] <= mark:
+        at += 1
+    while at > 0 and cumulative[at - 1] > mark:
+        at -= 1
+    return at
+
+
+@kernel
+def fill_ties(t: Ties, ends: Array, key: Array) -> None:
+    """Write the ties between these ends, as many as t counts, into every run's rows; end a is the one with the smaller key."""
+    for r in range(ends.shape[0]):
+        for e in range(t.count[r, 0]):
+            i, j = ends[r, e, 0], ends[r, e, 1]
+            a, b = (i, j) if key[i] < key[j] else (j, i)
+            t.a[r, e] = a
+            t.b[r, e] = b
+            t.key[r, e] = pair(key[a], key[b])
+            t.first[r, e] = 1
+            t.via[r, e] = -1
 
 
 @allocating_kernel
 def wire(
-    t: Ties, run_keys: Array, key: Array, kind: Array, activity: Array, is_open: Array, ties_each: float, homophily: float, limit: int
+    ends: Array,
+    count: Array,
+    run_keys: Array,
+    key: Array,
+    kind: Array,
+    activity: Array,
+    is_open: Array,
+    ties_each: float,
+    homophily: float,
 ) -> None:
     """Draw ties for those who are open to drawn ties, in every run.
 
-    t holds the ties that are given. key, kind, is_open: [stakeholder]; activity: [run, stakeholder]. limit: most ties a run may have.
+    ends, [run, tie, 2], has room for the most ties that a run may have; the first count, [run, 1], are given. Drawn ones come after them
+    and are counted. key, kind, is_open: [stakeholder]; activity: [run, stakeholder].
     """
     n = key.size
+    limit = ends.shape[1]
+    lists = np.empty((n + 2 * limit // ROOM + 1, BLOCK), np.int32)
+    guide = np.empty(n, np.int32)
+    seekers = np.empty(AHEAD, np.int64)
     for r in range(run_keys.size):
-        head = np.full(n, -1, np.int64)
-        degree = np.zeros(n, np.int64)
-        following = np.full(2 * limit + 2, -1, np.int64)
-        who = np.zeros(2 * limit + 2, np.int64)
-        used = 0
-        for e in range(t.count[r, 0]):
-            used = link(head, following, who, degree, t.a[r, e], t.b[r, e], used)
+        lists[:n, COUNT] = 0
+        used = n
+        ties = count[r, 0]
+        for e in range(ties):
+            used = enter(lists, ends[r, e, 0], ends[r, e, 1], used)
+            used = enter(lists, ends[r, e, 1], ends[r, e, 0], used)
         those_open = np.cumsum(activity[r] * is_open)
+        write_guide(those_open, guide)
         wanted = ties_each * is_open.sum()
-        ends = 0
+        reached = 0
         from_key = process_key(run_keys[r], 0, WIRE_FROM)
         to_key = process_key(run_keys[r], 0, WIRE_TO)
         partner_key = process_key(run_keys[r], 0, WIRE_PARTNER)
-        attempt = np.uint64(0)
-        for _ in range(int(50 * wanted) + 1000):
-            if ends + 0.5 > wanted or t.count[r, 0] >= limit or those_open[-1] <= 0.0:
+        for number in range(int(50 * wanted) + 1000):
+            if reached + 0.5 > wanted or ties >= limit or those_open[-1] <= 0.0:
                 break
-            attempt += np.uint64(1)
-            i = by_weight(those_open, first(from_key, attempt))
-            if degree[i] > 0 and second(from_key, attempt) < INTRODUCED:
-                k = nth_partner(head, following, who, i, int(first(partner_key, attempt) * degree[i]))
-                j = nth_partner(head, following, who, k, int(second(partner_key, attempt) * degree[k]))
+            if number % AHEAD == 0:
+                for ahead in range(AHEAD):
+                    seekers[ahead] = by_weight(those_open, guide, first(from_key, np.uint64(number + 1 + ahead)))
+            attempt = np.uint64(number + 1)
+            i = seekers[number % AHEAD]
+            if lists[i, COUNT] > 0 and second(from_key, attempt) < INTRODUCED:
+                k = nth_partner(lists, i, int(first(partner_key, attempt) * lists[i, COUNT]))
+                j = nth_partner(lists, k, int(second(partner_key, attempt) * lists[k, COUNT]))
             else:
                 j = min(int(first(to_key, attempt) * n), n - 1)
             mixed = kind[i] != kind[j] and second(to_key, attempt) < homophily
-            if i == j or mixed or tied(head, following, who, i, j):
+            if i == j or mixed or tied(lists, i, j):
                 continue
-            add_tie(t, r, key, i, j)
-            used = link(head, following, who, degree, i, j, used)
-            ends += int(is_open[i]) + int(is_open[j])
-
-
-@kernel
-def link(head: Array, following: Array, who: Array, degree: Array, i: int, j: int, used: int) -> int:
-    """Enter i and j in each other's lists; return the number of entries used."""
-    who[used] = j
-    following[used] = head[i]
-    head[i] = used
-    who[used + 1] = i
-    following[used + 1] = head[j]
-    head[j] = used + 1
-    degree[i] += 1
-    degree[j] += 1
-    return used + 2
+            ends[r, ties, 0] = i
+            ends[r, ties, 1] = j
+            ties += 1
+            used = enter(lists, i, j, used)
+            used = enter(lists, j, i, used)
+            reached += int(is_open[i]) + int(is_open[j])
+        count[r, 0] = ties

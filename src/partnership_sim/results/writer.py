@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-#: Rows of a row group of runs.parquet, at least; the last group may be shorter.
+#: Rows of a row group of runs.parquet; the last group may be shorter.
 ROWS = 100_000
 
 _TYPES = {WHOLE: pa.int32(), FLAG: pa.int8()}
@@ -85,7 +85,7 @@ def write_scenario(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 class RunsWriter:
-    """Streams runs.parquet: a block of runs at a time, row groups of at least `rows` rows.
+    """Streams runs.parquet: a block of runs at a time, row groups of `rows` rows whatever the blocks are.
 
     Parameters
     ----------
@@ -102,8 +102,7 @@ class RunsWriter:
         fields = [pa.field("plan", pa.string()), pa.field("replicate", pa.int32()), pa.field("month", pa.int32())]
         self._schema = pa.schema([*fields, *(pa.field(name, pa.float64()) for name in self.metrics)])
         self._file = pq.ParquetWriter(self.path, self._schema, compression="zstd")
-        self._waiting: list[pa.Table] = []
-        self._count = 0
+        self._waiting = pa.Table.from_batches([], self._schema)
 
     def __enter__(self) -> Self:
         return self
@@ -121,24 +120,25 @@ class RunsWriter:
         plans : mapping of str to array, [run, month, metric]
             Plan -> monthly values, months from 1 on; NaN where a metric is undefined.
         """
-        cubes = np.stack(list(plans.values()), axis=1)  # [run, plan, month, metric]
-        runs, count, months, _ = cubes.shape
-        flat = cubes.reshape(-1, len(self.metrics))
+        count = len(plans)
+        runs, months, _ = next(iter(plans.values())).shape
         columns = [
             arrow.labels(list(plans), months, runs),
             arrow.integers(np.repeat(np.arange(first, first + runs), count * months), pa.int32()),
             arrow.integers(np.tile(np.arange(1, months + 1), runs * count), pa.int32()),
-            *(arrow.reals(flat[:, index]) for index in range(len(self.metrics))),
+            *(
+                arrow.reals(np.stack([cube[:, :, index] for cube in plans.values()], axis=1).ravel())  # [run, plan, month]
+                for index in range(len(self.metrics))
+            ),
         ]
-        self._waiting.append(pa.Table.from_arrays(columns, schema=self._schema))
-        self._count += len(flat)
-        if self._count >= self._rows:
+        self._waiting = pa.concat_tables([self._waiting, pa.Table.from_arrays(columns, schema=self._schema)])
+        while len(self._waiting) >= self._rows:
             self._flush()
 
     def _flush(self) -> None:
-        if self._waiting:
-            self._file.write_table(pa.concat_tables(self._waiting), row_group_size=max(self._count, 1))
-        self._waiting, self._count = [], 0
+        if len(self._waiting):
+            self._file.write_table(self._waiting.slice(0, self._rows), row_group_size=self._rows)
+        self._waiting = self._waiting.slice(self._rows)
 
     def close(self) -> None:
         """Write what waits and end the file."""

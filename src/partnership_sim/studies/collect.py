@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -20,6 +20,21 @@ if TYPE_CHECKING:
     from partnership_sim.engine.ensemble import Batch
     from partnership_sim.scenario.schema import Plan, Scenario
     from partnership_sim.state import Array
+
+
+class Kept(NamedTuple):
+    """What is kept of a batch's states at a moment.
+
+    Attributes
+    ----------
+    total : ndarray
+        [column, stakeholder]: summed over its runs and all before it.
+    halves : ndarray
+        [half, column, run]: means over the weaker and the stronger half of the communities.
+    """
+
+    total: Array
+    halves: Array
 
 
 class Collected:
@@ -41,6 +56,7 @@ class Collected:
         self._outcomes: dict[str, list[dict[str, Array]]] = {plan: [] for plan in self.plans}
         self._states: dict[tuple[str, str], Array] = {}
         self._halves: dict[tuple[str, str], list[Array]] = {}
+        self._communities = {at: _communities(case, at) for at in (START, PROGRAMME_END, END)}
         #: What was asked for since the last batch.
         self._scores: dict[tuple[goals.Goal, str], Array] = {}
 
@@ -57,12 +73,17 @@ class Collected:
                 baseline = found["service_total"]
             self._outcomes[plan].append(found)
             self.moments.add(plan, batch.first, values)
-            for at, columns in batch.states.get(plan, {}).items():
-                self._halves.setdefault((plan, at), []).append(power.by_half(columns, self._communities(at)))
-                total = self._states.setdefault((plan, at), np.zeros(columns[:, 0].shape))
-                for run in range(batch.runs):  # one after the other: the sum does not depend on the size of blocks
-                    total += columns[:, run]
+            for at, kept in batch.kept.get(plan, {}).items():
+                self._halves.setdefault((plan, at), []).append(kept.halves)
+                self._states[plan, at] = kept.total
         self.replicates += batch.runs
+
+    def keep(self, before: Kept | None, at: str, states: Array) -> Kept:
+        """Return what is kept of a batch's states, [column, run, stakeholder], at a moment; batches come in the order of replicates."""
+        total = np.zeros(states[:, 0].shape) if before is None else before.total.copy()
+        for run in range(states.shape[1]):  # one after the other: the sum does not depend on the size of blocks
+            total += states[:, run]
+        return Kept(total, power.by_half(states, self._communities[at]))
 
     @property
     def outcomes(self) -> dict[str, dict[str, Array]]:
@@ -104,19 +125,12 @@ class Collected:
         """Return a plan's typical replicate: the lower median by the first goal."""
         return typical.lower_median(self.scores(self.goals()[0], plan))
 
-    def _communities(self, at: str) -> Array:
-        """Return who is a community and there at a moment, [stakeholder]."""
-        cast = cast_of(self.case)
-        month = {START: 0, PROGRAMME_END: self.case.programme_end, END: self.case.months}[at]
-        receives = np.array([kind.receives for kind in KINDS.values()])
-        return np.asarray(receives[cast.kind] & (cast.joins <= month))
-
     def communities_by_power(self) -> dict[str, Any]:
         """Return the columns of communities_by_power.parquet: mean of each state over the weaker and the stronger half."""
         cells = [
-            (plan, at, half, np.concatenate([piece[row] for piece in pieces], axis=1))
+            (plan, at, half, [piece[which] for piece in pieces])
             for (plan, at), pieces in self._halves.items()
-            for row, half in enumerate(power.HALVES)
+            for which, half in enumerate(power.HALVES)
         ]
         columns: dict[str, Any] = {
             "plan": [plan for plan, _, _, _ in cells for _ in range(self.replicates)],
@@ -125,7 +139,7 @@ class Collected:
             "half": [half for _, _, half, _ in cells for _ in range(self.replicates)],
         }
         for row, name in enumerate(KEPT):
-            columns[name] = np.concatenate([means[row] for _, _, _, means in cells]) if cells else np.zeros(0)
+            columns[name] = np.concatenate([np.zeros(0), *(means[row] for _, _, _, pieces in cells for means in pieces)])
         return columns
 
     def stakeholders(self) -> dict[str, Any]:
@@ -144,3 +158,11 @@ class Collected:
             pieces = [self._states[key][row] / self.replicates for key in keys]
             columns[name] = np.concatenate(pieces) if pieces else np.zeros(0)
         return columns
+
+
+def _communities(case: Scenario, at: str) -> Array:
+    """Return who is a community and there at a moment, [stakeholder]."""
+    cast = cast_of(case)
+    month = {START: 0, PROGRAMME_END: case.programme_end, END: case.months}[at]
+    receives = np.array([kind.receives for kind in KINDS.values()])
+    return np.asarray(receives[cast.kind] & (cast.joins <= month))

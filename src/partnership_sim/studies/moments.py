@@ -55,9 +55,11 @@ class Gathered:
         self._blocks.setdefault(plan, {})[first] = of_block(values, self.programme_end)
 
     def of(self, plan: str) -> NDArray[np.float64]:
-        """Return [moment, run, metric] of a plan, runs by replicate."""
+        """Return [moment, run, metric] of a plan, runs by replicate; none that is added later comes between those that are there."""
         blocks = self._blocks[plan]
-        return np.concatenate([blocks[first] for first in sorted(blocks)], axis=1)
+        if len(blocks) > 1:  # laid together once, so that no number is there twice
+            self._blocks[plan] = blocks = {min(blocks): np.concatenate([blocks[first] for first in sorted(blocks)], axis=1)}
+        return next(iter(blocks.values()))
 
     def tables(self, plans: Sequence[str]) -> dict[str, NDArray[np.float64]]:
         """Return [moment, run, metric] of every plan."""

@@ -68,7 +68,7 @@ def record(
     partial = False
     with RunsWriter(folder, collected.metrics) as writer:
         try:
-            for batch in run_batches(case, plans, range(case.replicates), workers=workers, keep_states=True, progress=progress):
+            for batch in run_batches(case, plans, range(case.replicates), workers=workers, keep=collected.keep, progress=progress):
                 with _uninterrupted():
                     writer.add(batch.first, {plan: batch.values[plan] for plan in collected.plans})
                     collected.add(batch)

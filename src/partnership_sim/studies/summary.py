@@ -22,32 +22,32 @@ if TYPE_CHECKING:
 
 
 class _Columns(NamedTuple):
-    """Every number by which runs are summed up, side by side."""
+    """What the numbers are by which runs are summed up: metrics at each moment, then outcomes."""
 
     metric: list[str]
     at: list[str]
     better: NDArray[np.float64]
     binary: NDArray[np.bool_]
-    values: dict[str, NDArray[np.float64]]
 
 
-def _columns(moments: Moments, outcomes: Outcomes, metrics: Sequence[str]) -> _Columns:
-    """Put metrics at each moment, then outcomes, side by side: [run, column] a plan."""
+def _columns(outcomes: Outcomes, metrics: Sequence[str]) -> _Columns:
     names = list(next(iter(outcomes.values()), {}))
     better = [METRICS[name].better if name in METRICS else 0 for name in metrics for _ in MOMENTS]
     better += [OUTCOMES[name].better if name in OUTCOMES else 0 for name in names]
     binary = [False] * (len(metrics) * len(MOMENTS)) + [name in OUTCOMES and OUTCOMES[name].binary for name in names]
-    values = {}
-    for plan, cube in moments.items():
-        monthly = np.moveaxis(cube, 0, 2).reshape(cube.shape[1], -1)  # [run, metric * moment]
-        values[plan] = np.column_stack([monthly, *(outcomes[plan][name] for name in names)])
     return _Columns(
         [name for name in metrics for _ in MOMENTS] + names,
         [at for _ in metrics for at in MOMENTS] + [RUN] * len(names),
         np.array(better, dtype=np.float64),
         np.array(binary, dtype=bool),
-        values,
     )
+
+
+def _values(moments: Moments, outcomes: Outcomes, plan: str) -> NDArray[np.float64]:
+    """Put a plan's numbers side by side, [run, column]; made anew for each comparison, as all together would take as much as all moments."""
+    cube = moments[plan]
+    monthly = np.moveaxis(cube, 0, 2).reshape(cube.shape[1], -1)  # [run, metric * moment]
+    return np.column_stack([monthly, *(outcomes[plan][name] for name in next(iter(outcomes.values())))])
 
 
 def summary(moments: Moments, outcomes: Outcomes, metrics: Sequence[str]) -> dict[str, list[object]]:
@@ -67,9 +67,10 @@ def summary(moments: Moments, outcomes: Outcomes, metrics: Sequence[str]) -> dic
     dict of str to list
         plan, metric, at, mean, low, high. Interval: Student's t, Wilson for outcomes of 0 and 1; NaN where undefined.
     """
-    table = _columns(moments, outcomes, metrics)
+    table = _columns(outcomes, metrics)
     found: dict[str, list[object]] = {name: [] for name in ("plan", "metric", "at", "mean", "low", "high")}
-    for plan, values in table.values.items():
+    for plan in moments:
+        values = _values(moments, outcomes, plan)
         by_t, by_wilson = student(values), wilson(np.where(table.binary, values, np.nan))
         found["plan"] += [plan] * len(table.metric)
         found["metric"] += table.metric
@@ -89,11 +90,11 @@ def comparison(moments: Moments, outcomes: Outcomes, metrics: Sequence[str]) -> 
     dict of str to list
         plan, other, metric, at, difference, low, high, probability_better, effect; NaN where undefined.
     """
-    table = _columns(moments, outcomes, metrics)
+    table = _columns(outcomes, metrics)
     names = ("plan", "other", "metric", "at", "difference", "low", "high", "probability_better", "effect")
     found: dict[str, list[object]] = {name: [] for name in names}
-    for plan, other in permutations(table.values, 2):
-        numbers = paired(table.values[plan], table.values[other], table.better)
+    for plan, other in permutations(moments, 2):
+        numbers = paired(_values(moments, outcomes, plan), _values(moments, outcomes, other), table.better)
         found["plan"] += [plan] * len(table.metric)
         found["other"] += [other] * len(table.metric)
         found["metric"] += table.metric
