@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partnership_sim.declare import METRICS, PARAMETERS
+from partnership_sim.declare import PARAMETERS
 from partnership_sim.dynamics.network import most_seekers
 from partnership_sim.dynamics.scratch import Kinds, Scratch, kind_constants, new_scratch
 from partnership_sim.engine.calendar import Strikes, strikes_of
 from partnership_sim.engine.rows import advance_rows
 from partnership_sim.engine.spending import Assignment, Spending, assign, spend
 from partnership_sim.kinds import KINDS
+from partnership_sim.metrics.base import observed
 from partnership_sim.metrics.tally import Tally, empty_tally
 from partnership_sim.month import Month
 from partnership_sim.parameters import records
@@ -126,13 +127,9 @@ def advance(block: Block, month: int) -> None:
 
 
 def observe(block: Block, names: Sequence[str]) -> Array:
-    """Return metrics of the month just gone, [run, metric]; a user's own metric gets the month, a built-in one the tally."""
+    """Return metrics of the month just gone, [run, metric]."""
     block.month.tally = block.tally
-    out = np.empty((block.runs, len(names)))
-    for column, name in enumerate(names):
-        metric = METRICS[name]
-        out[:, column] = metric.compute(block.month if metric.theme == "own" else block.tally)
-    return out
+    return observed(names, block.tally, block.month)
 
 
 def _make_room(block: Block, month: int) -> None:

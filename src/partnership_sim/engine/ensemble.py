@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.declare import END, PROGRAMME_END, START
-from partnership_sim.engine.block import advance, observe, open_block, start_of
+from partnership_sim.engine.block import open_block, start_of
 from partnership_sim.engine.calendar import first_strike
+from partnership_sim.engine.watch import Watch
 from partnership_sim.errors import Stopped
 from partnership_sim.kinds import COLUMNS
-from partnership_sim.metrics import METRICS
 from partnership_sim.population import Cast, cast_of
 
 if TYPE_CHECKING:
@@ -170,22 +170,18 @@ def _run_plan(
     keep_states: bool,
     stop: threading.Event,
 ) -> tuple[Array, Array, dict[str, Array], Block]:
-    names = list(METRICS)
     block = open_block(case, plan, cast, start, changes)
-    values = np.empty((block.runs, case.months, len(names)))
-    communities = np.empty((block.runs, case.months))
+    watch = Watch(block, case.months)
     states = {START: _snapshot(block)} if keep_states else {}
     for month in range(1, case.months + 1):
         if stop.is_set():
             raise Stopped("the run was stopped")
-        advance(block, month)
-        values[:, month - 1] = observe(block, names)
-        communities[:, month - 1] = block.tally.communities
+        watch.advance(month)
         if keep_states and month == case.programme_end:
             states[PROGRAMME_END] = _snapshot(block)
         if keep_states and month == case.months:
             states[END] = _snapshot(block)
-    return values, communities, states, block
+    return watch.values, watch.communities, states, block
 
 
 def _snapshot(block: Block) -> Array:
