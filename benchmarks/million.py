@@ -44,7 +44,8 @@ def of_arrays(tables: Iterable[Iterable[Any]]) -> int:
 
 def held(one: Block) -> int:
     """Return the bytes of all that a run holds: arrays, and the cast with its ids."""
-    tables = (one.state, one.ties, one.channels, one.scratch, one.tally, one.kinds, one.values.values())
+    channels = {id(array): array for array in one.channels.arrays()}.values()  # those that nobody has opened are one and the same
+    tables = (one.state, one.ties, channels, one.scratch, one.tally, one.kinds, one.values.values())
     strings = {id(text): sys.getsizeof(text) for text in (*one.cast.ids, *one.cast.names)}
     cast = of_arrays([(one.cast.kind, one.cast.key, one.cast.joins)]) + sys.getsizeof(one.cast.ids) + sys.getsizeof(one.cast.names)
     return of_arrays(tables) + cast + sum(strings.values())

@@ -12,7 +12,7 @@ from partnership_sim.kernel import kernel
 from partnership_sim.kinds import KINDS
 
 if TYPE_CHECKING:
-    from partnership_sim.state import Array, Channels, State, Ties
+    from partnership_sim.state import Array, OpenChannels, State, Ties
 
 #: A team whose trust times skill is so high works fully: to be accepted is enough, to be trusted like an old friend is not needed.
 ENOUGH = 0.45
@@ -151,7 +151,9 @@ class Month:
         Those who carry out the action at hand.
     """
 
-    def __init__(self, number: int, keys: Array, state: State, ties: Ties, channels: Channels, parameters: Array, priors: Array) -> None:
+    def __init__(
+        self, number: int, keys: Array, state: State, ties: Ties, channels: OpenChannels, parameters: Array, priors: Array
+    ) -> None:
         self.number = number
         self.keys = keys
         self.state = state

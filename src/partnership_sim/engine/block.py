@@ -19,7 +19,7 @@ from partnership_sim.metrics.tally import Tally, empty_tally
 from partnership_sim.month import Month
 from partnership_sim.parameters import records
 from partnership_sim.population import Cast, Start, populate
-from partnership_sim.state import Channels, State, Ties, channels_with_room, empty_channels, with_room
+from partnership_sim.state import OpenChannels, State, Ties, with_room
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,7 +44,7 @@ class Block:
     priors: Array
     values: dict[str, Array]
     parameters: Array
-    channels: Channels
+    channels: OpenChannels
     kinds: Kinds
     scratch: Scratch
     tally: Tally
@@ -80,7 +80,7 @@ def open_block(case: Scenario, plan: Plan, cast: Cast, start: Start, changes: Ma
     values = parameter_values(case, runs, changes)
     state = State(*(column.copy() for column in start.state))
     ties = Ties(*(column.copy() for column in start.ties))
-    channels = empty_channels(runs, n, ties.a.shape[1])
+    channels = OpenChannels(runs, n, ties.a.shape[1])
     parameters = records({name: value[:, 0] for name, value in values.items()}, runs).view(np.recarray)
     return Block(
         case=case,
@@ -111,17 +111,17 @@ def month_of(block: Block, month: int) -> Month:
 
 def advance(block: Block, month: int) -> None:
     """Take every run of a block through one month: clear channels, shocks, levers, the compiled month, the tally."""
-    for channel in block.channels:
-        channel[:] = 0.0
+    block.channels.clear()
     block.month = view = month_of(block, month)
     for strikes in block.calendar:
         strikes.act(view)
     scale = block.values["budget_scale"]
     block.spending = spend(view, block.assignments, np.maximum(0.0, block.plan.budget * scale - block.charged), scale)
     _make_room(block, month)
-    view.ties, view.channels = block.ties, block.channels
+    view.ties = block.ties
+    channels = block.channels.arrays()
     advance_rows(
-        block.state, block.ties, block.channels, block.parameters, block.priors, block.kinds, block.scratch, block.keys, month, block.tally
+        block.state, block.ties, channels, block.parameters, block.priors, block.kinds, block.scratch, block.keys, month, block.tally
     )
     _charge(block)
 
@@ -134,18 +134,15 @@ def observe(block: Block, names: Sequence[str]) -> Array:
 
 def _make_room(block: Block, month: int) -> None:
     """Make sure that this month's new ties find rows, and proposals their place."""
-    n = block.state.kind.shape[1]
-    brokered = (
-        (np.floor(block.channels.brokerage) + (block.channels.brokerage > 0)).sum(axis=1)
-        + np.ceil(block.channels.outside_brokerage[:, 0])
-        + 1
-    )
-    seekers = most_seekers(block.state.key, block.keys, block.values["tie_formation"][:, 0].copy(), month)
-    proposals = seekers + int(brokered.max())
+    n, channels = block.state.kind.shape[1], block.channels
+    proposals = most_seekers(block.state.key, block.keys, block.values["tie_formation"][:, 0].copy(), month) + 1
+    if channels.is_open("brokerage") or channels.is_open("outside_brokerage"):
+        brokered = (np.floor(channels.brokerage) + (channels.brokerage > 0)).sum(axis=1) + np.ceil(channels.outside_brokerage[:, 0])
+        proposals += int(brokered.max())
     rows = int(block.ties.count.max()) + proposals
     if rows > block.ties.a.shape[1]:
         block.ties = with_room(block.ties, rows + rows // 16)
-        block.channels = channels_with_room(block.channels, rows + rows // 16)
+        channels.make_room(block.ties.a.shape[1])
     if block.ties.a.shape[1] > block.scratch.weight.size or proposals > block.scratch.proposal_key.size:
         block.scratch = new_scratch(n, block.ties.a.shape[1], max(proposals + proposals // 8, block.scratch.proposal_key.size))
 
