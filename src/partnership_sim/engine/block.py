@@ -99,7 +99,7 @@ def open_block(case: Scenario, plan: Plan, cast: Cast, start: Start, changes: Ma
         assignments=assign(plan.actions, cast, values),
         calendar=strikes_of(case, cast, start.keys, values),
         charged=np.zeros((runs, 1)),
-        spending=Spending(*(np.zeros((runs, 1)) for _ in range(4))),
+        spending=Spending.nothing(runs),
         month=Month(0, start.keys, state, ties, channels, parameters, start.priors),
     )
 
@@ -118,7 +118,7 @@ def advance(block: Block, month: int) -> None:
     scale = block.values["budget_scale"]
     block.spending = spend(view, block.assignments, np.maximum(0.0, block.plan.budget * scale - block.charged), scale)
     _make_room(block, month)
-    view.ties = block.ties
+    view.close(block.ties)
     channels = block.channels.arrays()
     advance_rows(
         block.state, block.ties, channels, block.parameters, block.priors, block.kinds, block.scratch, block.keys, month, block.tally
