@@ -252,7 +252,8 @@ class Month:
         return draws.uniforms(self.keys, self.number, draws.named_process(self._plug_in), self.state.key)[0]
 
     def form_team(self, by: Array, capacity: Array | None = None) -> Team:
-        """Return the team of those in `by`, [run, stakeholder], 0/1; nobody active in it: an outside facilitator (trust 0.5, skill 1).
+        """Return the team of those in `by`, 0/1, [run, stakeholder] or alike in all runs; nobody active in it: an outside facilitator
+        (trust 0.5, skill 1).
 
         Who forms several teams may give everybody's `capacity`, so that it is found once.
         """
@@ -265,7 +266,9 @@ class Month:
         trust, weight, by_kind = np.zeros(members.shape), np.zeros(members.shape), np.zeros((self.runs, len(KINDS)))
         t, kind = self.ties, self.state.kind
         _trust_team(t.count, t.a, t.b, t.trust_ab, t.trust_ba, self.active, kind, self.priors, shares, inside, by_kind, weight, trust)
-        return Team(members, shares, trust, skill, np.minimum(1.0, trust * skill / ENOUGH))
+        quality = trust * skill
+        quality /= ENOUGH
+        return Team(members, shares, trust, skill, np.minimum(1.0, quality, out=quality))
 
     def for_plug_in(self, name: str, team: Team | None = None) -> Month:
         """Return this month as the named plug-in sees it."""

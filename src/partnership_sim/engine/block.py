@@ -63,10 +63,10 @@ class Block:
 def parameter_values(case: Scenario, runs: int, changes: Mapping[str, Array | float] | None = None) -> dict[str, Array]:
     """Return every parameter of every run, [run, 1]: declared defaults, then the scenario's, then `changes`."""
     chosen = {**case.parameters, **(changes or {})}
-    return {
-        name: np.broadcast_to(np.asarray(chosen.get(name, parameter.default), np.float64).reshape(-1, 1), (runs, 1)).copy()
-        for name, parameter in PARAMETERS.items()
-    }
+    values = {name: np.empty((runs, 1)) for name in PARAMETERS}
+    for name, value in values.items():
+        value[:] = np.reshape(chosen.get(name, PARAMETERS[name].default), (-1, 1))
+    return values
 
 
 def start_of(case: Scenario, cast: Cast, replicates: Sequence[int], changes: Mapping[str, Array | float] | None = None) -> Start:

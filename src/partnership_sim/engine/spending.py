@@ -93,7 +93,7 @@ def spend(month: Month, assignments: Sequence[Assignment], budget_left: Array, s
     zero = np.zeros((month.runs, 1))
     capacity = month.capacity
     by = {assignment.team: assignment.by for assignment in acting}
-    teams = {whose: month.form_team(np.broadcast_to(members, month.active.shape), capacity) for whose, members in by.items()}
+    teams = {whose: month.form_team(members, capacity) for whose, members in by.items()}
     on = [assignment.on * month.active for assignment in acting]
     planned = [assignment.action.spend * (1.0 if assignment.by_hand else scale) + zero for assignment in acting]
     spends = [
