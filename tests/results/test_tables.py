@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partnership_sim.errors import InputError
-from partnership_sim.results import manifest, spreadsheet, writer
+from partnership_sim.results import arrow, manifest, spreadsheet, writer
 from partnership_sim.results.columns import COMPARISON, EVENTS, LAYOUTS, SUMMARY
 from partnership_sim.results.reader import Results
 
@@ -66,6 +66,11 @@ def test_any_name_survives_a_csv(tmp_path_factory, names):
     path = tmp_path_factory.mktemp("csv")
     writer.write(path, SUMMARY.file, summary(names))
     assert spreadsheet.read(path / SUMMARY.file, SUMMARY)["plan"] == names
+
+
+@given(st.lists(st.none() | st.text() | st.integers()))
+def test_any_text_becomes_an_arrow_text(values):
+    assert arrow.texts(values).to_pylist() == [None if value is None else str(value) for value in values]
 
 
 def test_columns_are_checked(tmp_path):
