@@ -44,7 +44,8 @@ def of_arrays(tables: Iterable[Iterable[Any]]) -> int:
 
 def held(one: Block) -> int:
     """Return the bytes of all that a run holds: arrays, and the cast with its ids as they are kept."""
-    tables = (one.state, one.ties, one.channels, one.scratch, one.tally, one.kinds, one.values.values())
+    channels = {id(array): array for array in one.channels.arrays()}.values()  # those that nobody has opened are one and the same
+    tables = (one.state, one.ties, channels, one.scratch, one.tally, one.kinds, one.values.values())
     return (
         of_arrays(tables) + of_arrays([(one.cast.kind, one.cast.key, one.cast.joins)]) + len(pickle.dumps((one.cast.ids, one.cast.names)))
     )

@@ -108,7 +108,7 @@ class Start:
         one.channels.audit[:] = 0.2
         one.channels.funded_cases[:] = 1.0
         one.channels.coordination[:] = 0.1
-        make_ready(one.state, one.ties, one.channels, one.parameters, one.kinds, one.scratch, months + 1)
+        make_ready(one.state, one.ties, one.channels.arrays(), one.parameters, one.kinds, one.scratch, months + 1)
         return cls(one, one.state, one.ties, one.scratch, months + 1)
 
     def copy(self) -> Start:
@@ -124,7 +124,17 @@ class Start:
 def in_engine(start: Start) -> Callable[[], object]:
     """Return the engine's phases, ready to be called."""
     one = start.block
-    arguments = (start.state, start.ties, one.channels, one.parameters, one.priors, one.kinds, start.scratch, one.keys, start.month)
+    arguments = (
+        start.state,
+        start.ties,
+        one.channels.arrays(),
+        one.parameters,
+        one.priors,
+        one.kinds,
+        start.scratch,
+        one.keys,
+        start.month,
+    )
     return partial(tie_phases, *arguments)
 
 
@@ -153,7 +163,7 @@ C_TYPES = {"f8": "double", "i8": "int64_t", "u8": "uint64_t", "i4": "int32_t", "
 def tables(start: Start, month: Mapping[str, Array]) -> dict[str, dict[str, Array]]:
     """Return the arrays of every struct of the C source, by its name."""
     one = start.block
-    of_run: dict[str, Any] = {"State": start.state, "Ties": start.ties, "Channels": one.channels}
+    of_run: dict[str, Any] = {"State": start.state, "Ties": start.ties, "Channels": one.channels.arrays()}
     found = {name: dict(zip(table._fields, (column[0] for column in table), strict=True)) for name, table in of_run.items()}
     return {**found, "Kinds": one.kinds._asdict(), "Month": dict(month)}
 

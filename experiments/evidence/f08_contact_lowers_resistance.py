@@ -42,7 +42,7 @@ class ContactLowersResistance(Finding):
                 block = open_block(case, case.plans[0], cast, start)
                 x = block.scratch
                 for r in range(number):
-                    s, t, c = state_of(block.state, r), ties_of(block.ties, r), channels_of(block.channels, r)
+                    s, t, c = state_of(block.state, r), ties_of(block.ties, r), channels_of(block.channels.arrays(), r)
                     opening.open_month(s, t, x, 1)
                     opening.dose(s, c, p, block.kinds, x)
                     x.deeds["contact"] = per_meeting * block.kinds.carry[s.kind]

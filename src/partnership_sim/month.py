@@ -12,7 +12,7 @@ from partnership_sim.kernel import kernel
 from partnership_sim.kinds import KINDS
 
 if TYPE_CHECKING:
-    from partnership_sim.state import Array, Channels, State, Ties
+    from partnership_sim.state import Array, OpenChannels, State, Ties
 
 #: A team whose trust times skill is so high works fully: to be accepted is enough, to be trusted like an old friend is not needed.
 ENOUGH = 0.45
@@ -31,7 +31,10 @@ def _sums(values: Array, weights: Array, out: Array) -> None:
 def row_sums(values: Array, weights: Array) -> Array:
     """Return the sum of values * weights over each run, [run, 1]: the same bits for any block."""
     out = np.zeros((weights.shape[0], 1))
-    full = values if values.shape == weights.shape else np.broadcast_to(values, weights.shape)
+    full = values
+    if values.shape != weights.shape:
+        full = np.empty(weights.shape)
+        full[:] = values
     _sums(np.ascontiguousarray(full, np.float64), np.ascontiguousarray(weights, np.float64), out)
     return out
 
@@ -151,7 +154,9 @@ class Month:
         Those who carry out the action at hand.
     """
 
-    def __init__(self, number: int, keys: Array, state: State, ties: Ties, channels: Channels, parameters: Array, priors: Array) -> None:
+    def __init__(
+        self, number: int, keys: Array, state: State, ties: Ties, channels: OpenChannels, parameters: Array, priors: Array
+    ) -> None:
         self.number = number
         self.keys = keys
         self.state = state
@@ -164,6 +169,7 @@ class Month:
         #: Counts of the month, once it is over (partnership_sim.metrics.tally.Tally).
         self.tally: Any = None
         self._plug_in = ""
+        self._counted: list[tuple[Array, Array, Array]] = []
 
     @property
     def team(self) -> Team:
@@ -214,12 +220,12 @@ class Month:
 
     def gap_to_leaders(self, column: str, share: float = 0.2) -> Array:
         """Return how far each is behind the level that the best `share` of the active have reached, [run, stakeholder], >= 0."""
-        values = np.where(self.active > 0, self.column(column), -np.inf)
-        ordered = np.sort(values, axis=1)
+        own = self.column(column)
+        ordered = np.sort(np.where(self.active > 0, own, -np.inf), axis=1)
         people = np.maximum(self.number_of(self.active)[:, 0].astype(np.int64), 1)
         at = ordered.shape[1] - np.maximum(1, np.ceil(people * share).astype(np.int64))
         leaders = np.take_along_axis(ordered, at[:, None], axis=1)
-        return np.asarray(np.where(self.active > 0, np.maximum(0.0, leaders - self.column(column)), 0.0))
+        return np.asarray(np.where(self.active > 0, np.maximum(0.0, leaders - own), 0.0))
 
     def ties_within(self, on: Array) -> Array:
         """Return the number of awake ties with both ends in `on`, [run, 1]."""
@@ -245,18 +251,24 @@ class Month:
         """Return a uniform draw for each stakeholder, [run, stakeholder], keyed by the plug-in's name and this month."""
         return draws.uniforms(self.keys, self.number, draws.named_process(self._plug_in), self.state.key)[0]
 
-    def form_team(self, by: Array) -> Team:
-        """Return the team of those in `by`, [run, stakeholder], 0/1; nobody active in it: an outside facilitator (trust 0.5, skill 1)."""
+    def form_team(self, by: Array, capacity: Array | None = None) -> Team:
+        """Return the team of those in `by`, 0/1, [run, stakeholder] or alike in all runs; nobody active in it: an outside facilitator
+        (trust 0.5, skill 1).
+
+        Who forms several teams may give everybody's `capacity`, so that it is found once.
+        """
         members = by * self.active
         power = members * self.state.power
         total = self.sum(power, members)
         inside = total > 0
-        shares = np.where(inside, power / np.where(inside, total, 1.0), 0.0)
-        skill = np.where(inside, 0.5 + self.sum(self.capacity, shares), 1.0)
-        trust, weight, by_kind = np.zeros_like(members), np.zeros_like(members), np.zeros((self.runs, len(KINDS)))
+        shares = power / np.where(inside, total, 1.0)
+        skill = np.where(inside, 0.5 + self.sum(self.capacity if capacity is None else capacity, shares), 1.0)
+        trust, weight, by_kind = np.zeros(members.shape), np.zeros(members.shape), np.zeros((self.runs, len(KINDS)))
         t, kind = self.ties, self.state.kind
         _trust_team(t.count, t.a, t.b, t.trust_ab, t.trust_ba, self.active, kind, self.priors, shares, inside, by_kind, weight, trust)
-        return Team(members, shares, trust, skill, np.minimum(1.0, trust * skill / ENOUGH))
+        quality = trust * skill
+        quality /= ENOUGH
+        return Team(members, shares, trust, skill, np.minimum(1.0, quality, out=quality))
 
     def for_plug_in(self, name: str, team: Team | None = None) -> Month:
         """Return this month as the named plug-in sees it."""
@@ -265,7 +277,17 @@ class Month:
             self._team = team
         return self
 
+    def close(self, ties: Ties) -> None:
+        """Let go what was counted for levers: the month itself is next, and changes these ties."""
+        self.ties = ties
+        self._counted = []
+
     def _count_ties(self, on: Array) -> tuple[Array, Array]:
+        """Count ties once for all levers that mean the same people."""
+        for whom, both, either in self._counted:
+            if np.array_equal(whom, on):
+                return both.copy(), either.copy()
         both, either = np.zeros((self.runs, 1)), np.zeros((self.runs, 1))
         _tie_counts(self.ties.count, self.ties.a, self.ties.b, self.active, on, both, either)
-        return both, either
+        self._counted.append((on.copy(), both, either))
+        return both.copy(), either.copy()

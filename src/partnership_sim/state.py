@@ -216,15 +216,67 @@ def with_room(ties: Ties, rows: int) -> Ties:
     return grown
 
 
-def empty_channels(runs: int, stakeholders: int, rows: int) -> Channels:
-    """Return channels that are all zero, for so many stakeholders and rows of ties."""
-    width = {"run": 1, "stakeholder": stakeholders, "tie": rows}
-    return Channels(*(np.zeros((runs, width[CHANNELS[name].level])) for name in Channels._fields))
+class OpenChannels:
+    """The channels of a block as levers and shocks see them, each by its name: ``channels.pressure[:] += ...``.
 
+    A channel takes memory from when somebody first asks for it; until then it is zeros, which all such channels of its shape share.
 
-def channels_with_room(channels: Channels, rows: int) -> Channels:
-    """Return the same channels with room for `rows` ties (unchanged if there is room already)."""
-    runs, old = channels.facilitation.shape
-    if old >= rows:
-        return channels
-    return channels._replace(**{name: np.concatenate([getattr(channels, name), np.zeros((runs, rows - old))], axis=1) for name in OF_TIES})
+    Parameters
+    ----------
+    runs, stakeholders, rows : int
+        Of the block; rows are those of ties.
+    """
+
+    _arrays: dict[str, Array]
+    _open: dict[str, Array]
+
+    def __init__(self, runs: int, stakeholders: int, rows: int) -> None:
+        width = {"run": 1, "stakeholder": stakeholders, "tie": rows}
+        zeros = {level: np.zeros((runs, width[level])) for level in width}
+        self.__dict__.update(_arrays={name: zeros[CHANNELS[name].level] for name in Channels._fields}, _open={})
+
+    def __getattr__(self, name: str) -> Array:
+        """Return a channel to be read and added to; from now on it has an array of its own."""
+        if name not in CHANNELS:
+            raise AttributeError(f"there is no channel {name!r}", name=name, obj=self)
+        if name not in self._open:
+            self._arrays[name] = self._open[name] = np.zeros(self._arrays[name].shape)
+        return self._open[name]
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse: what somebody else has added would be lost."""
+        raise AttributeError(f"add to a channel, do not replace it: channels.{name}[:] += ...")
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *CHANNELS]
+
+    def is_open(self, name: str) -> bool:
+        """Return whether somebody has asked for a channel; one that is not open is zero."""
+        return name in self._open
+
+    def clear(self) -> None:
+        """Set all to zero."""
+        for array in self._open.values():
+            array.fill(0.0)
+
+    def make_room(self, rows: int) -> None:
+        """Make room for at least so many rows of ties."""
+        runs, old = self._arrays[OF_TIES[0]].shape
+        if rows <= old:
+            return
+        zeros = np.zeros((runs, rows))
+        for name in OF_TIES:
+            if name in self._open:
+                self._open[name] = np.concatenate([self._open[name], np.zeros((runs, rows - old))], axis=1)
+            self._arrays[name] = self._open.get(name, zeros)
+
+    def arrays(self) -> Channels:
+        """Return all arrays, for the compiled month, which only reads them: those of channels that are not open are one and the same."""
+        return Channels(*self._arrays.values())
+
+    def view(self) -> Channels:
+        """Return all channels as they stand, to be read and not written to."""
+        views = Channels(*(array.view() for array in self._arrays.values()))
+        for array in views:
+            array.setflags(write=False)
+        return views

@@ -215,3 +215,14 @@ def test_a_plan_that_there_is_not_leaves_with_2_and_names_the_nearest(case: Path
     assert call("run", str(case), "--plan", "Tallk", "--lang", "id") == 2
     assert 'tidak ada rencana "Tallk"; apakah maksud Anda "Talk"?' in capsys.readouterr().err
     assert not Path("out").exists()
+
+
+def test_leaving_searches_for_no_dead_cycles() -> None:
+    program = """
+import atexit, gc
+atexit.register(lambda: print(gc.get_freeze_count() > 0))
+from partnership_sim.cli import main
+main(["--version"])
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "True"

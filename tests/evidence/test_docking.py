@@ -25,7 +25,7 @@ def test_opinion_settles_where_friedkin_and_johnsen_say() -> None:
     """D3: without relief, contact and threat, z* = (I - (I - S) W)^-1 S z0, W the trust-weighted network: a dense solve on 50 stakeholders."""
     population = {"community": 38, "government": 4, "business": 4, "ngo": 4, "ties_each": 6}
     runs = block(scenario(population=population, months=1), "No programme")
-    s, t, c, x = state_of(runs.state, 0), ties_of(runs.ties, 0), channels_of(runs.channels, 0), runs.scratch
+    s, t, c, x = state_of(runs.state, 0), ties_of(runs.ties, 0), channels_of(runs.channels.arrays(), 0), runs.scratch
     s.anchor[:] = np.random.default_rng(5).uniform(0.1, 0.9, 50)
     s.stubbornness[:] = np.random.default_rng(6).uniform(0.2, 0.9, 50)
     p = point(resistance_relief=0.0, resistance_contact=0.0, resistance_threat=0.0)

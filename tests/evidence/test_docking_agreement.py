@@ -96,7 +96,7 @@ class Council:
         self.s, self.t, self.c, self.x, self.kinds = (
             state_of(runs.state, 0),
             ties_of(runs.ties, 0),
-            channels_of(runs.channels, 0),
+            channels_of(runs.channels.arrays(), 0),
             runs.scratch,
             runs.kinds,
         )

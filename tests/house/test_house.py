@@ -16,7 +16,7 @@ from partnership_sim.declare import PARAMETERS
 from partnership_sim.dynamics.phases import PHASES
 from partnership_sim.engine import rows
 from partnership_sim.metrics import METRICS, OUTCOMES
-from partnership_sim.state import CHANNELS, Channels, State, Ties, empty_channels, empty_ties
+from partnership_sim.state import CHANNELS, Channels, State, Ties, empty_ties
 from tests.worlds import EVERY_LEVER, EVERY_SHOCK, block, scenario
 
 SOURCE = Path(ps.__file__).parent
@@ -36,7 +36,8 @@ def test_phases_are_listed_in_the_order_of_the_month() -> None:
 
 def test_row_selection_takes_every_column() -> None:
     one = block(scenario(months=24), "No programme", (0, 1))
-    pairs: Any = ((one.state, rows.state_of), (empty_ties(2, 5), rows.ties_of), (empty_channels(2, 3, 5), rows.channels_of))
+    channels = Channels(*(np.zeros((2, 3)) for _ in Channels._fields))
+    pairs: Any = ((one.state, rows.state_of), (empty_ties(2, 5), rows.ties_of), (channels, rows.channels_of))
     for columns, select in pairs:
         for number, column in enumerate(columns):
             column[:] = number

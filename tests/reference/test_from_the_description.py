@@ -31,13 +31,12 @@ def columns(runs, r):
 
 def channels(runs, r, ties):
     """The month's channels of run r; those of ties go to the ties, whose rows are those before the month."""
+    seen = runs.channels.view()
     for name in OF_TIES:
-        for tie, value in zip(ties, getattr(runs.channels, name)[r].tolist(), strict=False):
+        for tie, value in zip(ties, getattr(seen, name)[r].tolist(), strict=False):
             tie[name] = value
     rest = [name for name in Channels._fields if name not in OF_TIES]
-    return {
-        name: getattr(runs.channels, name)[r, 0].item() if name in RUN_WIDE else getattr(runs.channels, name)[r].tolist() for name in rest
-    }
+    return {name: getattr(seen, name)[r, 0].item() if name in RUN_WIDE else getattr(seen, name)[r].tolist() for name in rest}
 
 
 @pytest.mark.parametrize("levers", [[*EVERY_LEVER, {"lever": "capacity_building", "spend": 0.2}], []])

@@ -69,6 +69,11 @@ def test_any_name_survives_a_csv(tmp_path_factory, names):
     assert spreadsheet.read(path / SUMMARY.file, SUMMARY)["plan"] == names
 
 
+@given(st.lists(st.none() | st.text() | st.integers()))
+def test_any_text_becomes_an_arrow_text(values):
+    assert arrow.texts(values).to_pylist() == [None if value is None else str(value) for value in values]
+
+
 def test_columns_are_checked(tmp_path):
     table = summary()
     with pytest.raises(ValueError, match="expected"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from typing import TYPE_CHECKING, Any
@@ -131,6 +132,7 @@ def evidence(**options: Any) -> None:  # noqa: ANN401
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with its exit status: 0 done, 2 wrong input, 3 stopped by the user, 1 a defect of ours."""
     gc.set_threshold(COLLECT_EVERY)
+    atexit.register(gc.freeze)  # what is left goes with the process: no last search through all of it
     for stream in (sys.stdout, sys.stderr):  # a Windows console may know no arrows or accents
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

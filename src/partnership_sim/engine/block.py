@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partnership_sim.declare import METRICS, PARAMETERS
+from partnership_sim.declare import PARAMETERS
 from partnership_sim.dynamics.network import most_seekers
 from partnership_sim.dynamics.scratch import Kinds, Scratch, kind_constants, new_scratch
 from partnership_sim.engine.calendar import Strikes, strikes_of
 from partnership_sim.engine.rows import advance_rows
 from partnership_sim.engine.spending import Assignment, Spending, assign, spend
 from partnership_sim.kinds import KINDS
+from partnership_sim.metrics.base import observed
 from partnership_sim.metrics.tally import Tally, empty_tally
 from partnership_sim.month import Month
 from partnership_sim.parameters import records
 from partnership_sim.population import Cast, Start, populate
-from partnership_sim.state import Channels, State, Ties, channels_with_room, empty_channels, with_room
+from partnership_sim.state import OpenChannels, State, Ties, with_room
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,7 +44,7 @@ class Block:
     priors: Array
     values: dict[str, Array]
     parameters: Array
-    channels: Channels
+    channels: OpenChannels
     kinds: Kinds
     scratch: Scratch
     tally: Tally
@@ -62,10 +63,10 @@ class Block:
 def parameter_values(case: Scenario, runs: int, changes: Mapping[str, Array | float] | None = None) -> dict[str, Array]:
     """Return every parameter of every run, [run, 1]: declared defaults, then the scenario's, then `changes`."""
     chosen = {**case.parameters, **(changes or {})}
-    return {
-        name: np.broadcast_to(np.asarray(chosen.get(name, parameter.default), np.float64).reshape(-1, 1), (runs, 1)).copy()
-        for name, parameter in PARAMETERS.items()
-    }
+    values = {name: np.empty((runs, 1)) for name in PARAMETERS}
+    for name, value in values.items():
+        value[:] = np.reshape(chosen.get(name, PARAMETERS[name].default), (-1, 1))
+    return values
 
 
 def start_of(case: Scenario, cast: Cast, replicates: Sequence[int], changes: Mapping[str, Array | float] | None = None) -> Start:
@@ -79,7 +80,7 @@ def open_block(case: Scenario, plan: Plan, cast: Cast, start: Start, changes: Ma
     values = parameter_values(case, runs, changes)
     state = State(*(column.copy() for column in start.state))
     ties = Ties(*(column.copy() for column in start.ties))
-    channels = empty_channels(runs, n, ties.a.shape[1])
+    channels = OpenChannels(runs, n, ties.a.shape[1])
     parameters = records({name: value[:, 0] for name, value in values.items()}, runs).view(np.recarray)
     return Block(
         case=case,
@@ -98,7 +99,7 @@ def open_block(case: Scenario, plan: Plan, cast: Cast, start: Start, changes: Ma
         assignments=assign(plan.actions, cast, values),
         calendar=strikes_of(case, cast, start.keys, values),
         charged=np.zeros((runs, 1)),
-        spending=Spending(*(np.zeros((runs, 1)) for _ in range(4))),
+        spending=Spending.nothing(runs),
         month=Month(0, start.keys, state, ties, channels, parameters, start.priors),
     )
 
@@ -110,45 +111,38 @@ def month_of(block: Block, month: int) -> Month:
 
 def advance(block: Block, month: int) -> None:
     """Take every run of a block through one month: clear channels, shocks, levers, the compiled month, the tally."""
-    for channel in block.channels:
-        channel[:] = 0.0
+    block.channels.clear()
     block.month = view = month_of(block, month)
     for strikes in block.calendar:
         strikes.act(view)
     scale = block.values["budget_scale"]
     block.spending = spend(view, block.assignments, np.maximum(0.0, block.plan.budget * scale - block.charged), scale)
     _make_room(block, month)
-    view.ties, view.channels = block.ties, block.channels
+    view.close(block.ties)
+    channels = block.channels.arrays()
     advance_rows(
-        block.state, block.ties, block.channels, block.parameters, block.priors, block.kinds, block.scratch, block.keys, month, block.tally
+        block.state, block.ties, channels, block.parameters, block.priors, block.kinds, block.scratch, block.keys, month, block.tally
     )
     _charge(block)
 
 
 def observe(block: Block, names: Sequence[str]) -> Array:
-    """Return metrics of the month just gone, [run, metric]; a user's own metric gets the month, a built-in one the tally."""
+    """Return metrics of the month just gone, [run, metric]."""
     block.month.tally = block.tally
-    out = np.empty((block.runs, len(names)))
-    for column, name in enumerate(names):
-        metric = METRICS[name]
-        out[:, column] = metric.compute(block.month if metric.theme == "own" else block.tally)
-    return out
+    return observed(names, block.tally, block.month)
 
 
 def _make_room(block: Block, month: int) -> None:
     """Make sure that this month's new ties find rows, and proposals their place."""
-    n = block.state.kind.shape[1]
-    brokered = (
-        (np.floor(block.channels.brokerage) + (block.channels.brokerage > 0)).sum(axis=1)
-        + np.ceil(block.channels.outside_brokerage[:, 0])
-        + 1
-    )
-    seekers = most_seekers(block.state.key, block.keys, block.values["tie_formation"][:, 0].copy(), month)
-    proposals = seekers + int(brokered.max())
+    n, channels = block.state.kind.shape[1], block.channels
+    proposals = most_seekers(block.state.key, block.keys, block.values["tie_formation"][:, 0].copy(), month) + 1
+    if channels.is_open("brokerage") or channels.is_open("outside_brokerage"):
+        brokered = (np.floor(channels.brokerage) + (channels.brokerage > 0)).sum(axis=1) + np.ceil(channels.outside_brokerage[:, 0])
+        proposals += int(brokered.max())
     rows = int(block.ties.count.max()) + proposals
     if rows > block.ties.a.shape[1]:
         block.ties = with_room(block.ties, rows + rows // 16)
-        block.channels = channels_with_room(block.channels, rows + rows // 16)
+        channels.make_room(block.ties.a.shape[1])
     if block.ties.a.shape[1] > block.scratch.weight.size or proposals > block.scratch.proposal_key.size:
         block.scratch = new_scratch(n, block.ties.a.shape[1], max(proposals + proposals // 8, block.scratch.proposal_key.size))
 

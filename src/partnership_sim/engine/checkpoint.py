@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import weakref
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from partnership_sim.engine.block import month_of, open_block
 from partnership_sim.engine.diary import Write
@@ -42,8 +45,7 @@ class Checkpoint:
     @classmethod
     def of(cls, block: Block, month: int) -> Checkpoint:
         """Copy a block."""
-        state = State(*(column.copy() for column in block.state))
-        ties = Ties(*(column.copy() for column in block.ties))
+        state, ties = State(*map(np.ndarray.copy, block.state)), Ties(*map(np.ndarray.copy, block.ties))
         return cls(month, Start(state, ties, block.keys, block.priors), block.charged.copy())
 
     def open(self, like: Block, diary: Sequence[Line]) -> Block:
@@ -67,7 +69,22 @@ class Checkpoint:
 
 def size_of(block: Block) -> int:
     """Return how many bytes a copy of a block takes."""
-    return sum(int(column.nbytes) for column in (*block.state, *block.ties, block.charged))
+    return sum(map(attrgetter("nbytes"), (*block.state, *block.ties, block.charged)))
+
+
+class _Taken:
+    """Bytes that all copies of a run and of its forks take, as long as somebody holds them."""
+
+    def __init__(self) -> None:
+        self.bytes = 0
+
+    def hold(self, copy: Checkpoint, size: int) -> None:
+        """Count a copy until nobody holds it any more."""
+        self.bytes += size
+        weakref.finalize(copy, self._let_go, size).atexit = False
+
+    def _let_go(self, size: int) -> None:
+        self.bytes -= size
 
 
 class Checkpoints:
@@ -85,7 +102,7 @@ class Checkpoints:
         self.most = most
         self._every = 1
         self._kept: dict[int, Checkpoint] = {}
-        self._sizes: weakref.WeakKeyDictionary[Checkpoint, int] = weakref.WeakKeyDictionary()
+        self._taken = _Taken()
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle without the copies: they can be made again."""
@@ -94,7 +111,7 @@ class Checkpoints:
     @property
     def memory(self) -> int:
         """Bytes that all copies of this run and of its forks take."""
-        return sum(self._sizes.values())
+        return self._taken.bytes
 
     @property
     def months(self) -> tuple[int, ...]:
@@ -103,12 +120,14 @@ class Checkpoints:
 
     def keep(self, block: Block, month: int) -> None:
         """Copy a block that has just gone through a month, if there is room."""
+        if month % self._every:
+            return
         size = size_of(block)
         while self.memory + size > self.most and self._thin():
             pass
         if month % self._every == 0 and self.memory + size <= self.most:
             self._kept[month] = copy = Checkpoint.of(block, month)
-            self._sizes[copy] = size
+            self._taken.hold(copy, size)
 
     def before(self, month: int) -> Checkpoint | None:
         """Return the last copy of a month not after `month`."""
@@ -121,7 +140,7 @@ class Checkpoints:
     def fork(self) -> Checkpoints:
         """Return the copies for a run with the same past."""
         other = Checkpoints(self.most)
-        other._every, other._kept, other._sizes = self._every, dict(self._kept), self._sizes
+        other._every, other._kept, other._taken = self._every, dict(self._kept), self._taken
         return other
 
     def _thin(self) -> bool:

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from partnership_sim.declare import END, PROGRAMME_END, START
-from partnership_sim.engine.block import advance, observe, open_block, start_of
+from partnership_sim.engine.block import open_block, start_of
 from partnership_sim.engine.calendar import first_strike
 from partnership_sim.engine.keeping import Keeping
+from partnership_sim.engine.watch import Watch
 from partnership_sim.errors import Stopped
 from partnership_sim.kinds import COLUMNS
-from partnership_sim.metrics import METRICS
 from partnership_sim.population import Cast, cast_of
 
 if TYPE_CHECKING:
@@ -173,23 +173,19 @@ def _run_plan(
     show: Callable[[str, str, Array], None] | None,
     stop: threading.Event,
 ) -> tuple[Array, Array, Array]:
-    names = list(METRICS)
     block = open_block(case, plan, cast, start, changes)
-    values = np.empty((block.runs, case.months, len(names)))
-    communities = np.empty((block.runs, case.months))
+    watch = Watch(block, case.months)
     if show is not None:
         show(plan.name, START, _snapshot(block))
     for month in range(1, case.months + 1):
         if stop.is_set():
             raise Stopped("the run was stopped")
-        advance(block, month)
-        values[:, month - 1] = observe(block, names)
-        communities[:, month - 1] = block.tally.communities
+        watch.advance(month)
         if show is not None and month == case.programme_end:
             show(plan.name, PROGRAMME_END, _snapshot(block))
         if show is not None and month == case.months:
             show(plan.name, END, _snapshot(block))
-    return values, communities, first_strike(block.calendar, block.runs)
+    return watch.values, watch.communities, first_strike(block.calendar, block.runs)
 
 
 def _snapshot(block: Block) -> Array:

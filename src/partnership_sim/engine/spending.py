@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +30,11 @@ class Assignment:
     by: Array
     by_hand: bool = False
 
+    @cached_property
+    def team(self) -> bytes:
+        """Who carries it out, as a key: actions of one team have the same."""
+        return np.packbits(self.by > 0).tobytes()
+
     def acts_in(self, month: int) -> bool:
         """Return whether the action spends in a month."""
         return self.action.start <= month <= self.action.end
@@ -46,8 +52,14 @@ class Spending:
     spent: Array
     of_plan: Array
     projects_of_plan: Array
-    carried: Array = field(default_factory=lambda: np.ones((1, 1)))
-    allowed: Array = field(default_factory=lambda: np.ones((1, 1)))
+    carried: Array
+    allowed: Array
+
+    @classmethod
+    def nothing(cls, runs: int) -> Spending:
+        """Return what is spent where nobody acts."""
+        zero, one = np.zeros((runs, 1)), np.ones((runs, 1))
+        return cls(zero, zero, zero, zero, one, one)
 
 
 def assign(actions: Iterable[Action], cast: Cast, values: Mapping[str, Array], *, by_hand: bool = False) -> list[Assignment]:
@@ -76,15 +88,19 @@ def spend(month: Month, assignments: Sequence[Assignment], budget_left: Array, s
     Spending
     """
     acting = [assignment for assignment in assignments if assignment.acts_in(month.number)]
+    if not acting:
+        return Spending.nothing(month.runs)
     zero = np.zeros((month.runs, 1))
-    teams = {assignment.by.tobytes(): month.form_team(np.broadcast_to(assignment.by, month.active.shape)) for assignment in acting}
+    capacity = month.capacity
+    by = {assignment.team: assignment.by for assignment in acting}
+    teams = {whose: month.form_team(members, capacity) for whose, members in by.items()}
     on = [assignment.on * month.active for assignment in acting]
     planned = [assignment.action.spend * (1.0 if assignment.by_hand else scale) + zero for assignment in acting]
     spends = [
-        amount * assignment.lever.possible(month.for_plug_in(assignment.lever.name, teams[assignment.by.tobytes()]), meant)
+        amount * assignment.lever.possible(month.for_plug_in(assignment.lever.name, teams[assignment.team]), meant)
         for assignment, amount, meant in zip(acting, planned, on, strict=True)
     ]
-    carried = _carry(month, acting, spends, teams)
+    carried = _carry(month, acting, spends, teams, capacity)
     of_plan = _sum((s for s, a in zip(spends, acting, strict=True) if not a.by_hand), zero)
     allowed = _share(budget_left, of_plan, of_plan > budget_left)
     spends = [s if a.by_hand else s * allowed for s, a in zip(spends, acting, strict=True)]
@@ -99,38 +115,37 @@ def spend(month: Month, assignments: Sequence[Assignment], budget_left: Array, s
     )
     for assignment, amount, meant in zip(acting, spends, on, strict=True):
         before = month.channels.project_money.copy()
-        assignment.lever.act(month.for_plug_in(assignment.lever.name, teams[assignment.by.tobytes()]), meant, amount)
+        assignment.lever.act(month.for_plug_in(assignment.lever.name, teams[assignment.team]), meant, amount)
         if not assignment.by_hand:
             spending.projects_of_plan += month.channels.project_money - before
     return spending
 
 
-def _carry(month: Month, acting: Sequence[Assignment], spends: list[Array], teams: Mapping[bytes, Team]) -> Array:
+def _carry(month: Month, acting: Sequence[Assignment], spends: list[Array], teams: Mapping[bytes, Team], capacity: Array) -> Array:
     """Scale spends, in place, by what their teams can carry; return the smallest share carried, [run, 1].
 
     A team's load lies on its members in proportion to their capacity; one who serves in several teams carries no more for that.
     """
-    capacity = month.capacity
-    rows_of = {by: [row for row, assignment in enumerate(acting) if assignment.by.tobytes() == by] for by in teams}
-    load = np.zeros_like(month.active)
-    for by, team in teams.items():
-        wanted = _sum((spends[row] for row in rows_of[by]), np.zeros((month.runs, 1)))
-        load += wanted * _part(team.members * capacity, month.sum(capacity, team.members))
+    rows_of = {whose: [row for row, assignment in enumerate(acting) if assignment.team == whose] for whose in teams}
+    totals = {whose: month.sum(capacity, team.members) for whose, team in teams.items()}
+    load = np.zeros(capacity.shape)
+    for whose, team in teams.items():
+        wanted = _sum((spends[row] for row in rows_of[whose]), np.zeros((month.runs, 1)))
+        load += wanted * _part(team.members * capacity, totals[whose])
     limit = month.parameter("admin_capacity") * capacity
-    kept = np.divide(limit, load, out=np.ones_like(load), where=load > limit)
+    carried = capacity * np.divide(limit, load, out=np.ones(load.shape), where=load > limit)
     smallest = np.ones((month.runs, 1))
-    for by, team in teams.items():
-        total = month.sum(capacity, team.members)
-        share = np.where(month.number_of(team.members) > 0, _part(month.sum(capacity * kept, team.members), total), 1.0)
-        for row in rows_of[by]:
+    for whose, team in teams.items():
+        share = np.where(month.number_of(team.members) > 0, _part(month.sum(carried, team.members), totals[whose]), 1.0)
+        for row in rows_of[whose]:
             spends[row] = spends[row] * share
         smallest = np.minimum(smallest, share)
     return smallest
 
 
 def _part(amount: Array, of: Array) -> Array:
-    """Return amount / of, 0 where there is nothing to divide by."""
-    return np.divide(amount, of, out=np.zeros(np.broadcast_shapes(amount.shape, of.shape)), where=of > 0)
+    """Return which share an amount >= 0 is of a whole; 0 where the whole is 0, as the amount is there too."""
+    return np.asarray(amount / np.where(of > 0, of, 1.0))
 
 
 def _share(limit: Array, wanted: Array, bound: Array) -> Array:

@@ -34,7 +34,7 @@ class Couple:
         cast = cast_of(case)
         self.block = open_block(case, case.plans[0], cast, start_of(case, cast, (0,)))
         self.p = p
-        self.s, self.t, self.c = state_of(self.block.state, 0), ties_of(self.block.ties, 0), channels_of(self.block.channels, 0)
+        self.s, self.t, self.c = state_of(self.block.state, 0), ties_of(self.block.ties, 0), channels_of(self.block.channels.arrays(), 0)
         self.t.trust_ab[0] = self.t.trust_ba[0] = level
         self.s.reputation[:] = level
         self.s.information[:] = 0.0  # nobody hears of others: the tie alone moves trust

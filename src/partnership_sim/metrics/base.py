@@ -9,11 +9,15 @@ import numpy as np
 from partnership_sim.declare import METRICS, Metric, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from partnership_sim.metrics.tally import Tally
+    from partnership_sim.month import Month
     from partnership_sim.state import Array
 
 ALWAYS = Text("never", "tidak pernah")
+#: The theme of a user's metrics, which are computed from the month itself.
+OWN = "own"
 
 
 def metric(
@@ -26,7 +30,7 @@ def metric(
     high: float = 1.0,
     better: int = 0,
     undefined: Text | Mapping[str, str] | str = ALWAYS,
-    theme: str = "own",
+    theme: str = OWN,
 ) -> Callable[[Callable[..., Array]], Callable[..., Array]]:
     """Declare a monthly metric.
 
@@ -44,7 +48,8 @@ def metric(
     Returns
     -------
     callable
-        The function, which takes the month's tally (built-in metrics) or, with theme "own", the Month, and returns [run].
+        The function, which takes a tally (built-in metrics) and looks at each of its rows by itself or, with theme "own", takes the Month;
+        it returns [run].
     """
 
     def declare(compute: Callable[..., Array]) -> Callable[..., Array]:
@@ -54,6 +59,24 @@ def metric(
         return compute
 
     return declare
+
+
+def observed(names: Sequence[str], tally: Tally, month: Month | None = None) -> Array:
+    """Return metrics, [row, metric].
+
+    Parameters
+    ----------
+    names : sequence of str
+    tally : Tally
+        A row a run; runs of several months may stand one below the other.
+    month : Month, optional
+        The month of these rows, for a user's own metrics.
+    """
+    out = np.empty((tally.ties.size, len(names)))
+    for column, name in enumerate(names):
+        metric = METRICS[name]
+        out[:, column] = metric.compute(month if metric.theme == OWN else tally)
+    return out
 
 
 def ratio(part: Array, whole: Array) -> Array:

@@ -37,9 +37,11 @@ def integers(values: ArrayLike, type_: pa.DataType) -> pa.Array:
 
 def texts(values: Iterable[object]) -> pa.Array:
     """Return texts, [row]; None becomes null, and whatever is no text its `str`."""
-    known = list(values)
-    parts = [b"" if value is None else str(value).encode() for value in known]
-    return _strings([len(part) for part in parts], b"".join(parts), np.array([value is not None for value in known], dtype=bool))
+    given = list(values)
+    known = ["" if value is None else str(value) for value in given]
+    content = "".join(known)
+    lengths = list(map(len, known if content.isascii() else map(str.encode, known)))
+    return _strings(lengths, content.encode(), np.array([value is not None for value in given], dtype=bool) if None in given else None)
 
 
 def labels(names: Sequence[str], each: int, times: int) -> pa.Array:

@@ -108,7 +108,7 @@ def _check_channels(case: Scenario, what: str) -> None:
     for month in range(1, case.months + 1):
         advance(block, month)
         observe(block, list(METRICS))
-        for name, channel in zip(block.channels._fields, block.channels, strict=True):
+        for name, channel in block.channels.view()._asdict().items():
             assert np.isfinite(channel).all(), f"{what}: channel {name} is not finite"
             assert (channel >= 0).all(), f"{what}: channel {name} is negative"
             if not START <= month <= END:

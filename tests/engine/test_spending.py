@@ -1,0 +1,49 @@
+"""What the actions of a month share is found once, and anew where it may have changed."""
+
+from __future__ import annotations
+
+from unittest.mock import patch
+
+import numpy as np
+
+from partnership_sim import month as month_module
+from partnership_sim.engine.block import advance, month_of
+from partnership_sim.month import Month
+from tests.worlds import EVERY_LEVER, block, scenario
+
+TWO_TEAMS = [
+    {"lever": "facilitated_dialogue", "spend": 0.4},
+    {"lever": "mediation", "spend": 0.3},
+    {"lever": "facilitated_dialogue", "spend": 0.3, "form": "messages", "by": ["government"]},
+    {"lever": "mediation", "spend": 0.2, "by": ["government"], "on": ["community"]},
+]
+
+
+def test_a_team_is_formed_once_however_many_actions_it_carries_out():
+    one = block(scenario(actions=TWO_TEAMS))
+    with patch.object(Month, "form_team", autospec=True, side_effect=Month.form_team) as formed:
+        advance(one, 1)
+    assert formed.call_count == 2
+
+
+def test_ties_are_counted_once_for_all_who_mean_the_same_people():
+    one = block(scenario(actions=TWO_TEAMS))
+    with patch.object(month_module, "_tie_counts", wraps=month_module._tie_counts) as counted:
+        advance(one, 1)
+    assert counted.call_count == 2, "once for everybody, once for communities"
+
+
+def test_ties_are_counted_anew_for_other_people_and_once_the_month_is_over():
+    one = block(scenario(actions=EVERY_LEVER), replicates=(0, 1))
+    for number in range(1, 13):
+        view = month_of(one, number)
+        on = view.active.copy()
+        before = view.ties_within(on)
+        on[:, 0] = 0.0
+        assert (view.ties_within(on) < before).all(), "the same array, but not the same people"
+        view.ties_within(on)[:] = -1.0
+        assert (view.ties_within(on) >= 0).all(), "what is handed out is the caller's own"
+        advance(one, number)
+        over = one.month.ties_within(one.month.active)
+        assert np.array_equal(over, month_of(one, number).ties_within(one.month.active))
+    assert not np.array_equal(over, before)
