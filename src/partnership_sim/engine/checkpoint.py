@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Bytes that the copies of a run and of all its forks may take together.
 MEMORY = 64 * 2**20
+#: A copy every so many months: going through a few of them again takes less time than copying each.
+EVERY = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,7 +92,7 @@ class _Taken:
 class Checkpoints:
     """The copies of one run, by month; forks share those of their common past, and the bound.
 
-    Where the bound is reached every other copy is let go, and from then on only every second, fourth, ... month is copied.
+    Every fourth month is copied. Where the bound is reached every other copy is let go, and from then on only every eighth, sixteenth, ... month is.
 
     Parameters
     ----------
@@ -100,7 +102,7 @@ class Checkpoints:
 
     def __init__(self, most: int = MEMORY) -> None:
         self.most = most
-        self._every = 1
+        self._every = EVERY
         self._kept: dict[int, Checkpoint] = {}
         self._taken = _Taken()
 

@@ -11,7 +11,7 @@ from partnership_sim import draws
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.draws import Process
 from partnership_sim.kinds import COLUMNS, KINDS, SKILLS
-from partnership_sim.population.wiring import fill_ties, wire
+from partnership_sim.population.wiring import fill_ties, set_in_order, wire
 from partnership_sim.state import NEVER, Array, State, Ties, empty_ties
 
 if TYPE_CHECKING:
@@ -160,6 +160,7 @@ def _draw_ties(scenario: Scenario, cast: Cast, keys: Array, priors: Array) -> Ti
     if is_open.any() and population.ties_each > 0 and n > 1:
         activity = _draw_activity(cast, keys)
         wire(ends, count, keys, cast.key, cast.kind, activity, is_open, population.ties_each, population.homophily)
+        set_in_order(ends, count, len(given), n)
     ties = empty_ties(runs, max(1, int(count.max())))  # the limit may be twice as much
     ties.count[:] = count
     fill_ties(ties, ends, cast.key)

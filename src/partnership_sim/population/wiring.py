@@ -19,6 +19,8 @@ COUNT, NEXT, PARTNERS, BLOCK = 0, 1, 2, 16
 ROOM = BLOCK - PARTNERS
 #: Seekers are looked up so many at a time: who seeks does not depend on who is tied, and so memory is waited for once for many.
 AHEAD = 64
+#: Ties are set in order by groups of so many stakeholders.
+GROUP = 64
 WIRE_FROM, WIRE_TO, WIRE_PARTNER = int(Process.WIRE_FROM), int(Process.WIRE_TO), int(Process.WIRE_PARTNER)
 
 
@@ -95,6 +97,73 @@ def fill_ties(t: Ties, ends: Array, key: Array) -> None:
             t.key[r, e] = pair(key[a], key[b])
             t.first[r, e] = 1
             t.via[r, e] = -1
+
+
+@kernel
+def list_ties(ends: Array, low: int, high: int, begins: Array, listed: Array) -> None:
+    """Write into `listed` the ties low..high-1 of each stakeholder in turn; those of i lie between begins[i] and begins[i + 1]."""
+    begins[:] = 0
+    for e in range(low, high):
+        begins[ends[e, 0]] += 1
+        begins[ends[e, 1]] += 1
+    for i in range(1, begins.size):
+        begins[i] += begins[i - 1]
+    for e in range(low, high):
+        for end in range(2):
+            i = ends[e, end]
+            begins[i] -= 1
+            listed[begins[i]] = e
+
+
+@kernel
+def walk(ends: Array, begins: Array, listed: Array, order: Array, seen: Array) -> None:
+    """Write everybody into `order`, in groups of about GROUP that hang together: each grows along its ties, the nearest first."""
+    seen[:] = False
+    found = 0
+    for start in range(order.size):
+        if seen[start]:
+            continue
+        group = at = found
+        order[found] = start
+        seen[start] = True
+        found += 1
+        while at < found and found - group < GROUP:
+            i = order[at]
+            at += 1
+            for place in range(begins[i], begins[i + 1]):
+                e = listed[place]
+                j = ends[e, 0] + ends[e, 1] - i
+                if not seen[j]:
+                    order[found] = j
+                    seen[j] = True
+                    found += 1
+
+
+@allocating_kernel
+def set_in_order(ends: Array, count: Array, given: int, people: int) -> None:
+    """Set the ties from row `given` on so that those which share an end stand close to each other, in every run.
+
+    Ties go through a month in chunks; what a chunk reads of its ends is then less, and more of it is still in the cache. No draw depends on rows.
+    ends: [run, tie, 2]; count: [run, 1].
+    """
+    begins = np.empty(people + 1, np.int32)
+    order = np.empty(people, np.int32)
+    seen = np.empty(people, np.bool_)
+    for r in range(ends.shape[0]):
+        high = count[r, 0]
+        listed = np.empty(2 * (high - given), np.int32)
+        before = ends[r, :high].copy()
+        list_ties(before, given, high, begins, listed)
+        walk(before, begins, listed, order, seen)
+        seen_ties = np.zeros(high, np.bool_)
+        row = given
+        for i in order:
+            for place in range(begins[i], begins[i + 1]):
+                e = listed[place]
+                if not seen_ties[e]:
+                    seen_ties[e] = True
+                    ends[r, row] = before[e]
+                    row += 1
 
 
 @allocating_kernel
