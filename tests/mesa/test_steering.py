@@ -225,16 +225,17 @@ def test_copies_stay_within_their_bound_and_thin_out() -> None:
 
 
 def test_copies_that_nobody_holds_give_their_room_back() -> None:
-    model = stepped(6)
+    model = stepped(5)
     copies = model._course.checkpoints
     before = copies.memory
     other = model.fork()
-    other.step()
+    for _ in range(3):
+        other.step()
     assert copies.memory > before
-    other.rewind(3)
+    other.rewind(5)
     assert copies.memory == before
     model.rewind(3)
-    assert copies.months == (0, 1, 2, 3)
+    assert copies.months == (0,)
     assert copies.memory < before
 
 

@@ -99,6 +99,10 @@ def test_blocks_may_come_in_any_order():
     for part in (slice(4, 7), slice(0, 4)):
         pieces.add("A", part.start, values[part])
     np.testing.assert_array_equal(whole.of("A"), pieces.of("A"))
+    for gathered in (whole, pieces):  # and more of them after they were asked for
+        gathered.add("A", 7, values[:2])
+    np.testing.assert_array_equal(whole.of("A"), pieces.of("A"))
+    np.testing.assert_array_equal(whole.of("A")[:, 7:], moments.of_block(values[:2], 3))
 
 
 def test_goals_know_where_they_are_judged():
