@@ -232,7 +232,7 @@ def test_copies_that_nobody_holds_give_their_room_back() -> None:
     for _ in range(3):
         other.step()
     assert copies.memory > before
-    other.rewind(5)
+    other.rewind(3)
     assert copies.memory == before
     model.rewind(3)
     assert copies.months == (0,)
