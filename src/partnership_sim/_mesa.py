@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import copy
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import mesa
 from mesa import Agent, DataCollector
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from mesa.agent import AgentSet
 
-__all__ = ["Agent", "DataCollector", "LazyModel", "copied", "cut", "rows_of"]
+__all__ = ["Agent", "DataCollector", "LazyModel", "MetricsCollector", "copied", "cut", "rows_of"]
 
 
 class LazyModel(mesa.Model):
@@ -83,6 +84,43 @@ class LazyModel(mesa.Model):
     def remove_all_agents(self) -> None:
         """Refuse: stakeholders are rows of the model, not objects to be removed."""
         raise TypeError("stakeholders cannot be removed; give them a month of entry (joins) in a register instead")
+
+
+class MetricsCollector(DataCollector):
+    """A collector of a model's metrics. It takes those as they are: Mesa's own way tests and copies each number again, every month.
+
+    Parameters
+    ----------
+    metrics : sequence of str
+        Names of metrics that `model.metrics` holds.
+    model_reporters, agent_reporters : mapping
+        Others, as Mesa wants them; one with the name of a metric takes its place.
+    """
+
+    def __init__(self, metrics: Sequence[str], model_reporters: Mapping[str, Any], agent_reporters: Mapping[str, Any]) -> None:
+        ours = {name: partial(_metric, name) for name in metrics if name not in model_reporters}
+        super().__init__(model_reporters={**ours, **model_reporters}, agent_reporters=dict(agent_reporters))
+        self._metrics = tuple(ours)
+
+    def collect(self, model: Any) -> None:  # noqa: ANN401
+        """Add a row: the metrics, then what else is to be reported."""
+        metrics = model.metrics
+        for name in self._metrics:
+            self.model_vars[name].append(metrics[name])
+        every: dict[str, Any] = self.model_reporters  # type: ignore[has-type]
+        self.model_reporters = (
+            {} if len(every) == len(self._metrics) else {name: every[name] for name in every if name not in self._metrics}
+        )
+        try:
+            super().collect(model)
+            if not self.model_reporters and hasattr(self, "_collection_steps"):
+                self._collection_steps.append(model.time)
+        finally:
+            self.model_reporters = every
+
+
+def _metric(name: str, model: Any) -> Any:  # noqa: ANN401
+    return model.metrics[name]
 
 
 def rows_of(collector: DataCollector) -> int:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
 from partnership_sim import saved
-from partnership_sim._mesa import DataCollector, LazyModel, copied, cut, rows_of
+from partnership_sim._mesa import LazyModel, MetricsCollector, copied, cut, rows_of
 from partnership_sim.agents import Stakeholder, agent_class
 from partnership_sim.by_hand import ByHand, refuse_unless_behind
 from partnership_sim.declare import METRICS
@@ -23,7 +22,7 @@ from partnership_sim.scenario.schema import NO_PROGRAMME, Plan, Scenario
 from partnership_sim.tables.findings import Findings, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import pandas as pd
@@ -90,8 +89,8 @@ class PartnershipModel(ByHand, LazyModel):
         self.metrics: dict[str, float] = {}
         self._course = Course(case, self.plan, self.cast, self.replicate)
         self._people: list[Stakeholder] = []
-        self._names, reporters = _reporters(model_reporters, case.language)
-        self.datacollector = DataCollector(model_reporters=reporters, agent_reporters=dict(agent_reporters or {}))
+        self._names, others = _reporters(model_reporters, case.language)
+        self.datacollector = MetricsCollector(self._names, others, agent_reporters or {})
         #: Of each month gone through: its metrics, and where the collector and Mesa's clock stood before it was collected.
         self._months: list[tuple[dict[str, float], int, int]] = []
 
@@ -310,17 +309,13 @@ class PartnershipModel(ByHand, LazyModel):
         self.running = self.month < self.case.months
 
 
-def _metric_of(name: str, model: PartnershipModel) -> float:
-    return model.metrics[name]
-
-
-def _reporters(asked: Mapping[str, Any] | Sequence[str] | None, language: str) -> tuple[list[str], dict[str, Callable[..., Any] | Any]]:
-    """Return which metrics to compute, and Mesa's reporters."""
+def _reporters(asked: Mapping[str, Any] | Sequence[str] | None, language: str) -> tuple[list[str], Mapping[str, Any]]:
+    """Return which metrics to compute, and what else is to be reported."""
     findings = Findings(language)
     names = list(METRICS) if asked is None or hasattr(asked, "keys") else list(asked)
     for name in names:
         if name not in METRICS:
             findings.wrong(("", "metric"), findings.say("{name} is no metric", name=shown(name)), name=name, names=tuple(METRICS))
     findings.raise_problems()
-    reporters: dict[str, Any] = {name: partial(_metric_of, name) for name in names}
-    return names, {**reporters, **(asked if asked is not None and hasattr(asked, "keys") else {})}
+    others: Any = asked if hasattr(asked, "keys") else {}
+    return names, others

@@ -89,7 +89,8 @@ class Recorder:
 
     def __init__(self, block: Block) -> None:
         self.block = block
-        self.names = dict(zip(block.cast.ids, block.cast.names, strict=True))
+        self._ids = tuple(block.cast.ids)
+        self.names = dict(zip(self._ids, block.cast.names, strict=True))
         self.events: list[Event] = []
         self._trust: dict[int, tuple[int, int, float, float]] = {}
 
@@ -118,20 +119,17 @@ class Recorder:
 
     def _joined(self) -> list[Event]:
         joins = self.block.cast.joins
-        return [self._event("joined", self.block.cast.ids[i]) for i in np.flatnonzero(joins == self.block.month.number)]
+        return [self._event("joined", self._ids[i]) for i in np.flatnonzero(joins == self.block.month.number)]
 
     def _ties(self) -> list[Event]:
-        t = self.block.ties
-        ids = self.block.cast.ids
+        t, ids = self.block.ties, self._ids
         found = []
-        story = t.story[0, : t.count[0, 0]]
-        for row in np.flatnonzero(story & ~(bits.AWAKE | bits.MET | bits.KEPT_A | bits.KEPT_B)):
-            a, b = ids[t.a[0, row]], ids[t.b[0, row]]
-            via = int(t.via[0, row])
-            by = ids[via] if via >= 0 else ""
-            _, _, ab, ba = self._trust.get(int(t.key[0, row]), (0, 0, float(t.trust_ab[0, row]), float(t.trust_ba[0, row])))
-            lost_a, lost_b = ab - float(t.trust_ab[0, row]), ba - float(t.trust_ba[0, row])
-            bit = int(story[row])
+        told = np.flatnonzero(t.story[0, : t.count[0, 0]] & ~(bits.AWAKE | bits.MET | bits.KEPT_A | bits.KEPT_B))
+        columns = (t.story, t.a, t.b, t.via, t.key, t.trust_ab, t.trust_ba)
+        for bit, of_a, of_b, via, key, now_ab, now_ba in zip(*(column[0, told].tolist() for column in columns), strict=True):
+            a, b, by = ids[of_a], ids[of_b], ids[via] if via >= 0 else ""
+            _, _, ab, ba = self._trust.get(key, (0, 0, now_ab, now_ba))
+            lost_a, lost_b = ab - now_ab, ba - now_ba
             if bit & bits.SEEN:
                 who, with_, lost = (b, a, lost_a) if bit & bits.KEPT_A else (a, b, lost_b)
                 found.append(self._event("breach_seen", who, with_, "", lost))
@@ -139,7 +137,7 @@ class Recorder:
                 found.append(self._event("deceit_exposed", b, a, "", lost_a))
             if bit & bits.EXPOSED_B:
                 found.append(self._event("deceit_exposed", a, b, "", lost_b))
-            mean = float(t.trust_ab[0, row] + t.trust_ba[0, row]) / 2.0
+            mean = (now_ab + now_ba) / 2.0
             for flag, name in (
                 (bits.OPENED, "conflict_opened"),
                 (bits.SETTLED, "conflict_settled"),
@@ -153,9 +151,8 @@ class Recorder:
     def _endings(self) -> list[Event]:
         t = self.block.ties
         ended = self._trust.keys() - set(t.key[0, : t.count[0, 0]].tolist())
-        ids = self.block.cast.ids
         return [
-            self._event("tie_ended", ids[a], ids[b], "", (ab + ba) / 2.0)
+            self._event("tie_ended", self._ids[a], self._ids[b], "", (ab + ba) / 2.0)
             for key, (a, b, ab, ba) in (self._trust.items() if ended else ())
             if key in ended
         ]

@@ -276,6 +276,8 @@ def connect(t: Ties, x: Scratch) -> int:
         if not t.story[e] & AWAKE or not is_working(t.unmet[e], t.trust_ab[e], t.trust_ba[e]):
             continue
         working += 1
+        if x.root[t.a[e]] == x.root[t.b[e]]:
+            continue
         a = root_of(x.root, t.a[e])
         b = root_of(x.root, t.b[e])
         if a != b:
