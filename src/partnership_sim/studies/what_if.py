@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.declare import PARAMETERS
-from partnership_sim.engine.ensemble import MOST_RUNS_IN_BLOCK, block_size, run_batches, usable_cores
+from partnership_sim.engine.ensemble import block_size, run_batches, usable_cores
+from partnership_sim.levers import LEVERS
 from partnership_sim.population import cast_of
 from partnership_sim.results.columns import NO_PROGRAMME, RUN, WHAT_IF
 from partnership_sim.scenario.schema import ShockEntry
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from partnership_sim.state import Array
 
 MOST_REPLICATES = 50
+#: With so many runs a block is as large as blocks get.
+MOST_RUNS = 10**9
 #: How many of the best plans are put to the test.
 BEST = 3
 #: Shares of the plan's own budget and spends.
@@ -38,11 +41,16 @@ def changes_of(case: Scenario) -> list[tuple[str, float]]:
     return [*ends, *shocks, *((BUDGET, value) for value in BUDGETS)]
 
 
+def is_of_plans(name: str) -> bool:
+    """Return whether a change concerns only those who do something: the parameters of levers, and money."""
+    return name == BUDGET or name.split(".", maxsplit=1)[0] in LEVERS
+
+
 def runs_needed(case: Scenario, plans: Sequence[Plan], replicates: int) -> int:
     """Return how many runs `what_if` takes, for progress."""
-    best = min(BEST, len(plans) - 1) + 1
-    others = len(changes_of(case)) - len(BUDGETS)
-    return min(replicates, MOST_REPLICATES) * (best * others + len(plans) * len(BUDGETS))
+    best = min(BEST, len(plans) - 1)
+    runs = sum(len(plans) - 1 if name == BUDGET else best + (not is_of_plans(name)) for name, _ in changes_of(case))
+    return min(replicates, MOST_REPLICATES) * runs
 
 
 def what_if(
@@ -68,12 +76,18 @@ def what_if(
     for row in _rows(unchanged, unchanged, slice(0, count), BUDGET, 1.0):
         _append(table, row)
     every = changes_of(case)
-    parameters = [(name, value) for name, value in every if not name.startswith(SHOCK) and name != BUDGET]
+    whole = [(name, value) for name, value in every if not name.startswith(SHOCK) and not is_of_plans(name)]
+    of_plans = [(name, value) for name, value in every if is_of_plans(name) and name != BUDGET]
     budgets = [(name, value) for name, value in every if name == BUDGET]
-    for chosen, design in ((best, parameters), (plans, budgets)):
-        found = _collect(case, chosen, count, workers, progress, design)
+    acting = [plan for plan in plans if plan.name != NO_PROGRAMME]
+    best_acting = [plan for plan in best if plan.name != NO_PROGRAMME]
+    for chosen, design in ((best, whole), (best_acting, of_plans), (acting, budgets)):
+        found = _collect(case, chosen, count, workers, progress, design) if design else unchanged
         for at, (name, value) in enumerate(design):
-            for row in _rows(found, unchanged, slice(at * count, (at + 1) * count), name, value):
+            rows = list(_rows(found, unchanged, slice(at * count, (at + 1) * count), name, value))
+            if is_of_plans(name):  # without a programme nothing changes
+                rows += _rows(unchanged, unchanged, slice(0, count), name, value, (NO_PROGRAMME,))
+            for row in rows:
                 _append(table, row)
     for name, value in every:
         if name.startswith(SHOCK):
@@ -105,7 +119,10 @@ def _collect(
     for at, (name, value) in enumerate(design):
         columns[name][at * replicates : (at + 1) * replicates] = value * unchanged[name] if name == BUDGET else value
     workers = workers or usable_cores()
-    size = min(block_size(len(cast_of(case)), times * replicates, workers) * 2, MOST_RUNS_IN_BLOCK)
+    people, runs = len(cast_of(case)), times * replicates
+    size = min(
+        2 * block_size(people, runs, workers), block_size(people, MOST_RUNS, workers)
+    )  # of few runs, blocks for every worker but no more
     collected = Collected(case, plans)
     whose = list(range(replicates)) * times
     for batch in run_batches(case, plans, whose, workers=workers, changes=columns, size=size, progress=progress):
@@ -113,11 +130,15 @@ def _collect(
     return collected
 
 
-def _rows(changed: Collected, unchanged: Collected, runs: slice, change: str, value: float) -> Iterator[tuple[object, ...]]:
-    """Rows for each plan, goal, and whether it is sustained and what it costs: mean, and difference to the same plan unchanged."""
+def _rows(
+    changed: Collected, unchanged: Collected, runs: slice, change: str, value: float, plans: Sequence[str] | None = None
+) -> Iterator[tuple[object, ...]]:
+    """Rows for each plan (all that were changed by default), goal, and whether it is sustained and what it costs: mean, and difference to
+    the same plan unchanged.
+    """
     asked = [*changed.goals()]
     asked += [Goal(name, RUN, better) for name, better in (("sustained", 1), ("cost", -1)) if name not in changed.case.goals]
-    for plan in changed.plans:
+    for plan in plans or changed.plans:
         for goal in asked:
             values = changed.scores(goal, plan)[runs]
             before = unchanged.scores(goal, plan)[: len(values)]
