@@ -15,8 +15,8 @@ import numpy as np
 from partnership_sim import state as columns
 from partnership_sim.draws import Process, fill, process_key
 from partnership_sim.dynamics import ahead, commitment, engagement, opening, trust
-from partnership_sim.dynamics.month import ANSWER, CONDUCT, DISCOVER, KEEP, meet
-from partnership_sim.dynamics.scratch import CHUNK, VISIBLE, Kinds, Scratch
+from partnership_sim.dynamics.month import ANSWER, CONDUCT, DISCOVER, KEEP, ROW, STEP, meet
+from partnership_sim.dynamics.scratch import VISIBLE, Kinds, Scratch
 from partnership_sim.engine.rows import channels_of, state_of, ties_of
 from partnership_sim.kernel import kernel
 from partnership_sim.parameters import NAMES
@@ -69,9 +69,9 @@ def tie_phases(
     commitment.ready(s, p, x)
     trust.watch(s, p, x)
     misled = trust.is_misled(c)
-    count = t.count[0]
-    for lo in range(0, count, CHUNK):
-        hi = min(lo + CHUNK, count)
+    count: Any = np.uint64(t.count[0])
+    for lo in range(ROW, count, STEP):
+        hi = min(lo + STEP, count)
         met = commitment.list_met(t, x, lo, hi)
         ahead.deeds(t, x, lo, hi, met)
         fill(process_key(run_key, month, KEEP), t.key[lo:hi], hi - lo, x.one, x.two)
@@ -157,7 +157,7 @@ def of_people(start: Start, name: str) -> Array:
     return np.ascontiguousarray(getattr(table, name))
 
 
-C_TYPES = {"f8": "double", "i8": "int64_t", "u8": "uint64_t", "i4": "int32_t", "i2": "int16_t", "u1": "uint8_t"}
+C_TYPES = {"f8": "double", "i8": "int64_t", "u8": "uint64_t", "i4": "int32_t", "u4": "uint32_t", "i2": "int16_t", "u1": "uint8_t"}
 
 
 def tables(start: Start, month: Mapping[str, Array]) -> dict[str, dict[str, Array]]:

@@ -109,8 +109,12 @@ def saturate(y: float) -> float:
     return y / (1.0 + y)
 
 
+#: Up to so many values are ranked by counting.
+COUNTED = 256
+
+
 @kernel
-def insert(values: NDArray[Any], order: NDArray[np.int32], count: int) -> None:
+def insert(values: NDArray[Any], order: NDArray[np.uint32], count: int) -> None:
     """Put right what is nearly ordered: each entry goes down to where it belongs."""
     for at in range(1, count):
         entry = order[at]
@@ -122,11 +126,28 @@ def insert(values: NDArray[Any], order: NDArray[np.int32], count: int) -> None:
 
 
 @kernel
-def rank(values: NDArray[Any], order: NDArray[np.int32], stack: NDArray[np.int64], count: int) -> None:
+def rank_few(values: NDArray[Any], order: NDArray[np.uint32], count: int) -> None:
+    """`rank`, by comparing all with all; the first of equals comes first."""
+    for i in range(count):
+        value = values[i]
+        place = 0
+        for j in range(count):
+            place += values[j] < value
+        for j in range(i):
+            place += values[j] == value
+        order[place] = i
+
+
+@kernel
+def rank(values: NDArray[Any], order: NDArray[np.uint32], stack: NDArray[np.int64], count: int) -> None:
     """Write into `order` where the smallest, second smallest ... of the first `count` values stands.
 
-    Quicksort (Hoare 1962), the shorter part first, so that `stack` (128 entries) holds what is left to do; short stretches by insertion at the end.
+    A few are counted: each one's place is the number of those before it, which takes no branch. Among many, quicksort (Hoare 1962), the shorter
+    part first, so that `stack` (128 entries) holds what is left to do; short stretches by insertion at the end.
     """
+    if count <= COUNTED:
+        rank_few(values, order, count)
+        return
     for at in range(count):
         order[at] = at
     top = 0

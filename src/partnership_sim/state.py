@@ -60,7 +60,7 @@ class Ties(NamedTuple):
     """
 
     count: Array  # type: ignore[assignment] # [run, 1] int64; the tuple's own count is not needed
-    a: Array  # int32
+    a: Array  # uint32
     b: Array
     key: Array  # uint64
     trust_ab: Array
@@ -184,8 +184,8 @@ CHANNELS = {
 }
 
 TIE_TYPES: dict[str, type[np.generic]] = {
-    "a": np.int32,
-    "b": np.int32,
+    "a": np.uint32,
+    "b": np.uint32,
     "key": np.uint64,
     "deceived_a": np.uint8,
     "deceived_b": np.uint8,

@@ -90,7 +90,7 @@ def test_log_of_the_smallest_numbers() -> None:
 @settings(deadline=None)
 @given(st.lists(st.floats(-1e6, 1e6) | st.sampled_from([0.0, 1.0]), max_size=200))
 def test_rank_sorts(values: list[float]) -> None:
-    order = np.zeros(len(values) + 1, np.int32)
+    order = np.zeros(len(values) + 1, np.uint32)
     arithmetic.rank(np.array([*values, 0.0]), order, np.zeros(128, np.int64), len(values))
     assert sorted(order[: len(values)]) == list(range(len(values)))
     assert [values[at] for at in order[: len(values)]] == sorted(values)

@@ -6,7 +6,7 @@ cache, from one phase to the next where no phase waits for all ties; a phase sta
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from partnership_sim.dynamics.scratch import Kinds, Scratch
     from partnership_sim.state import Array, Channels, Record, State, Ties
 
+#: The first row of ties, and so many at a time: numbers without a sign, so that no phase tests whether a row is counted from the end.
+ROW: Any = np.uint64(0)
+STEP: Any = np.uint64(CHUNK)
 STRIFE, FACILITATE, MEET, KEEP = int(Process.STRIFE), int(Process.FACILITATE), int(Process.MEET), int(Process.KEEP)
 CONDUCT, ANSWER, DISCOVER, REFER = int(Process.CONDUCT), int(Process.ANSWER), int(Process.DISCOVER), int(Process.REFER)
 SETTLE, CASES, VALUE, ATTEND, END = int(Process.SETTLE), int(Process.CASES), int(Process.VALUE), int(Process.ATTEND), int(Process.END)
@@ -41,19 +44,19 @@ SETTLE, CASES, VALUE, ATTEND, END = int(Process.SETTLE), int(Process.CASES), int
 @subkernel
 def meet(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch, run_key: np.uint64, month: int) -> None:
     """Bring partners together: the two passes over all ties of docs/odd.md, section 7.4."""
-    count = t.count[0]
+    count: Any = np.uint64(t.count[0])
     key = process_key(run_key, (month - 1) // 12, FACILITATE)
     apart = engagement.distance(x)
     engagement.carry(s, c, p, k, x)
-    for lo in range(0, count, CHUNK):
-        hi = min(lo + CHUNK, count)
+    for lo in range(ROW, count, STEP):
+        hi = min(lo + STEP, count)
         ahead.meetings(t, x, lo, hi)
         fill(key, t.key[lo:hi], hi - lo, x.one, x.two)
         engagement.facilitate(t, c, p, x, apart, lo, hi)  # which ties are facilitated, how likely each is to meet
     key = process_key(run_key, month, MEET)
     engagement.make_room(s, x)
-    for lo in range(0, count, CHUNK):
-        hi = min(lo + CHUNK, count)
+    for lo in range(ROW, count, STEP):
+        hi = min(lo + STEP, count)
         ahead.meetings(t, x, lo, hi)
         fill(key, t.key[lo:hi], hi - lo, x.one, x.two)
         engagement.meet(t, x, lo, hi)  # who meets whom
@@ -74,9 +77,9 @@ def work(s: State, t: Ties, c: Channels, p: Record, priors: Array, k: Kinds, x: 
     joint_work.begin(s, p, x)
     resistance.be_silent(s, x)
     misled = trust.is_misled(c)
-    count = t.count[0]
-    for lo in range(0, count, CHUNK):
-        hi = min(lo + CHUNK, count)
+    count: Any = np.uint64(t.count[0])
+    for lo in range(ROW, count, STEP):
+        hi = min(lo + STEP, count)
         met = commitment.list_met(t, x, lo, hi)
         ahead.deeds(t, x, lo, hi, met)
         fill(process_key(run_key, month, KEEP), t.key[lo:hi], hi - lo, x.one, x.two)
@@ -108,8 +111,9 @@ def work(s: State, t: Ties, c: Channels, p: Record, priors: Array, k: Kinds, x: 
 def change_network(s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
     """End ties and form new ones. docs/odd.md, section 7.13."""
     key = process_key(run_key, month, END)
-    for lo in range(0, t.count[0], CHUNK):
-        hi = min(lo + CHUNK, t.count[0])
+    count: Any = np.uint64(t.count[0])
+    for lo in range(ROW, count, STEP):
+        hi = min(lo + STEP, count)
         fill(key, t.key[lo:hi], hi - lo, x.one, x.two)
         network.end_ties(t, p, x, lo, hi)  # ties that end
     network.rewire(s, t, c, p, priors, x, run_key, month)  # ties that form

@@ -28,8 +28,8 @@ LINE = 64
 TIED = np.dtype(
     [
         ("standing", np.float64),  # mean trust in it, 0..1
-        ("degree", np.int32),  # awake ties
-        ("listed", np.int32),  # where the next of its ties goes in `partner_tie`
+        ("degree", np.uint32),  # awake ties
+        ("listed", np.uint32),  # where the next of its ties goes in `partner_tie`
     ]
 )
 #: What ties read of their ends, and add up for them, while it is decided who meets whom.
@@ -107,7 +107,7 @@ class Scratch(NamedTuple):
     root: Array
     size: Array
     ordered: Array
-    listed_people: Array  # int32
+    listed_people: Array  # uint32
     dialogue: Array  # [row], f; with joint projects f*
     weight: Array  # [row]
     chance: Array  # [row]
@@ -118,10 +118,10 @@ class Scratch(NamedTuple):
     logit: Array  # [CHUNK], and what is made of it; so are the next two
     logit_b: Array
     share: Array
-    seen: Array  # [CHUNK] int32: ties on which a breach was seen
+    seen: Array  # [CHUNK] uint32: ties on which a breach was seen
     lots: Array  # [row] float64, to be sorted
-    listed: Array  # [row] int32
-    order: Array  # [row] int32: where the smallest, second smallest ... lot stands
+    listed: Array  # [row] uint32
+    order: Array  # [row] uint32: where the smallest, second smallest ... lot stands
     stack: Array  # [128] int64: for sorting
     proposal_key: Array  # [proposal] uint64
     proposal_rank: Array  # uint64
@@ -166,15 +166,15 @@ _TYPES: dict[str, type[np.generic] | np.dtype[Any]] = {
     "active": np.uint8,
     "attended": np.uint8,
     "was_open": np.uint8,
-    "start": np.int32,
-    "partner_tie": np.int32,
-    "root": np.int32,
-    "listed_people": np.int32,
-    "size": np.int32,
-    "listed": np.int32,
-    "seen": np.int32,
+    "start": np.uint32,
+    "partner_tie": np.uint32,
+    "root": np.uint32,
+    "listed_people": np.uint32,
+    "size": np.uint32,
+    "listed": np.uint32,
+    "seen": np.uint32,
     "stack": np.int64,
-    "order": np.int32,
+    "order": np.uint32,
     "proposal_key": np.uint64,
     "proposal_rank": np.uint64,
     "proposal_a": np.int64,

@@ -253,7 +253,7 @@ def count_standing_ties(s: State, t: Ties, y: Tally, r: int) -> None:
 @kernel
 def is_working(unmet: int, trust_ab: float, trust_ba: float) -> bool:
     """Return whether a tie works: met within six months, with trust of 0.4 or more both ways."""
-    return unmet < 6 and trust_ab >= 0.4 and trust_ba >= 0.4
+    return bool((unmet < 6) & (trust_ab >= 0.4) & (trust_ba >= 0.4))
 
 
 @kernel
@@ -272,10 +272,12 @@ def connect(t: Ties, x: Scratch) -> int:
         x.root[i] = i
         x.size[i] = 1
     working = 0
-    for e in range(t.count[0]):
-        if not t.story[e] & AWAKE or not is_working(t.unmet[e], t.trust_ab[e], t.trust_ba[e]):
-            continue
-        working += 1
+    for e in range(t.count[0]):  # listed first: whether a tie works is hard to foresee, and a wrong guess takes longer than the test
+        x.listed[working] = e
+        awake = t.story[e] & AWAKE != 0
+        working += awake & is_working(t.unmet[e], t.trust_ab[e], t.trust_ba[e])
+    for at in range(working):
+        e = x.listed[at]
         if x.root[t.a[e]] == x.root[t.b[e]]:
             continue
         a = root_of(x.root, t.a[e])
