@@ -24,8 +24,6 @@ FIRST_FACTOR = np.uint64(0xBF58476D1CE4E5B9)
 SECOND_FACTOR = np.uint64(0x94D049BB133111EB)
 LOW_HALF = np.uint64(0xFFFFFFFF)
 
-#: So many quantiles are taken at a time that what lies between stays in the processor's cache: six times as fast as all at once.
-PIECE = 8192
 #: Coefficients of AS 241 (above, below the line), highest power first: |u - 1/2| <= 0.425; beyond, by r = sqrt(-log(tail)): r <= 5; r > 5.
 MIDDLE = (
     (2.5090809287301226727e3, 5.2264952788528545610e3),
@@ -197,32 +195,34 @@ def quantile(u: ArrayLike) -> NDArray[np.float64]:
     Algorithm AS 241 (PPND16) of Wichura 1988, to a relative 1e-15: a rational function of u near the middle, and in each tail two
     of the square root of minus the logarithm of the tail.
     """
-    u = np.asarray(u, np.float64)
-    flat = u.ravel()
-    pieces = [_quantile(flat[at : at + PIECE]) for at in range(0, len(flat), PIECE)]
-    return np.concatenate([np.empty(0), *pieces]).reshape(u.shape)
+    u = np.array(u, np.float64)
+    _quantiles(u.reshape(-1))
+    return u
 
 
-def _quantile(u: NDArray[np.float64]) -> NDArray[np.float64]:
-    q = u - 0.5
-    x = q * _ratio(MIDDLE, 0.180625 - q * q)
-    outer = np.abs(q) > 0.425
-    tail = np.where(q < 0, u, 1.0 - u)[outer]
-    with np.errstate(divide="ignore", invalid="ignore"):  # of 0 the logarithm is infinite, and so is the answer
-        r = np.sqrt(-np.log(tail))
-        far = np.where(r <= 5.0, _ratio(TAIL, r - 1.6), _ratio(FAR_TAIL, r - 5.0))
-    x[outer] = np.copysign(np.where(tail == 0, np.inf, far), q[outer])
-    return x
+@kernel
+def _quantiles(u: NDArray[np.float64]) -> None:
+    """Replace probabilities by their quantiles, [number]."""
+    for at in range(u.size):
+        q = u[at] - 0.5
+        if abs(q) <= 0.425:
+            u[at] = q * _ratio(MIDDLE, 0.180625 - q * q)
+        else:
+            tail = u[at] if q < 0.0 else 1.0 - u[at]
+            r = np.sqrt(-np.log(tail))
+            far = _ratio(TAIL, r - 1.6) if r <= 5.0 else _ratio(FAR_TAIL, r - 5.0)
+            far = np.inf if tail == 0.0 else far
+            u[at] = -far if q < 0.0 else far
 
 
-def _ratio(coefficients: tuple[tuple[float, float], ...], at: NDArray[np.float64]) -> NDArray[np.float64]:
+@kernel
+def _ratio(coefficients: tuple[tuple[float, float], ...], at: float) -> float:
     """Return the ratio of two polynomials with the coefficients (above, below), highest power first."""
-    above, below = (np.full_like(at, coefficient) for coefficient in coefficients[0])
-    for one, two in coefficients[1:]:
-        above *= at
-        above += one
-        below *= at
-        below += two
+    above = 0.0
+    below = 0.0
+    for one, two in coefficients:
+        above = above * at + one
+        below = below * at + two
     return above / below
 
 
