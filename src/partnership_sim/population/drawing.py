@@ -11,7 +11,7 @@ from partnership_sim import draws
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.draws import Process
 from partnership_sim.kinds import COLUMNS, KINDS, SKILLS
-from partnership_sim.population.wiring import fill_ties, set_in_order, wire
+from partnership_sim.population.wiring import fill_ties, set_in_order, set_reputations, wire
 from partnership_sim.state import NEVER, Array, State, Ties, empty_ties
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def populate(scenario: Scenario, cast: Cast, replicates: Sequence[int], paramete
     state = _draw_state(scenario, cast, keys, parameters)
     priors = _draw_priors(scenario.population, keys, parameters)
     ties = _draw_ties(scenario, cast, keys, priors)
-    _set_reputations(state.reputation, ties)
+    set_reputations(state.reputation, ties, np.empty(len(cast), np.int64), UNKNOWN)
     return Start(state, ties, keys, priors)
 
 
@@ -97,16 +97,6 @@ def _draw_priors(population: Population, keys: Array, parameters: Mapping[str, A
     mean = np.array([[population.trust[of, to].mean for to in KINDS] for of in KINDS])
     history = draws.normals(keys, 0, Process.HISTORY, np.zeros(1, np.uint64)) * _parameter(parameters, "luck_history", len(keys))
     return _clipped(mean + history[:, :, None], mean, TRUST_LOW, TRUST_HIGH)
-
-
-def _set_reputations(reputation: Array, ties: Ties) -> None:
-    """Set each one's reputation to the mean trust of its partners in it, in every run."""
-    n = reputation.shape[1]
-    for run, count in enumerate(ties.count[:, 0]):
-        a, b = ties.a[run, :count], ties.b[run, :count]
-        partners = np.bincount(a, minlength=n) + np.bincount(b, minlength=n)
-        trust = np.bincount(a, ties.trust_ba[run, :count], n) + np.bincount(b, ties.trust_ab[run, :count], n)
-        reputation[run] = np.where(partners > 0, trust / np.maximum(partners, 1), UNKNOWN)
 
 
 def _parameter(parameters: Mapping[str, Array], name: str, runs: int) -> Array:

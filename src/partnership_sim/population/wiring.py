@@ -225,3 +225,21 @@ def wire(
             used = enter(lists, j, i, used)
             reached += int(is_open[i]) + int(is_open[j])
         count[r, 0] = ties
+
+
+@kernel
+def set_reputations(reputation: Array, t: Ties, partners: Array, unknown: float) -> None:
+    """Set each one's reputation, [run, stakeholder], to the mean trust of its partners in it; `unknown` where nobody is its partner.
+
+    partners: [stakeholder], overwritten.
+    """
+    for r in range(reputation.shape[0]):
+        reputation[r] = 0.0
+        partners[:] = 0
+        for e in range(t.count[r, 0]):
+            reputation[r, t.a[r, e]] += t.trust_ba[r, e]
+            reputation[r, t.b[r, e]] += t.trust_ab[r, e]
+            partners[t.a[r, e]] += 1
+            partners[t.b[r, e]] += 1
+        for i in range(partners.size):
+            reputation[r, i] = reputation[r, i] / partners[i] if partners[i] > 0 else unknown
