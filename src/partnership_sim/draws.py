@@ -116,7 +116,7 @@ def mix(x: np.uint64) -> np.uint64:
 
 
 @kernel
-def process_key(run_key: np.uint64, month: int, process: int) -> np.uint64:
+def process_key(run_key: np.uint64, month: int, process: int | np.int64) -> np.uint64:
     """Return the key of all draws of a process in a month of a run."""
     inner = mix(run_key + np.uint64(month + 1) * GOLDEN)
     return mix(inner + np.uint64(process + 1) * GOLDEN)

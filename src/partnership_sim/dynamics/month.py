@@ -36,9 +36,15 @@ if TYPE_CHECKING:
 #: The first row of ties, and so many at a time: numbers without a sign, so that no phase tests whether a row is counted from the end.
 ROW: Any = np.uint64(0)
 STEP: Any = np.uint64(CHUNK)
-STRIFE, FACILITATE, MEET, KEEP = int(Process.STRIFE), int(Process.FACILITATE), int(Process.MEET), int(Process.KEEP)
-CONDUCT, ANSWER, DISCOVER, REFER = int(Process.CONDUCT), int(Process.ANSWER), int(Process.DISCOVER), int(Process.REFER)
-SETTLE, CASES, VALUE, ATTEND, END = int(Process.SETTLE), int(Process.CASES), int(Process.VALUE), int(Process.ATTEND), int(Process.END)
+STRIFE, FACILITATE, MEET, KEEP = np.int64(Process.STRIFE), np.int64(Process.FACILITATE), np.int64(Process.MEET), np.int64(Process.KEEP)
+CONDUCT, ANSWER, DISCOVER, REFER = np.int64(Process.CONDUCT), np.int64(Process.ANSWER), np.int64(Process.DISCOVER), np.int64(Process.REFER)
+SETTLE, CASES, VALUE, ATTEND, END = (
+    np.int64(Process.SETTLE),
+    np.int64(Process.CASES),
+    np.int64(Process.VALUE),
+    np.int64(Process.ATTEND),
+    np.int64(Process.END),
+)
 
 
 @subkernel

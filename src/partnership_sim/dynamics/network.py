@@ -14,8 +14,8 @@ from partnership_sim.dynamics.scratch import ENDED_TIES, FORMED, PROPOSALS, Scra
 from partnership_sim.kernel import kernel, subkernel
 from partnership_sim.state import AWAKE, BROKERED, ENDED, NEVER, NEW, Array, Channels, Record, State, Ties
 
-BROKER, CHOOSE, JOIN, PROPOSE = int(Process.BROKER), int(Process.CHOOSE), int(Process.JOIN), int(Process.PROPOSE)
-FORM, PARTNER, INTRODUCE, ACCEPT = int(Process.FORM), int(Process.PARTNER), int(Process.INTRODUCE), int(Process.ACCEPT)
+BROKER, CHOOSE, JOIN, PROPOSE = np.int64(Process.BROKER), np.int64(Process.CHOOSE), np.int64(Process.JOIN), np.int64(Process.PROPOSE)
+FORM, PARTNER, INTRODUCE, ACCEPT = np.int64(Process.FORM), np.int64(Process.PARTNER), np.int64(Process.INTRODUCE), np.int64(Process.ACCEPT)
 NOBODY = -1
 OUTSIDE = -2
 #: So many partners a broker tries to join to somebody before it gives an attempt up.
@@ -210,7 +210,7 @@ def broker_once(
         before = most
         at_j = drawn_counterpart(s, t, x, found, at_k, key, process_key(run_key, month, JOIN))
         if at_j >= 0:
-            k, j = x.listed_people[at_k], x.listed_people[at_j]
+            k, j = int(x.listed_people[at_k]), int(x.listed_people[at_j])
             propose(s, p, priors, x, run_key, month, k, j, b, key, x.mark[at_k], x.mark[at_j])
             return
 
@@ -218,11 +218,11 @@ def broker_once(
 @subkernel
 def drawn_counterpart(s: State, t: Ties, x: Scratch, found: int, at_k: int, key: np.uint64, join: np.uint64) -> int:
     """Return who among the listed, of another kind than the one at `at_k` and not tied to it, has the largest lottery, or -1."""
-    k = x.listed_people[at_k]
+    k = int(x.listed_people[at_k])
     best = -1
     most = np.uint64(0)
     for at in range(found):
-        who = x.listed_people[at]
+        who = int(x.listed_people[at])
         if s.kind[who] == s.kind[k]:
             continue
         lot = lottery(join, pair(key, s.key[who]))

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from partnership_sim.scenario.schema import Plan, Scenario
     from partnership_sim.state import Array
 
+#: Spare rows of ties at most: among many they take memory, and room for a month's new ties comes with each month.
+MOST_SPARE = 10_000
+
 
 @dataclass
 class Block:
@@ -141,7 +144,7 @@ def _make_room(block: Block, month: int) -> None:
         proposals += int(brokered.max())
     rows = int(block.ties.count.max()) + proposals
     if rows > block.ties.a.shape[1]:
-        block.ties = with_room(block.ties, rows + rows // 16)
+        block.ties = with_room(block.ties, rows + min(rows // 16, MOST_SPARE))
         channels.make_room(block.ties.a.shape[1])
     if block.ties.a.shape[1] > block.scratch.weight.size or proposals > block.scratch.proposal_key.size:
         block.scratch = new_scratch(n, block.ties.a.shape[1], max(proposals + proposals // 8, block.scratch.proposal_key.size))

@@ -21,7 +21,7 @@ ROOM = BLOCK - PARTNERS
 AHEAD = 64
 #: Ties are set in order by groups of so many stakeholders.
 GROUP = 64
-WIRE_FROM, WIRE_TO, WIRE_PARTNER = int(Process.WIRE_FROM), int(Process.WIRE_TO), int(Process.WIRE_PARTNER)
+WIRE_FROM, WIRE_TO, WIRE_PARTNER = np.int64(Process.WIRE_FROM), np.int64(Process.WIRE_TO), np.int64(Process.WIRE_PARTNER)
 
 
 @kernel
@@ -162,7 +162,8 @@ def set_in_order(ends: Array, count: Array, given: int, people: int) -> None:
                 e = listed[place]
                 if not seen_ties[e]:
                     seen_ties[e] = True
-                    ends[r, row] = before[e]
+                    ends[r, row, 0] = before[e, 0]
+                    ends[r, row, 1] = before[e, 1]
                     row += 1
 
 
