@@ -6,7 +6,9 @@ import math
 
 import numpy as np
 
+from partnership_sim import draws
 from partnership_sim.declare import Text
+from partnership_sim.draws import Process
 from partnership_sim.dynamics import participation
 from partnership_sim.dynamics.learning import practised
 from partnership_sim.engine.block import advance, open_block, start_of
@@ -139,8 +141,9 @@ class Attendance(Target):
 
     def _all_invited(self, block: object, community: np.ndarray) -> float:
         """Call the phase once more with everybody invited; its other draws are those of the last month."""
-        x = block.scratch  # type: ignore[attr-defined]
+        x, month = block.scratch, block.month.number  # type: ignore[attr-defined]
         x.one[: len(community)] = 0.0
+        x.two[: len(community)] = draws.uniforms(block.keys, month, Process.ATTEND, block.cast.key)[1][0]  # type: ignore[attr-defined]
         participation.attend(state_of(block.state, 0), channels_of(block.channels, 0), block.parameters[0], block.kinds, x)  # type: ignore[attr-defined]
         return float(x.attended[community].mean())
 
