@@ -62,7 +62,7 @@ def productive(s: State, c: Channels) -> float:
 
 @subkernel
 def dose(s: State, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
-    """Turn the channels' intensities into doses, 0..1, once for all phases."""
+    """Turn audits, entitlements, monitoring and direct services into doses, 0..1, once for all phases; and take the logarithm of power."""
     yields = productive(s, c)
     to_approach(c.audit, x.audit, s.kind.size)
     to_approach(c.entitlements, x.entitlements, s.kind.size)

@@ -1,4 +1,4 @@
-"""Who is tied to whom at the start: by activity, through partners of partners, and by kind. docs/odd.md, section 5."""
+"""Who is tied to whom at the start: by activity, through partners of partners, and by kind; and the reputation that follows. docs/odd.md, section 5."""
 
 from __future__ import annotations
 
