@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from partnership_sim import state as columns
-from partnership_sim.draws import Process, fill, process_key
-from partnership_sim.dynamics import ahead, commitment, engagement, opening, trust
-from partnership_sim.dynamics.month import ANSWER, CONDUCT, DISCOVER, KEEP, ROW, STEP, meet
+from partnership_sim.draws import Process
+from partnership_sim.dynamics import commitment, engagement, opening, trust
+from partnership_sim.dynamics.month import ROW, STEP, deal, meet
 from partnership_sim.dynamics.scratch import VISIBLE, Kinds, Scratch
 from partnership_sim.engine.rows import channels_of, state_of, ties_of
 from partnership_sim.kernel import kernel
@@ -72,19 +72,7 @@ def tie_phases(
     count: Any = np.uint64(t.count[0])
     for lo in range(ROW, count, STEP):
         hi = min(lo + STEP, count)
-        met = commitment.list_met(t, x, lo, hi)
-        ahead.deeds(t, x, lo, hi, met)
-        fill(process_key(run_key, month, KEEP), t.key[lo:hi], hi - lo, x.one, x.two)
-        commitment.honour(t, p, x, lo, met)
-        trust.work_together(t, p, x, met)
-        fill(process_key(run_key, month, CONDUCT), t.key[lo:hi], hi - lo, x.one, x.two)
-        seen = trust.conduct(t, x, lo, met)
-        fill(process_key(run_key, month, ANSWER), t.key[lo:hi], hi - lo, x.one, x.two)
-        trust.answer(s, t, c, p, x, lo, seen)
-        fill(process_key(run_key, month, DISCOVER), t.key[lo:hi], hi - lo, x.one, x.two)
-        trust.hear(s, t, p, priors[0], x, lo, hi)
-        if misled:
-            trust.mislead(s, t, c, k, lo, hi)
+        deal(s, t, c, p, priors[0], k, x, run_key, month, lo, hi, misled)
 
 
 @dataclass(frozen=True)

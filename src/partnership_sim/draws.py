@@ -115,6 +115,11 @@ def mix(x: np.uint64) -> np.uint64:
     return x ^ (x >> np.uint64(31))
 
 
+def numbers(*processes: Process) -> tuple[np.int64, ...]:
+    """Return processes as compiled code takes them: a plain number is a type of its own there, and every function would be compiled for each."""
+    return tuple(map(np.int64, processes))
+
+
 @kernel
 def process_key(run_key: np.uint64, month: int, process: int | np.int64) -> np.uint64:
     """Return the key of all draws of a process in a month of a run."""

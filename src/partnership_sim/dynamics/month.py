@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from partnership_sim.draws import Process, fill, first, process_key
+from partnership_sim.draws import Process, fill, first, numbers, process_key
 from partnership_sim.dynamics import (
     ahead,
     commitment,
@@ -36,15 +36,9 @@ if TYPE_CHECKING:
 #: The first row of ties, and so many at a time: numbers without a sign, so that no phase tests whether a row is counted from the end.
 ROW: Any = np.uint64(0)
 STEP: Any = np.uint64(CHUNK)
-STRIFE, FACILITATE, MEET, KEEP = np.int64(Process.STRIFE), np.int64(Process.FACILITATE), np.int64(Process.MEET), np.int64(Process.KEEP)
-CONDUCT, ANSWER, DISCOVER, REFER = np.int64(Process.CONDUCT), np.int64(Process.ANSWER), np.int64(Process.DISCOVER), np.int64(Process.REFER)
-SETTLE, CASES, VALUE, ATTEND, END = (
-    np.int64(Process.SETTLE),
-    np.int64(Process.CASES),
-    np.int64(Process.VALUE),
-    np.int64(Process.ATTEND),
-    np.int64(Process.END),
-)
+STRIFE, FACILITATE, MEET, KEEP = numbers(Process.STRIFE, Process.FACILITATE, Process.MEET, Process.KEEP)
+CONDUCT, ANSWER, DISCOVER, REFER = numbers(Process.CONDUCT, Process.ANSWER, Process.DISCOVER, Process.REFER)
+SETTLE, CASES, VALUE, ATTEND, END = numbers(Process.SETTLE, Process.CASES, Process.VALUE, Process.ATTEND, Process.END)
 
 
 @subkernel
@@ -69,6 +63,38 @@ def meet(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch, run_ke
 
 
 @subkernel
+def deal(
+    s: State,
+    t: Ties,
+    c: Channels,
+    p: Record,
+    priors: Array,
+    k: Kinds,
+    x: Scratch,
+    run_key: np.uint64,
+    month: int,
+    lo: int,
+    hi: int,
+    misled: bool,
+) -> int:
+    """Take the ties lo..hi-1 from the word that is given in a meeting to trust; list those that met, and return how many. docs/odd.md, 7.5 and 7.6."""
+    met = commitment.list_met(t, x, lo, hi)
+    ahead.deeds(t, x, lo, hi, met)
+    fill(process_key(run_key, month, KEEP), t.key[lo:hi], hi - lo, x.one, x.two)
+    commitment.honour(t, p, x, lo, met)  # who keeps the word
+    trust.work_together(t, p, x, met)  # trust that grows
+    fill(process_key(run_key, month, CONDUCT), t.key[lo:hi], hi - lo, x.one, x.two)
+    seen = trust.conduct(t, x, lo, met)  # breaches: deceit, seen, unseen
+    fill(process_key(run_key, month, ANSWER), t.key[lo:hi], hi - lo, x.one, x.two)
+    trust.answer(s, t, c, p, x, lo, seen)  # what breaches cost, which turn into conflict
+    fill(process_key(run_key, month, DISCOVER), t.key[lo:hi], hi - lo, x.one, x.two)
+    trust.hear(s, t, p, priors, x, lo, hi)  # what comes out, and what is heard of others
+    if misled:
+        trust.mislead(s, t, c, k, lo, hi)  # what is believed that is not so
+    return met
+
+
+@subkernel
 def work(s: State, t: Ties, c: Channels, p: Record, priors: Array, k: Kinds, x: Scratch, run_key: np.uint64, month: int) -> None:
     """Take one run through the month's work. docs/odd.md, sections 7.3 to 7.12."""
     opening.open_month(s, t, x, month)  # who is there, who is tied to whom, what each is known for
@@ -86,19 +112,7 @@ def work(s: State, t: Ties, c: Channels, p: Record, priors: Array, k: Kinds, x: 
     count: Any = np.uint64(t.count[0])
     for lo in range(ROW, count, STEP):
         hi = min(lo + STEP, count)
-        met = commitment.list_met(t, x, lo, hi)
-        ahead.deeds(t, x, lo, hi, met)
-        fill(process_key(run_key, month, KEEP), t.key[lo:hi], hi - lo, x.one, x.two)
-        commitment.honour(t, p, x, lo, met)  # who keeps the word
-        trust.work_together(t, p, x, met)  # trust that grows
-        fill(process_key(run_key, month, CONDUCT), t.key[lo:hi], hi - lo, x.one, x.two)
-        seen = trust.conduct(t, x, lo, met)  # breaches: deceit, seen, unseen
-        fill(process_key(run_key, month, ANSWER), t.key[lo:hi], hi - lo, x.one, x.two)
-        trust.answer(s, t, c, p, x, lo, seen)  # what breaches cost, which turn into conflict
-        fill(process_key(run_key, month, DISCOVER), t.key[lo:hi], hi - lo, x.one, x.two)
-        trust.hear(s, t, p, priors, x, lo, hi)  # what comes out, and what is heard of others
-        if misled:
-            trust.mislead(s, t, c, k, lo, hi)  # what is believed that is not so
+        met = deal(s, t, c, p, priors, k, x, run_key, month, lo, hi, misled)
         fill(process_key(run_key, month, VALUE), t.key[lo:hi], hi - lo, x.one, x.two)
         joint_work.produce(s, t, p, k, x, yields, lo, met)  # what is produced, what leaks
         resistance.listen(t, x, lo, hi)  # what partners think and know

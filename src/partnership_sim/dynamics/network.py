@@ -8,14 +8,14 @@ from __future__ import annotations
 import numpy as np
 
 from partnership_sim.arithmetic import rank
-from partnership_sim.draws import Process, first, lottery, pair, process_key
+from partnership_sim.draws import Process, first, lottery, numbers, pair, process_key
 from partnership_sim.dynamics.engagement import room
 from partnership_sim.dynamics.scratch import ENDED_TIES, FORMED, PROPOSALS, Scratch
 from partnership_sim.kernel import kernel, subkernel
 from partnership_sim.state import AWAKE, BROKERED, ENDED, NEVER, NEW, Array, Channels, Record, State, Ties
 
-BROKER, CHOOSE, JOIN, PROPOSE = np.int64(Process.BROKER), np.int64(Process.CHOOSE), np.int64(Process.JOIN), np.int64(Process.PROPOSE)
-FORM, PARTNER, INTRODUCE, ACCEPT = np.int64(Process.FORM), np.int64(Process.PARTNER), np.int64(Process.INTRODUCE), np.int64(Process.ACCEPT)
+BROKER, CHOOSE, JOIN, PROPOSE = numbers(Process.BROKER, Process.CHOOSE, Process.JOIN, Process.PROPOSE)
+FORM, PARTNER, INTRODUCE, ACCEPT = numbers(Process.FORM, Process.PARTNER, Process.INTRODUCE, Process.ACCEPT)
 NOBODY = -1
 OUTSIDE = -2
 #: So many partners a broker tries to join to somebody before it gives an attempt up.

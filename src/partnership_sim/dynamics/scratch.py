@@ -74,8 +74,8 @@ WORK = np.dtype(
 #: What comes of each one's meetings.
 DEEDS = np.dtype(
     [
-        ("tries", np.float64),  # meetings, counted likewise
         ("wins", np.float64),  # meetings that came to joint work; a project counts more
+        ("tries", np.float64),  # meetings, counted likewise
         ("heard", np.float64),
         ("contact", np.float64),
         ("exposures", np.float64),  # breaches of its own that were seen, and deceits of its own that came out

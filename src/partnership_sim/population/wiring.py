@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partnership_sim.draws import Process, first, pair, process_key, second
+from partnership_sim.draws import Process, first, numbers, pair, process_key, second
 from partnership_sim.kernel import allocating_kernel, kernel
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ ROOM = BLOCK - PARTNERS
 AHEAD = 64
 #: Ties are set in order by groups of so many stakeholders.
 GROUP = 64
-WIRE_FROM, WIRE_TO, WIRE_PARTNER = np.int64(Process.WIRE_FROM), np.int64(Process.WIRE_TO), np.int64(Process.WIRE_PARTNER)
+WIRE_FROM, WIRE_TO, WIRE_PARTNER = numbers(Process.WIRE_FROM, Process.WIRE_TO, Process.WIRE_PARTNER)
 
 
 @kernel
