@@ -6,11 +6,11 @@ import math
 
 import numpy as np
 
-from partnership_sim import draws
 from partnership_sim.declare import Text
-from partnership_sim.draws import Process
+from partnership_sim.draws import fill, process_key
 from partnership_sim.dynamics import participation
 from partnership_sim.dynamics.learning import practised
+from partnership_sim.dynamics.month import ATTEND
 from partnership_sim.engine.block import advance, open_block, start_of
 from partnership_sim.engine.rows import channels_of, state_of
 from partnership_sim.evidence import Finding, Lab, Measured, Samples
@@ -141,10 +141,10 @@ class Attendance(Target):
 
     def _all_invited(self, block: object, community: np.ndarray) -> float:
         """Call the phase once more with everybody invited; its other draws are those of the last month."""
-        x, month = block.scratch, block.month.number  # type: ignore[attr-defined]
+        x, s = block.scratch, state_of(block.state, 0)  # type: ignore[attr-defined]
+        fill(np.uint64(process_key(block.keys[0], block.month.number, ATTEND)), s.key, s.key.size, x.one, x.two)  # type: ignore[attr-defined]
         x.one[: len(community)] = 0.0
-        x.two[: len(community)] = draws.uniforms(block.keys, month, Process.ATTEND, block.cast.key)[1][0]  # type: ignore[attr-defined]
-        participation.attend(state_of(block.state, 0), channels_of(block.channels, 0), block.parameters[0], block.kinds, x)  # type: ignore[attr-defined]
+        participation.attend(s, channels_of(block.channels, 0), block.parameters[0], block.kinds, x)  # type: ignore[attr-defined]
         return float(x.attended[community].mean())
 
 

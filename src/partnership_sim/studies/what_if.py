@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from partnership_sim.state import Array
 
 MOST_REPLICATES = 50
-#: With so many runs a block is as large as blocks get.
-MOST_RUNS = 10**9
 #: How many of the best plans are put to the test.
 BEST = 3
 #: Shares of the plan's own budget and spends.
@@ -119,10 +117,9 @@ def _collect(
     for at, (name, value) in enumerate(design):
         columns[name][at * replicates : (at + 1) * replicates] = value * unchanged[name] if name == BUDGET else value
     workers = workers or usable_cores()
-    people, runs = len(cast_of(case)), times * replicates
-    size = min(
-        2 * block_size(people, runs, workers), block_size(people, MOST_RUNS, workers)
-    )  # of few runs, blocks for every worker but no more
+    size = block_size(
+        len(cast_of(case)), 2 * times * replicates, workers
+    )  # of few runs half as many blocks as elsewhere: small ones spend their time in Python
     collected = Collected(case, plans)
     whose = list(range(replicates)) * times
     for batch in run_batches(case, plans, whose, workers=workers, changes=columns, size=size, progress=progress):
