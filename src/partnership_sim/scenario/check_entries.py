@@ -10,6 +10,7 @@ from partnership_sim.scenario.schema import NO_PROGRAMME, Plan, ShockEntry
 from partnership_sim.scenario.validation import validate, what
 from partnership_sim.tables.calendar import read_plans, read_shocks
 from partnership_sim.tables.findings import shown
+from partnership_sim.tables.looks import look, spelt_out, twins
 
 if TYPE_CHECKING:
     from partnership_sim.scenario.document import Path
@@ -83,9 +84,13 @@ def check_plans(given: list[Entry], reading: Reading) -> tuple[Plan, ...]:
         if name is None:
             continue
         where = reading.where((*path, "name"))
-        if not name.strip():
-            findings.wrong(where, say("it is empty"), say("expected is {what}", what=say("text")))
-        elif name.strip().casefold() == NO_PROGRAMME.casefold():
+        if not look(name):
+            findings.wrong(
+                where,
+                say("it is empty") if not name.strip() else say("{name} shows nothing to a reader", name=f'"{spelt_out(name[:60])}"'),
+                say("expected is {what}", what=say("text")),
+            )
+        elif look(name).casefold() == NO_PROGRAMME.casefold():
             findings.wrong(where, say("{name} is always run, by itself", name=shown(name)), say("expected is another name"))
         elif name in first:
             place = ":".join(part for part in reading.where(first[name]) if part)
@@ -95,7 +100,22 @@ def check_plans(given: list[Entry], reading: Reading) -> tuple[Plan, ...]:
         first.setdefault(name, path)
         total = sum(action.spend * (action.end - action.start + 1) for action in actions)
         plans.append(Plan(name=name, budget=float(sound.get("budget", total)), actions=tuple(actions)))
+    _refuse_twins(first, reading)
     return tuple(plans)
+
+
+def _refuse_twins(paths: dict[str, Path], reading: Reading) -> None:
+    """Refuse names of plans that look the same and are written with other characters."""
+    say = reading.findings.say
+    written = tuple(name for name in paths if look(name))
+    for position, earlier in twins(written):
+        name, other = written[position], written[earlier]
+        found = say(
+            '"{name}" looks like the plan "{other}", and is written with other characters',
+            name=spelt_out(name[:60]),
+            other=spelt_out(other[:60]),
+        )
+        reading.findings.wrong(reading.where((*paths[name], "name")), found, say("expected is a name for each plan"))
 
 
 def check_shocks(given: list[Entry], reading: Reading) -> tuple[ShockEntry, ...]:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 AT = re.compile(r"(?P<reason>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)\Z", re.DOTALL)
 HEADER = re.compile(r"^[ \t]*\[", re.MULTILINE)
+#: A name of many parts, for which the parser's time and memory grow with the square of their number; nobody means one.
+PART = r"(?:[A-Za-z0-9_-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
+LONG_NAME = re.compile(rf"(?:^[ \t]*+\[{{0,2}}|[{{,])[ \t]*+(?:{PART}[ \t]*+\.[ \t]*+){{20}}", re.MULTILINE)
 FILE_LINE = re.compile(
     r"""^[ \t]*(?P<section>plans|shocks)[ \t]*=[ \t]*(?:"(?P<double>[^"\\\n]*)"|'(?P<single>[^'\n]*)')[ \t]*(?:\#[^\n]*)?$""", re.MULTILINE
 )
@@ -64,6 +67,11 @@ def parse(data: bytes, file: str, findings: Findings) -> dict[str, Any] | None:
         return None
     expected = say('expected is a line such as months = 72 or name = "Sukamaju"')
     text, files = named_files(decoded[0])
+    bomb = LONG_NAME.search(text)
+    if bomb is not None:
+        line = text.count("\n", 0, bomb.start()) + 1
+        findings.wrong((file, say("line {line}", line=line)), say("a key has more than 20 parts"), expected)
+        return None
     try:
         tables = tomllib.loads(text)
         return {**tables, **{section: [name, *tables[section]] for section, name in files.items()}}

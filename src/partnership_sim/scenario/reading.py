@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from partnership_sim.tables.findings import Findings, shown
+from partnership_sim.tables.findings import LONGEST, Findings, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
 #: The name under which a scenario's main file is kept and written.
 MAIN = "scenario.toml"
-LARGEST = 2**31
+#: Bytes of the largest file that is read: a register of millions of rows, and a slip of the hand no larger.
+LARGEST = 200_000_000
 
 
 def dotted(path: KeyPath) -> str:
@@ -28,8 +31,13 @@ def dotted(path: KeyPath) -> str:
         if isinstance(part, int):
             text += f"[{part + 1}]"
         else:
-            text += ("." if text else "") + (part if BARE.match(part) else shown(part))
+            text += ("." if text else "") + (part if len(part) <= LONGEST and BARE.match(part) else shown(part))
     return text
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; a pipe that nobody writes to would else be waited for without end."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def read_bytes(path: Path, name: str, where: tuple[str, str], findings: Findings) -> bytes | None:
@@ -37,17 +45,24 @@ def read_bytes(path: Path, name: str, where: tuple[str, str], findings: Findings
     say = findings.say
     expected = say("expected is a file that can be read")
     try:
-        if path.is_dir():
-            findings.wrong(where, say("{name} is a folder", name=shown(name)), expected)
-        elif path.exists() and path.stat().st_size > LARGEST:
-            findings.wrong(where, say("{name} is larger than 2 GB", name=shown(name)), expected)
-        else:
-            return path.read_bytes()
+        with open(path, "rb", opener=_without_waiting) as stream:
+            kind = os.fstat(stream.fileno())
+            if not stat.S_ISREG(kind.st_mode):
+                findings.wrong(where, say("{name} is a pipe or a device, no plain file", name=shown(name)), expected)
+            elif kind.st_size > LARGEST or len(data := stream.read(LARGEST + 1)) > LARGEST:  # some files do not tell their size
+                findings.wrong(where, say("{name} is larger than {size} MB", name=shown(name), size=LARGEST // 10**6), expected)
+            else:
+                return data
     except FileNotFoundError:
         findings.wrong(where, say("{name} does not exist", name=shown(name)), expected)
+    except IsADirectoryError:
+        findings.wrong(where, say("{name} is a folder", name=shown(name)), expected)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        findings.wrong(where, say("{name} cannot be read ({reason})", name=shown(name), reason=reason), expected)
+        if path.is_dir():  # Windows refuses to open one, as if it were forbidden
+            findings.wrong(where, say("{name} is a folder", name=shown(name)), expected)
+        else:
+            reason = getattr(error, "strerror", None) or str(error)
+            findings.wrong(where, say("{name} cannot be read ({reason})", name=shown(name), reason=reason), expected)
     return None
 
 

@@ -93,7 +93,7 @@ class Findings:
 
     def cell(self, row: int, column: str = "") -> str:
         """Return the place of a cell, or of a row."""
-        return self.say("row {row}, column {column}", row=row, column=column) if column else self.say("row {row}", row=row)
+        return self.say("row {row}, column {column}", row=row, column=column[:LONGEST]) if column else self.say("row {row}", row=row)
 
     def raise_problems(self) -> None:
         """Raise InputError if there is any problem."""

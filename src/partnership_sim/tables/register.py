@@ -10,6 +10,7 @@ import numpy as np
 
 from partnership_sim.kinds import COLUMNS, KINDS
 from partnership_sim.tables import rows
+from partnership_sim.tables.looks import look, spelt_out, twins
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -82,6 +83,25 @@ def _identity(row: rows.Row, table: rows.Table, first: dict[str, int], findings:
         findings.wrong(table.where(row.number, "kind", findings), found, name=kind, names=tuple(KINDS))
 
 
+def _looks(table: rows.Table, findings: Findings) -> None:
+    """Refuse ids that show nothing, and ids that look the same and are written with other characters."""
+    say = findings.say
+    for row in table.rows:
+        if row["id"] and not look(row["id"]):
+            found = say("{name} shows nothing to a reader", name=f'"{spelt_out(row["id"][:60])}"')
+            findings.wrong(table.where(row.number, "id", findings), found, say("expected is an id that can be read"))
+    for position, earlier in twins(row["id"] for row in table.rows):
+        row, first = table.rows[position], table.rows[earlier]
+        if look(row["id"]):
+            found = say(
+                '"{name}" looks like the "{other}" of row {row}, and is written with other characters',
+                name=spelt_out(row["id"][:60]),
+                other=spelt_out(first["id"][:60]),
+                row=first.number,
+            )
+            findings.wrong(table.where(row.number, "id", findings), found, say("type one of the two anew, or give it another id"))
+
+
 def read_register(data: bytes, file: str, findings: Findings) -> Register | None:
     """Read a register.
 
@@ -109,6 +129,7 @@ def read_register(data: bytes, file: str, findings: Findings) -> Register | None
     first: dict[str, int] = {}
     for row in table.rows:
         _identity(row, table, first, findings)
+    _looks(table, findings)
     columns = {name: rows.column(table, name, state.low, state.high, findings) for name, state in STATES.items() if name in table.columns}
     joins = rows.column(table, "joins", 0, math.inf, findings, whole=True)
     return Register(
