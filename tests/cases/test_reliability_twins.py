@@ -96,7 +96,9 @@ def test_no_plan_looks_like_no_programme(base, name):
 
 def test_different_names_are_let_be(base):
     with_rows(base, "PU", "pū", "pu2", "пу")
-    assert Scenario.load(base).population.register.ids[-4:] == ("PU", "pū", "pu2", "пу")
+    register = Scenario.load(base).population.register
+    assert register is not None
+    assert register.ids[-4:] == ("PU", "pū", "pu2", "пу")
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8"), max_size=6), max_size=8))
