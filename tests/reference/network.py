@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from partnership_sim.draws import Process
@@ -12,6 +13,8 @@ from tests.reference.entities import Tie, in_order
 from tests.reference.plain import within
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tests.reference.entities import Stakeholder
     from tests.reference.model import ReferenceModel
 
@@ -91,7 +94,8 @@ def brokered(model: ReferenceModel, brokerage: float, key: int, partners: list[t
     """Return what a broker proposes; `partners` are those it could join, each with its trust in the broker."""
     trusting = {who: trust for who, trust in partners if trust >= 0.4}
     found = []
-    for attempt in range(math.floor(brokerage + model.luck.first(Process.BROKER, key))):
+    paid = math.floor(brokerage + model.luck.first(Process.BROKER, key))
+    for attempt in range(min(paid, pairs_to_join(trusting))):
         own = (key + attempt) & MASK
         if not trusting:
             break
@@ -105,6 +109,12 @@ def brokered(model: ReferenceModel, brokerage: float, key: int, partners: list[t
                 break
             left.remove(k)
     return found
+
+
+def pairs_to_join(people: Iterable[Stakeholder]) -> int:
+    """Return the number of pairs of people that an attempt can begin with and end in a tie."""
+    meant = (pair for pair in combinations(people, 2) if any(who.channels.introduction > 0 for who in pair))
+    return sum(can_be_joined(x, y) for x, y in meant)
 
 
 def can_be_joined(j: Stakeholder, k: Stakeholder) -> bool:

@@ -123,6 +123,15 @@ def test_without_a_kind(kind: str) -> None:
     compare(scenario(population=counts, actions=actions, months=24), "plan", 0)
 
 
+def test_brokers_are_paid_for_more_than_there_is_to_join() -> None:
+    actions = [
+        {"lever": "networking", "spend": 300.0, "by": [], "on": ["government"], "end": 3},
+        {"lever": "networking", "spend": 5000.0, "start": 3, "by": ["community", "ngo"]},
+    ]
+    case = scenario(actions=actions, months=8, parameters={"admin_capacity": 3.5, "tie_hazard": 0.012})
+    compare(case, "plan", 0)
+
+
 def test_newcomers_sleep_until_they_join() -> None:
     register = b"id,kind,joins,resources\na,community,0,0.3\nb,ngo,6,1.5\nc,government,0,\nd,business,9,0\n"
     ties = b"source,target,trust,conflict,met\na,c,0.6,1,2\nc,a,0.3,1,2\na,b,0.7,0,1\nc,d,0.5,,\n"

@@ -10,6 +10,7 @@ import numpy as np
 from partnership_sim.arithmetic import rank
 from partnership_sim.draws import Process, first, lottery, numbers, pair, process_key
 from partnership_sim.dynamics.engagement import room
+from partnership_sim.dynamics.open_pairs import open_pairs
 from partnership_sim.dynamics.scratch import ENDED_TIES, FORMED, PROPOSALS, Scratch
 from partnership_sim.kernel import kernel, subkernel
 from partnership_sim.state import AWAKE, BROKERED, ENDED, NEVER, NEW, Array, Channels, Record, State, Ties
@@ -151,15 +152,23 @@ def seek(s: State, t: Ties, p: Record, priors: Array, x: Scratch, run_key: np.ui
 def broker(s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
     """Let brokers join partners of different kinds who trust them."""
     brokers = process_key(run_key, month, BROKER)
+    x.root[:] = 0
     for b in range(s.kind.size):
         if x.active[b] and c.brokerage[b] > 0.0:
-            attempts = int(np.floor(c.brokerage[b] + first(brokers, s.key[b])))
+            attempts = possible_attempts(s, t, c, x, priors.shape[0], b, np.floor(c.brokerage[b] + first(brokers, s.key[b])))
             for attempt in range(attempts):
                 broker_once(s, t, c, p, priors, x, run_key, month, b, s.key[b] + np.uint64(attempt))
     if c.outside_brokerage[0] > 0.0:
-        attempts = int(np.floor(c.outside_brokerage[0] + first(brokers, np.uint64(0))))
+        paid = np.floor(c.outside_brokerage[0] + first(brokers, np.uint64(0)))
+        attempts = possible_attempts(s, t, c, x, priors.shape[0], OUTSIDE, paid)
         for attempt in range(attempts):
             broker_once(s, t, c, p, priors, x, run_key, month, OUTSIDE, np.uint64(attempt))
+
+
+@subkernel
+def possible_attempts(s: State, t: Ties, c: Channels, x: Scratch, kinds: int, b: int, paid: float) -> int:
+    """Return how many of the attempts that are paid for broker b (or one from outside) makes: no more than there are pairs to join."""
+    return int(min(paid, open_pairs(s, t, c, x, kinds, list_candidates(s, t, x, b)))) if paid > 0.0 else 0
 
 
 @subkernel

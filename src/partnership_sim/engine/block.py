@@ -9,6 +9,7 @@ import numpy as np
 
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.dynamics.network import most_seekers
+from partnership_sim.dynamics.open_pairs import most_attempts
 from partnership_sim.dynamics.scratch import Kinds, Scratch, kind_constants, new_scratch
 from partnership_sim.engine.calendar import Strikes, strikes_of
 from partnership_sim.engine.rows import advance_rows
@@ -140,8 +141,8 @@ def _make_room(block: Block, month: int) -> None:
     n, channels = block.state.kind.shape[1], block.channels
     proposals = most_seekers(block.state.key, block.keys, block.values["tie_formation"][:, 0].copy(), month) + 1
     if channels.is_open("brokerage") or channels.is_open("outside_brokerage"):
-        brokered = (np.floor(channels.brokerage) + (channels.brokerage > 0)).sum(axis=1) + np.ceil(channels.outside_brokerage[:, 0])
-        proposals += int(brokered.max())
+        ties = block.ties
+        proposals += most_attempts(channels.brokerage, channels.outside_brokerage, ties.count, ties.a, ties.b)
     rows = int(block.ties.count.max()) + proposals
     if rows > block.ties.a.shape[1]:
         block.ties = with_room(block.ties, rows + min(rows // 16, MOST_SPARE))
