@@ -38,7 +38,7 @@ class Stakeholder(Agent):
     Attributes
     ----------
     index : int
-        Its row.
+        Its row in the state; agents stand in the order of the register.
     id, name : str
         As in the register.
     kind : str

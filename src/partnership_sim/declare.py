@@ -56,10 +56,13 @@ class Registry(Generic[Item]):
     ----------
     what : str
         What is held, in the singular ("lever"), for messages.
+    first : tuple of str
+        Names that come first, in this order; all others then follow by name, whenever they were declared.
     """
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, first: tuple[str, ...] = ()) -> None:
         self.what = what
+        self.first = first
         self._items: dict[str, Item] = {}
 
     def add(self, name: str, item: Item) -> None:
@@ -67,6 +70,9 @@ class Registry(Generic[Item]):
         if name in self._items:
             raise ValueError(f'there is a {self.what} "{name}" already; give yours another name')
         self._items[name] = item
+        if self.first:
+            place = {known: at for at, known in enumerate(self.first)}
+            self._items = dict(sorted(self._items.items(), key=lambda pair: (place.get(pair[0], len(place)), pair[0])))
 
     def remove(self, name: str) -> None:
         """Take a declaration out again (plug-ins in tests)."""
@@ -258,7 +264,9 @@ class Kind:
     source: Text = ASSUMED
 
 
-KINDS: Registry[Kind] = Registry("kind of stakeholder")
+#: The kinds of the package; what is meant "by default" never means a user's own.
+BUILT_IN_KINDS = ("community", "government", "business", "ngo")
+KINDS: Registry[Kind] = Registry("kind of stakeholder", BUILT_IN_KINDS)
 GENERAL_TRUST = 0.5
 TRUST_SPREAD = 0.20
 

@@ -236,9 +236,10 @@ def key_of_name(name: str) -> int:
     return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "little")
 
 
-def keys_of_drawn(kind: int, ordinals: NDArray[np.int64]) -> NDArray[np.uint64]:
-    """Return the keys of drawn stakeholders of a kind, [stakeholder], by their ordinals from 1."""
-    return _mixed(np.uint64((kind + 1) << 40) + ordinals.astype(np.uint64))
+def keys_of_drawn(kind: int | str, ordinals: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """Return the keys of drawn stakeholders of a kind, [stakeholder], by their ordinals from 1; a kind of a user's own goes by its name."""
+    first = (kind + 1) << 40 if isinstance(kind, int) else key_of_name(f"kind:{kind}")
+    return _mixed(np.atleast_1d(np.uint64(first)) + ordinals.astype(np.uint64))
 
 
 def _mixed(x: NDArray[np.uint64]) -> NDArray[np.uint64]:

@@ -106,7 +106,7 @@ class PartnershipModel(ByHand, LazyModel):
 
     @property
     def state(self) -> State:
-        """The stakeholders' columns, [1, stakeholder] each."""
+        """The stakeholders' columns, [1, stakeholder] each, in the order of `model.cast.ids`: an agent's row is its `index`."""
         return self._course.block.state
 
     @property
@@ -277,7 +277,8 @@ class PartnershipModel(ByHand, LazyModel):
 
     def _make_agents(self) -> None:
         kinds = self.cast.kind_names
-        self._people = [agent_class(kinds[code])(self, index) for index, code in enumerate(self.cast.kind)]
+        made = {row: agent_class(kinds[self.cast.kind[row]])(self, row) for row in self.cast.as_listed.tolist()}
+        self._people = [made[row] for row in range(len(made))]
 
     def _go_on(self) -> None:
         """Go through one month and collect its metrics."""

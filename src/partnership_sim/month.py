@@ -9,9 +9,9 @@ import numpy as np
 
 from partnership_sim import draws
 from partnership_sim.kernel import kernel
-from partnership_sim.kinds import KINDS
 
 if TYPE_CHECKING:
+    from partnership_sim.kinds import Kind
     from partnership_sim.state import Array, OpenChannels, State, Ties
 
 #: A team whose trust times skill is so high works fully: to be accepted is enough, to be trusted like an old friend is not needed.
@@ -155,7 +155,15 @@ class Month:
     """
 
     def __init__(
-        self, number: int, keys: Array, state: State, ties: Ties, channels: OpenChannels, parameters: Array, priors: Array
+        self,
+        number: int,
+        keys: Array,
+        state: State,
+        ties: Ties,
+        channels: OpenChannels,
+        parameters: Array,
+        priors: Array,
+        kinds: tuple[Kind, ...],
     ) -> None:
         self.number = number
         self.keys = keys
@@ -164,6 +172,7 @@ class Month:
         self.channels = channels
         self.parameters = parameters
         self.priors = priors
+        self.kinds = kinds
         self.active: Array = (state.joins <= number).astype(np.float64)
         self._team: Team | None = None
         #: Counts of the month, once it is over (partnership_sim.metrics.tally.Tally).
@@ -199,11 +208,11 @@ class Month:
 
     def of_kind(self, *kinds: str) -> Array:
         """Return who is active and of one of the kinds, [run, stakeholder], 0/1."""
-        return np.asarray(np.array([kind in kinds for kind in KINDS])[self.state.kind] * self.active)
+        return np.asarray(np.array([kind.name in kinds for kind in self.kinds])[self.state.kind] * self.active)
 
     def receivers(self) -> Array:
         """Return the active communities, [run, stakeholder], 0/1."""
-        return self.of_kind(*(kind.name for kind in KINDS.values() if kind.receives))
+        return self.of_kind(*(kind.name for kind in self.kinds if kind.receives))
 
     def sum(self, values: Array, on: Array) -> Array:
         """Return the sum of values over those in `on`, [run, 1]; the same bits for any block."""
@@ -263,7 +272,7 @@ class Month:
         inside = total > 0
         shares = power / np.where(inside, total, 1.0)
         skill = np.where(inside, 0.5 + self.sum(self.capacity if capacity is None else capacity, shares), 1.0)
-        trust, weight, by_kind = np.zeros(members.shape), np.zeros(members.shape), np.zeros((self.runs, len(KINDS)))
+        trust, weight, by_kind = np.zeros(members.shape), np.zeros(members.shape), np.zeros((self.runs, len(self.kinds)))
         t, kind = self.ties, self.state.kind
         _trust_team(t.count, t.a, t.b, t.trust_ab, t.trust_ba, self.active, kind, self.priors, shares, inside, by_kind, weight, trust)
         quality = trust * skill

@@ -55,9 +55,12 @@ def test_a_cast_has_the_keys_of_its_ids_whatever_a_register_took() -> None:
     counts = {"community": 4, "government": 0, "business": 2, "ngo": 1}
     plain = cast_of(scenario(population={**counts, "community": 5}, actions=[]))
     cast = cast_of(scenario(population={**counts, "register": "r.csv"}, files=files, actions=[]))
-    assert tuple(cast.ids) == ("community-002", "x", "community-001", "community-003", "community-004", "business-001", "business-002")
-    assert tuple(cast.names) == ("Budi", "Ada", *cast.ids[2:])
-    assert cast.joins.tolist() == [4, 0, 0, 0, 0, 0, 0]
+    drawn_ids = ("community-001", "community-003", "community-004", "business-001", "business-002")
+    assert [cast.ids[row] for row in cast.as_listed] == ["community-002", "x", *drawn_ids]
+    assert [cast.names[row] for row in cast.as_listed] == ["Budi", "Ada", *drawn_ids]
+    assert cast.joins[cast.as_listed].tolist() == [4, 0, 0, 0, 0, 0, 0]
+    assert cast.ids[2:] == drawn_ids
+    assert cast.key[0] < cast.key[1]
     assert cast.registered == 2
     for id_ in cast.ids[2:]:
         assert cast.key[cast.ids.index(id_)] == plain.key[plain.ids.index(id_)]

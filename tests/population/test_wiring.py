@@ -10,7 +10,7 @@ from partnership_sim.declare import KINDS
 from partnership_sim.population import cast_of
 from partnership_sim.population.drawing import populate
 from partnership_sim.population.wiring import set_in_order
-from tests.reference.draws import Luck
+from tests.reference.draws import Luck, key_of_name
 from tests.reference.wiring import wired
 from tests.scripts import script
 from tests.worlds import scenario
@@ -39,11 +39,18 @@ def test_ties_are_drawn_as_described(kinds, ties_each, homophily) -> None:
 
 
 def test_ties_beside_given_ones_are_drawn_as_described() -> None:
-    register = b"id,kind\na,community\nb,ngo\nc,community\n"
+    register = b"id,kind\na,community\nb,ngo\nc,community\nd,ngo\n"
     population = {"register": "r.csv", "ties": "t.csv", "community": 12, "government": 3, "business": 0, "ngo": 2, "ties_each": 4}
-    case = scenario(population=population, files={"r.csv": register, "t.csv": b"source,target,trust\na,b,0.5\n"}, actions=[], seed=3)
+    case = scenario(
+        population=population,
+        files={"r.csv": register, "t.csv": b"source,target,trust\na,b,0.5\nd,c,0.5\na,d,0.5\nb,a,0.2\n"},
+        actions=[],
+        seed=3,
+    )
     cast = cast_of(case)
     ties = populate(case, cast, (1,), {}).ties
+    by_key = sorted("abcd", key=key_of_name)
+    assert cast.ids[:4] == tuple(by_key)
     names = [list(KINDS)[code] for code in cast.kind]
     expected = wired(
         Luck(3, 1),
@@ -52,11 +59,11 @@ def test_ties_beside_given_ones_are_drawn_as_described() -> None:
         ACTIVITY,
         ties_each=4,
         homophily=0.15,
-        is_open=[False, False, False] + [True] * (len(cast) - 3),
-        given=[(0, 1)],
+        is_open=[False] * 4 + [True] * (len(cast) - 4),
+        given=sorted(tuple(sorted(map(by_key.index, pair))) for pair in ("ab", "cd", "ad")),
     )
     found = list(map(int, ties.key[0, : ties.count[0, 0]]))
-    assert found[0] == expected[0]
+    assert found[:3] == expected[:3]
     assert sorted(found) == sorted(expected)
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def struck_months(model: ReferenceModel, entry: Any, number: int) -> list[int]:
-    """Return the months in which the NUMBER-th entry of a shock strikes."""
+    """Return the months in which the NUMBER-th entry at a rate of a shock strikes."""
     if entry.rate is None:
         return [entry.month]
     entity = key_of_name(f"{entry.shock}:{number}")
@@ -23,10 +23,15 @@ def calendar(model: ReferenceModel, entries: Any) -> list[tuple[Any, int]]:
     """Return every strike of the run: the entry and its month."""
     counted: dict[str, int] = {}
     strikes = []
-    for entry in entries:
-        counted[entry.shock] = counted.get(entry.shock, 0) + 1
-        strikes += [(entry, month) for month in struck_months(model, entry, counted[entry.shock])]
+    for entry in sorted(entries, key=what_it_says):
+        if entry.rate is not None:
+            counted[entry.shock] = counted.get(entry.shock, 0) + 1
+        strikes += [(entry, month) for month in struck_months(model, entry, counted.get(entry.shock, 0))]
     return strikes
+
+
+def what_it_says(entry: Any) -> tuple[Any, ...]:
+    return entry.shock, entry.month or 0, sorted(entry.on), entry.rate or 0.0, entry.severity, entry.duration
 
 
 def strike_shocks(model: ReferenceModel) -> None:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from partnership_sim.kinds import KINDS
-
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from partnership_sim.kinds import Kind
     from partnership_sim.state import Array
 
 
@@ -183,9 +184,8 @@ _TYPES: dict[str, type[np.generic] | np.dtype[Any]] = {
 }
 
 
-def kind_constants() -> Kinds:
-    """Return the declared constants of all kinds, in order of their codes."""
-    kinds = KINDS.values()
+def kind_constants(kinds: Sequence[Kind]) -> Kinds:
+    """Return the declared constants of kinds, in order of their codes."""
     return Kinds(
         np.array([kind.carry for kind in kinds]),
         np.array([kind.columns["resources"].mean for kind in kinds]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +15,6 @@ from partnership_sim.dynamics.scratch import Kinds, Scratch, kind_constants, new
 from partnership_sim.engine.calendar import Strikes, strikes_of
 from partnership_sim.engine.rows import advance_rows
 from partnership_sim.engine.spending import Assignment, Spending, assign, spend
-from partnership_sim.kinds import KINDS
 from partnership_sim.metrics.base import observed
 from partnership_sim.metrics.tally import Tally, empty_tally
 from partnership_sim.month import Month
@@ -97,27 +97,27 @@ def open_block(case: Scenario, plan: Plan, cast: Cast, start: Start, changes: Ma
         values=values,
         parameters=parameters,
         channels=channels,
-        kinds=kind_constants(),
+        kinds=kind_constants(cast.kinds),
         scratch=new_scratch(n, ties.a.shape[1], 0),
-        tally=empty_tally(runs, len(KINDS)),
+        tally=empty_tally(runs, len(cast.kinds)),
         assignments=assign(plan.actions, cast, values),
         calendar=strikes_of(case, cast, start.keys, values),
         charged=np.zeros((runs, 1)),
         spending=Spending.nothing(runs),
-        month=Month(0, start.keys, state, ties, channels, parameters, start.priors),
+        month=Month(0, start.keys, state, ties, channels, parameters, start.priors, cast.kinds),
     )
 
 
 def month_of(block: Block, month: int) -> Month:
     """Return a month of a block as levers, shocks and a user's own code see it."""
-    return Month(month, block.keys, block.state, block.ties, block.channels, block.parameters, block.priors)
+    return Month(month, block.keys, block.state, block.ties, block.channels, block.parameters, block.priors, block.cast.kinds)
 
 
 def advance(block: Block, month: int) -> None:
     """Take every run of a block through one month: clear channels, shocks, levers, the compiled month, the tally."""
     block.channels.clear()
     block.month = view = month_of(block, month)
-    for strikes in block.calendar:
+    for strikes in sorted(block.calendar, key=attrgetter("place")):
         strikes.act(view)
     scale = block.values["budget_scale"]
     block.spending = spend(view, block.assignments, np.maximum(0.0, block.plan.budget * scale - block.charged), scale)

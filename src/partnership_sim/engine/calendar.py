@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,13 +14,18 @@ from partnership_sim.draws import Process
 from partnership_sim.shocks import SHOCKS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from partnership_sim.month import Month
     from partnership_sim.population import Cast
     from partnership_sim.scenario.schema import Scenario, ShockEntry
     from partnership_sim.shocks import Shock
     from partnership_sim.state import Array
+
+
+def place(entry: ShockEntry) -> tuple[object, ...]:
+    """Return where an entry stands among shocks, by what it says: draws and sums then do not depend on the order in which shocks were written."""
+    return entry.shock, entry.month or 0, sorted(entry.on), entry.rate or 0.0, entry.severity, entry.duration
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,11 @@ class Strikes:
     on: Array
     months: Array
 
+    @cached_property
+    def place(self) -> tuple[object, ...]:
+        """Where it stands among the shocks of a month."""
+        return place(self.entry)
+
     def act(self, month: Month) -> None:
         """Add to the channels of a month what has struck and still lasts."""
         for age in range(min(self.entry.duration, month.number)):
@@ -51,19 +63,28 @@ class Strikes:
 
 def strikes_of(scenario: Scenario, cast: Cast, keys: Array, values: Mapping[str, Array]) -> list[Strikes]:
     """Return the calendar of a block, an item for each entry of the scenario; `keys` are the runs' keys, [run]."""
-    numbers: dict[str, int] = {}
+    numbers = _numbers(scenario.shocks)
     calendar = []
-    for entry in scenario.shocks:
-        numbers[entry.shock] = numbers.get(entry.shock, 0) + 1
+    for at, entry in enumerate(scenario.shocks):
         months = np.zeros((len(keys), scenario.months + 1), bool)
         if entry.month is not None:
             months[:, entry.month] = True
         elif entry.rate is not None:
-            entity = np.array([draws.key_of_name(f"{entry.shock}:{numbers[entry.shock]}")], np.uint64)
+            entity = np.array([draws.key_of_name(f"{entry.shock}:{numbers[at]}")], np.uint64)
             for month in range(1, scenario.months + 1):
                 months[:, month] = draws.uniforms(keys, month, Process.SHOCK, entity)[0][:, 0] < entry.rate / 12.0
         calendar.append(Strikes(entry, SHOCKS[entry.shock](values), cast.meant(entry.on), months))
     return calendar
+
+
+def _numbers(entries: Sequence[ShockEntry]) -> dict[int, int]:
+    """Return the number, from 1, of each entry at a rate among those of its shock, by where it stands."""
+    counted: Counter[str] = Counter()
+    numbers = {}
+    for at in sorted((at for at, entry in enumerate(entries) if entry.rate is not None), key=lambda at: place(entries[at])):
+        counted[entries[at].shock] += 1
+        numbers[at] = counted[entries[at].shock]
+    return numbers
 
 
 def struck_by_hand(entry: ShockEntry, cast: Cast, runs: int, months: int, values: Mapping[str, Array]) -> Strikes:

@@ -118,8 +118,9 @@ class Recorder:
         ]
 
     def _joined(self) -> list[Event]:
-        joins = self.block.cast.joins
-        return [self._event("joined", self._ids[i]) for i in np.flatnonzero(joins == self.block.month.number)]
+        cast = self.block.cast
+        rows = cast.as_listed
+        return [self._event("joined", self._ids[i]) for i in rows[cast.joins[rows] == self.block.month.number]]
 
     def _ties(self) -> list[Event]:
         t, ids = self.block.ties, self._ids
@@ -169,15 +170,21 @@ class Recorder:
 
 
 def standing_ties(block: Block) -> dict[str, Array]:
-    """Return the ties of a block of one run between those who have joined, a row a direction: source, target, trust, conflict."""
-    t, ids = block.ties, np.array(tuple(block.cast.ids), dtype=object)
+    """Return the ties of a block of one run between those who have joined, a row a direction: source, target, trust, conflict.
+
+    They stand by source, then by target, in the order in which stakeholders are listed.
+    """
+    t, cast = block.ties, block.cast
+    listed, ids = cast.as_listed, tuple(cast.ids)
+    place, names = np.argsort(listed), np.array([ids[row] for row in listed], dtype=object)
     count = int(t.count[0, 0])
     a, b = t.a[0, :count], t.b[0, :count]
-    there = (block.cast.joins[a] <= block.month.number) & (block.cast.joins[b] <= block.month.number)
-    ends = [(a, b, t.trust_ab), (b, a, t.trust_ba)]
+    there = (cast.joins[a] <= block.month.number) & (cast.joins[b] <= block.month.number)
+    source, target = (place[np.concatenate(ends)] for ends in ((a[there], b[there]), (b[there], a[there])))
+    order = np.lexsort((target, source))
     return {
-        "source": np.concatenate([ids[one[there]] for one, _, _ in ends]),
-        "target": np.concatenate([ids[other[there]] for _, other, _ in ends]),
-        "trust": np.concatenate([trust[0, :count][there] for _, _, trust in ends]),
-        "conflict": np.concatenate([t.conflict[0, :count][there]] * 2),
+        "source": names[source[order]],
+        "target": names[target[order]],
+        "trust": np.concatenate([trust[0, :count][there] for trust in (t.trust_ab, t.trust_ba)])[order],
+        "conflict": np.concatenate([t.conflict[0, :count][there]] * 2)[order],
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,6 +35,22 @@ class Assignment:
     def team(self) -> bytes:
         """Who carries it out, as a key: actions of one team have the same."""
         return np.packbits(self.by > 0).tobytes()
+
+    @cached_property
+    def place(self) -> tuple[object, ...]:
+        """Where it stands among a month's actions, by what it says: sums then do not depend on the order in which actions were written."""
+        a = self.action
+        return (
+            self.by_hand,
+            a.lever,
+            a.form,
+            a.start,
+            a.end,
+            a.spend,
+            sorted(a.options.items()),
+            self.team,
+            np.packbits(self.on > 0).tobytes(),
+        )
 
     def acts_in(self, month: int) -> bool:
         """Return whether the action spends in a month."""
@@ -87,7 +104,7 @@ def spend(month: Month, assignments: Sequence[Assignment], budget_left: Array, s
     -------
     Spending
     """
-    acting = [assignment for assignment in assignments if assignment.acts_in(month.number)]
+    acting = sorted((assignment for assignment in assignments if assignment.acts_in(month.number)), key=attrgetter("place"))
     if not acting:
         return Spending.nothing(month.runs)
     zero = np.zeros((month.runs, 1))

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.engine.block import advance, observe
-from partnership_sim.kinds import KINDS
 from partnership_sim.metrics import METRICS
 from partnership_sim.metrics.base import OWN, observed
 from partnership_sim.metrics.tally import Tally, empty_tally
@@ -48,7 +47,7 @@ class Watch:
             {name: at for at, name in enumerate(METRICS) if (METRICS[name].theme == OWN) == own} for own in (True, False)
         )
         self._together = min(months, max(1, ROWS // block.runs))
-        self._tallies = empty_tally(self._together * block.runs, len(KINDS))
+        self._tallies = empty_tally(self._together * block.runs, len(block.cast.kinds))
 
     def advance(self, month: int) -> None:
         """Take the block through one month, 1..months."""

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 import partnership_sim.parameters  # noqa: F401 - the model's parameters come first in their register
-from partnership_sim.declare import Registry, Text, declare_parameters
-from partnership_sim.kinds import KINDS
+from partnership_sim.declare import BUILT_IN_KINDS, Registry, Text, declare_parameters
 from partnership_sim.month import row_sums
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ class Lever:
     label: ClassVar[Text | Mapping[str, str] | str] = ""
     source: ClassVar[str] = ""
     price: ClassVar[Text | Mapping[str, str] | str] = ""
-    on: ClassVar[tuple[str, ...]] = tuple(KINDS)
+    on: ClassVar[tuple[str, ...]] = BUILT_IN_KINDS
     only: ClassVar[tuple[str, ...]] = ()
     forms: ClassVar[Mapping[str, Text]] = {}
     options: ClassVar[Mapping[str, Option]] = {}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership_sim.declare import Parameter, Text
-from partnership_sim.kinds import KINDS
+from partnership_sim.declare import BUILT_IN_KINDS, Parameter, Text
 from partnership_sim.levers.base import Lever, Option, per_head
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ class ServiceDelivery(Lever):
     @classmethod
     def meant(cls, form: str) -> tuple[str, ...]:
         """Return whom a form works on by default: joint projects are for all kinds."""
-        return tuple(KINDS) if form == "joint" else cls.on
+        return BUILT_IN_KINDS if form == "joint" else cls.on
 
     @classmethod
     def limited_to(cls, form: str) -> tuple[str, ...]:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partnership_sim.declare import Text
-from partnership_sim.kinds import KINDS
+from partnership_sim.declare import BUILT_IN_KINDS, Text
 from partnership_sim.metrics.base import metric, ratio, total
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ def voice_spread(t: Tally) -> Array:
 )
 def credibility(t: Tally) -> Array:
     """Mean trust of others in NGOs."""
-    ngo = list(KINDS).index("ngo")
+    ngo = BUILT_IN_KINDS.index("ngo")
     others = np.arange(t.people.shape[1]) != ngo
     return ratio(total(t.trust_sum[:, others, ngo]), total(t.trust_count[:, others, ngo]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnership_sim.declare import Text
-from partnership_sim.kinds import KINDS
+from partnership_sim.kinds import BUILT_IN_KINDS, KINDS
 from partnership_sim.metrics.base import metric, ratio, total
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def trust(t: Tally) -> Array:
 
 
 def _declare_pair(truster: int, trusted: int) -> None:
-    of, to = KINDS.values()[truster], KINDS.values()[trusted]
+    of, to = (KINDS[BUILT_IN_KINDS[code]] for code in (truster, trusted))
 
     @metric(
         f"trust_{of.name}_{to.name}",
@@ -47,8 +47,8 @@ def _declare_pair(truster: int, trusted: int) -> None:
         return ratio(t.trust_sum[:, truster, trusted], t.trust_count[:, truster, trusted])
 
 
-for _of in range(len(KINDS)):
-    for _to in range(len(KINDS)):
+for _of in range(len(BUILT_IN_KINDS)):
+    for _to in range(len(BUILT_IN_KINDS)):
         _declare_pair(_of, _to)
 
 
@@ -85,7 +85,7 @@ def _declare_column(name: str, label: Text, unit: str, better: int, high: float)
     def of_all(t: Tally) -> Array:
         return ratio(total(column(t)), total(t.people))
 
-    for code, kind in enumerate(KINDS.values()):
+    for code, kind in enumerate(map(KINDS.__getitem__, BUILT_IN_KINDS)):
 
         @metric(
             f"{name}_{kind.name}",

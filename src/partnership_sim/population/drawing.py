@@ -10,7 +10,7 @@ import numpy as np
 from partnership_sim import draws
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.draws import Process
-from partnership_sim.kinds import COLUMNS, KINDS, SKILLS
+from partnership_sim.kinds import COLUMNS, SKILLS
 from partnership_sim.population.wiring import fill_ties, set_in_order, set_reputations, wire
 from partnership_sim.state import NEVER, Array, State, Ties, empty_ties
 
@@ -63,7 +63,7 @@ def populate(scenario: Scenario, cast: Cast, replicates: Sequence[int], paramete
     """
     keys = draws.run_keys(scenario.seed, replicates)
     state = _draw_state(scenario, cast, keys, parameters)
-    priors = _draw_priors(scenario.population, keys, parameters)
+    priors = _draw_priors(scenario.population, cast, keys, parameters)
     ties = _draw_ties(scenario, cast, keys, priors)
     set_reputations(state.reputation, ties, np.empty(len(cast), np.int64), UNKNOWN)
     return Start(state, ties, keys, priors)
@@ -74,7 +74,7 @@ def _draw_state(scenario: Scenario, cast: Cast, keys: Array, parameters: Mapping
     columns = {column.name: _draw_column(column, scenario.population, cast, keys) for column in COLUMNS}
     columns["endowment"] = columns["resources"]
     columns["resources"] = FREE_AT_START * columns["endowment"]
-    receives = np.array([kind.receives for kind in KINDS.values()])[cast.kind]
+    receives = np.array([kind.receives for kind in cast.kinds])[cast.kind]
     columns["benefit"] = MET_AT_START * _parameter(parameters, "need", runs) * receives
     for name, start in ANCHORED.items():
         columns[start] = columns[name].copy()
@@ -92,9 +92,9 @@ def _draw_state(scenario: Scenario, cast: Cast, keys: Array, parameters: Mapping
     )
 
 
-def _draw_priors(population: Population, keys: Array, parameters: Mapping[str, Array]) -> Array:
+def _draw_priors(population: Population, cast: Cast, keys: Array, parameters: Mapping[str, Array]) -> Array:
     """Return prior trust in every run, [run, truster, trusted]: what is known of the kinds, moved by the history of the place."""
-    mean = np.array([[population.trust[of, to].mean for to in KINDS] for of in KINDS])
+    mean = np.array([[population.trust[of, to].mean for to in cast.kind_names] for of in cast.kind_names])
     history = draws.normals(keys, 0, Process.HISTORY, np.zeros(1, np.uint64)) * _parameter(parameters, "luck_history", len(keys))
     return _clipped(mean + history[:, :, None], mean, TRUST_LOW, TRUST_HIGH)
 
@@ -110,7 +110,7 @@ def _clipped(values: Array, mean: Array, low: float, high: float) -> Array:
 
 def _draw_column(column: Column, population: Population, cast: Cast, keys: Array) -> Array:
     """Draw a column around the mean of each one's kind, then set what the register gives: [run, stakeholder]."""
-    spreads = [population.columns[column.name][kind] for kind in KINDS]
+    spreads = [population.columns[column.name][kind] for kind in cast.kind_names]
     mean = np.array([spread.mean for spread in spreads])[cast.kind]
     spread = np.array([spread.spread for spread in spreads])[cast.kind]
     values = np.broadcast_to(mean, (len(keys), len(cast))).copy()
@@ -126,7 +126,7 @@ def _draw_column(column: Column, population: Population, cast: Cast, keys: Array
     if register is not None and column.name in register.columns:
         given = np.asarray(register.columns[column.name], np.float64)
         rows = np.flatnonzero(~np.isnan(given))
-        values[:, rows] = given[rows]
+        values[:, cast.register_rows[rows]] = given[rows]
     return np.asarray(values, np.float64)
 
 
@@ -134,7 +134,7 @@ def _draw_ties(scenario: Scenario, cast: Cast, keys: Array, priors: Array) -> Ti
     """Return the given ties, and drawn ties for those who have none given: all without a file of ties, else drawn ones and newcomers."""
     population = scenario.population
     runs, n = len(keys), len(cast)
-    given = _given_pairs(population)
+    given = _given_pairs(population, cast)
     is_open = np.ones(n)
     if population.ties is not None:
         is_open[: cast.registered] = cast.joins[: cast.registered] > 0
@@ -161,13 +161,13 @@ def _draw_ties(scenario: Scenario, cast: Cast, keys: Array, priors: Array) -> Ti
 
 
 def _draw_activity(cast: Cast, keys: Array) -> Array:
-    means = np.array([kind.activity for kind in KINDS.values()])[cast.kind]
+    means = np.array([kind.activity for kind in cast.kinds])[cast.kind]
     return np.asarray(means * np.exp(ACTIVITY_SPREAD * draws.normals(keys, 0, Process.ACTIVITY, cast.key)))
 
 
 def _draw_tie_states(ties: Ties, population: Population, cast: Cast, keys: Array, priors: Array) -> None:
     """Draw trust both ways and open conflicts of every tie."""
-    spread = np.array([[population.trust[of, to].spread for to in KINDS] for of in KINDS])
+    spread = np.array([[population.trust[of, to].spread for to in cast.kind_names] for of in cast.kind_names])
     run = np.arange(len(keys))[:, None]
     of, to = cast.kind[ties.a], cast.kind[ties.b]
     one, two = draws.uniforms(keys, 0, Process.TRUST, ties.key)
@@ -190,23 +190,23 @@ class _Given:
     met: int = -1
 
 
-def _given_pairs(population: Population) -> dict[tuple[int, int], _Given]:
-    """Return the given ties by their ends, the one with the smaller key first."""
+def _given_pairs(population: Population, cast: Cast) -> dict[tuple[int, int], _Given]:
+    """Return the given ties by their ends, in their order; the end with the smaller key, which stands before the other in the cast, is first."""
     table = population.ties
-    if table is None or population.register is None:
+    if table is None:
         return {}
-    keys = [draws.key_of_name(id_) for id_ in population.register.ids]
     pairs: dict[tuple[int, int], _Given] = {}
-    for source, target, trust, conflict, met in zip(table.source, table.target, table.trust, table.conflict, table.met, strict=True):
-        forward = keys[source] < keys[target]
-        given = pairs.setdefault((int(source), int(target)) if forward else (int(target), int(source)), _Given())
+    ends = cast.register_rows[table.source].tolist(), cast.register_rows[table.target].tolist()
+    for source, target, trust, conflict, met in zip(*ends, table.trust, table.conflict, table.met, strict=True):
+        forward = source < target
+        given = pairs.setdefault((source, target) if forward else (target, source), _Given())
         if forward:
             given.ab = float(trust)
         else:
             given.ba = float(trust)
         given.conflict = max(given.conflict, int(conflict))
         given.met = int(met) if given.met < 0 else min(given.met, int(met)) if met >= 0 else given.met
-    return pairs
+    return dict(sorted(pairs.items()))
 
 
 def _set_given(ties: Ties, given: Mapping[tuple[int, int], _Given]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from partnership_sim.scenario import document, names
@@ -98,7 +99,7 @@ def check_plans(given: list[Entry], reading: Reading) -> tuple[Plan, ...]:
                 where, say("{name} stands twice, first in {place}", name=shown(name), place=place), say("expected is a name for each plan")
             )
         first.setdefault(name, path)
-        total = sum(action.spend * (action.end - action.start + 1) for action in actions)
+        total = math.fsum(action.spend * (action.end - action.start + 1) for action in actions)  # the same in any order
         plans.append(Plan(name=name, budget=float(sound.get("budget", total)), actions=tuple(actions)))
     _refuse_twins(first, reading)
     return tuple(plans)

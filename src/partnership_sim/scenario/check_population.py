@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from partnership_sim.declare import TRUST_SPREAD, Column, Spread
-from partnership_sim.kinds import COLUMNS, KINDS, prior_trust
+from partnership_sim.kinds import BUILT_IN_KINDS, COLUMNS, KINDS, prior_trust
 from partnership_sim.scenario import document
 from partnership_sim.scenario.validation import default, validate, what
 from partnership_sim.tables.findings import shown
@@ -15,9 +15,6 @@ from partnership_sim.tables.ties import read_ties
 if TYPE_CHECKING:
     from partnership_sim.scenario.document import Path
     from partnership_sim.scenario.reading import Reading
-
-#: Kinds whose totals must be given where there is no register; those of plug-ins may be left out.
-EXPECTED = ("community", "government", "business", "ngo")
 
 
 def _spread(value: object, path: Path, low: float, high: float, declared: Spread, reading: Reading) -> Spread:
@@ -70,8 +67,8 @@ def _trust(given: object, reading: Reading) -> dict[tuple[str, str], Spread]:
     return trust
 
 
-def _column(column: Column, given: object, reading: Reading) -> dict[str, Spread]:
-    findings = reading.findings
+def _column(column: Column, entries: dict[str, Any], reading: Reading) -> dict[str, Spread]:
+    findings, given = reading.findings, entries.get(column.name, {}) if column.in_register else {}
     spreads = {kind: declared.columns[column.name] for kind, declared in KINDS.items()}
     for kind, value in _table(given, ("population", column.name), reading).items():
         path: Path = ("population", column.name, kind)
@@ -107,7 +104,7 @@ def _totals(given: dict[str, Any], counts: dict[str, int], register: Register | 
     if "register" in given and register is None:
         return
     listed = {kind: register.kinds.count(kind) if register is not None else 0 for kind in KINDS}
-    for kind in EXPECTED:
+    for kind in BUILT_IN_KINDS:  # those of plug-ins may be left out
         if register is None and kind not in given:
             findings.wrong(
                 reading.where(("population", kind)), say("it is missing"), say("expected is how many there are, 0 if none; or a register")
@@ -122,7 +119,7 @@ def _totals(given: dict[str, Any], counts: dict[str, int], register: Register | 
             )
     if all(kind in counts for kind in given if kind in KINDS):
         reading.present = {kind: max(counts.get(kind, 0), listed[kind]) for kind in KINDS}
-        whole = register is not None or all(kind in counts for kind in EXPECTED)
+        whole = register is not None or all(kind in counts for kind in BUILT_IN_KINDS)
         if whole and not any(reading.present.values()) and (register is None or not len(register)):
             findings.wrong(reading.where(("population",)), say("the population is empty"), say("expected is at least one stakeholder"))
     reading.kinds_of = dict(zip(register.ids, register.kinds, strict=True)) if register is not None else {}
@@ -164,12 +161,13 @@ def check_population(given: object, reading: Reading) -> dict[str, Any]:
         data = reading.file_of(sound["ties"], (*path, "ties"))
         if data is not None and register is not None:
             ties = read_ties(data, sound["ties"], register.ids, findings)
+    there = {*BUILT_IN_KINDS, *(kind for kind, total in counts.items() if total), *(register.kinds if register is not None else ())}
     return {
         "counts": counts,
         **{name: float(sound.get(name, default(document.Population, name))) for name in ("ties_each", "homophily", "conflict")},
-        "trust": _trust(entries.get("trust", {}), reading),
+        "trust": {pair: spread for pair, spread in _trust(entries.get("trust", {}), reading).items() if there.issuperset(pair)},
         "columns": {
-            column.name: _column(column, entries.get(column.name, {}) if column.in_register else {}, reading) for column in COLUMNS
+            column.name: {kind: spread for kind, spread in _column(column, entries, reading).items() if kind in there} for column in COLUMNS
         },
         "register": register,
         "ties": ties,

@@ -89,6 +89,12 @@ with warnings.catch_warnings():
         register: InstanceOf[Register] | None = None
         ties: InstanceOf[TieTable] | None = None
 
+        @property
+        def kinds(self) -> frozenset[str]:
+            """The kinds of which somebody is there."""
+            listed = self.register.kinds if self.register is not None else ()
+            return frozenset(listed) | {kind for kind, total in self.counts.items() if total}
+
         def total(self, kind: str) -> int:
             """Return how many stakeholders of a kind there are, registered and drawn."""
             listed = self.register.kinds.count(kind) if self.register is not None else 0

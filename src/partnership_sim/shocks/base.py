@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from partnership_sim.declare import Registry, Text, declare_parameters
-from partnership_sim.kinds import KINDS
+from partnership_sim.declare import BUILT_IN_KINDS, Registry, Text, declare_parameters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +37,7 @@ class Shock:
     name: ClassVar[str] = ""
     label: ClassVar[Text | Mapping[str, str] | str] = ""
     source: ClassVar[str] = ""
-    on: ClassVar[tuple[str, ...]] = tuple(KINDS)
+    on: ClassVar[tuple[str, ...]] = BUILT_IN_KINDS
     severity: ClassVar[float] = 0.5
     duration: ClassVar[int] = 1
 

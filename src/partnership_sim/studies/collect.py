@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from partnership_sim.engine.ensemble import KEPT
-from partnership_sim.kinds import KINDS
 from partnership_sim.metrics import METRICS
 from partnership_sim.population import cast_of
 from partnership_sim.results.columns import END, NO_PROGRAMME, PROGRAMME_END, START
@@ -145,17 +144,19 @@ class Collected:
     def stakeholders(self) -> dict[str, Any]:
         """Return the columns of stakeholders.parquet: mean of each state over replicates."""
         cast = cast_of(self.case)
-        kinds = [cast.kind_names[code] for code in cast.kind]
+        rows = cast.as_listed
+        ids, names = ([every[row] for row in rows] for every in (tuple(cast.ids), tuple(cast.names)))
+        kinds = [cast.kind_names[code] for code in cast.kind[rows]]
         keys = list(self._states)
         columns: dict[str, Any] = {
-            "plan": [plan for plan, _ in keys for _ in cast.ids],
-            "at": [at for _, at in keys for _ in cast.ids],
-            "id": list(cast.ids) * len(keys),
-            "name": list(cast.names) * len(keys),
+            "plan": [plan for plan, _ in keys for _ in ids],
+            "at": [at for _, at in keys for _ in ids],
+            "id": ids * len(keys),
+            "name": names * len(keys),
             "kind": kinds * len(keys),
         }
         for row, name in enumerate(KEPT):
-            pieces = [self._states[key][row] / self.replicates for key in keys]
+            pieces = [self._states[key][row, rows] / self.replicates for key in keys]
             columns[name] = np.concatenate(pieces) if pieces else np.zeros(0)
         return columns
 
@@ -164,5 +165,5 @@ def _communities(case: Scenario, at: str) -> Array:
     """Return who is a community and there at a moment, [stakeholder]."""
     cast = cast_of(case)
     month = {START: 0, PROGRAMME_END: case.programme_end, END: case.months}[at]
-    receives = np.array([kind.receives for kind in KINDS.values()])
+    receives = np.array([kind.receives for kind in cast.kinds])
     return np.asarray(receives[cast.kind] & (cast.joins <= month))
