@@ -32,7 +32,7 @@ TIES = [
     *("u3,u9,0.2,,", "u4,u6,0.5,,", "u6,u10,0.45,,", "u2,u0,0.9,,", "u7,u5,0.5,,", "u8,u5,0.6,0,6", "u5,u8,0.35,,"),
 ]
 ACTIONS = [action for action in EVERY_LEVER if action["lever"] in ("networking", "capacity_building", "mediation", "facilitated_dialogue")]
-NAMED = {"lever": "capacity_building", "spend": 0.3, "on": ["u1", "community", "u7"], "by": ["u5", "u8", "government"]}
+NAMED: dict[str, Any] = {"lever": "capacity_building", "spend": 0.3, "on": ["u1", "community", "u7"], "by": ["u5", "u8", "government"]}
 MONTHS = 20
 
 
