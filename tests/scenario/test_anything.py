@@ -15,6 +15,7 @@ from partnership_sim.levers import LEVERS
 from partnership_sim.scenario import Scenario
 from partnership_sim.scenario.check import report
 from partnership_sim.scenario.toml import dumps
+from partnership_sim.tables.looks import look
 from tests.scenario.base import FILED, FILES, PLAIN, bytes_of
 
 BRIEF = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
@@ -149,7 +150,7 @@ def sound(draw: st.DrawFn) -> dict[str, Any]:
     months = draw(st.integers(1, 600))
     end = draw(st.integers(1, months))
     text = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12).filter(
-        lambda name: name.strip().casefold() not in {"", "no programme"}
+        lambda name: look(name).casefold() not in {"", "no programme"}
     )
 
     def action() -> dict[str, Any]:
@@ -179,7 +180,7 @@ def sound(draw: st.DrawFn) -> dict[str, Any]:
         "parameters": {"need": draw(st.floats(0.15, 0.4))},
         "plans": [
             {"name": name, "actions": [action() for _ in range(draw(st.integers(0, 2)))]}
-            for name in draw(st.lists(text, max_size=3, unique=True))
+            for name in draw(st.lists(text, max_size=3, unique_by=look))
         ],
         "shocks": [{"shock": "disaster", "month": draw(st.integers(1, months)), "severity": draw(st.floats(0, 1))}],
         "uncertainties": {"need": sorted([draw(st.floats(0.15, 0.4)), draw(st.floats(0.15, 0.4))])},
