@@ -6,7 +6,7 @@ import copy
 import datetime
 from typing import Any
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from partnership_sim.errors import InputError
@@ -16,9 +16,9 @@ from partnership_sim.scenario import Scenario
 from partnership_sim.scenario.check import report
 from partnership_sim.scenario.toml import dumps
 from partnership_sim.tables.looks import look
+from tests.fuzzing import examples
 from tests.scenario.base import FILED, FILES, PLAIN, bytes_of
 
-BRIEF = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 LETTERS = st.characters(exclude_categories=())
 SCALARS: st.SearchStrategy[Any] = st.one_of(
     st.none(),
@@ -85,19 +85,19 @@ def mutated(draw: st.DrawFn, base: dict[str, Any]) -> Any:
     return mapping
 
 
-@BRIEF
+@examples()
 @given(mutated(PLAIN))
 def test_a_mutated_scenario(mapping):
     answered(mapping)
 
 
-@BRIEF
+@examples()
 @given(mutated(FILED))
 def test_a_mutated_scenario_with_files(mapping):
     answered(mapping, bytes_of())
 
 
-@BRIEF
+@examples()
 @given(VALUES)
 @example({"\ud800": False})
 @example({"plans": [{"\ud800": 1, "actions": [{"\udfff": 1}]}]})
@@ -105,7 +105,7 @@ def test_any_value_as_a_scenario(value):
     answered(value)
 
 
-@BRIEF
+@examples()
 @given(st.sampled_from(sorted(FILES)), st.one_of(st.binary(max_size=200), DIALECTS.map(b"".join)))
 @example("stakeholders.csv", b"\xef\xbb\xbf")
 @example("ties.csv", b"sep=;\nsource;target;trust\ncamat;pdam;0,5\n")
@@ -113,7 +113,7 @@ def test_any_bytes_as_a_table(name, data):
     answered(FILED, {**bytes_of(), name: data})
 
 
-@BRIEF
+@examples()
 @given(st.sampled_from(sorted(FILES)), st.data())
 def test_a_table_with_bytes_changed(name, data):
     content = bytearray(FILES[name].encode())
@@ -124,7 +124,7 @@ def test_a_table_with_bytes_changed(name, data):
     answered(FILED, {**bytes_of(), name: bytes(content)})
 
 
-@BRIEF
+@examples()
 @given(st.data())
 def test_any_bytes_as_a_scenario(tmp_path_factory, data):
     path = tmp_path_factory.getbasetemp() / "any"
@@ -187,7 +187,7 @@ def sound(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-@BRIEF
+@examples()
 @given(sound())
 def test_a_sound_scenario_comes_back_from_its_files(tmp_path_factory, mapping):
     case = answered(mapping)
