@@ -47,6 +47,11 @@ def load_plugin(path: str | Path) -> None:
     _LOADED.add(where)
 
 
+def loaded_files() -> tuple[Path, ...]:
+    """Return the plug-in files that are loaded, by their paths."""
+    return tuple(sorted(_LOADED))
+
+
 def load_installed() -> None:
     """Load the plug-ins that installed packages declare as entry points."""
     for point in entry_points(group=GROUP):

@@ -9,8 +9,8 @@ import numpy as np
 
 from partnership_sim.kinds import COLUMNS, KINDS
 from partnership_sim.metrics import METRICS
-from partnership_sim.results import manifest, writer
-from partnership_sim.results.columns import EVENTS, NO_PROGRAMME, TIES, WHAT_IF
+from partnership_sim.results import manifest, seal, writer
+from partnership_sim.results.columns import EVENTS, LAYOUTS, NO_PROGRAMME, POWER, TIES, WHAT_IF
 from partnership_sim.scenario.schema import Scenario
 from partnership_sim.studies import goals, moments, outcomes
 from partnership_sim.studies.summary import comparison, summary
@@ -99,7 +99,7 @@ def make(
     money: bool = True,
     partial: bool = False,
     undefined: bool = False,
-    leave_out: tuple[str, ...] = (),
+    without_rows: tuple[str, ...] = (),
     names: dict[str, str] | None = None,
     **keys: Any,
 ) -> Path:
@@ -111,8 +111,8 @@ def make(
         Beside "No programme"; those of `EFFECTS` by default.
     undefined : bool
         Whether every metric is undefined in every month.
-    leave_out : tuple of str
-        Files that are not written.
+    without_rows : tuple of str
+        Tables that have none.
     names : dict of str to str, optional
         Another name for a stakeholder, by id.
     """
@@ -137,15 +137,24 @@ def make(
     _write_runs(folder, case, values)
     _write_people(folder, case, chosen, names or {})
     writer.write(folder, WHAT_IF.file, _what_if(case, values))
+    writer.write(folder, POWER.file, {column: [] for column in POWER.columns})
     writer.write_scenario(folder, case.files)
     moment = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
     counts = {"plans": len(chosen), "replicates": replicates, "months": months, "stakeholders": sum(COUNTS.values())}
     command = ["partnership-sim", "run", "experiments/air_bersih"]
-    manifest.write(
-        folder, manifest.of(files=case.files, seed=case.seed, command=command, started=moment, ended=moment, counts=counts, partial=partial)
+    for name in without_rows:
+        writer.write(folder, name, {column: [] for column in LAYOUTS[name].columns})
+    content = manifest.of(
+        files=case.files,
+        seed=case.seed,
+        command=command,
+        started=moment,
+        ended=moment,
+        counts=counts,
+        language=case.language,
+        partial=partial,
     )
-    for name in leave_out:
-        (folder / name).unlink()
+    manifest.write(folder, seal.sealed(folder, content))
     return folder
 
 

@@ -37,7 +37,7 @@ CASES: dict[str, dict[str, Any]] = {
     "no money": {"money": False},
     "partial": {"partial": True},
     "twelve plans": {"plans": tuple(f"Rencana {number}" for number in range(1, 13)), "replicates": 5},
-    "no optional tables": {"leave_out": (WHAT_IF.file, EVENTS.file, TIES.file, STAKEHOLDERS.file)},
+    "optional tables without rows": {"without_rows": (WHAT_IF.file, EVENTS.file, TIES.file, STAKEHOLDERS.file)},
     "other goals": {"goals": ["resistance", "cost", "resilience", "leakage", "core_kinds"]},
     "hostile": {
         "plans": HOSTILE,

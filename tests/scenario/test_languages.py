@@ -20,11 +20,11 @@ from tests.scenario.base import FILED, PLAIN, bytes_of, folder, problem_of, prob
 
 PACKAGE = Path(partnership_sim.__file__).parent
 CATALOGUE = PACKAGE / "locale" / "id" / "LC_MESSAGES" / "partnership_sim.po"
-ROOMS = ("scenario/**/*.py", "tables/**/*.py", "by_hand.py", "saved.py", "model.py", "runs.py", "studies/design.py")
+ROOMS = ("scenario/**/*.py", "tables/**/*.py", "by_hand.py", "saved.py", "model.py", "runs.py", "studies/design.py", "results/**/*.py")
 SOURCES = sorted(path for room in ROOMS for path in PACKAGE.glob(room))
 #: Functions whose first argument is a message, and names of tables of messages.
 KEYWORDS = {"say": None, "note": None, "_translate": None}
-TABLES = ("SEPARATORS", "PLAIN")
+TABLES = ("SEPARATORS", "PLAIN", "FOUND", "WANTED")
 
 
 @pytest.fixture

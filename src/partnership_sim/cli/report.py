@@ -9,7 +9,7 @@ import click
 
 from partnership_sim.cli.options import Problems, load_plugins, spoken
 from partnership_sim.locale import system_language
-from partnership_sim.results.folder import is_results
+from partnership_sim.results import seal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,12 +23,7 @@ def report(results: str, options: Mapping[str, Any]) -> None:
     language = spoken(options["lang"], problems)
     load_plugins(options["plugins"], problems)
     folder = Path(results)
-    if not is_results(folder):
-        problems.add(
-            results,
-            ("it is no results folder", "expected is a folder that `partnership-sim run` wrote, with its manifest.json"),
-            ("ini bukan folder hasil", "yang diharapkan folder yang ditulis oleh `partnership-sim run`, dengan manifest.json-nya"),
-        )
+    problems.of(lambda: seal.verified(folder, language))
     target = Path(options["out"]) if options["out"] else None
     if target is not None and (target.is_dir() or (target.exists() and not options["force"])):
         problems.add(

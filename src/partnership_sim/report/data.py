@@ -16,7 +16,6 @@ from partnership_sim.report.markup import named, say
 from partnership_sim.report.words import page
 from partnership_sim.results.columns import COMPARISON, END, NO_PROGRAMME, PROGRAMME_END, RUN, SUMMARY
 from partnership_sim.results.reader import Results
-from partnership_sim.scenario.schema import Scenario
 from partnership_sim.studies.goals import Goal
 from partnership_sim.studies.goals import of as goals_of
 from partnership_sim.studies.moments import MOMENTS, of_block
@@ -65,14 +64,13 @@ class Data:
     folder : Path
         A results folder.
     language : str, optional
-        "en" or "id"; by default the language of the run, else of the scenario.
+        "en" or "id"; by default the language of the run.
     """
 
     def __init__(self, folder: Path, language: str | None = None) -> None:
-        self.results = Results(folder)
-        self.scenario = Scenario.load(folder / "scenario")
-        recorded = self.results.manifest.get("language")
-        self.language: str = language or (recorded if recorded in {"en", "id"} else self.scenario.language)
+        self.results = Results(folder, language)
+        self.scenario = self.results.scenario
+        self.language = self.results.language
         self.numbers = Numbers(self.language)
         self.plans = self.results.plans
         self.programmes = tuple(plan for plan in self.plans if plan != NO_PROGRAMME)
@@ -104,7 +102,7 @@ class Data:
     @cached_property
     def months(self) -> int:
         """Months run."""
-        return int(self.results.manifest.get("counts", {}).get("months", self.scenario.months))
+        return int(self.results.manifest["counts"]["months"])
 
     @cached_property
     def _summary(self) -> dict[tuple[str, str, str], Estimate]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "manifest.json"
+#: Bytes; no manifest comes near.
+LARGEST = 1 << 24
 LIBRARIES = ("numpy", "numba", "llvmlite", "scipy", "pyarrow", "networkx", "matplotlib", "pydantic", "mesa", "babel")
 
 
@@ -44,6 +46,8 @@ def of(
     started: datetime,
     ended: datetime,
     counts: Mapping[str, int],
+    language: str = "en",
+    plugins: Sequence[Mapping[str, str]] = (),
     partial: bool = False,
 ) -> dict[str, Any]:
     """Return a manifest.
@@ -58,6 +62,10 @@ def of(
         With their time zones.
     counts : mapping of str to int
         "plans", "replicates" (really done), "months", "stakeholders", ...
+    language : str
+        In which the run spoke; the report does too, unless it is asked for another.
+    plugins : sequence of mapping
+        The user's own code: name, file (its copy in the folder) and sha256 of each.
     partial : bool
         Whether the user stopped the run before the last replicate.
     """
@@ -69,11 +77,13 @@ def of(
         "machine": platform.machine(),
         "byteorder": sys.byteorder,
         "seed": int(seed),
+        "language": language,
         "input_sha256": hash_of(files),
         "command": command if isinstance(command, str) else list(command),
         "started": started.isoformat(timespec="seconds"),
         "ended": ended.isoformat(timespec="seconds"),
         "counts": {name: int(count) for name, count in counts.items()},
+        "plugins": [dict(entry) for entry in plugins],
         "partial": bool(partial),
     }
 
@@ -81,7 +91,10 @@ def of(
 def write(folder: Path, content: Mapping[str, Any]) -> Path:
     """Write manifest.json into a folder and return its path."""
     path = folder / FILE
-    path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    text = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    path.write_text(
+        text, encoding="utf-8", errors="backslashreplace"
+    )  # a file's name may hold bytes that are no text: JSON reads them back
     return path
 
 
@@ -95,7 +108,14 @@ def read(folder: Path) -> dict[str, Any]:
     ValueError
         If it is no JSON object.
     """
-    content = json.loads((folder / FILE).read_text(encoding="utf-8"))
+    with (folder / FILE).open("rb") as file:
+        text = file.read(LARGEST + 1)
+    if len(text) > LARGEST:
+        raise ValueError(f"{FILE} is too large")
+    try:
+        content = json.loads(text.decode("utf-8-sig"))
+    except RecursionError:
+        raise ValueError(f"{FILE} is nested too deeply") from None
     if not isinstance(content, dict):
         raise ValueError(f"{FILE} holds no object")  # noqa: TRY004 - a wrong file, not a wrong type of argument
     return content

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import math
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +12,16 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from partnership_sim.errors import InputError, Problem
-from partnership_sim.results import arrow, manifest, spreadsheet
+from partnership_sim.errors import InputError
+from partnership_sim.metrics import METRICS
+from partnership_sim.metrics import OUTCOMES as OUTCOME_NAMES
+from partnership_sim.results import arrow, plugged, seal, spreadsheet
 from partnership_sim.results.columns import LAYOUTS, OUTCOMES, RUNS, TEXT
+from partnership_sim.scenario.schema import Scenario
+from partnership_sim.tables.findings import Findings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -30,43 +36,64 @@ class Results:
     ----------
     folder : Path
         A results folder.
+    language : str, optional
+        Of messages, "en" or "id"; by default that of the run.
 
     Raises
     ------
     InputError
-        If it holds no manifest.json or no runs.parquet.
+        If it is not whole and as the run wrote it.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, language: str | None = None) -> None:
         self.folder = folder
-        for needed in (manifest.FILE, RUNS.file, OUTCOMES.file):
-            if not (folder / needed).is_file():
-                raise InputError([Problem(str(folder), "", f"no {needed}", "a results folder, as `partnership-sim run` writes it")])
-        self.manifest = manifest.read(folder)
+        self.manifest = seal.verified(folder, language)
+        self.language: str = language or self.manifest["language"]
+
+    @cached_property
+    def scenario(self) -> Scenario:
+        """The exact input.
+
+        Raises
+        ------
+        InputError
+            If it, or a metric of the tables, needs a plug-in that is not loaded.
+        """
+        own = plugged.missing(self.folder, self.manifest["plugins"], self.language)
+        try:
+            scenario = Scenario.load(self.folder / seal.SCENARIO, language=self.language)
+        except InputError as error:
+            raise InputError([*error.problems, *own], self.language) from error
+        known = {*METRICS, *OUTCOME_NAMES, *OUTCOMES.columns, *RUNS.columns}
+        if own and not known.issuperset([*self.metrics, *self.outcomes]):
+            raise InputError(own, self.language)
+        return scenario
 
     @property
     def partial(self) -> bool:
         """Whether the run was stopped before its last replicate."""
-        return bool(self.manifest.get("partial", False))
+        return bool(self.manifest["partial"])
 
     def table(self, file: str) -> Columns:
-        """Return a table's columns by name: numbers as float arrays (null is NaN), text as lists; empty if the file is missing."""
+        """Return a table's columns by name: numbers as float arrays (null is NaN), text as lists."""
         layout = LAYOUTS[file]
         path = self.folder / file
-        if not path.is_file():
-            return {name: [] if kind == TEXT else np.empty(0) for name, kind in layout.columns.items()}
-        if path.suffix == ".csv":
-            found = spreadsheet.read(path, layout)
-            return {
-                name: found[name] if kind == TEXT else np.asarray(found[name], dtype=np.float64) for name, kind in layout.columns.items()
-            }
-        with pq.ParquetFile(path) as parquet:
-            return {name: _values(column) for name, column in zip(*_parts(parquet.read()), strict=True)}
+        with self._reading(file):
+            if path.suffix == ".csv":
+                found = spreadsheet.read(path, layout)
+                return {
+                    name: found[name] if kind == TEXT else np.asarray(found[name], dtype=np.float64)
+                    for name, kind in layout.columns.items()
+                }
+            with pq.ParquetFile(path) as parquet:
+                found = {name: _values(column) for name, column in zip(*_parts(parquet.read()), strict=True)}
+            return {name: found[name] for name in layout.columns} | found
 
     @cached_property
     def metrics(self) -> tuple[str, ...]:
         """The monthly metrics, in the order of the file."""
-        return tuple(name for name in pq.read_schema(self.folder / RUNS.file).names if name not in RUNS.columns)
+        with self._reading(RUNS.file):
+            return tuple(name for name in pq.read_schema(self.folder / RUNS.file).names if name not in RUNS.columns)
 
     @cached_property
     def outcomes(self) -> Columns:
@@ -99,7 +126,7 @@ class Results:
         """
         plans = self.plans if plans is None else tuple(plan for plan in self.plans if plan in set(plans))
         names = [name for name in metrics if name in self.metrics]
-        with pq.ParquetFile(self.folder / RUNS.file, read_dictionary=["plan"]) as file:
+        with self._reading(RUNS.file), pq.ParquetFile(self.folder / RUNS.file, read_dictionary=["plan"]) as file:
             groups = [index for index in range(file.num_row_groups) if _first(file, index, "replicate") < most]
             table = file.read_row_groups(groups, columns=[*RUNS.columns, *names])
         plan = arrow.codes(table["plan"], plans)
@@ -114,6 +141,21 @@ class Results:
             cube[plan, run, month - 1] = arrow.numbers(table[name])[wanted]
             found[name] = dict(zip(plans, cube, strict=True))
         return found
+
+    @contextmanager
+    def _reading(self, file: str) -> Iterator[None]:
+        """Tell as a fault of the file what goes wrong in reading it: what is whole may be of another version, or vanish meanwhile."""
+        try:
+            yield
+        except (OSError, KeyError, ValueError, IndexError, csv.Error, pa.ArrowException) as error:
+            findings = Findings(self.language)
+            reason = f"{type(error).__name__}: {error}"
+            findings.wrong(
+                (str(self.folder / file), ""),
+                findings.say("it cannot be read ({reason})", reason=reason),
+                findings.say(seal.WANTED[seal.AGAIN]),
+            )
+            raise InputError(findings.problems, self.language) from error
 
 
 def _first(file: pq.ParquetFile, group: int, name: str) -> float:

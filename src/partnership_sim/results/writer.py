@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
@@ -82,6 +83,20 @@ def write_scenario(folder: Path, files: Mapping[str, bytes]) -> None:
             raise ValueError(f"{name} lies outside the scenario folder")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+
+
+def write_plugins(folder: Path, files: Sequence[Path]) -> list[dict[str, str]]:
+    """Write copies of a user's plug-in files into plugins/; return name, copy and SHA-256 of each, for the manifest."""
+    written: list[dict[str, str]] = []
+    for path in files:
+        content = path.read_bytes()
+        taken = {entry["file"] for entry in written}
+        names = (f"plugins/{path.stem}{suffix}{path.suffix}" for suffix in ("", *(f"-{number}" for number in range(2, len(files) + 1))))
+        copy = next(name for name in names if name not in taken)
+        (folder / "plugins").mkdir(exist_ok=True)
+        (folder / copy).write_bytes(content)
+        written.append({"name": path.name, "file": copy, "sha256": hashlib.sha256(content).hexdigest()})
+    return written
 
 
 class RunsWriter:

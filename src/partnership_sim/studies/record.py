@@ -15,10 +15,11 @@ from partnership_sim.engine.block import advance, open_block, start_of
 from partnership_sim.engine.ensemble import run_batches
 from partnership_sim.engine.events import Recorder, standing_ties
 from partnership_sim.errors import Stopped
+from partnership_sim.plugins import loaded_files
 from partnership_sim.population import cast_of
-from partnership_sim.results import manifest
+from partnership_sim.results import manifest, seal
 from partnership_sim.results.columns import END, EVENTS, POWER, PROGRAMME_END, STAKEHOLDERS, START, TIES, WHAT_IF
-from partnership_sim.results.writer import RunsWriter, write, write_scenario
+from partnership_sim.results.writer import RunsWriter, write, write_plugins, write_scenario
 from partnership_sim.studies import outcomes
 from partnership_sim.studies.collect import Collected
 from partnership_sim.studies.summary import comparison, summary
@@ -93,10 +94,18 @@ def record(
         "registered": cast_of(case).registered,
     }
     ended = datetime.now(UTC).astimezone()
-    manifest.write(
-        folder,
-        manifest.of(files=case.files, seed=case.seed, command=command, started=started, ended=ended, counts=counts, partial=partial),
+    content = manifest.of(
+        files=case.files,
+        seed=case.seed,
+        command=command,
+        started=started,
+        ended=ended,
+        counts=counts,
+        language=case.language,
+        plugins=write_plugins(folder, loaded_files()),
+        partial=partial,
     )
+    manifest.write(folder, seal.sealed(folder, content))
     return Recorded(collected, partial)
 
 

@@ -1,0 +1,169 @@
+"""Whole or refused: the manifest holds a checksum of every table, of the input and of itself, and whoever reads checks them first."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from partnership_sim.locale import LANGUAGES, system_language
+from partnership_sim.results import damage, manifest
+from partnership_sim.results.columns import COMPARISON, LAYOUTS, OUTCOMES, RUNS, STAKEHOLDERS, SUMMARY, TIES
+from partnership_sim.tables.findings import Findings, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+FILES, OWN = "files", "sha256"
+SCENARIO, PLUGINS = "scenario", "plugins"
+MAIN = f"{SCENARIO}/scenario.toml"
+AGAIN, READABLE = "again", "readable"
+#: What is expected, in English.
+WANTED = {AGAIN: "expected is what the run wrote: put back a copy, or run again", READABLE: "expected is a file that you may read"}
+#: Tables that differ from run to run.
+TELLING = (RUNS.file, OUTCOMES.file, SUMMARY.file, COMPARISON.file, STAKEHOLDERS.file, TIES.file)
+#: What every manifest holds that is sealed, and its type.
+KEYS: dict[str, type] = {
+    "partnership_sim": str,
+    "seed": int,
+    "language": str,
+    "input_sha256": str,
+    "counts": dict,
+    "partial": bool,
+    FILES: dict,
+    OWN: str,
+}
+
+
+def sealed(folder: Path, content: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a manifest with the size and SHA-256 of every file that a run wrote into `folder`, and with its own."""
+    found = [folder / file for file in LAYOUTS if (folder / file).is_file()]
+    for inside in (SCENARIO, PLUGINS):
+        found += sorted(path for path in (folder / inside).rglob("*") if path.is_file())
+    files = {path.relative_to(folder).as_posix(): {"bytes": path.stat().st_size, "sha256": _hash(path)} for path in found}
+    whole = {**content, FILES: files}
+    return {**whole, OWN: _own(whole)}
+
+
+def verified(folder: Path, language: str | None = None) -> dict[str, Any]:
+    """Return the manifest of a results folder of which every file is as the run wrote it.
+
+    Whatever else lies in the folder (the report, figures, files of the user's) does not matter.
+
+    Parameters
+    ----------
+    folder : Path
+    language : str, optional
+        Of messages, "en" or "id"; by default that of the run, else of the system.
+
+    Raises
+    ------
+    InputError
+        With every file that is missing, edited, cut short, of another run or of another scenario.
+    """
+    findings = Findings(language or system_language())
+    content = _read(folder, findings)
+    findings.raise_problems()
+    if language is None and content.get("language") in LANGUAGES:
+        findings = Findings(content["language"])
+    _check_manifest(folder, content, findings)
+    findings.raise_problems()
+    _check_files(folder, content[FILES], findings)
+    findings.raise_problems()
+    return content
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _own(content: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of what a manifest says, however it is laid out as text."""
+    return hashlib.sha256(json.dumps({**content, OWN: None}, sort_keys=True).encode()).hexdigest()
+
+
+def _read(folder: Path, findings: Findings) -> dict[str, Any]:
+    """Return what manifest.json says, or nothing after reporting why it cannot be read."""
+    say = findings.say
+    path = folder / manifest.FILE
+    try:
+        if not path.exists():
+            expected = say("expected is a folder that `partnership-sim run` wrote, with its manifest.json")
+            findings.wrong((str(folder), ""), say("it is no results folder"), expected)
+            return {}
+        if not path.is_file():
+            findings.wrong((str(path), ""), say("it is no file"), say(WANTED[AGAIN]))
+            return {}
+        return manifest.read(folder)
+    except OSError as error:
+        findings.wrong((str(path), ""), say("it cannot be read ({reason})", reason=error.strerror or str(error)), say(WANTED[READABLE]))
+    except ValueError:
+        findings.wrong((str(path), ""), say("it is damaged: it is no JSON that a run wrote"), say(WANTED[AGAIN]))
+    return {}
+
+
+def _check_manifest(folder: Path, content: Mapping[str, Any], findings: Findings) -> None:
+    say, where = findings.say, (str(folder / manifest.FILE), "")
+    if not isinstance(content.get("partnership_sim"), str):
+        findings.wrong(where, say("it was not written by this program, or was edited"), say(WANTED[AGAIN]))
+    elif FILES not in content and OWN not in content:
+        found = say(
+            "version {version} wrote these results and kept no checksums of its files, so nobody can tell whether they are whole",
+            version=shown(content["partnership_sim"]),
+        )
+        findings.wrong(where, found, say(WANTED[AGAIN]))
+    elif content.get(OWN) != _own(content):
+        missing = [key for key in KEYS if key not in content]
+        for key in missing:
+            findings.wrong((where[0], key), say("this key is missing: the manifest was edited or damaged"), say(WANTED[AGAIN]))
+        if not missing:
+            findings.wrong(where, say("it was edited or damaged: it does not match its own checksum"), say(WANTED[AGAIN]))
+    elif not _is_sound(content):
+        findings.wrong(where, say("another version of this program wrote it, and this one cannot read it"), say(WANTED[AGAIN]))
+
+
+def _is_sound(content: Mapping[str, Any]) -> bool:
+    """Return whether a manifest has every key and file that this version reads."""
+    if not all(isinstance(content.get(key), kind) for key, kind in KEYS.items()) or not {*LAYOUTS, MAIN} <= set(content[FILES]):
+        return False
+    return all(isinstance(entry, dict) and {"bytes", "sha256"} <= set(entry) and _is_inside(name) for name, entry in content[FILES].items())
+
+
+def _is_inside(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return name in LAYOUTS or (parts[:1] in {(SCENARIO,), (PLUGINS,)} and ".." not in parts)
+
+
+def _check_files(folder: Path, files: Mapping[str, Mapping[str, Any]], findings: Findings) -> None:
+    """Report every file that is not as the manifest says; where no table is, it is the manifest of another run."""
+    found = {name: wrong for name, entry in files.items() if (wrong := _wrong_with(folder / name, name, entry, findings)) is not None}
+    if all(name in found and found[name][0] == findings.say(damage.FOUND[damage.OTHER]) for name in TELLING):
+        path = str(folder / manifest.FILE)
+        findings.wrong((path, ""), findings.say("it is the manifest of another run: no table is as it says"), findings.say(WANTED[AGAIN]))
+        return
+    for name, wrong in found.items():
+        findings.wrong((str(folder / name), ""), *wrong)
+
+
+def _wrong_with(path: Path, name: str, entry: Mapping[str, Any], findings: Findings) -> tuple[str, str] | None:
+    """Return what is wrong with a file and what is expected; None if it is as the run wrote it."""
+    say = findings.say
+    try:
+        if not path.exists():
+            found = say("it is missing")
+        elif not path.is_file():
+            found = say("it is no file")
+        elif path.stat().st_size == entry["bytes"] and _hash(path) == entry["sha256"]:
+            return None
+        elif name in LAYOUTS:
+            found = say(damage.FOUND[damage.of_table(path)])
+        elif name.startswith(SCENARIO):
+            found = say("it was changed after the run: {folder} is not what was run (input_sha256)", folder=f"{SCENARIO}/")
+        else:
+            found = say("it is not the plug-in that was run")
+    except OSError as error:
+        return say("it cannot be read ({reason})", reason=error.strerror or str(error)), say(WANTED[READABLE])
+    return found, say(WANTED[AGAIN])
