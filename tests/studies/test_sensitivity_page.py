@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import csv
+from pathlib import Path
 
 from partnership_sim.declare import PARAMETERS
+from partnership_sim.scenario.names import MOST_INFLUENTIAL
 from tests.scripts import script
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_questions_are_of_parameters() -> None:
     assert set(script("sensitivity", "questions").QUESTIONS) <= set(PARAMETERS)
+
+
+def test_the_ten_that_matter_most_are_the_first_of_the_shipped_screening() -> None:
+    """By weight in the worth of the village's plan, mean over its goals."""
+    weights: dict[str, float] = {}
+    with (ROOT / "docs" / "sensitivity.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            if row["case"] == "village" and row["of"] == "effect of the plan" and row["outcome"] in ("service", "trust", "sustained"):
+                weights[row["parameter"]] = weights.get(row["parameter"], 0.0) + float(row["weight"]) / 3
+    first = sorted(weights, key=lambda name: -weights[name])[:10]
+    assert list(MOST_INFLUENTIAL) == first
+    assert sum(weights[name] for name in first) > 0.8
 
 
 def test_the_experiment_writes_page_tables_and_pictures(tmp_path) -> None:

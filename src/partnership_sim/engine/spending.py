@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from partnership_sim.carrying import shares_carried
 from partnership_sim.levers import LEVERS
 
 if TYPE_CHECKING:
@@ -139,30 +140,16 @@ def spend(month: Month, assignments: Sequence[Assignment], budget_left: Array, s
 
 
 def _carry(month: Month, acting: Sequence[Assignment], spends: list[Array], teams: Mapping[bytes, Team], capacity: Array) -> Array:
-    """Scale spends, in place, by what their teams can carry; return the smallest share carried, [run, 1].
-
-    A team's load lies on its members in proportion to their capacity; one who serves in several teams carries no more for that.
-    """
+    """Scale spends, in place, by what their teams can carry; return the smallest share carried, [run, 1]."""
     rows_of = {whose: [row for row, assignment in enumerate(acting) if assignment.team == whose] for whose in teams}
-    totals = {whose: month.sum(capacity, team.members) for whose, team in teams.items()}
-    load = np.zeros(capacity.shape)
-    for whose, team in teams.items():
-        wanted = _sum((spends[row] for row in rows_of[whose]), np.zeros((month.runs, 1)))
-        load += wanted * _part(team.members * capacity, totals[whose])
-    limit = month.parameter("admin_capacity") * capacity
-    carried = capacity * np.divide(limit, load, out=np.ones(load.shape), where=load > limit)
+    wanted = [_sum((spends[row] for row in rows_of[whose]), np.zeros((month.runs, 1))) for whose in teams]
+    shares = shares_carried(wanted, [team.members for team in teams.values()], capacity, month.parameter("admin_capacity"))
     smallest = np.ones((month.runs, 1))
-    for whose, team in teams.items():
-        share = np.where(month.number_of(team.members) > 0, _part(month.sum(carried, team.members), totals[whose]), 1.0)
+    for whose, share in zip(teams, shares, strict=True):
         for row in rows_of[whose]:
             spends[row] = spends[row] * share
         smallest = np.minimum(smallest, share)
     return smallest
-
-
-def _part(amount: Array, of: Array) -> Array:
-    """Return which share an amount >= 0 is of a whole; 0 where the whole is 0, as the amount is there too."""
-    return np.asarray(amount / np.where(of > 0, of, 1.0))
 
 
 def _share(limit: Array, wanted: Array, bound: Array) -> Array:

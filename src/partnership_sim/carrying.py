@@ -1,0 +1,47 @@
+"""What teams can carry: the one rule by which spending that is too much for them stays unspent. docs/odd.md, section 7.1."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from partnership_sim.month import row_sums
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from partnership_sim.state import Array
+
+
+def shares_carried(wanted: Sequence[Array], members: Sequence[Array], capacity: Array, limit: Array) -> list[Array]:
+    """Return which share of what is wanted of each team it can carry, [run, 1] each; 1 where nobody is in it.
+
+    A team's load lies on its members in proportion to their capacity; one who serves in several teams carries no more for that.
+
+    Parameters
+    ----------
+    wanted : sequence of ndarray
+        [run, 1] each: units that a team is to spend this month.
+    members : sequence of ndarray
+        [run, stakeholder] each, 0/1.
+    capacity : ndarray
+        [run, stakeholder].
+    limit : ndarray
+        [run, 1]: units a month that full capacity carries (`admin_capacity`).
+    """
+    totals = [row_sums(capacity, of) for of in members]
+    load = np.zeros(capacity.shape)
+    for amount, of, total in zip(wanted, members, totals, strict=True):
+        load += amount * _part(of * capacity, total)
+    most = limit * capacity
+    carried = capacity * np.divide(most, load, out=np.ones(load.shape), where=load > most)
+    return [
+        np.where(row_sums(np.ones_like(of), of) > 0, _part(row_sums(carried, of), total), 1.0)
+        for of, total in zip(members, totals, strict=True)
+    ]
+
+
+def _part(amount: Array, of: Array) -> Array:
+    """Return which share an amount >= 0 is of a whole; 0 where the whole is 0, as the amount is there too."""
+    return np.asarray(amount / np.where(of > 0, of, 1.0))
