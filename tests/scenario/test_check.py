@@ -25,7 +25,8 @@ def test_what_is_given_and_what_is_drawn():
 
 
 def test_a_sound_scenario_has_no_warnings():
-    assert of(PLAIN).warnings == ()
+    sound = spoilt("plans/0/budget", 18, spoilt("replicates", 20))
+    assert of(sound).warnings == ()
 
 
 def test_warnings():

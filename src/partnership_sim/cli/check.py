@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -31,7 +32,8 @@ def check(path: str, options: Mapping[str, Any], *, as_json: bool) -> None:
         return
     lines = checking.report(case, problems.language)
     if as_json:
-        click.echo(json.dumps({"valid": True, "notes": [line for line in lines if line]}, ensure_ascii=False, indent=2))
+        held = {"valid": True, "notes": [line for line in lines if line], "doubts": [asdict(doubt) for doubt in lines.doubts]}
+        click.echo(json.dumps(held, ensure_ascii=False, indent=2))
         return
     for line in lines:
         click.echo(line)

@@ -9,16 +9,15 @@ import numpy as np
 
 from partnership_sim.kinds import COLUMNS, KINDS
 from partnership_sim.locale import translator
-from partnership_sim.scenario import names
+from partnership_sim.scenario import doubts, names
 from partnership_sim.scenario.schema import NO_PROGRAMME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from partnership_sim.scenario.schema import Action, Plan, Scenario
+    from partnership_sim.scenario.doubts import Doubt
+    from partnership_sim.scenario.schema import Scenario
     from partnership_sim.tables.ties import TieTable
-
-FEW = 10
 
 
 @dataclass(frozen=True)
@@ -27,8 +26,10 @@ class Report:
 
     Parameters
     ----------
-    given, drawn, recognised, warnings : tuple of str
+    given, drawn, recognised : tuple of str
         Sentences in the report's language.
+    doubts : tuple of Doubt
+        What to look at twice.
     headings : tuple of str
         Of the four parts, in this order.
     """
@@ -36,8 +37,13 @@ class Report:
     given: tuple[str, ...]
     drawn: tuple[str, ...]
     recognised: tuple[str, ...]
-    warnings: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
     headings: tuple[str, str, str, str]
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """The sentences of the doubts."""
+        return tuple(doubt.text for doubt in self.doubts)
 
     def parts(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return heading and sentences of the parts that have any."""
@@ -143,54 +149,6 @@ class _Teller:
         """Return the number of ties that have a direction in the table."""
         return len({frozenset(ends) for ends in zip(ties.source.tolist(), ties.target.tolist(), strict=True)})
 
-    def meant(self, who: tuple[str, ...]) -> bool:
-        """Return whether somebody is meant by kinds and ids (an id always is)."""
-        return any(name not in KINDS or self.present(name) for name in who)
-
-    def action_warnings(self, plan: Plan, action: Action) -> Iterator[str]:
-        say = self.say
-        if not self.meant(action.by):
-            yield say(
-                'plan "{plan}", {lever}: nobody of the population carries it out, so an outside facilitator does',
-                plan=plan.name,
-                lever=action.lever,
-            )
-        if not self.meant(action.on):
-            yield say('plan "{plan}", {lever}: there is nobody on whom it works, so it spends nothing', plan=plan.name, lever=action.lever)
-
-    def shock_warnings(self) -> Iterator[str]:
-        say = self.say
-        for shock in self.scenario.shocks:
-            if not self.meant(shock.on):
-                yield say("shock {shock}: there is nobody whom it hits", shock=shock.shock)
-            if shock.month is not None and shock.month + shock.duration - 1 > self.scenario.months:
-                yield say("shock {shock} in month {month} lasts beyond the last month", shock=shock.shock, month=shock.month)
-
-    def warnings(self) -> Iterator[str]:
-        scenario, say = self.scenario, self.say
-        total = sum(self.present(kind) for kind in KINDS)
-        if total < FEW:
-            yield say("the population is small ({total}): chance decides much", total=total)
-        if len(scenario.plans) == 1:
-            yield say("there is no plan to compare with {plan}", plan=NO_PROGRAMME)
-        for plan in scenario.plans:
-            for action in plan.actions:
-                yield from self.action_warnings(plan, action)
-            spends = sum(action.spend * (action.end - action.start + 1) for action in plan.actions)
-            if spends > plan.budget * (1 + 1e-9):
-                yield say(
-                    'plan "{plan}" would spend {spends} and has {budget}: spending stops when it is used up',
-                    plan=plan.name,
-                    spends=self.number(spends),
-                    budget=self.number(plan.budget),
-                )
-        yield from self.shock_warnings()
-        register = scenario.population.register
-        if register is not None and (late := int((register.joins > scenario.months).sum())):
-            yield say("{count} stakeholders of the register would join after the last month, and so never", count=late)
-        if scenario.replicates < FEW:
-            yield say("{count} replicates tell little: differences between plans may be chance", count=scenario.replicates)
-
 
 def report(scenario: Scenario, language: str | None = None) -> Report:
     """Return what there is to say of a sound scenario.
@@ -209,4 +167,10 @@ def report(scenario: Scenario, language: str | None = None) -> Report:
     teller = _Teller(scenario, language or scenario.language)
     say = teller.say
     headings = (say("Given"), say("Drawn anew in every replicate"), say("Recognised"), say("Look at this twice"))
-    return Report(tuple(teller.given()), tuple(teller.drawn()), scenario.notes, tuple(dict.fromkeys(teller.warnings())), headings)
+    return Report(
+        tuple(teller.given()),
+        tuple(teller.drawn()),
+        scenario.notes,
+        doubts.of(scenario, teller.language),
+        headings,
+    )

@@ -19,6 +19,8 @@ from partnership_sim.tables.ties import TieTable  # noqa: TC001
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from partnership_sim.scenario.doubts import Doubt
+
 __all__ = ["NO_PROGRAMME", "Action", "Money", "Plan", "Population", "Scenario", "ShockEntry", "table"]
 
 
@@ -129,6 +131,13 @@ class Scenario(Frozen):
     def __iter__(self) -> Any:  # noqa: ANN401 - it never returns
         """Raise TypeError: a scenario is one thing (Mesa's batch_run would take it apart)."""
         raise TypeError("a Scenario is not iterable")
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What to look at twice before it is run, in the scenario's language: causes before consequences, alike ones summed up."""
+        from partnership_sim.scenario import doubts
+
+        return doubts.of(self)
 
     @classmethod
     def load(cls, path: str | Path, *, language: str | None = None) -> Self:
