@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from partnership_sim.engine.block import advance
+from partnership_sim.kinds import SKILLS
 from partnership_sim.scenario import Scenario
 from partnership_sim.scenario import doubts as looked
 from partnership_sim.scenario.doubts import ALIKE, LINES
@@ -57,7 +58,7 @@ def test_a_sound_scenario_raises_no_doubt() -> None:
 @pytest.mark.parametrize("spend", [3.0, 40.0])
 def test_what_can_be_carried_is_what_the_engine_carries(by: list[str], spend: float) -> None:
     """In its first month, in a world whose skills are all at their means."""
-    skills = {skill: {kind: {"mean": 0.4, "spread": 0.0} for kind in ("government", "ngo")} for skill in looked.look.SKILLS}
+    skills = {skill: {kind: {"mean": 0.4, "spread": 0.0} for kind in ("government", "ngo")} for skill in SKILLS}
     case = scenario([{**DIALOGUE, "spend": spend, "by": by}], population=skills)
     world = block(case, "Talk")
     advance(world, 1)

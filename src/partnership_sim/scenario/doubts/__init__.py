@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership_sim.scenario.doubts import look, network, plans, spending
+from partnership_sim.scenario.doubts import network, plans, spending
 from partnership_sim.scenario.doubts.look import Doubt, Look
 
 if TYPE_CHECKING:
     from partnership_sim.scenario.schema import Scenario
 
-__all__ = ["Doubt", "Look", "look", "of", "spending"]
+__all__ = ["Doubt", "Look", "of", "spending"]
 
 #: What is asked, in the order in which it is told.
 ASKED = (
