@@ -51,7 +51,39 @@ def test_dates_and_lists():
 
 @pytest.mark.parametrize(("share", "text"), [(0.0, "0"), (1.0, "100"), (0.001, "1"), (0.999, "99"), (0.5, "50"), (float("nan"), NOTHING)])
 def test_natural_frequencies_never_round_to_never_or_always(share, text):
-    assert EN.of_100(share) == text
+    assert EN.out_of(share, 100) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "texts"),
+    [
+        (0.14, 0.03, 0.25, ("+0.1", "0.0", "+0.3")),  # 0.0 is not 0
+        (0.1, -0.01, 0.2, None),
+        (0.1, 0.0004, 0.2, None),
+        (-0.1, -0.2, -0.0004, None),
+        (1e-9, 5e-10, 2e-9, None),
+        (0.0, 0.0, 0.0, None),
+        (0.1, 0.0, 0.2, None),
+        (30.0, 1e-12, 60.0, None),
+    ],
+)
+@pytest.mark.parametrize("places", [None, 0, 1, 3])
+def test_an_end_of_an_interval_reads_0_only_where_it_is_0(value, low, high, texts, places):
+    for shown in (EN.change(value, low, high, places), EN.estimate(value, low, high, places=places)):
+        assert shown != texts
+        for end, text in ((low, shown[1]), (high, shown[2])):
+            assert (not any(digit in text for digit in "123456789") and text[0] not in "<>") == (end == 0), shown
+            assert text.startswith(("−", "<")) == (end < 0), shown
+        if low > 0 or high < 0:
+            assert any(digit in shown[0] for digit in "123456789") or shown[0][0] in "<>"
+
+
+def test_one_more_digit_where_rounding_hides_the_sign():
+    assert EN.change(0.14, 0.03, 0.25) == ("+0.14", "+0.03", "+0.25")
+    assert ID.change(0.102, -0.012, 0.216) == ("+0,10", "−0,01", "+0,22")
+    assert EN.change(0.1, 0.0004, 0.2) == ("+0.10", "+0.0004", "+0.20")
+    assert EN.change(0.1, 1e-9, 0.2) == ("+0.10", ">0", "+0.20")
+    assert ID.estimate(0.22, -0.0049, 0.44, places=2) == ("0,22", "−0,005", "0,44")
 
 
 def test_an_interval_can_be_seen():
@@ -81,6 +113,8 @@ def test_signs():
     assert EN.percent(0.042) == "4.2%"
     assert ID.percent(0.042) == "4,2%"
     assert EN.percent(0.64) == "64%"
+    assert EN.percent(0.0) == EN.percent(-0.0) == "0%"
+    assert ID.percent(0.0002) == "<0,1%"
 
 
 @given(st.floats(allow_nan=True, allow_infinity=True))

@@ -50,8 +50,9 @@ class Made:
         return self.costs.get(plan, 0.0)
 
     def _table(self, tried):
-        """Return what-ifs whose own means are those of other runs: 10 more than the difference."""
-        rows = [(p, c, v, m, at, 10 + d, d, d - half, d + half) for p, c, v, m, at, d, half in tried]
+        """Return what-ifs whose own means are those of other runs: 10 more than the difference; the partnership holds in as many."""
+        own = {"sustained": self.sustained}
+        rows = [(p, c, v, m, at, own.get(m, {}).get(p, 10) + d, d, d - half, d + half) for p, c, v, m, at, d, half in tried]
         columns = list(zip(*rows, strict=True)) or [()] * len(WHAT_IF.columns)
         return {
             name: list(column) if kind == "text" else np.array(column, dtype=float)

@@ -36,7 +36,7 @@ def by(made: Any) -> ranking.Ranking:
     [
         ({NO_PROGRAMME: 0.0, "A": 1.0, "B": 0.5}, {"A": 9, "B": 1}, ranking.CHOOSE, "A"),
         ({NO_PROGRAMME: 0.0, "A": 1.0, "B": 0.95}, {"A": 9, "B": 1}, ranking.EQUAL, "B"),
-        ({NO_PROGRAMME: 0.0, "A": 0.15, "B": 0.09}, {"A": 9, "B": 1}, ranking.EQUAL, "A"),
+        ({NO_PROGRAMME: 0.0, "A": 0.15, "B": 0.09}, {"A": 9, "B": 1}, ranking.CHOOSE, "A"),
         ({NO_PROGRAMME: 0.0, "A": 0.05, "B": 0.02}, {"A": 9, "B": 1}, ranking.NONE_BETTER, "B"),
         ({NO_PROGRAMME: 1.0, "A": 0.5, "B": 0.2}, {}, ranking.DO_NOTHING, "A"),
         ({NO_PROGRAMME: 1.0}, {}, ranking.ONLY_ONE, NO_PROGRAMME),

@@ -24,10 +24,30 @@ def test_less_is_a_gain_where_less_is_better():
     assert gains.verdicts(made, Goal("resistance", "after", -1)) == {"A": "better", "B": "worse"}
 
 
-@pytest.mark.parametrize(("then", "better", "left"), [(CLEAR_GAIN, 1, 0.5), (CLEAR_LOSS, 1, math.nan), (UNCLEAR, 1, math.nan)])
-def test_of_a_loss_nothing_is_left(then, better, left):
-    found = gains.left(then, Versus(then.difference / 2, 0.0, 0.0, 0.5), better)
-    assert found == pytest.approx(left, nan_ok=True)
+def between(difference: float, half: float = 0.1) -> Versus:
+    return Versus(difference, difference - half, difference + half, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "better", "case", "share"),
+    [
+        (CLEAR_GAIN, between(0.25), 1, gains.PART, 0.5),
+        (CLEAR_GAIN, between(0.48), 1, gains.ALL, 0.96),
+        (CLEAR_GAIN, between(0.6), 1, gains.MORE, 1.2),
+        (CLEAR_GAIN, between(0.01), 1, gains.GONE, 0.0),
+        (CLEAR_GAIN, between(-0.5), 1, gains.GONE, 0.0),
+        (CLEAR_GAIN, between(0.25, 0.3), 1, gains.UNSURE, math.nan),
+        (CLEAR_LOSS, between(-0.25), 1, gains.LOSS, math.nan),
+        (CLEAR_LOSS, between(-0.25), -1, gains.PART, 0.5),
+        (UNCLEAR, between(0.5), 1, gains.LATE, math.nan),
+        (UNCLEAR, between(-0.5), 1, gains.NO_GAIN, math.nan),
+        (CLEAR_GAIN, between(0.5, math.nan), 1, gains.UNKNOWN, math.nan),
+    ],
+)
+def test_what_is_left_of_a_gain_is_told_only_where_it_is_clear(then, now, better, case, share):
+    found = gains.kept(then, now, better)
+    assert found.case == case
+    assert found.share == pytest.approx(share, nan_ok=True)
 
 
 def test_nobody_is_named_alone_who_does_not_clearly_lead():

@@ -25,8 +25,8 @@ def test_what_has_no_half_stays():
 
 
 def test_the_word_belongs_to_the_number_beside_it():
-    assert EN.of_100(0.945) == "95"
-    assert certainty.odds(0.945, EN) == "95 of 100 (almost always)"
+    assert EN.out_of(0.945, 100) == "95"
+    assert certainty.odds(0.945, 200, EN) == "95 of 100 runs (almost always)"
 
 
 def test_money_has_the_same_digits_everywhere():

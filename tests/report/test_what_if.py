@@ -80,8 +80,8 @@ def test_what_breaks_the_partnership_comes_before_what_costs_more():
     assert blow is not None
     assert (blow.effect.change, blow.effect.difference) == ("shock:scandal", -0.3)
     assert bare(found.told("A", SERVICE, blow)) == (
-        "scandal half-way through the programme – service −0.30 units per community and month; "
-        "the partnership holds in 72 of 100 runs instead of 90"
+        "scandal half-way through the programme weakens the partnership most: it holds in 36 of 50 runs instead of 45 "
+        "(service −0.30 units per community and month)"
     )
 
 

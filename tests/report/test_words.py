@@ -1,13 +1,16 @@
 """Every sentence in both languages, and the one table of certainty."""
 
 import importlib
+import math
 import pkgutil
 import string
 
 import pytest
 
 from partnership_sim.declare import Text
+from partnership_sim.plots.numbers import Numbers
 from partnership_sim.report import certainty, words
+from partnership_sim.report.data import Score
 from partnership_sim.report.words import page
 
 MODULES = [importlib.import_module(f"{words.__name__}.{info.name}") for info in pkgutil.iter_modules(words.__path__)]
@@ -56,7 +59,45 @@ def test_words_of_certainty_cover_every_probability():
     assert bounds[-1] == 0
     for language in ("en", "id"):
         assert len({text[language] for _, text in page.CERTAINTY}) == len(page.CERTAINTY)
-    assert certainty.word(0.97, "en") == "almost always"
-    assert certainty.word(0.87, "en") == "usually"
-    assert certainty.word(0.5, "id") == "tidak lebih dari kebetulan"
-    assert certainty.word(0.0, "en") == "almost never"
+    assert certainty.word(0.97, 100, "en") == "almost always"
+    assert certainty.word(0.87, 20, "en") == "usually"
+    assert certainty.word(0.5, 30, "id") == "tidak lebih dari kebetulan"
+    assert certainty.word(0.01, 200, "en") == "almost never"
+
+
+@pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.9, 1.0])
+def test_few_runs_have_no_word_of_certainty(share):
+    for runs in range(1, certainty.FEW):
+        for language in ("en", "id"):
+            assert certainty.word(share, runs, language) == ""
+
+
+@pytest.mark.parametrize(
+    ("share", "runs", "english", "indonesian"),
+    [
+        (1.0, 10, "all 10 runs", "seluruh 10 simulasi"),
+        (0.9, 10, "9 of 10 runs", "9 dari 10 simulasi"),
+        (0.0, 10, "none of 10 runs", "tidak satu pun dari 10 simulasi"),
+        (0.04, 10, "1 of 10 runs", "1 dari 10 simulasi"),
+        (1.0, 1, "1 of 1 run", "1 dari 1 simulasi"),
+        (0.0, 1, "0 of 1 run", "0 dari 1 simulasi"),
+        (2 / 3, 99, "66 of 99 runs", "66 dari 99 simulasi"),
+        (0.875, 200, "88 of 100 runs", "88 dari 100 simulasi"),
+        (0.999, 2000, "99 of 100 runs", "99 dari 100 simulasi"),
+        (1.0, 2000, "all 2,000 runs", "seluruh 2.000 simulasi"),
+        (math.nan, 10, "–", "–"),
+    ],
+)
+def test_frequencies_are_told_in_the_runs_that_were_made(share, runs, english, indonesian):
+    assert certainty.often(share, runs, Numbers("en")) == english
+    assert certainty.often(share, runs, Numbers("id")) == indonesian
+
+
+def test_a_word_stands_only_where_the_mean_says_the_same():
+    numbers = Numbers("en")
+    assert certainty.beats(Score(0.97, 0.0, 100), 1, numbers) == "97 of 100 runs (almost always)"
+    assert certainty.beats(Score(0.97, 0.0, 100), 0, numbers) == "97 of 100 runs"
+    assert certainty.beats(Score(0.5, 0.0, 100), 0, numbers) == "50 of 100 runs (no better than chance)"
+    assert certainty.beats(Score(0.03, 0.0, 100), -1, numbers) == "3 of 100 runs (almost never)"
+    assert certainty.beats(Score(0.3, 0.7, 10), 1, numbers) == "3 of 10 runs (equal in 7)"
+    assert certainty.beats(Score(0.3, 0.7, 100), 1, numbers) == "30 of 100 runs (equal in 70)"

@@ -60,6 +60,12 @@ def places_of(rows: Sequence[tuple[float, float, float]]) -> int:
     return min(6, places + 1 if unseen and places == largest else places)
 
 
+def _showing(places: int, low: float, high: float) -> int:
+    """Return so many decimals, or one more where they would hide on which side of 0 an end of an interval lies."""
+    hidden = any(math.isfinite(end) and end and not half_up(end, places) for end in (low, high))
+    return min(6, places + 1) if hidden else places
+
+
 class Numbers:
     """Writes numbers in "en" or "id"; what is not defined is a dash."""
 
@@ -76,6 +82,21 @@ class Numbers:
         value = half_up(value, places) + 0.0
         pattern = "#,##0" + ("." + "0" * places if places else "")
         return str(babel.format_decimal(value, pattern, locale=self.locale)).replace("-", MINUS)
+
+    def seen(self, value: float, places: int) -> str:
+        """Return a number with a fixed number of decimals, but never 0 for what is not.
+
+        What rounds to 0 gets one digit of its own (0.0004), and below a millionth only its side: ">0" or "<0".
+        """
+        if not math.isfinite(value) or value == 0 or half_up(value, places):
+            return self.fixed(value, places)
+        own = decimals(value, 1)
+        return self.fixed(value, own) if half_up(value, own) else ">0" if value > 0 else "<0"
+
+    def _with_ends(self, value: float, low: float, high: float, places: int) -> tuple[str, str, str]:
+        """Return a number and the ends of its interval so that all see on which side of 0 each end lies, and the number if both agree."""
+        write = self.seen if low > 0 or high < 0 else self.fixed
+        return write(value, places), self.seen(low, places), self.seen(high, places)
 
     def number(self, value: float, digits: int = 2) -> str:
         """Return a number with two digits that matter: 0.48, 12, 4,800."""
@@ -98,9 +119,11 @@ class Numbers:
         return self.plus(value, self.number(value, digits))
 
     def percent(self, value: float) -> str:
-        """Return a share, 0..1, as a whole percentage; one decimal below 10%."""
+        """Return a share, 0..1, as a whole percentage; one decimal below 10%, and never 0 for what is not."""
         if not math.isfinite(value):
             return NOTHING
+        if 0 < value < 0.0005:
+            return f"<{self.fixed(0.1, 1)}%"
         text = self.fixed(100 * value, 1 if 0 < abs(value) < 0.0995 else 0)
         return f"{text}%"
 
@@ -115,14 +138,17 @@ class Numbers:
                 places = min(6, largest + 1, max(largest, decimals(width / 2, 1)))
                 if abs(mean) >= 10:
                     places = min(places, 1)
+                places = _showing(places, low, high)
         sign = "%" if percent else ""
-        one, two, three = (self.fixed(value, places) + (sign if math.isfinite(value) else "") for value in (mean, low, high))
+        texts = self._with_ends(mean, low, high, places)
+        one, two, three = (text + sign if text != NOTHING else text for text in texts)
         return one, two, three
 
     def change(self, difference: float, low: float, high: float, places: int | None = None) -> tuple[str, str, str]:
         """Return a difference and the ends of its interval with their signs and the same decimals.
 
-        By default as many as the interval makes matter: at most two digits, a third where the interval could not be seen with two.
+        By default as many as the interval makes matter: at most two digits, a third where the interval could not be seen with two, or
+        where it could not be seen on which side of 0 an end lies.
         """
         if places is None:
             half = (high - low) / 2
@@ -131,8 +157,9 @@ class Numbers:
                 largest = max(abs(low), abs(high))
                 most = decimals(largest)
                 seen = self.fixed(low, most) != self.fixed(high, most)
-                places = min(max(decimals(half, 1), decimals(largest, 1)), most if seen else most + 1)
-        one, two, three = (self.plus(value, self.fixed(value, places)) for value in (difference, low, high))
+                places = _showing(min(max(decimals(half, 1), decimals(largest, 1)), most if seen else most + 1), low, high)
+        texts = self._with_ends(difference, low, high, places)
+        one, two, three = (self.plus(value, text) for value, text in zip((difference, low, high), texts, strict=True))
         return one, two, three
 
     @staticmethod
@@ -140,12 +167,12 @@ class Numbers:
         """Return the text of a number with a plus where it is above 0 and shows it."""
         return "+" + text if math.isfinite(value) and value > 0 and any(sign in text for sign in "123456789") else text
 
-    def of_100(self, share: float) -> str:
-        """Return a share as natural frequency, 0..100; never 0 or 100 for what did or did not happen at least once."""
+    def out_of(self, share: float, every: int) -> str:
+        """Return a share as natural frequency, 0..`every`; neither 0 nor all for what did or did not happen at least once."""
         if not math.isfinite(share):
             return NOTHING
-        count = int(half_up(100 * share, 0))
-        return str(max(1, min(99, count)) if 0 < share < 1 else count)
+        count = int(half_up(every * share, 0))
+        return self.fixed(max(1, min(every - 1, count)) if 0 < share < 1 and every > 1 else count, 0)
 
     def money(self, value: float, currency: str, *, full: bool = False) -> str:
         """Return an amount in short: Rp12,5 jt; IDR 12.5 million; `full`: always three digits, IDR 4.70 billion."""

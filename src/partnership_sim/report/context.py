@@ -37,6 +37,7 @@ class Context:
 
     @cached_property
     def next_best(self) -> str | None:
-        """The best programme that is clearly behind the chosen plan's group; None if there is none."""
-        rest = [plan for plan in self.ranking.order if plan not in {NO_PROGRAMME, *self.ranking.group, self.best}]
-        return rest[0] if rest else None
+        """The best of the programmes that are all clearly behind the one best plan; None where there is no such order."""
+        rank = self.ranking
+        rest = [plan for plan in rank.order if plan not in {NO_PROGRAMME, *rank.group}]
+        return rest[0] if rest and len(rank.group) == 1 and not rank.unsure else None

@@ -11,13 +11,14 @@ from markupsafe import Markup
 
 from partnership_sim.plots.numbers import Numbers
 from partnership_sim.plots.style import Look
-from partnership_sim.report import measures
+from partnership_sim.report import clearly, measures
 from partnership_sim.report.markup import named, say
 from partnership_sim.report.words import page
 from partnership_sim.results.columns import COMPARISON, END, NO_PROGRAMME, PROGRAMME_END, RUN, SUMMARY
 from partnership_sim.results.reader import Results
 from partnership_sim.studies.goals import Goal
 from partnership_sim.studies.goals import of as goals_of
+from partnership_sim.studies.intervals import gaps_between
 from partnership_sim.studies.moments import MOMENTS, of_block
 
 if TYPE_CHECKING:
@@ -53,7 +54,15 @@ class Versus(NamedTuple):
     @property
     def clear(self) -> bool:
         """Whether the interval is known and does not hold 0."""
-        return self.low > 0 or self.high < 0
+        return clearly.clear(self.low, self.high)
+
+
+class Score(NamedTuple):
+    """In what share of `runs` one plan does better than another, and in what share both are equal."""
+
+    better: float
+    equal: float
+    runs: int
 
 
 class Data:
@@ -92,7 +101,7 @@ class Data:
 
     def measure(self, name: str) -> Measure:
         """Return how a metric or outcome is spoken of."""
-        return measures.of(name, self.numbers)
+        return measures.of(name, self.numbers, self.replicates)
 
     @property
     def lasts(self) -> bool:
@@ -129,6 +138,24 @@ class Data:
     def versus(self, plan: str, other: str, metric: str, at: str) -> Versus:
         """Return a plan against another."""
         return self._comparison.get((plan, other, metric, at), Versus(_NAN, _NAN, _NAN, _NAN))
+
+    def score(self, plan: str, other: str, goal: Goal) -> Score:
+        """Return in how many of the runs that were made a plan does better than another."""
+        odds = self.versus(plan, other, goal.name, goal.at).odds
+        one, two = self.runs(plan, goal), self.runs(other, goal)
+        if not len(one) or len(one) != len(two) or not math.isfinite(odds):
+            return Score(odds, 0.0, self.replicates)
+        gaps = gaps_between(one, two)
+        gaps = gaps[~np.isnan(gaps)]
+        equal = float(np.mean(gaps == 0)) if len(gaps) else 0.0
+        # A tie counts one half in the table; there may be more runs than are read here.
+        better = min(1.0, max(0.0, round(odds - equal / 2, 12)))
+        return Score(better, equal, len(gaps) if self.replicates <= MOST else self.replicates)
+
+    def defined(self, plan: str, goal: Goal) -> int:
+        """Return in how many runs a plan's value of a goal is defined."""
+        runs = self.runs(plan, goal)
+        return int((~np.isnan(runs)).sum()) if len(runs) and self.replicates <= MOST else self.replicates
 
     def cost(self, plan: str) -> float:
         """Return the mean cost of a plan, resource units; 0 where it is not known."""

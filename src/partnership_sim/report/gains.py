@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from partnership_sim.report.clearly import sign
 from partnership_sim.results.columns import END, NO_PROGRAMME, PROGRAMME_END
 
 if TYPE_CHECKING:
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
 
 #: A difference below this part of a gain is almost nothing beside it.
 SMALL = 0.1
-#: A part of the gain of which so much is left, or less, counts as nothing left; so much or more has held.
-NOTHING_LEFT, HELD = 0.05, 0.9
+#: Of a gain so much left, or less, is nothing; so much or more has held; more than that has grown.
+NOTHING_LEFT, HELD, GROWN = 0.05, 0.9, 1.1
+#: What became of a gain: never clear, clearly a loss, clear only at the end, gone, not to be told, partly or wholly there, larger.
+NO_GAIN, LOSS, LATE, GONE, UNSURE, PART, ALL, MORE = "no gain", "loss", "late", "gone", "unsure", "part", "all", "more"
+UNKNOWN = "unknown"
 BETTER, SLIGHT, UNCLEAR, WORSE = "better", "slight", "unclear", "worse"
 
 
@@ -25,44 +29,60 @@ def over_nothing(data: Data, plan: str, goal: Goal) -> Versus:
     return data.versus(plan, NO_PROGRAMME, goal.name, goal.at)
 
 
-def sign(versus: Versus, better: int) -> int:
-    """Return 1 for a clear gain, -1 for a clear loss, 0 for neither."""
-    if not versus.clear:
-        return 0
-    return 1 if versus.difference * better > 0 else -1
-
-
 def gains(data: Data, plan: str, goal: Goal) -> bool:
     """Return whether a plan is clearly better than "No programme"."""
     return sign(over_nothing(data, plan, goal), goal.better) > 0
 
 
 def verdicts(data: Data, goal: Goal) -> dict[str, str]:
-    """Return of every programme whether it is clearly better than none, slightly so beside the best, clearly worse, or none of these."""
+    """Return of every programme whether it is clearly better than none, so by little beside the best, clearly worse, or none of these."""
     found = {plan: over_nothing(data, plan, goal) for plan in data.programmes}
-    best = max((one.difference * goal.better for one in found.values() if sign(one, goal.better) > 0), default=0.0)
+    best = leaders(data, data.programmes, goal)
+    most = max((abs(found[plan].difference) for plan in best), default=0.0)
     words = {}
     for plan, one in found.items():
-        slight = one.difference * goal.better < SMALL * best
+        slight = plan not in best and abs(one.difference) < SMALL * most
         words[plan] = {1: SLIGHT if slight else BETTER, 0: UNCLEAR, -1: WORSE}[sign(one, goal.better)]
     return words
-
-
-def left(then: Versus, now: Versus, better: int) -> float:
-    """Return the share of a gain at programme end that is left at the end; NaN where there was no clear gain."""
-    return now.difference / then.difference if sign(then, better) > 0 else math.nan
-
-
-def left_of(data: Data, plan: str, course: Goal) -> float:
-    """Return the share of a plan's gain that is left at the end."""
-    then, now = (data.versus(plan, NO_PROGRAMME, course.name, at) for at in (PROGRAMME_END, END))
-    return left(then, now, course.better)
 
 
 def leaders(data: Data, plans: Iterable[str], goal: Goal) -> list[str]:
     """Return those of the plans that clearly gain most over none, the best first: the best, and who cannot be told apart from it."""
     better = goal.better or 1
     found = {plan: over_nothing(data, plan, goal) for plan in plans}
-    clear = [plan for plan, one in found.items() if sign(one, better) > 0]
-    clear.sort(key=lambda plan: -better * found[plan].difference)
-    return [plan for plan in clear if plan == clear[0] or not data.versus(clear[0], plan, goal.name, goal.at).clear]
+    gaining = [plan for plan, one in found.items() if sign(one, better) > 0]
+    gaining.sort(key=lambda plan: -better * found[plan].difference)
+    return [plan for plan in gaining if plan == gaining[0] or not data.versus(gaining[0], plan, goal.name, goal.at).clear]
+
+
+def most(data: Data, plan: str, plans: Iterable[str], goal: Goal) -> bool:
+    """Return whether no other of the plans has a larger mean gain over none, clear or not."""
+    better = goal.better or 1
+    own = better * over_nothing(data, plan, goal).difference
+    return all(not better * over_nothing(data, other, goal).difference > own for other in plans)
+
+
+class Kept(NamedTuple):
+    """What became of a gain after the programme: which of the cases, and the share of it that is left (NaN where that says nothing)."""
+
+    case: str
+    share: float = math.nan
+
+
+def kept(then: Versus, now: Versus, better: int) -> Kept:
+    """Judge a gain over none at the end (`now`) against that at programme end (`then`); a share is told only where both are clear."""
+    start, end = sign(then, better), sign(now, better)
+    if not math.isfinite(then.low + then.high + now.low + now.high):
+        return Kept(UNKNOWN)
+    if start <= 0:
+        return Kept(LOSS if start else LATE if end > 0 else NO_GAIN)
+    share = now.difference / then.difference
+    if end <= 0:
+        return Kept(GONE, 0.0) if end or share <= NOTHING_LEFT else Kept(UNSURE)
+    return Kept(MORE if share > GROWN else ALL if share >= HELD else PART, share)
+
+
+def kept_of(data: Data, plan: str, course: Goal) -> Kept:
+    """Return what became of a plan's gain after the programme."""
+    then, now = (data.versus(plan, NO_PROGRAMME, course.name, at) for at in (PROGRAMME_END, END))
+    return kept(then, now, course.better)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from partnership_sim.declare import Text
 from partnership_sim.metrics import METRICS, OUTCOMES
 from partnership_sim.plots.numbers import MINUS, NOTHING, places_of
+from partnership_sim.report import certainty
 from partnership_sim.report.words import page
 
 if TYPE_CHECKING:
@@ -48,9 +49,11 @@ class Measure:
     better : int
         1, -1, or 0 without a direction.
     style : str
-        "degree" (0.48), "percent", "odds" (87 of 100) or "number".
+        "degree" (0.48), "percent", "odds" (9 of 10 runs) or "number".
     unit : str
         Of a "number", in words; "" where it has none.
+    runs : int
+        Of how many runs "odds" are counted; 0: they are no count of runs, and are told in percent.
     """
 
     name: str
@@ -61,6 +64,7 @@ class Measure:
     numbers: Numbers
     low: float
     high: float
+    runs: int = 0
 
     @property
     def percent(self) -> bool:
@@ -85,12 +89,10 @@ class Measure:
         return [self.value(value, places) for value in values]
 
     def value(self, value: float, places: int | None = None) -> str:
-        """Return a value without its unit: 0.48, 48%, 87 of 100, 0.13."""
-        language = self.numbers.language
-        if self.style == ODDS:
-            text = self.numbers.of_100(value)
-            return text if text == NOTHING else page.OF_100[language].format(count=text)
-        if self.style == PERCENT:
+        """Return a value without its unit: 0.48, 48%, 9 of 10 runs, 0.13."""
+        if self.style == ODDS and self.runs:
+            return certainty.often(value, self.runs, self.numbers)
+        if self.percent:
             return self.numbers.percent(value)
         return self.numbers.number(value) if places is None else self.numbers.fixed(value, places)
 
@@ -148,7 +150,7 @@ class Measure:
         return page.SCALE_UNIT[language].format(label=self.title, unit=self.unit) if self.unit else self.title
 
 
-def of(name: str, numbers: Numbers) -> Measure:
+def of(name: str, numbers: Numbers, runs: int = 0) -> Measure:
     """Return how a metric or outcome is spoken of; a name that nobody declares (a plug-in that is absent) stands for itself."""
     language = numbers.language
     spoken = page.SPOKEN.get(name)
@@ -163,4 +165,4 @@ def of(name: str, numbers: Numbers) -> Measure:
     else:
         style, label, better, unit, low, high = NUMBER, Text(name, name), 0, "", 0.0, float("inf")
     words = page.UNIT_WORDS.get(unit, Text(unit, unit))[language] if style == NUMBER and unit != "share" else ""
-    return Measure(name, (spoken or label)[language], better, style, words, numbers, low, high)
+    return Measure(name, (spoken or label)[language], better, style, words, numbers, low, high, runs)

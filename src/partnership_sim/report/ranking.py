@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from partnership_sim.report import gains
+from partnership_sim.report import clearly, gains
 from partnership_sim.results.columns import NO_PROGRAMME
 
 if TYPE_CHECKING:
@@ -37,11 +37,13 @@ class Ranking:
     order : tuple of str
         Plans with a defined mean, best mean first, "No programme" among them.
     rank : dict of str to int
-        Plans of the same rank cannot be told apart from the best of them.
+        One more than the number of plans that are clearly better.
     chosen : str
-        The plan to speak of: the leader, or, of those that cannot be told apart from it and clearly beat "No programme", the cheapest.
+        The plan to speak of: of those that clearly beat "No programme" and cannot be told apart from the best of them, the cheapest.
     group : tuple of str
-        Programmes that cannot be told apart from the leader, the leader first.
+        Those plans, the best first; where none clearly beats "No programme", the programmes that cannot be told apart from the best mean.
+    unsure : tuple of str
+        Programmes outside the group that are not clearly behind its best: they may do as well, but do not clearly beat "No programme".
     """
 
     verdict: str
@@ -49,17 +51,12 @@ class Ranking:
     rank: dict[str, int]
     chosen: str
     group: tuple[str, ...]
+    unsure: tuple[str, ...] = ()
 
 
-def _groups(data: Data, goal: Goal, order: Sequence[str]) -> list[list[str]]:
-    """Return the plans in groups: each holds the best plan left and those whose interval against it holds 0."""
-    left, groups = list(order), []
-    while left:
-        leader = left[0]
-        group = [leader] + [plan for plan in left[1:] if not data.versus(leader, plan, goal.name, goal.at).clear]
-        groups.append(group)
-        left = [plan for plan in left if plan not in group]
-    return groups
+def behind(data: Data, plan: str, leader: str, goal: Goal) -> bool:
+    """Return whether a plan is clearly behind another by a goal."""
+    return clearly.sign(data.versus(leader, plan, goal.name, goal.at), goal.better) > 0
 
 
 def by(data: Data, goal: Goal | None) -> Ranking:
@@ -69,24 +66,21 @@ def by(data: Data, goal: Goal | None) -> Ranking:
         return Ranking(ONLY_ONE if not data.programmes else UNDEFINED, (), {}, fallback, ())
     means = {plan: data.estimate(plan, goal.name, goal.at).mean for plan in data.plans}
     order = sorted((plan for plan in data.plans if math.isfinite(means[plan])), key=lambda plan: -goal.better * means[plan])
-    rank, place = {}, 1
-    for equal in _groups(data, goal, order):
-        rank.update(dict.fromkeys(equal, place))
-        place += len(equal)
+    rank = {plan: 1 + sum(behind(data, plan, other, goal) for other in order) for plan in order}
     programmes = [plan for plan in order if plan != NO_PROGRAMME]
     if not programmes:
         return Ranking(ONLY_ONE if not data.programmes else UNDEFINED, tuple(order), rank, fallback, ())
-    group = tuple(_groups(data, goal, programmes)[0])
-    better = [plan for plan in group if gains.gains(data, plan, goal)]
-    chosen = min(better or group, key=lambda plan: (data.cost(plan), order.index(plan)))
-    verdict = _verdict(data, goal, programmes, group)
-    return Ranking(verdict, tuple(order), rank, programmes[0] if verdict == ONE_RUN else chosen, group)
+    best = gains.leaders(data, programmes, goal)
+    group = best or [plan for plan in programmes if not behind(data, plan, programmes[0], goal)]
+    unsure = [plan for plan in programmes if best and plan not in best and not behind(data, plan, best[0], goal)]
+    verdict = _verdict(data, goal, programmes, best)
+    chosen = programmes[0] if verdict == ONE_RUN else min(group, key=lambda plan: (data.cost(plan), group.index(plan)))
+    return Ranking(verdict, tuple(order), rank, chosen, tuple(group), tuple(unsure))
 
 
-def _verdict(data: Data, goal: Goal, programmes: Sequence[str], group: Sequence[str]) -> str:
+def _verdict(data: Data, goal: Goal, programmes: Sequence[str], best: Sequence[str]) -> str:
     if data.replicates < 2:
         return ONE_RUN
-    if not any(gains.gains(data, plan, goal) for plan in programmes):
-        worse = all(data.versus(plan, NO_PROGRAMME, goal.name, goal.at).clear for plan in programmes)
-        return DO_NOTHING if worse else NONE_BETTER
-    return CHOOSE if len(group) == 1 else EQUAL
+    if not best:
+        return DO_NOTHING if all(behind(data, plan, NO_PROGRAMME, goal) for plan in programmes) else NONE_BETTER
+    return CHOOSE if len(best) == 1 else EQUAL

@@ -11,7 +11,7 @@ from markupsafe import escape
 
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.plots.numbers import NOTHING
-from partnership_sim.report import gains
+from partnership_sim.report import certainty, clearly, gains, measures
 from partnership_sim.report.markup import bare, named, within
 from partnership_sim.report.words import what_if as words
 from partnership_sim.results.columns import RUN, WHAT_IF
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from partnership_sim.report.data import Data
+    from partnership_sim.report.measures import Measure
     from partnership_sim.studies.goals import Goal
 
 #: A plan no longer holds the partnership together where it does so in so many fewer of 100 runs, and clearly.
@@ -38,7 +39,8 @@ _LUCK = re.compile(r"\b(luck|spread)\b")
 class Row:
     """A measure of a plan under a change, and its difference from the plan unchanged with its interval.
 
-    `mean` is the mean of all runs of the plan unchanged, plus the difference: so levels agree with the other parts.
+    `mean` is the mean of all runs of the plan unchanged, plus the difference: so levels agree with the other parts. `own` is that of the
+    runs that were made under the change.
     """
 
     change: str
@@ -47,11 +49,17 @@ class Row:
     difference: float
     low: float
     high: float
+    own: float = math.nan
 
     @property
     def clear(self) -> bool:
         """Whether the interval is known and does not hold 0."""
-        return self.low > 0 or self.high < 0
+        return clearly.clear(self.low, self.high)
+
+    @property
+    def between(self) -> tuple[float, float, float]:
+        """The difference and the ends of its interval."""
+        return self.difference, self.low, self.high
 
     @property
     def key(self) -> tuple[str, float]:
@@ -70,7 +78,7 @@ class Duel(NamedTuple):
 
 
 class Blow(NamedTuple):
-    """What is most likely to break a plan: its row by the first goal, and by `sustained` where that clearly falls."""
+    """What harms a plan most of all that was tried: its row by the first goal, and by `sustained` where that clearly falls."""
 
     effect: Row
     holds: Row | None
@@ -88,7 +96,7 @@ class WhatIf:
         for (plan, metric, at, change), row in zip(keys, zip(*numbers, strict=True), strict=True):
             value, mean, difference, low, high = row
             # A shock has no value of its own.
-            found = Row(change, 0.0 if math.isnan(value) else value, mean, difference, low, high)
+            found = Row(change, 0.0 if math.isnan(value) else value, mean, difference, low, high, mean)
             self._rows.setdefault((plan, metric, at), []).append(self._on_all_runs(found, plan, metric, at))
         self.plans = tuple(plan for plan in data.plans if any(key[0] == plan for key in self._rows))
         #: From the first so many runs come the differences.
@@ -110,8 +118,9 @@ class WhatIf:
         return {row.value: row for row in self._rows.get((plan, metric, at), []) if row.change == BUDGET and math.isfinite(row.mean)}
 
     def harm(self, plan: str, goal: Goal) -> list[Row]:
-        """Return what clearly harms a plan by a goal, from the most harmful."""
-        rows = [row for row in self.of(plan, goal.name, goal.at) if row.clear and row.difference * goal.better < 0]
+        """Return what clearly, and by something of note, harms a plan by a goal, from the most harmful."""
+        least = self.least(plan, goal)
+        rows = [row for row in self.of(plan, goal.name, goal.at) if clearly.sign(row, goal.better) < 0 and abs(row.difference) >= least]
         return sorted(rows, key=lambda row: (goal.better * row.difference, row.change, row.value))
 
     def _duels(self, plan: str, goal: Goal) -> Iterator[Duel]:
@@ -140,12 +149,16 @@ class WhatIf:
 
     def near(self, plan: str, goal: Goal) -> tuple[int, int]:
         """Return in how many worlds another plan is level (as it is shown) or ahead by its mean, though not clearly; and of how many."""
-        measure, places, duels = self.data.measure(goal.name), self.data.places(goal), list(self._duels(plan, goal))
+        measure, places, duels = self.level(goal), self.data.places(goal), list(self._duels(plan, goal))
 
         def level(duel: Duel) -> bool:
             return measure.value(duel.best.mean, places) == measure.value(duel.row.mean, places)
 
         return sum(duel.ahead <= duel.doubt and (duel.ahead >= 0 or level(duel)) for duel in duels), len(duels)
+
+    def harmed(self, plan: str, goal: Goal) -> bool:
+        """Return whether anything that was tried harms a plan, how far runs scatter included."""
+        return bool(self.harm(plan, goal) or self.breaking(plan))
 
     def breaking(self, plan: str) -> list[Row]:
         """Return what clearly breaks the partnership under a plan, from the worst."""
@@ -153,7 +166,7 @@ class WhatIf:
         return sorted(rows, key=lambda row: (row.difference, row.change, row.value))
 
     def blow(self, plan: str, goal: Goal) -> Blow | None:
-        """Return the one thing most likely to break a plan; None where nothing clearly harms it.
+        """Return the one thing that harms a plan most; None where nothing clearly does.
 
         That is what makes the partnership hold clearly less often, the most harmful first; else the largest clear loss by the goal.
         What only says how far runs scatter is never it.
@@ -188,15 +201,33 @@ class WhatIf:
         return self.data.measure(goal.name).places((row.difference, row.low, row.high) for row in self.of(plan, goal.name, goal.at))
 
     def told(self, plan: str, goal: Goal, blow: Blow) -> Markup:
-        """Return what is most likely to break a plan, with its effects, as it stands in a sentence."""
-        data, holds = self.data, blow.holds
-        values: dict[str, object] = {"change": self.words(blow.effect), "goal": data.goal_words(goal)}
-        values["difference"] = data.measure(goal.name).full_difference(blow.effect.difference, self.places(plan, goal))
+        """Return what harms a plan most, with its effects, as it stands in a sentence."""
+        data, holds, effect = self.data, blow.holds, blow.effect
+        values: dict[str, object] = {"change": self.words(effect), "goal": data.goal_words(goal)}
+        values["difference"] = self.change(plan, goal, effect)
         if holds is None:
             return data.say(words.BLOW, **values)
-        before = data.estimate(plan, "sustained", RUN).mean
-        counts = {name: data.numbers.of_100(share) for name, share in (("now", holds.mean), ("before", before))}
-        return data.say(words.BLOW_HOLDS if goal.name == "sustained" else words.BLOW_BOTH, **values, **counts)
+        values |= {"now": self.holding(holds), "before": self.before(holds)}
+        also = goal.name != "sustained" and clearly.sign(effect, goal.better) < 0
+        return data.say(words.BLOW_BOTH if also else words.BLOW_HOLDS, **values)
+
+    def change(self, plan: str, goal: Goal, row: Row) -> str:
+        """Return the difference that a change makes, with its unit."""
+        measure = self.data.measure(goal.name)
+        text = measure.change(row.difference, row.low, row.high, self.places(plan, goal))[0]
+        return f"{text} {measure.unit}" if measure.unit else text
+
+    def holding(self, row: Row) -> str:
+        """Return in how many of the runs that were made under a change the partnership holds."""
+        return certainty.often(row.own, self.runs, self.data.numbers)
+
+    def before(self, row: Row) -> str:
+        """Return in how many of the same runs it holds without the change."""
+        return self.data.numbers.out_of(row.own - row.difference, min(self.runs, certainty.HUNDRED))
+
+    def level(self, goal: Goal) -> Measure:
+        """Return how levels under a change are told: no count of runs, as the difference comes from fewer runs than the mean."""
+        return measures.of(goal.name, self.data.numbers)
 
     def words(self, row: Row) -> Markup:
         """Return a change in words."""

@@ -119,6 +119,12 @@ def wilson(values: Array, level: float = LEVEL) -> Estimate:
     return Estimate(share, np.where(none, np.nan, low), np.where(none, np.nan, high))
 
 
+def gaps_between(values: Array, others: Array) -> Array:
+    """Return values minus others; differences within rounding are 0."""
+    gaps = values - others
+    return np.where(np.abs(gaps) <= ROUNDING * np.maximum(np.abs(values), np.abs(others)), 0.0, gaps)
+
+
 def paired(values: Array, others: Array, better: Array, level: float = LEVEL) -> Paired:
     """Compare two plans replicate by replicate.
 
@@ -136,8 +142,7 @@ def paired(values: Array, others: Array, better: Array, level: float = LEVEL) ->
         (a tie counts one half; NaN without a direction), and the mean difference over its standard deviation (NaN where that is 0).
         Differences within rounding count as 0.
     """
-    difference = values - others
-    difference = np.where(np.abs(difference) <= ROUNDING * np.maximum(np.abs(values), np.abs(others)), 0.0, difference)
+    difference = gaps_between(values, others)
     count, mean, spread = _moments(difference)
     half = _half_width(count, spread, level)
     gain = difference * better

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 from markupsafe import Markup
 
-from partnership_sim.report import certainty, gains, ranking
+from partnership_sim.report import certainty, clearly, gains, ranking
 from partnership_sim.report.blocks import Paragraph, Part
 from partnership_sim.report.markup import join, words_in
 from partnership_sim.report.measures import ODDS
 from partnership_sim.report.words import answer as words
 from partnership_sim.report.words import page
 from partnership_sim.results.columns import NO_PROGRAMME, RUN
+from partnership_sim.studies.goals import Goal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from partnership_sim.declare import Text
     from partnership_sim.report.context import Context
-    from partnership_sim.studies.goals import Goal
 
 MOST_WORDS = 120
 #: Replicates from which a ranking can be relied on.
@@ -66,8 +67,19 @@ def _heading(c: Context) -> Markup:
     if rank.verdict == ranking.DO_NOTHING:
         return data.say(words.DO_NOTHING, goal=goal)
     if rank.verdict == ranking.EQUAL:
-        return data.say(words.EQUAL, count=len(rank.group), goal=goal, plan=data.plan(rank.chosen))
-    return data.say(words.CHOOSE, plan=data.plan(rank.chosen), goal=goal)
+        cheapest = all(data.cost(plan) > data.cost(rank.chosen) for plan in rank.group if plan != rank.chosen)
+        return data.say(words.EQUAL if cheapest else words.EQUAL_COST, count=len(rank.group), goal=goal, plan=data.plan(rank.chosen))
+    return data.say(_choice(c, data.goal), plan=data.plan(rank.chosen), goal=goal)
+
+
+def _choice(c: Context, goal: Goal) -> Text:
+    """Return by what words one plan is to be chosen: it does best only where all others are clearly behind."""
+    if len(c.data.programmes) == 1:
+        return words.CHOOSE_ONE
+    if not c.ranking.unsure:
+        return words.CHOOSE
+    gaining = [plan for plan in c.data.programmes if gains.gains(c.data, plan, goal)]
+    return words.CHOOSE_ALONE if len(gaining) == 1 else words.CHOOSE_AMONG
 
 
 def _sentences(c: Context, goal: Goal) -> list[tuple[int, Markup]]:
@@ -121,10 +133,12 @@ def _rivals(c: Context, goal: Goal) -> Markup:
     equals = [plan for plan in rank.group if plan != rank.chosen]
     if equals:
         return data.say(words.SAME_MANY, count=len(equals)) if len(equals) > 3 else data.say(words.SAME, plans=data.names(equals))
+    if rank.unsure:
+        return data.say(words.UNSURE, plans=data.names(rank.unsure[:3]))
     other = c.next_best
     if other is None:
         return Markup("")
-    if NO_PROGRAMME in data.plans and not gains.gains(data, other, goal):
+    if not gains.gains(data, other, goal):
         return _no_other(c, goal)
     ahead = data.versus(rank.chosen, other, goal.name, goal.at)
     text = words.NEXT_SMALL if _as_good(c, goal, other) else words.NEXT
@@ -144,52 +158,61 @@ def _no_other(c: Context, goal: Goal) -> Markup:
     found = {plan: gains.over_nothing(data, plan, goal) for plan in others}
     if any(one.difference * goal.better > 0 for one in found.values()):
         return data.say(words.NO_OTHER_CLEAR)
-    worse = [plan for plan, one in found.items() if gains.sign(one, goal.better) < 0]
+    worse = [plan for plan, one in found.items() if clearly.sign(one, goal.better) < 0]
     return data.say(words.NO_OTHER_WORSE, plans=data.names(worse)) if 0 < len(worse) <= 3 else data.say(words.NO_OTHER)
 
 
 def _odds(c: Context, goal: Goal) -> Markup:
+    """Return in how many runs the plan does better than none; where that and the mean difference disagree, why."""
     data, plan = c.data, c.ranking.chosen
-    odds = data.versus(plan, NO_PROGRAMME, goal.name, goal.at).odds
-    if not math.isfinite(odds):
+    score = data.score(plan, NO_PROGRAMME, goal)
+    if not math.isfinite(score.better):
         return Markup("")
-    first = data.say(words.COUNT_WORD, count=data.numbers.of_100(odds), word=certainty.word(odds, data.language))
+    sign = clearly.sign(gains.over_nothing(data, plan, goal), goal.better)
+    often = certainty.beats(score, sign, data.numbers)
+    losing = 1 - score.better - score.equal
+    if score.equal == 1:
+        return data.say(words.ODDS_SAME, often=certainty.often(1.0, score.runs, data.numbers))
+    if sign == 0 and score.better >= certainty.OFTEN:
+        return data.say(words.ODDS_UNEQUAL, often=often)
+    if sign and sign * (score.better - losing) <= 0:
+        return data.say(words.ODDS_RARE if sign > 0 else words.ODDS_LOSING, often=often)
+    other = c.next_best
     # Of a plan that helps nobody, or is as good, how often it is beaten says nothing.
-    rival = c.next_best is not None and gains.gains(data, c.next_best, goal) and not _as_good(c, goal, c.next_best)
-    other = c.next_best if rival else None
-    beats = math.nan if other is None else data.versus(plan, other, goal.name, goal.at).odds
-    if other is None or not math.isfinite(beats):
-        return data.say(words.ODDS_ONE, odds=first)
-    second = data.say(words.COUNT_WORD, count=data.numbers.of_100(beats), word=certainty.word(beats, data.language))
-    return data.say(words.ODDS_TWO, odds=first, next=data.plan(other), other_odds=second)
+    if other is None or not gains.gains(data, other, goal) or _as_good(c, goal, other):
+        return data.say(words.ODDS_ONE, often=often)
+    rival = certainty.beats(data.score(plan, other, goal), 1, data.numbers)
+    return data.say(words.ODDS_TWO, often=often, next=data.plan(other), other=rival)
 
 
 def _lasting(c: Context) -> Markup:
     data, plan, course = c.data, c.ranking.chosen, c.data.course
     if not data.lasts or course is None:
         return Markup("")
-    left = gains.left_of(data, plan, course)
-    if not math.isfinite(left):
-        return Markup("")
-    if left <= gains.NOTHING_LEFT:
-        return data.say(words.KEPT_NONE)
-    return data.say(words.KEPT_MORE) if left > 1 else data.say(words.KEPT, kept=data.numbers.percent(left))
+    kept = gains.kept_of(data, plan, course)
+    said = {gains.GONE: words.KEPT_NONE, gains.UNSURE: words.KEPT_UNSURE, gains.MORE: words.KEPT_MORE}
+    if kept.case in said:
+        return data.say(said[kept.case])
+    return data.say(words.KEPT, kept=data.numbers.percent(kept.share)) if math.isfinite(kept.share) else Markup("")
 
 
 def _holds(c: Context) -> Markup:
-    share = c.data.estimate(c.ranking.chosen, "sustained", RUN).mean
+    plan, holds = c.ranking.chosen, Goal("sustained", RUN, 1)
+    share = c.data.estimate(plan, holds.name, RUN).mean
     if not math.isfinite(share) or not c.data.lasts:
         return Markup("")
-    return c.data.say(words.SUSTAINED, count=c.data.numbers.of_100(share), word=certainty.word(share, c.data.language))
+    return c.data.say(words.SUSTAINED, often=certainty.odds(share, c.data.defined(plan, holds), c.data.numbers))
 
 
 def _breaks(c: Context, goal: Goal) -> Markup:
-    """Return the one thing most likely to break the plan."""
+    """Return which of the changes that were tried harms the plan most."""
     data, plan, tried = c.data, c.ranking.chosen, c.what_if
     if not tried.of(plan, goal.name, goal.at):
         return Markup("")
     blow = tried.blow(plan, goal)
-    return data.say(words.BREAKS, blow=tried.told(plan, goal, blow)) if blow else data.say(words.NOTHING_BREAKS)
+    if blow:
+        return data.say(words.BREAKS, blow=tried.told(plan, goal, blow))
+    return data.say(words.ONLY_LUCK_BREAKS if tried.harmed(plan, goal) else words.NOTHING_BREAKS)
 
 
 def _overtaken(c: Context, goal: Goal) -> Markup:

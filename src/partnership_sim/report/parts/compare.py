@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from partnership_sim.plots.numbers import places_of
+from partnership_sim.plots.numbers import NOTHING, places_of
 from partnership_sim.plots.rows import Difference, differences
-from partnership_sim.report import certainty, gains
+from partnership_sim.report import certainty, clearly, gains
 from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture, Table
 from partnership_sim.report.markup import bare
 from partnership_sim.report.swatch import swatch
@@ -43,11 +43,11 @@ def _heading(c: Context, goal: Goal) -> Markup:
     data = c.data
     if not data.programmes:
         return data.say(words.COMPARE_ONE)
-    if not any(math.isfinite(gains.over_nothing(data, plan, goal).low) for plan in data.programmes):
+    if data.replicates < 2 or not any(math.isfinite(gains.over_nothing(data, plan, goal).low) for plan in data.programmes):
         return data.say(words.NOT_TOLD)
     found, name = gains.verdicts(data, goal), data.goal_words(goal)
-    count = sum(verdict == gains.BETTER for verdict in found.values())
-    if count == len(found) > 1:
+    count = sum(verdict in {gains.BETTER, gains.SLIGHT} for verdict in found.values())
+    if count == len(found) > 1 and gains.SLIGHT not in found.values():
         return data.say(words.BEAT_ALL, goal=name)
     text = words.BEAT if count > 1 else words.BEAT_ONE if count else words.BEAT_NONE
     sayings = [data.say(text, count=count, all=len(found), goal=name)]
@@ -79,7 +79,10 @@ def _table(c: Context, goal: Goal) -> Table:
     head += [data.say(words.GOAL_WHEN, goal=_title(c, one), when=data.when(one)) for one in measured]
     head += [data.say(words.BETTER_ODDS), data.cost_head(), data.say(words.PER_UNIT)]
     names = data.numbers.join([data.goal_words(one) for one in data.goals])
-    note = data.say(words.NOTE, replicates=data.numbers.fixed(data.replicates, 0), goal=data.goal_words(goal), goals=names)
+    one = data.replicates < 2
+    note = data.say(
+        words.NOTE_ONE if one else words.NOTE, replicates=data.numbers.fixed(data.replicates, 0), goal=data.goal_words(goal), goals=names
+    )
     note += data.say(words.NOTE_PER_UNIT if data.scenario.money is None else words.NOTE_PER_UNIT_MONEY)
     return Table(
         data.say(words.CAPTION, goal=f"{data.goal_words(goal)} {data.when(goal)}"),
@@ -129,8 +132,10 @@ def _bar(found: Estimate, column: Sequence[Estimate]) -> Markup:
 
 
 def _odds(c: Context, goal: Goal, plan: str) -> Markup:
-    odds = c.data.versus(plan, NO_PROGRAMME, goal.name, goal.at).odds
-    return Markup("–") if plan == NO_PROGRAMME else c.data.say(page.BARE, value=certainty.odds(odds, c.data.numbers))
+    if plan == NO_PROGRAMME:
+        return Markup("–")
+    sign = clearly.sign(gains.over_nothing(c.data, plan, goal), goal.better)
+    return c.data.say(page.BARE, value=certainty.beats(c.data.score(plan, NO_PROGRAMME, goal), sign, c.data.numbers))
 
 
 def _effects(c: Context, order: Sequence[str]) -> list[Markup]:
@@ -156,18 +161,28 @@ def _picture(c: Context, goal: Goal, number: int) -> Picture | None:
     axis = bare(data.say(page.DIFFERENCE_AXIS, label=measure.title))
     unit = data.say(page.POINTS_UNIT) if measure.percent else measure.unit
     figure = differences(rows, data.look, label=f"{axis}, {unit}" if unit else axis, percent=measure.percent)
-    told = [bare(data.say(words.ALT_ROW, plan=plan, difference=measure.change(*gain[:3])[0])) for plan, gain in found.items()]
+    told = [_told(c, measure.change(*gain[:3]), plan) for plan, gain in found.items()]
     alt = bare(data.say(words.ALT_DIFFERENCES, goal=measure.label, rows=", ".join(told)))
     return Picture(f"difference-{number + 1}-{goal.name}", _finding(c, goal, list(found)), figure, alt)
+
+
+def _told(c: Context, texts: tuple[str, str, str], plan: str) -> str:
+    """Return a plan's difference, with its interval where it has one, for those who do not see it."""
+    difference, low, high = texts
+    text = words.ALT_ROW if low == NOTHING else words.ALT_BETWEEN
+    return bare(c.data.say(text, plan=plan, difference=difference, low=low, high=high))
 
 
 def _finding(c: Context, goal: Goal, plans: list[str]) -> Markup:
     """Return who gains most: one plan only where it clearly does."""
     data, measure = c.data, c.data.measure(goal.name)
     best = gains.leaders(data, plans, goal)
+    if data.replicates < 2:
+        return data.say(words.TITLE_ONE_RUN, goal=measure.title)
     if not best:
         return data.say(words.TITLE_NONE, goal=measure.title)
     difference = measure.change(*gains.over_nothing(data, best[0], goal)[:3])[0]
     if len(best) > 1:
         return data.say(words.TITLE_GROUP, goal=measure.title, plans=data.names(best), difference=difference)
-    return data.say(words.TITLE_BEST, goal=measure.title, plan=data.plan(best[0]), difference=difference)
+    text = words.TITLE_BEST if gains.most(data, best[0], plans, goal) else words.TITLE_CLEAR
+    return data.say(text, goal=measure.title, plan=data.plan(best[0]), difference=difference)

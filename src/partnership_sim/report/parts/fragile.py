@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from partnership_sim.plots.numbers import NOTHING
 from partnership_sim.plots.rows import Change, changes
 from partnership_sim.report import gains
 from partnership_sim.report.blocks import Block, Gallery, Heading, Items, Paragraph, Part, Picture, Table
@@ -39,14 +40,16 @@ def build(c: Context) -> Part:
     if goal is None or not rows:
         return Part("fragile", data.say(words.UNKNOWN), [Paragraph(data.say(page.NOT_COMPUTED))])
     blow, flips = c.what_if.blow(plan, goal), c.what_if.leaders(plan, goal)
-    if blow:
+    if data.replicates < 2:
+        heading = data.say(words.ONE_RUN, plan=data.plan(plan))
+    elif blow:
         heading = data.say(words.THREAT, plan=data.plan(plan), blow=c.what_if.told(plan, goal, blow))
     elif flips:
         heading = data.say(words.FLIPS, change=c.what_if.words(flips[0].row))
     else:
-        heading = data.say(words.NOTHING, plan=data.plan(plan))
+        heading = data.say(words.NOTHING_BESIDES if c.what_if.harmed(plan, goal) else words.NOTHING, plan=data.plan(plan))
     intro = data.say(words.INTRO, plan=data.plan(plan), goal=data.goal_words(goal), when=data.when(goal))
-    blocks: list[Block] = [Paragraph(intro), *_lists(c, goal, plan)]
+    blocks: list[Block] = [Paragraph(intro), *(_lists(c, goal, plan) if data.replicates > 1 else [])]
     return Part("fragile", heading, [*blocks, Gallery([_picture(c, goal, plan, rows)]), _table(c, goal, plan, rows)])
 
 
@@ -60,7 +63,7 @@ def _lists(c: Context, goal: Goal, plan: str) -> list[Block]:
 
 def _flips(c: Context, goal: Goal, plan: str) -> list[Block]:
     """Return under what changes another plan clearly leads, and under how many one is level or ahead though not clearly."""
-    data, measure, tried = c.data, c.data.measure(goal.name), c.what_if
+    data, measure, tried = c.data, c.what_if.level(goal), c.what_if
     if len(tried.plans) < 2:
         return [Paragraph(data.say(words.ONE_PLAN_ONLY))]
     items = [
@@ -80,10 +83,9 @@ def _flips(c: Context, goal: Goal, plan: str) -> list[Block]:
 
 
 def _weakening(c: Context, plan: str) -> Block:
-    data, tried, holds = c.data, c.what_if, c.data.measure("sustained")
-    before = data.numbers.of_100(data.estimate(plan, "sustained", RUN).mean)
+    data, tried = c.data, c.what_if
     items = [
-        data.say(words.SUSTAINED_ITEM, change=capital(tried.words(row)), now=holds.value(row.mean), before=before)
+        data.say(words.SUSTAINED_ITEM, change=capital(tried.words(row)), now=tried.holding(row), before=tried.before(row))
         for row in tried.breaking(plan)[:_ITEMS]
     ]
     return Items(items) if items else Paragraph(data.say(words.NONE_TRIED))
@@ -135,21 +137,23 @@ def _title(c: Context, goal: Goal, plan: str) -> Markup:
     data, tried = c.data, c.what_if
     harm = tried.harm(plan, goal)
     told = [row for row in harm if not is_luck(row.change)]
+    values = {"plan": data.plan(plan), "goal": data.goal_words(goal)}
+    if data.replicates < 2:
+        return data.say(words.TITLE_ONE_RUN, **values)
     if not told:
-        return data.say(words.TITLE_NONE, plan=data.plan(plan))
-    difference = data.measure(goal.name).difference(told[0].difference, tried.places(plan, goal))
+        return data.say(words.TITLE_LUCK if harm else words.TITLE_NONE, **values)
     text = words.TITLE if told[0] is harm[0] else words.TITLE_BESIDES
-    return data.say(text, plan=data.plan(plan), change=tried.words(told[0]), difference=difference)
+    return data.say(text, **values, change=tried.words(told[0]), difference=tried.change(plan, goal, told[0]))
 
 
 def _table(c: Context, goal: Goal, plan: str, rows: list[Row]) -> Table:
     data, measure, tried = c.data, c.data.measure(goal.name), c.what_if
-    holds = {row.key: row.mean for row in tried.of(plan, "sustained", RUN)}
+    holds = {row.key: tried.holding(row) for row in tried.of(plan, "sustained", RUN)}
     cells = []
     for row in sorted(rows, key=lambda row: (goal.better * row.difference, row.change, row.value)):
         line = [capital(tried.words(row)), _cell(c, goal, plan, row)]
         if holds:
-            line.append(data.say(page.BARE, value=data.measure("sustained").value(holds.get(row.key, math.nan))))
+            line.append(data.say(page.BARE, value=holds.get(row.key, NOTHING)))
         cells.append(line)
     effect = data.say(words.EFFECT_UNIT if measure.unit else words.EFFECT, goal=data.goal_words(goal), unit=measure.unit)
     head = [data.say(words.CHANGE), capital(effect)]

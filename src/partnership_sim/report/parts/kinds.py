@@ -11,7 +11,7 @@ from markupsafe import Markup
 from partnership_sim.declare import KINDS
 from partnership_sim.plots.over_time import over_time
 from partnership_sim.plots.scale import zoomed
-from partnership_sim.report import gains, series
+from partnership_sim.report import clearly, gains, series
 from partnership_sim.report.blocks import Block, Gallery, Heading, Paragraph, Part, Picture, Table
 from partnership_sim.report.markup import bare, capital
 from partnership_sim.report.parts import power
@@ -63,7 +63,7 @@ class Change(NamedTuple):
     @property
     def clear(self) -> bool:
         """Whether the interval is known and does not hold 0."""
-        return self.low > 0 or self.high < 0
+        return clearly.clear(self.low, self.high)
 
 
 def build(c: Context) -> Part:
@@ -117,6 +117,8 @@ def of_note(changes: dict[tuple[str, str], Change]) -> dict[tuple[str, str], Cha
 def _heading(c: Context, changes: dict[tuple[str, str], Change]) -> Markup:
     """Return in whom trust is higher or lower, and among whom resistance and resources are."""
     data, sayings = c.data, list[Markup]()
+    if data.replicates < 2:
+        return data.say(words.KINDS_ONE_RUN)
     for name, said in NAMES.items():
         kinds = [kind for kind in KINDS if (name, kind) in changes]
         for sign, for_some, for_all in ((1, *said.clauses[:2]), (-1, *said.clauses[2:])):
@@ -124,7 +126,10 @@ def _heading(c: Context, changes: dict[tuple[str, str], Change]) -> Markup:
             if some:
                 plural = data.numbers.join([KINDS[kind].plural[data.language] for kind in some])
                 sayings.append(data.say(for_all) if len(some) == len(kinds) > 1 else data.say(for_some, kinds=plural))
-    return capital(Markup("; ").join(sayings)) if sayings else data.say(words.SAME_ALL)
+    if sayings:
+        return capital(Markup("; ").join(sayings))
+    measured = [words.MEASURES[name][data.language] for name in NAMES if any(key[0] == name for key in changes)]
+    return data.say(words.SAME_ALL, plan=data.plan(c.best), measures=data.numbers.join(measured, "or"))
 
 
 def _table(c: Context, changes: dict[tuple[str, str], Change]) -> Table:

@@ -25,6 +25,24 @@ if TYPE_CHECKING:
     #: Plan -> its gain at programme end and at the end.
     Pairs = dict[str, tuple[Versus, Versus]]
 
+#: What became of a gain, in the heading and in the table; of what is left in part or wholly, the share is told.
+_SAID = {
+    gains.UNKNOWN: words.LASTS_UNDEFINED,
+    gains.LOSS: words.LASTS_LOSS,
+    gains.NO_GAIN: words.LASTS_UNCLEAR,
+    gains.LATE: words.LASTS_LATE,
+    gains.GONE: words.LASTS_NONE,
+    gains.UNSURE: words.LASTS_UNSURE,
+    gains.MORE: words.LASTS_MORE,
+}
+_IN_TABLE = {
+    gains.UNKNOWN: page.BLANK,
+    gains.LOSS: words.A_LOSS,
+    gains.NO_GAIN: words.NO_GAIN,
+    gains.LATE: words.LEFT_LATE,
+    gains.UNSURE: words.LEFT_UNSURE,
+}
+_HOLDS = Goal("sustained", RUN, 1)
 _UNKNOWN = Versus(math.nan, math.nan, math.nan, math.nan)
 
 
@@ -62,14 +80,12 @@ def _heading(c: Context, course: Goal, pairs: Pairs) -> Markup:
     data = c.data
     values = {"plan": data.plan(c.best), "measure": data.measure(course.name).label}
     then, now = pairs.get(c.best, (_UNKNOWN, _UNKNOWN))
-    left = gains.left(then, now, course.better)
-    if not math.isfinite(left):
-        return data.say(words.LASTS_LOSS if gains.sign(then, course.better) < 0 else words.LASTS_UNCLEAR, **values)
-    if left <= gains.NOTHING_LEFT:
-        return data.say(words.LASTS_NONE, **values)
-    if left > 1:
-        return data.say(words.LASTS_MORE, **values)
-    return data.say(words.LASTS, kept=data.numbers.percent(left), **values)
+    kept = gains.kept(then, now, course.better)
+    if data.replicates < 2:
+        return data.say(words.LASTS_ONE_RUN)
+    if kept.case in _SAID:
+        return data.say(_SAID[kept.case], **values)
+    return data.say(words.LASTS, kept=data.numbers.percent(kept.share), **values)
 
 
 def _table(c: Context, course: Goal, pairs: Pairs) -> Table:
@@ -78,7 +94,7 @@ def _table(c: Context, course: Goal, pairs: Pairs) -> Table:
     places, rows = _places(c, course.name, pairs), []
     for plan in order:
         then, now = pairs[plan]
-        holds = certainty.odds(data.estimate(plan, "sustained", RUN).mean, data.numbers)
+        holds = certainty.odds(data.estimate(plan, _HOLDS.name, RUN).mean, data.defined(plan, _HOLDS), data.numbers)
         rows.append(
             [
                 data.plan(plan),
@@ -101,10 +117,10 @@ def _table(c: Context, course: Goal, pairs: Pairs) -> Table:
 
 def _share(c: Context, course: Goal, then: Versus, now: Versus) -> Markup:
     """Return what is left of a gain, or that there was none to keep."""
-    data, left = c.data, gains.left(then, now, course.better)
-    if math.isfinite(left):
-        return data.say(page.BARE, value=data.numbers.percent(max(0.0, left)))
-    return data.say(words.A_LOSS if gains.sign(then, course.better) < 0 else words.NO_GAIN)
+    kept = gains.kept(then, now, course.better)
+    if kept.case in _IN_TABLE:
+        return c.data.say(_IN_TABLE[kept.case])
+    return c.data.say(page.BARE, value=c.data.numbers.percent(kept.share))
 
 
 def _cell(c: Context, course: Goal, gain: Versus, places: int) -> Markup:
@@ -145,10 +161,14 @@ def _picture(c: Context, name: str) -> Picture | None:
 def _title(c: Context, name: str, pairs: Pairs, places: int) -> Markup:
     """Return which plan keeps most: one only where it clearly does."""
     data, measure = c.data, c.data.measure(name)
-    best = gains.leaders(data, pairs, Goal(name, END, measure.better or 1))
+    goal = Goal(name, END, measure.better or 1)
+    best = gains.leaders(data, pairs, goal)
+    if data.replicates < 2:
+        return data.say(words.LASTING_TITLE_ONE_RUN, measure=measure.title)
     if not best:
         return data.say(words.LASTING_TITLE_NONE, measure=measure.title)
-    now = measure.difference(pairs[best[0]][1].difference, places)
+    now = measure.change(*pairs[best[0]][1][:3], places)[0]
     if len(best) > 1:
         return data.say(words.LASTING_TITLE_GROUP, measure=measure.title, plans=data.names(best), now=now)
-    return data.say(words.LASTING_TITLE, measure=measure.title, plan=data.plan(best[0]), now=now)
+    text = words.LASTING_TITLE if gains.most(data, best[0], pairs, goal) else words.LASTING_TITLE_CLEAR
+    return data.say(text, measure=measure.title, plan=data.plan(best[0]), now=now)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from partnership_sim.plots.money import Budget, cost_effect
+from partnership_sim.plots.numbers import MINUS
 from partnership_sim.report import gains
 from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture, Table
 from partnership_sim.report.markup import bare
@@ -55,10 +56,13 @@ def _heading(c: Context, goal: Goal, plan: str, budgets: Budgets) -> Markup:
     values = {"plan": data.plan(plan), "goal": measure.label}
     if half is None or double is None or not (double.clear and double.difference * goal.better > 0):
         return data.say(words.MORE_HELPS_NOT, **values)
-    plain = measure.better <= 0 or half.difference >= 0
-    write, places = measure.difference if plain else measure.amount, _places(c, goal, budgets)
-    changes = {"double": write(double.difference, places), "half": write(half.difference, places)}
-    return data.say(words.DOUBLE_HALF_PLAIN if plain else words.DOUBLE_HALF, **values, **changes)
+    known, places = half.clear, _places(c, goal, budgets)
+    plain = measure.better <= 0 or (known and half.difference >= 0)
+    texts = {name: measure.change(*row.between, places)[0] for name, row in (("double", double), ("half", half))}
+    if plain:
+        return data.say(words.DOUBLE_HALF_PLAIN if known else words.DOUBLE_PLAIN, **values, **texts)
+    sizes = {name: text.lstrip(f"+{MINUS}") for name, text in texts.items()}
+    return data.say(words.DOUBLE_HALF if known else words.DOUBLE, **values, **sizes)
 
 
 def _places(c: Context, goal: Goal, budgets: Budgets) -> int:
@@ -76,7 +80,9 @@ def _picture(c: Context, goal: Goal, budgets: Budgets) -> Picture:
     figure = cost_effect(points, data.look, across=bare(data.say(words.COST_AXIS)), upright=measure.axis(), percent=measure.percent)
     told = []
     for plan, rows in budgets.items():
-        text = ", ".join(f"{data.numbers.number(cost)}: {measure.value(row.mean, data.places(goal))}" for row, cost in rows.values())
+        text = ", ".join(
+            f"{data.numbers.number(cost)}: {c.what_if.level(goal).value(row.mean, data.places(goal))}" for row, cost in rows.values()
+        )
         told.append(bare(data.say(words.MONEY_ROW, plan=plan, values=text)))
     alt = bare(data.say(words.MONEY_ALT, goal=measure.label, rows="; ".join(told)))
     return Picture("money", _title(c, goal, budgets), figure, alt)
@@ -86,12 +92,15 @@ def _title(c: Context, goal: Goal, budgets: Budgets) -> Markup:
     """Return which plans give most at their own budgets: one only where it clearly does."""
     data, measure = c.data, c.data.measure(goal.name)
     best = gains.leaders(data, budgets, goal)
+    if data.replicates < 2:
+        return data.say(words.MONEY_TITLE_ONE_RUN)
     if not best:
         return data.say(words.MONEY_TITLE_NONE, value=measure.full(data.estimate(NO_PROGRAMME, goal.name, goal.at).mean, data.places(goal)))
     value = measure.full(data.estimate(best[0], goal.name, goal.at).mean, data.places(goal))
     if len(best) > 1:
         return data.say(words.MONEY_TITLE_GROUP, plans=data.names(best), value=value)
-    return data.say(words.MONEY_TITLE, plan=data.plan(best[0]), value=value)
+    text = words.MONEY_TITLE if gains.most(data, best[0], budgets, goal) else words.MONEY_TITLE_CLEAR
+    return data.say(text, plan=data.plan(best[0]), value=value)
 
 
 def _table(c: Context, goal: Goal, budgets: Budgets) -> Table:
@@ -101,7 +110,7 @@ def _table(c: Context, goal: Goal, budgets: Budgets) -> Table:
     rows = []
     for plan in [*c.ranking.order, *(plan for plan in budgets if plan not in c.ranking.order)]:
         if plan == NO_PROGRAMME:
-            level = data.say(page.BARE, value=measure.value(nothing, places[0]))
+            level = data.say(page.BARE, value=c.what_if.level(goal).value(nothing, places[0]))
             rows.append([data.plan(plan), data.say(words.NO_BUDGET), Markup("0"), level, Markup("–")])
         rows += [_row(c, goal, plan, scale, *found, places) for scale, found in budgets.get(plan, {}).items()]
     head = [data.say(page.PLAN), data.say(words.BUDGET), data.cost_head(), _head(c, goal), data.say(words.AGAINST_OWN)]
@@ -121,4 +130,10 @@ def _row(c: Context, goal: Goal, plan: str, scale: float, row: Row, cost: float,
     difference = data.say(page.BARE, value="–" if scale == 1 else change)
     if scale != 1 and math.isfinite(row.low + row.high):
         difference = Markup('{}<br><span class="range">{}</span>').format(difference, data.say(page.RANGE, low=low, high=high))
-    return [data.plan(plan), scaled, data.cost_cell(cost), data.say(page.BARE, value=measure.value(row.mean, places[0])), difference]
+    return [
+        data.plan(plan),
+        scaled,
+        data.cost_cell(cost),
+        data.say(page.BARE, value=c.what_if.level(goal).value(row.mean, places[0])),
+        difference,
+    ]

@@ -9,7 +9,7 @@ import numpy as np
 from markupsafe import Markup
 
 from partnership_sim.plots.numbers import places_of
-from partnership_sim.report import gains
+from partnership_sim.report import clearly
 from partnership_sim.report.blocks import Block, Paragraph, Table
 from partnership_sim.report.words import course as words
 from partnership_sim.report.words import page
@@ -95,5 +95,5 @@ def _spreads(c: Context) -> Markup | None:
         text, low, high = data.measure(name).change(gain.difference, gain.low, gain.high)
         if math.isfinite(gain.low + gain.high):
             text += f" ({data.say(page.RANGE, low=low, high=high)})"
-        texts.append(data.say(sayings[1 - gains.sign(gain, -1)], change=text))
+        texts.append(data.say(sayings[1 - clearly.sign(gain, -1)], change=text))
     return data.say(words.SPREADS, voice=texts[0], benefit=texts[1])

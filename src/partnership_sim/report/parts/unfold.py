@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
     from numpy.typing import NDArray
 
+    from partnership_sim.declare import Text
     from partnership_sim.report.context import Context
     from partnership_sim.report.data import Data
 
@@ -57,13 +58,17 @@ def _heading(c: Context, monthly: dict[str, Runs]) -> Markup:
     if not during:
         return data.say(words.UNFOLDS_NOT)
     values = {"plan": data.plan(plan), "measure": data.measure(name).label, "during": words.DURING[during][data.language]}
-    left = gains.left_of(data, plan, data.course) if data.course and data.course.name == name and data.lasts else math.nan
-    if left < gains.HELD:
-        lost = data.numbers.percent(min(1.0, 1.0 - left))
-        return data.say(words.UNFOLDS, **values, after=data.say(words.LOSES, lost=lost))
     if not after:
         return data.say(words.UNFOLDS_DURING, **values)
-    return data.say(words.UNFOLDS, **values, after=words.AFTER[after][data.language])
+    kept = gains.kept_of(data, plan, data.course) if data.course and data.course.name == name else gains.Kept(gains.UNKNOWN)
+    then: Text = words.AFTER[after]
+    if kept.case == gains.PART:
+        return data.say(words.UNFOLDS, **values, after=data.say(words.LOSES, lost=data.numbers.percent(1.0 - kept.share)))
+    if kept.case == gains.GONE:
+        then = words.LOSES_ALL
+    elif kept.case in {gains.ALL, gains.MORE} and after == "down":
+        then = words.FALLS_KEEPING
+    return data.say(words.UNFOLDS, **values, after=then[data.language])
 
 
 def _level(mean: NDArray[np.float64], start: int, stop: int) -> float:

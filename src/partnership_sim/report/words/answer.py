@@ -3,8 +3,25 @@
 from partnership_sim.declare import Text
 
 CHOOSE = Text("Choose {plan}: it does best on {goal}", "Pilih {plan}: paling unggul dalam hal {goal}")
+CHOOSE_ONE = Text(
+    "Choose {plan}: on {goal} it is clearly better than no programme",
+    "Pilih {plan}: dalam hal {goal} jelas lebih baik daripada tanpa program",
+)
+CHOOSE_ALONE = Text(
+    "Choose {plan}: on {goal} it alone is clearly better than no programme",
+    "Pilih {plan}: dalam hal {goal} hanya rencana ini yang jelas lebih baik daripada tanpa program",
+)
+CHOOSE_AMONG = Text(
+    "Choose {plan}: of the plans that are clearly better than no programme, it does best on {goal}",
+    "Pilih {plan}: di antara rencana yang jelas lebih baik daripada tanpa program, paling unggul dalam hal {goal}",
+)
 EQUAL = Text(
-    "{count} plans do equally well on {goal}; the cheapest is {plan}", "{count} rencana sama baiknya dalam hal {goal}; yang termurah {plan}"
+    "{count} plans cannot be told apart on {goal}; the cheapest is {plan}",
+    "{count} rencana tidak dapat dibedakan dalam hal {goal}; yang termurah {plan}",
+)
+EQUAL_COST = Text(
+    "{count} plans cannot be told apart on {goal}; none of them costs less than {plan}",
+    "{count} rencana tidak dapat dibedakan dalam hal {goal}; tidak satu pun lebih murah daripada {plan}",
 )
 NONE_BETTER = Text(
     "On {goal}, no plan is clearly better than no programme",
@@ -31,12 +48,11 @@ NEXT_SMALL = Text(
     "The next best, {plan}, is practically as good: {difference} behind.",
     "Urutan berikutnya, {plan}, praktis sama baiknya: tertinggal {difference}.",
 )
-SAME = Text(
-    "Practically as good: {plans}; the runs cannot tell them apart.", "Praktis sama baiknya: {plans}; simulasi tidak dapat membedakannya."
-)
-SAME_MANY = Text(
-    "Practically as good: {count} other plans; the runs cannot tell them apart.",
-    "Praktis sama baiknya: {count} rencana lain; simulasi tidak dapat membedakannya.",
+SAME = Text("The runs do not tell it apart from {plans}.", "Simulasi tidak dapat membedakannya dari {plans}.")
+SAME_MANY = Text("The runs do not tell it apart from {count} other plans.", "Simulasi tidak dapat membedakannya dari {count} rencana lain.")
+UNSURE = Text(
+    "Not clearly behind it, but not clearly better than no programme either: {plans}.",
+    "Tidak jelas di bawahnya, tetapi juga tidak jelas lebih baik daripada tanpa program: {plans}.",
 )
 NO_OTHER = Text("No other plan does better than no programme.", "Tidak ada rencana lain yang lebih baik daripada tanpa program.")
 NO_OTHER_CLEAR = Text(
@@ -49,37 +65,57 @@ NO_OTHER_WORSE = Text(
 SKEWED = Text("Half of the runs are below {median}.", "Dalam separuh simulasi nilainya di bawah {median}.")
 SKEWED_UP = Text("Half of the runs are above {median}.", "Dalam separuh simulasi nilainya di atas {median}.")
 ODDS_TWO = Text(
-    "Of 100 runs with the same random draws it beats no programme in {odds} and {next} in {other_odds}.",
-    "Dari 100 simulasi dengan undian acak yang sama, rencana ini unggul atas tanpa program dalam {odds} dan atas {next} dalam {other_odds}.",
+    "It does better than no programme in {often}, and better than {next} in {other}.",
+    "Rencana ini lebih baik daripada tanpa program dalam {often}, dan lebih baik daripada {next} dalam {other}.",
 )
-ODDS_ONE = Text(
-    "Of 100 runs with the same random draws it beats no programme in {odds}.",
-    "Dari 100 simulasi dengan undian acak yang sama, rencana ini unggul atas tanpa program dalam {odds}.",
+ODDS_ONE = Text("It does better than no programme in {often}.", "Rencana ini lebih baik daripada tanpa program dalam {often}.")
+ODDS_SAME = Text("It does exactly as well as no programme in {often}.", "Hasilnya persis sama dengan tanpa program dalam {often}.")
+ODDS_UNEQUAL = Text(
+    "It does better than no programme in {often}, but by such unequal amounts that the mean difference is not clear of 0.",
+    "Rencana ini lebih baik daripada tanpa program dalam {often}, tetapi selisihnya begitu beragam sehingga rata-ratanya tidak jelas berbeda dari 0.",
 )
-COUNT_WORD = Text("{count} ({word})", "{count} ({word})")
+ODDS_RARE = Text(
+    "It does better than no programme in only {often}, but gains more in these than it loses in the others.",
+    "Rencana ini lebih baik daripada tanpa program hanya dalam {often}, tetapi perolehannya di situ melebihi kerugiannya di simulasi lain.",
+)
+ODDS_LOSING = Text(
+    "It does better than no programme in {often}, but loses more in the others than it gains in these.",
+    "Rencana ini lebih baik daripada tanpa program dalam {often}, tetapi kerugiannya di simulasi lain melebihi perolehannya di situ.",
+)
+
 COST = Text("It costs {cost}.", "Biayanya {cost}.")
 KEPT = Text(
     "Of its gain at programme end, {kept} is left at the end.",
     "Dari keunggulannya saat program berakhir, {kept} masih tersisa pada akhir.",
 )
 KEPT_MORE = Text(
-    "Its gain at programme end goes on growing to the end.",
-    "Keunggulannya saat program berakhir terus bertambah sampai akhir.",
+    "Its gain is larger at the end than when the programme ended.",
+    "Keunggulannya pada akhir lebih besar daripada saat program berakhir.",
+)
+KEPT_UNSURE = Text(
+    "Whether anything of its gain at programme end is left at the end is not clear.",
+    "Apakah keunggulannya saat program berakhir masih tersisa pada akhir tidak jelas.",
 )
 KEPT_NONE = Text(
     "Nothing of its gain at programme end is left at the end.",
     "Dari keunggulannya saat program berakhir tidak ada yang tersisa pada akhir.",
 )
 SUSTAINED = Text(
-    "The partnership itself holds to the end in {count} of 100 runs ({word}).",
-    "Kemitraannya sendiri bertahan sampai akhir dalam {count} dari 100 simulasi ({word}).",
+    "The partnership itself holds to the end in {often}.",
+    "Kemitraannya sendiri bertahan sampai akhir dalam {often}.",
 )
-BREAKS = Text("Most likely to break it: {blow}.", "Yang paling mungkin menggagalkannya: {blow}.")
+BREAKS = Text("Of the changes that were tried, {blow}.", "Di antara perubahan yang dicoba, {blow}.")
 OVERTAKES = Text(
     "What could change this answer: {change}; then {plan} does better.",
     "Yang dapat mengubah jawaban ini: {change}; saat itu {plan} lebih unggul.",
 )
-NOTHING_BREAKS = Text("None of the changes that were tried harms it clearly.", "Tidak satu pun perubahan yang dicoba jelas merusaknya.")
+NOTHING_BREAKS = Text(
+    "None of the changes that were tried does it clear harm of note.", "Tidak satu pun perubahan yang dicoba jelas cukup merugikannya."
+)
+ONLY_LUCK_BREAKS = Text(
+    "Besides mere luck, none of the changes that were tried does it clear harm of note.",
+    "Selain keberuntungan semata, tidak satu pun perubahan yang dicoba jelas cukup merugikannya.",
+)
 ADD_PLAN = Text("Add plans to the scenario and run it again.", "Tambahkan rencana ke skenario lalu jalankan lagi.")
 MORE_RUNS = Text("Run it again with at least {enough} replicates.", "Jalankan lagi dengan sekurangnya {enough} replikasi.")
 SECOND_GOAL = Text(
@@ -104,11 +140,11 @@ BEAT_NONE = Text(
 COMPARE_ONE = Text("Only one plan was run", "Hanya satu rencana yang dijalankan")
 NOT_TOLD = Text("The plans cannot be told apart", "Rencana yang dibandingkan belum dapat dibedakan")
 CAPTION = Text(
-    "Plans ranked by {goal}; plans with the same rank cannot be told apart",
-    "Peringkat rencana menurut {goal}; peringkat yang sama berarti belum dapat dibedakan",
+    "Plans by {goal}; rank: one more than the number of plans that are clearly better",
+    "Rencana menurut {goal}; peringkat: satu lebih dari banyaknya rencana yang jelas lebih baik",
 )
 RANK = Text("Rank", "Peringkat")
-BETTER_ODDS = Text("Beats no programme", "Mengungguli tanpa program")
+BETTER_ODDS = Text("Better than no programme in", "Lebih baik daripada tanpa program dalam")
 PER_UNIT = Text("Extra service per unit spent", "Tambahan layanan per satuan belanja")
 NOTE_PER_UNIT = Text(
     " Extra service per unit spent: over all communities and the whole run.",
@@ -119,18 +155,27 @@ NOTE_PER_UNIT_MONEY = Text(
     " Tambahan layanan per satuan belanja: semua komunitas, seluruh simulasi; di bawahnya, biaya satu satuan tambahan layanan.",
 )
 NOTE = Text(
-    "Means over {replicates} runs, with 95% intervals of the mean, all parameters held fixed (bars: the mean; whiskers: the interval). Runs of the same number use the same random draws in every plan, so ranks come from differences run by run, not from whether intervals overlap. "
-    "Chance of beating no programme: share of these runs in which the plan does better on {goal}, ties counted half. Goals: {goals}.",
-    "Rata-rata dari {replicates} simulasi dengan interval 95% bagi rata-rata, semua parameter tetap (batang: rata-rata; garis: interval). Simulasi bernomor sama memakai undian acak yang sama pada semua rencana, sehingga peringkat berasal dari selisih simulasi demi simulasi, bukan dari tumpang tindih interval. "
-    "Peluang mengungguli tanpa program: bagian simulasi ketika rencana itu lebih baik dalam hal {goal}; seri dihitung setengah. Sasaran: {goals}.",
+    "Means over {replicates} runs, with 95% intervals of the mean, all parameters held fixed (bars: the mean; whiskers: the interval). Runs of the same number use the same random draws in every plan, so ranks come from differences run by run, not from whether intervals overlap: one plan is clearly better than another where the 95% interval of their mean difference leaves out 0. "
+    "Better than no programme: in how many of these runs the plan does better on {goal}. Goals: {goals}.",
+    "Rata-rata dari {replicates} simulasi dengan interval 95% bagi rata-rata, semua parameter tetap (batang: rata-rata; garis: interval). Simulasi bernomor sama memakai undian acak yang sama pada semua rencana, sehingga peringkat berasal dari selisih simulasi demi simulasi, bukan dari tumpang tindih interval: suatu rencana jelas lebih baik daripada yang lain bila interval 95% dari rata-rata selisihnya tidak memuat 0. "
+    "Lebih baik daripada tanpa program: dalam berapa simulasi rencana itu lebih baik dalam hal {goal}. Sasaran: {goals}.",
 )
 GOAL_WHEN = Text("{goal} {when}", "{goal} {when}")
 TITLE_BEST = Text(
     "{goal}: {plan} gains most over no programme, {difference}", "{goal}: {plan} paling unggul atas tanpa program, {difference}"
 )
+NOTE_ONE = Text(
+    "Values of a single run, all parameters held fixed: no interval and no ranking can be told from it. Goals: {goals}.",
+    "Nilai dari satu simulasi, semua parameter tetap: interval dan peringkat tidak dapat ditentukan darinya. Sasaran: {goals}.",
+)
+TITLE_CLEAR = Text(
+    "{goal}: of the clear gains over no programme, that of {plan} is the largest, {difference}",
+    "{goal}: di antara keunggulan yang jelas atas tanpa program, yang terbesar {plan}, {difference}",
+)
+TITLE_ONE_RUN = Text("{goal}: differences from no programme in a single run", "{goal}: selisih dari tanpa program dalam satu simulasi")
 TITLE_GROUP = Text(
-    "{goal}: {plans} gain most over no programme and cannot be told apart, about {difference}",
-    "{goal}: {plans} paling unggul atas tanpa program dan tidak dapat dibedakan, sekitar {difference}",
+    "{goal}: {plans} gain clearly over no programme and cannot be told apart, about {difference}",
+    "{goal}: {plans} jelas unggul atas tanpa program dan tidak dapat dibedakan, sekitar {difference}",
 )
 TITLE_NONE = Text("{goal}: no plan gains clearly over no programme", "{goal}: tidak ada rencana yang jelas unggul atas tanpa program")
 ALT_DIFFERENCES = Text(
@@ -138,6 +183,7 @@ ALT_DIFFERENCES = Text(
     "Selisih dari tanpa program dalam {goal}, dengan interval 95%: {rows}.",
 )
 ALT_ROW = Text("{plan} {difference}", "{plan} {difference}")
+ALT_BETWEEN = Text("{plan} {difference} ({low} to {high})", "{plan} {difference} ({low} sampai {high})")
 FIGURE_NOTE = Text(
     "Mark: mean difference over the same runs. Line: 95% interval; where it crosses 0 the runs do not show a difference.",
     "Penanda: rata-rata selisih pada simulasi yang sama. Garis: interval 95%; bila melintasi 0, simulasi tidak menunjukkan perbedaan.",

@@ -190,8 +190,8 @@ GLOSSARY = (
     (
         Text("Power", "Kekuatan"),
         Text(
-            "weight in decisions; 1 is that of a usual community",
-            "bobot dalam pengambilan keputusan; 1 adalah bobot komunitas pada umumnya",
+            "weight in decisions; 1 is a typical community",
+            "bobot dalam pengambilan keputusan; 1 adalah bobot komunitas biasa",
         ),
     ),
     (
@@ -207,7 +207,7 @@ GLOSSARY = (
     ),
     (
         Text("Interval", "Interval"),
-        Text("where the true mean lies in 95 of 100 such computations", "letak rata-rata sebenarnya dalam 95 dari 100 perhitungan serupa"),
+        Text("where the true mean lies in 95% of such computations", "letak rata-rata sebenarnya dalam 95% perhitungan serupa"),
     ),
 )
 COMMANDS_HEAD = Text("To make this report again", "Cara membuat ulang laporan ini")

@@ -13,6 +13,8 @@ AFTER = {
     "down": Text("falls after it", "turun sesudahnya"),
 }
 LOSES = Text("loses {lost} of its gain over no programme after it", "kehilangan {lost} dari keunggulannya atas tanpa program sesudahnya")
+LOSES_ALL = Text("loses its whole gain over no programme after it", "kehilangan seluruh keunggulannya atas tanpa program sesudahnya")
+FALLS_KEEPING = Text("falls after it, but keeps its lead over no programme", "turun sesudahnya, tetapi tetap unggul atas tanpa program")
 UNFOLDS = Text("With {plan}, {measure} {during} and {after}", "Dengan {plan}, {measure} {during} dan {after}")
 UNFOLDS_DURING = Text("With {plan}, {measure} {during}", "Dengan {plan}, {measure} {during}")
 UNFOLDS_NOT = Text("The course of the months, plan by plan", "Perjalanan bulan demi bulan, rencana demi rencana")
@@ -53,9 +55,16 @@ RESOURCES_CLAUSES = (
     Text("resources are lower for all", "sumber daya semua pihak lebih kecil"),
 )
 SAME_ALL = Text(
-    "Trust, resistance and resources stay about where they would be without a programme",
-    "Kepercayaan, resistensi, dan sumber daya kurang lebih sama dengan tanpa program",
+    "{plan} makes no clear difference of note in {measures}", "{plan} tidak membawa perbedaan yang jelas dan berarti dalam {measures}"
 )
+KINDS_ONE_RUN = Text(
+    "A single run cannot tell who gains and who loses", "Satu simulasi tidak dapat menunjukkan siapa yang diuntungkan atau dirugikan"
+)
+MEASURES = {
+    "trust": Text("trust", "kepercayaan"),
+    "resistance": Text("resistance", "resistensi"),
+    "resources": Text("resources", "sumber daya"),
+}
 KINDS_NONE = Text("No plan to compare by kind", "Tidak ada rencana untuk dibandingkan menurut jenis pihak")
 KINDS_CAPTION = Text(
     "{plan} against no programme in the last month, by kind",
@@ -105,12 +114,15 @@ SPREADS = Text(
 SPREAD_WORDS = {
     "voice_spread": (
         Text("voice is more equal, {change}", "suara lebih merata, {change}"),
-        Text("voice is as unequal as without, {change}", "suara sama timpangnya, {change}"),
+        Text("voice is not clearly more or less equal, {change}", "suara tidak jelas lebih merata atau lebih timpang, {change}"),
         Text("voice is less equal, {change}", "suara lebih timpang, {change}"),
     ),
     "benefit_spread": (
         Text("services received are more equal, {change}", "layanan yang diterima lebih merata, {change}"),
-        Text("services received are as unequal as without, {change}", "layanan yang diterima sama timpangnya, {change}"),
+        Text(
+            "services received are not clearly more or less equal, {change}",
+            "layanan yang diterima tidak jelas lebih merata atau lebih timpang, {change}",
+        ),
         Text("services received are less equal, {change}", "layanan yang diterima lebih timpang, {change}"),
     ),
 }
@@ -118,7 +130,22 @@ SPREAD_WORDS = {
 LASTS = Text(
     "{kept} of the {measure} that {plan} gained is left at the end", "{kept} dari {measure} yang diraih {plan} masih ada pada akhir"
 )
-LASTS_MORE = Text("What {plan} gained in {measure} goes on growing", "Yang diraih {plan} dalam {measure} terus bertambah")
+LASTS_MORE = Text(
+    "What {plan} gained in {measure} is larger at the end than when the programme ended",
+    "Yang diraih {plan} dalam {measure} pada akhir lebih besar daripada saat program berakhir",
+)
+LASTS_UNSURE = Text(
+    "Whether anything of what {plan} gained in {measure} is left at the end is not clear",
+    "Apakah yang diraih {plan} dalam {measure} masih tersisa pada akhir tidak jelas",
+)
+LASTS_LATE = Text(
+    "{plan} has no clear gain in {measure} when the programme ends, but one at the end",
+    "{plan} tidak memiliki perolehan {measure} yang jelas saat program berakhir, tetapi memilikinya pada akhir",
+)
+LASTS_UNDEFINED = Text(
+    "What of {measure} lasts with {plan} could not be measured", "Yang bertahan dari {measure} dengan {plan} tidak dapat diukur"
+)
+LASTS_ONE_RUN = Text("A single run cannot tell what lasts", "Satu simulasi tidak dapat menunjukkan apa yang bertahan")
 LASTS_NONE = Text(
     "Nothing of what {plan} gained in {measure} is left at the end", "Yang diraih {plan} dalam {measure} tidak tersisa pada akhir"
 )
@@ -135,16 +162,23 @@ LASTS_ADVICE = Text(
     "Berikan bulan lebih banyak daripada masa program (months di atas programme_end) untuk melihatnya.",
 )
 LASTING_TITLE = Text(
-    "{measure}: {plan} keeps most, {now} against no programme at the end",
-    "{measure}: {plan} menyisakan paling banyak, {now} terhadap tanpa program pada akhir",
+    "{measure}: at the end {plan} is furthest ahead of no programme, {now}",
+    "{measure}: pada akhir {plan} paling unggul atas tanpa program, {now}",
+)
+LASTING_TITLE_CLEAR = Text(
+    "{measure}: of the clear gains over no programme at the end, that of {plan} is the largest, {now}",
+    "{measure}: di antara keunggulan yang jelas atas tanpa program pada akhir, yang terbesar {plan}, {now}",
+)
+LASTING_TITLE_ONE_RUN = Text(
+    "{measure}: differences from no programme in a single run", "{measure}: selisih dari tanpa program dalam satu simulasi"
 )
 LASTING_TITLE_GROUP = Text(
-    "{measure}: {plans} keep most and cannot be told apart, about {now} against no programme at the end",
-    "{measure}: {plans} menyisakan paling banyak dan tidak dapat dibedakan, sekitar {now} terhadap tanpa program pada akhir",
+    "{measure}: at the end {plans} are clearly better than no programme and cannot be told apart, about {now}",
+    "{measure}: pada akhir {plans} jelas lebih baik daripada tanpa program dan tidak dapat dibedakan, sekitar {now}",
 )
 LASTING_TITLE_NONE = Text(
-    "{measure}: no plan is clearly above no programme at the end",
-    "{measure}: tidak ada rencana yang jelas di atas tanpa program pada akhir",
+    "{measure}: no plan is clearly better than no programme at the end",
+    "{measure}: tidak ada rencana yang jelas lebih baik daripada tanpa program pada akhir",
 )
 LASTING_ALT = Text(
     "Gain over no programme when the programme ends and at the end: {rows}.",
@@ -158,11 +192,13 @@ GAIN_NOW = Text("Gain in {measure}, end", "Perolehan {measure}, akhir")
 LEFT = Text("Left", "Tersisa")
 HOLDS = Text("Partnership holds", "Kemitraan bertahan")
 NO_GAIN = Text("no clear gain", "perolehan tidak jelas")
+LEFT_UNSURE = Text("not clear", "tidak jelas")
+LEFT_LATE = Text("clear only at the end", "jelas hanya pada akhir")
 A_LOSS = Text("a loss: nothing to keep", "kerugian: tidak ada yang dapat bertahan")
 LASTS_LOSS = Text(
     "{plan} loses {measure}, so there is nothing to keep", "{plan} menurunkan {measure}, sehingga tidak ada yang dapat bertahan"
 )
 LASTING_NOTE = Text(
-    "Gains are over no programme, run by run. “Left” is given where the gain at programme end is clearly above 0; where it is a clear loss there is nothing to keep. A partnership holds when, at the end, its active core has all kinds and at least half of its size at programme end.",
-    "Perolehan dihitung terhadap tanpa program, simulasi demi simulasi. “Tersisa” diberikan bila perolehan saat program berakhir jelas di atas 0; bila jelas merugi, tidak ada yang dapat bertahan. Kemitraan bertahan bila pada akhir inti aktifnya memuat semua jenis pihak dan sekurangnya separuh ukurannya saat program berakhir.",
+    "Gains are over no programme, run by run. “Left” is given where the gain is clear both at programme end and at the end; of a clear loss there is nothing to keep. A partnership holds when, at the end, its active core has all kinds and at least half of its size at programme end.",
+    "Perolehan dihitung terhadap tanpa program, simulasi demi simulasi. “Tersisa” diberikan bila perolehan jelas, baik saat program berakhir maupun pada akhir; bila jelas merugi, tidak ada yang dapat bertahan. Kemitraan bertahan bila pada akhir inti aktifnya memuat semua jenis pihak dan sekurangnya separuh ukurannya saat program berakhir.",
 )

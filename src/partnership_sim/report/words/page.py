@@ -67,8 +67,13 @@ SPOKEN = {
 POINTS = Text("{value} points", "{value} poin")
 POINTS_UNIT = Text("points", "poin")
 BARE = Text("{value}", "{value}")
-OF_100 = Text("{count} of 100", "{count} dari 100")
-ODDS = Text("{count} of 100 ({word})", "{count} dari 100 ({word})")
+BLANK = Text("–", "–")
+OF_RUNS = Text("{count} of {all} runs", "{count} dari {all} simulasi")
+OF_ONE = Text("{count} of {all} run", "{count} dari {all} simulasi")
+ALL_RUNS = Text("all {all} runs", "seluruh {all} simulasi")
+NO_RUNS = Text("none of {all} runs", "tidak satu pun dari {all} simulasi")
+EQUAL_IN = Text("{often} (equal in {equal})", "{often} (seri dalam {equal})")
+WITH_WORD = Text("{often} ({word})", "{often} ({word})")
 RANGE = Text("{low} to {high}", "{low} sampai {high}")
 UNITS = Text("{value} resource units", "{value} satuan sumber daya")
 UNITS_MONEY = Text("{value} resource units ({money})", "{value} satuan sumber daya ({money})")
@@ -77,7 +82,7 @@ COST_MONEY = Text("Cost, units and {currency}", "Biaya, satuan dan {currency}")
 CURRENCIES = {"IDR": Text("rupiah", "rupiah")}
 SCALE_01 = Text("{label}, 0 to 1", "{label}, 0 sampai 1")
 SCALE_PERCENT = Text("{label}, percent", "{label}, persen")
-SCALE_ODDS = Text("{label}, runs of 100", "{label}, dari 100 simulasi")
+SCALE_ODDS = Text("{label}, percent of runs", "{label}, persen simulasi")
 SCALE_UNIT = Text("{label}, {unit}", "{label}, {unit}")
 UNIT_WORDS = {
     "resource units per community and month": Text("units per community and month", "satuan per komunitas per bulan"),
@@ -95,8 +100,8 @@ WHEN = {
 }
 PROGRAMME_ENDS = Text("programme ends", "program berakhir")
 CHART_NOTE = Text(
-    "Line: mean of the runs. Band: the middle 90 of 100 runs (5th to 95th percentile). Lines differ in colour, dash and mark.",
-    "Garis: rata-rata simulasi. Pita: 90 dari 100 simulasi yang di tengah (persentil ke-5 sampai ke-95). Tiap garis dibedakan dengan warna, pola garis, dan penanda.",
+    "Line: mean of the runs. Band: the middle 90% of the runs (5th to 95th percentile). Lines differ in colour, dash and mark.",
+    "Garis: rata-rata simulasi. Pita: 90% simulasi yang di tengah (persentil ke-5 sampai ke-95). Tiap garis dibedakan dengan warna, pola garis, dan penanda.",
 )
 BANDS_FROM = Text("Bands rest on the first {count} runs of each plan.", "Pita didasarkan pada {count} simulasi pertama tiap rencana.")
 PLAN = Text("Plan", "Rencana")

@@ -12,17 +12,24 @@ BUDGETS = {
     2.0: Text("double the budget for every plan", "anggaran semua rencana digandakan"),
 }
 BUDGET_TIMES = Text("{value} times the budget for every plan", "anggaran semua rencana menjadi {value} kali")
-BLOW = Text("{change} – {goal} {difference}", "{change} – {goal} {difference}")
+BLOW = Text("{change} harms {goal} most ({difference})", "{change} paling merugikan {goal} ({difference})")
 BLOW_BOTH = Text(
-    "{change} – {goal} {difference}; the partnership holds in {now} of 100 runs instead of {before}",
-    "{change} – {goal} {difference}; kemitraan bertahan dalam {now} dari 100 simulasi, turun dari {before}",
+    "{change} weakens the partnership most: it holds in {now} instead of {before} ({goal} {difference})",
+    "{change} paling melemahkan kemitraan: bertahan dalam {now}, semula {before} ({goal} {difference})",
 )
 BLOW_HOLDS = Text(
-    "{change} – the partnership holds in {now} of 100 runs instead of {before}",
-    "{change} – kemitraan bertahan dalam {now} dari 100 simulasi, turun dari {before}",
+    "{change} weakens the partnership most: it holds in {now} instead of {before}",
+    "{change} paling melemahkan kemitraan: bertahan dalam {now}, semula {before}",
 )
-THREAT = Text("Most likely to break {plan}: {blow}", "Yang paling mungkin menggagalkan {plan}: {blow}")
-NOTHING = Text("No change that was tried clearly harms {plan}", "Tidak ada perubahan yang dicoba yang jelas merusak {plan}")
+THREAT = Text("{plan}: of the changes that were tried, {blow}", "{plan}: di antara perubahan yang dicoba, {blow}")
+NOTHING = Text(
+    "No change that was tried does {plan} clear harm of note", "Tidak ada perubahan yang dicoba yang jelas cukup merugikan {plan}"
+)
+NOTHING_BESIDES = Text(
+    "Besides mere luck, no change that was tried does {plan} clear harm of note",
+    "Selain keberuntungan semata, tidak ada perubahan yang dicoba yang jelas cukup merugikan {plan}",
+)
+ONE_RUN = Text("A single run cannot tell what would make {plan} fail", "Satu simulasi tidak dapat menunjukkan apa yang menggagalkan {plan}")
 FLIPS = Text("Another plan would be best with {change}", "Rencana lain menjadi terbaik bila {change}")
 UNKNOWN = Text("What could make it fail was not computed", "Yang dapat menggagalkannya tidak dihitung")
 INTRO = Text(
@@ -31,7 +38,7 @@ INTRO = Text(
 )
 CHANGES_RANKING = Text("Changes the ranking", "Mengubah peringkat")
 WEAKENS = Text("Weakens the partnership", "Melemahkan kemitraan")
-CHANGES_NOTHING = Text("Changes nothing of note", "Tidak mengubah apa pun yang berarti")
+CHANGES_NOTHING = Text("No clear effect of note", "Tidak jelas berpengaruh, atau pengaruhnya kecil")
 RANKING_ITEM = Text(
     "{change}: {plan} would lead with {value}, ahead of {chosen} with {own}",
     "{change}: {plan} akan memimpin dengan {value}, di depan {chosen} dengan {own}",
@@ -51,12 +58,20 @@ CALM_UNUSED = Text("{change} (not used by this plan)", "{change} (tidak dipakai 
 ONE_PLAN_ONLY = Text(
     "Only one plan was tried, so this cannot be said.", "Hanya satu rencana yang dicoba, sehingga hal ini tidak dapat dinyatakan."
 )
-TITLE = Text("{plan}: {change} takes away most, {difference}", "{plan}: {change} paling merugikan, {difference}")
-TITLE_BESIDES = Text(
-    "{plan}: besides mere luck, {change} takes away most, {difference}",
-    "{plan}: selain keberuntungan semata, {change} paling merugikan, {difference}",
+TITLE = Text(
+    "{plan}: of the changes that clearly harm {goal}, {change} harms it most, {difference}",
+    "{plan}: di antara perubahan yang jelas merugikan {goal}, yang terbesar {change}, {difference}",
 )
-TITLE_NONE = Text("{plan}: no change takes away much", "{plan}: tidak ada perubahan yang banyak merugikan")
+TITLE_BESIDES = Text(
+    "{plan}: besides mere luck, of the changes that clearly harm {goal}, {change} harms it most, {difference}",
+    "{plan}: selain keberuntungan semata, di antara perubahan yang jelas merugikan {goal}, yang terbesar {change}, {difference}",
+)
+TITLE_NONE = Text("{plan}: no change does {goal} clear harm of note", "{plan}: tidak ada perubahan yang jelas cukup merugikan {goal}")
+TITLE_LUCK = Text(
+    "{plan}: besides mere luck, no change does {goal} clear harm of note",
+    "{plan}: selain keberuntungan semata, tidak ada perubahan yang jelas cukup merugikan {goal}",
+)
+TITLE_ONE_RUN = Text("{plan}: {goal} under each change, in a single run", "{plan}: {goal} pada tiap perubahan, dalam satu simulasi")
 ALT = Text(
     "Change in {goal} for each assumption at its lower and upper end: {rows}.",
     "Perubahan {goal} untuk tiap asumsi di batas bawah dan atas: {rows}.",
@@ -74,8 +89,8 @@ CHANGE, EFFECT, EFFECT_UNIT, HOLDS = (
     Text("Partnership holds", "Kemitraan bertahan"),
 )
 NOTE = Text(
-    "Differences are from the same plan unchanged, run by run, with 95% intervals; they come from the first {runs} runs. Levels are the mean of all {replicates} runs plus the difference. “Weakens the partnership”: it holds clearly less often, by 10 or more of 100 runs. “Changes nothing of note”: the interval holds 0, or the change is below {least}, {why}.",
-    "Selisih dihitung terhadap rencana yang sama tanpa perubahan, simulasi demi simulasi, dengan interval 95%; selisih berasal dari {runs} simulasi pertama. Tingkat adalah rata-rata dari seluruh {replicates} simulasi ditambah selisih itu. “Melemahkan kemitraan”: kemitraan jelas lebih jarang bertahan, 10 atau lebih dari 100 simulasi. “Tidak mengubah apa pun yang berarti”: interval memuat 0, atau perubahannya di bawah {least}, {why}.",
+    "Differences are from the same plan unchanged, run by run, with 95% intervals; they come from the first {runs} runs. Levels are the mean of all {replicates} runs plus the difference. “Weakens the partnership”: it holds in clearly fewer runs, by a tenth of them or more. “No clear effect of note”: the interval holds 0, or the change is below {least}, {why}.",
+    "Selisih dihitung terhadap rencana yang sama tanpa perubahan, simulasi demi simulasi, dengan interval 95%; selisih berasal dari {runs} simulasi pertama. Tingkat adalah rata-rata dari seluruh {replicates} simulasi ditambah selisih itu. “Melemahkan kemitraan”: kemitraan bertahan dalam jelas lebih sedikit simulasi, berkurang sepersepuluh atau lebih. “Tidak jelas berpengaruh, atau pengaruhnya kecil”: interval memuat 0, atau perubahannya di bawah {least}, {why}.",
 )
 A_TENTH = Text(
     "a tenth of what the plan gains over no programme", "sepersepuluh dari perolehan rencana itu dibandingkan dengan tanpa program"
@@ -92,12 +107,27 @@ DOUBLE_HALF_PLAIN = Text(
     "Doubling the budget of {plan} changes {goal} by {double}, halving it by {half}",
     "Menggandakan anggaran {plan} mengubah {goal} sebesar {double}; memangkasnya separuh, {half}",
 )
+DOUBLE = Text(
+    "Doubling the budget of {plan} adds {double} of {goal}; what halving it takes away is not clear",
+    "Menggandakan anggaran {plan} menambah {goal} sebesar {double}; pengaruh memangkasnya separuh tidak jelas",
+)
+DOUBLE_PLAIN = Text(
+    "Doubling the budget of {plan} changes {goal} by {double}; what halving it changes is not clear",
+    "Menggandakan anggaran {plan} mengubah {goal} sebesar {double}; pengaruh memangkasnya separuh tidak jelas",
+)
 MORE_HELPS_NOT = Text("More money for {plan} would not clearly buy more {goal}", "Tambahan dana untuk {plan} tidak jelas menambah {goal}")
 MONEY_UNKNOWN = Text("Half and double budgets were not computed", "Anggaran separuh dan ganda tidak dihitung")
 MONEY_TITLE = Text("At its budget {plan} gives the most, {value}", "Pada anggarannya, {plan} memberi hasil terbaik, {value}")
+MONEY_TITLE_CLEAR = Text(
+    "At their budgets, of the plans clearly better than no programme {plan} gives the most, {value}",
+    "Pada anggarannya, di antara rencana yang jelas lebih baik daripada tanpa program, {plan} memberi hasil terbaik, {value}",
+)
+MONEY_TITLE_ONE_RUN = Text(
+    "What each plan gives at its budget, in a single run", "Hasil tiap rencana pada anggarannya, dalam satu simulasi"
+)
 MONEY_TITLE_GROUP = Text(
-    "At their budgets {plans} give the most and cannot be told apart, about {value}",
-    "Pada anggarannya, {plans} memberi hasil terbaik dan tidak dapat dibedakan, sekitar {value}",
+    "At their budgets {plans} are clearly better than no programme and cannot be told apart, about {value}",
+    "Pada anggarannya, {plans} jelas lebih baik daripada tanpa program dan tidak dapat dibedakan, sekitar {value}",
 )
 MONEY_TITLE_NONE = Text(
     "At its budget no plan is clearly better than no programme, {value}",
