@@ -23,7 +23,7 @@ GROUPS = 20
 class BrokenPromise(Shock):
     """A scandal without deceit: trust in those concerned falls as in a scandal, and nothing keeps it from healing."""
 
-    name = "broken_promise"
+    name = "finding_11:broken_promise"  # no name that a user can give
     label = Text("Broken promises", "Janji yang diingkari")
     source = "Schweitzer, Hershey & Bradlow 2006"
     on = ("government", "ngo")

@@ -29,7 +29,8 @@ class LazyModel(mesa.Model):
     def __init__(self, *, seed: int) -> None:
         self._awake = False
         super().__init__(rng=seed)
-        # Mesa moves its clock before it calls our step, and 3.5 does nothing, silently, after a step that raised: so refuse before.
+        # Mesa moves its clock before it calls our step, and 3.5 does nothing, silently, after a step that raised: so refuse before,
+        # and raise after it.
         self._mesa_step: Any = self.step  # type: ignore[has-type]
         self.step = self._guarded_step
 
@@ -41,16 +42,26 @@ class LazyModel(mesa.Model):
 
     def _guarded_step(self) -> None:
         self._refuse()
-        self._mesa_step()
+        self._pass(self._user_step)  # type: ignore[has-type]
 
     def _pass(self, work: Callable[[], None]) -> None:
         """Let Mesa's clock go on by one, with other work than that of `step`."""
         usual: Any = self._user_step  # type: ignore[has-type]
-        self._user_step = work
+        failed: list[BaseException] = []
+
+        def held() -> None:
+            try:
+                work()
+            except BaseException as error:
+                failed.append(error)  # Mesa's clock must not see it: it would stand still ever after
+
+        self._user_step = held
         try:
             self._mesa_step()
         finally:
             self._user_step = usual
+        if failed:
+            raise failed[0]
 
     def _wake(self) -> None:
         if not self._awake:

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
+
+from partnership_sim.own_code import PLUG_IN_FILE, is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
 
 #: The plan without any action, in every table and in every language.
 NO_PROGRAMME = "No programme"
+
+#: Columns of the tables of results that are no metrics; no metric of a user's is named like one.
+TABLE_COLUMNS = (
+    "plan", "other", "replicate", "month", "design", "point", "at", "half", "id", "name", "kind", "source", "target", "trust", "conflict",
+    "event", "who", "with", "by", "size", "change", "value", "metric", "mean", "low", "high", "difference", "probability_better", "effect",
+)  # fmt: skip
 
 #: Moments of a run at which tables look: month 0, the programme's last month, the run's last month.
 START, PROGRAMME_END, END = "0", "programme_end", "end"
@@ -57,26 +65,40 @@ class Registry(Generic[Item]):
     what : str
         What is held, in the singular ("lever"), for messages.
     first : tuple of str
-        Names that come first, in this order; all others then follow by name, whenever they were declared.
+        Names that come first, in this order; by default those of ours as they were declared. All others follow by name: what is loaded first
+        makes no difference.
     """
 
     def __init__(self, what: str, first: tuple[str, ...] = ()) -> None:
         self.what = what
         self.first = first
         self._items: dict[str, Item] = {}
+        self._own: frozenset[str] = frozenset()
 
-    def add(self, name: str, item: Item) -> None:
-        """Add a declaration; a name that is taken raises ValueError."""
+    def add(self, name: str, item: Item, *, own: bool = False) -> None:
+        """Add a declaration, `own` if it is a user's; a name that is taken raises ValueError."""
         if name in self._items:
             raise ValueError(f'there is a {self.what} "{name}" already; give yours another name')
         self._items[name] = item
-        if self.first:
-            place = {known: at for at, known in enumerate(self.first)}
+        if own:
+            self._own |= {name}
+        if own or self.first:
+            first = self.first or tuple(known for known in self._items if known not in self._own)
+            place = {known: at for at, known in enumerate(first)}
             self._items = dict(sorted(self._items.items(), key=lambda pair: (place.get(pair[0], len(place)), pair[0])))
 
+    def kept(self) -> tuple[dict[str, Item], frozenset[str]]:
+        """Return what it holds now, for `restore`."""
+        return dict(self._items), self._own
+
+    def restore(self, kept: tuple[dict[str, Item], frozenset[str]]) -> None:
+        """Hold again what it held once."""
+        self._items, self._own = dict(kept[0]), kept[1]
+
     def remove(self, name: str) -> None:
-        """Take a declaration out again (plug-ins in tests)."""
+        """Take a declaration out again."""
         del self._items[name]
+        self._own -= {name}
 
     def __getitem__(self, name: str) -> Item:
         """Return a declaration by name; an unknown one raises KeyError that names the nearest."""
@@ -193,14 +215,45 @@ class Parameter:
 PARAMETERS: Registry[Parameter] = Registry("parameter")
 
 
-def declare_parameters(owner: type, prefix: str) -> None:
+def is_again(old: object, new: object) -> bool:
+    """Return whether a class or function takes the place of an earlier one: a user's, written again under the same name in a notebook.
+
+    What a plug-in file declared is taken out before the file is loaded again, so that there two of one name are two.
+    """
+    places = [(getattr(one, "__module__", ""), getattr(one, "__qualname__", "")) for one in (old, new)]
+    return places[0] == places[1] and not is_ours(new) and not str(places[0][0]).startswith(PLUG_IN_FILE)
+
+
+def enter(registry: Registry[Any], owner: Any) -> None:  # noqa: ANN401 - a lever or a shock
+    """Put a lever or shock and its own parameters into their registers, all of it or nothing; one that is written again is replaced."""
+    kept = [(one, one.kept()) for one in (registry, PARAMETERS)]
+    try:
+        if owner.name in registry and is_again(registry[owner.name], owner):
+            withdraw(registry, owner.name)
+        registry.add(owner.name, owner, own=not is_ours(owner))
+        _declare_parameters(owner)
+    except BaseException:
+        for one, what in kept:
+            one.restore(what)
+        raise
+
+
+def withdraw(registry: Registry[Any], name: str) -> None:
+    """Take a declaration out, and its own parameters with it."""
+    for parameter in vars(registry[name]).values():
+        if isinstance(parameter, Parameter) and parameter.name in PARAMETERS and PARAMETERS[parameter.name] is parameter:
+            PARAMETERS.remove(parameter.name)
+    registry.remove(name)
+
+
+def _declare_parameters(owner: Any) -> None:  # noqa: ANN401
     """Put a plug-in's own parameters into the register: under their own names if built in, else as ``plug_in.parameter``."""
-    built_in = owner.__module__.startswith("partnership_sim.")
+    own = not is_ours(owner)
     for parameter in vars(owner).values():
         if isinstance(parameter, Parameter) and not any(parameter is known for known in PARAMETERS.values()):
-            if not built_in:
-                parameter.name = f"{prefix}.{parameter.name}"
-            PARAMETERS.add(parameter.name, parameter)
+            if own:
+                parameter.name = f"{owner.name}.{parameter.name}"
+            PARAMETERS.add(parameter.name, parameter, own=own)
 
 
 @dataclass(frozen=True)

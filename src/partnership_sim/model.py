@@ -13,7 +13,7 @@ from partnership_sim.by_hand import ByHand, refuse_unless_behind
 from partnership_sim.declare import METRICS
 from partnership_sim.engine.block import observe
 from partnership_sim.engine.course import Course
-from partnership_sim.errors import ModelOver
+from partnership_sim.errors import InputError, ModelOver
 from partnership_sim.locale import LANGUAGES
 from partnership_sim.population import cast_of
 from partnership_sim.results.columns import EVENTS
@@ -284,7 +284,11 @@ class PartnershipModel(ByHand, LazyModel):
         """Go through one month and collect its metrics."""
         rows, steps = rows_of(self.datacollector), self.steps
         self._course.advance()
-        values = observe(self._course.block, self._names)[0]
+        try:
+            values = observe(self._course.block, self._names)[0]
+        except InputError:  # a metric of a user's own: the month is not half gone through
+            self._course.rewind(self.month - 1)
+            raise
         self.metrics = dict(zip(self._names, values.tolist(), strict=True))
         self._months.append((self.metrics, rows, steps))
         self.running = self.month < self.case.months

@@ -9,6 +9,7 @@ import numpy as np
 
 from partnership_sim import draws
 from partnership_sim.kernel import kernel
+from partnership_sim.own_code import OwnCode
 
 if TYPE_CHECKING:
     from partnership_sim.kinds import Kind
@@ -164,6 +165,7 @@ class Month:
         parameters: Array,
         priors: Array,
         kinds: tuple[Kind, ...],
+        own_code: OwnCode | None = None,
     ) -> None:
         self.number = number
         self.keys = keys
@@ -177,6 +179,8 @@ class Month:
         self._team: Team | None = None
         #: Counts of the month, once it is over (partnership_sim.metrics.tally.Tally).
         self.tally: Any = None
+        #: Calls a user's own code, and tells its errors.
+        self.own_code = own_code or OwnCode()
         self._plug_in = ""
         self._counted: list[tuple[Array, Array, Array]] = []
 

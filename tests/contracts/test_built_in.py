@@ -30,11 +30,7 @@ def plug_in() -> Iterator[None]:
     ps.load_plugin(OWN)
     ps.load_plugin(OWN)
     yield
-    LEVERS.remove("peer_exchange")
-    SHOCKS.remove("broken_promise")
-    METRICS.remove("gap_in_capacity")
-    PARAMETERS.remove("peer_exchange.half_effect")
-    plugins._LOADED.clear()
+    plugins.unload_plugin(OWN)
 
 
 @pytest.mark.parametrize("name", [*LEVERS, "peer_exchange"])

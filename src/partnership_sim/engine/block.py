@@ -18,6 +18,7 @@ from partnership_sim.engine.spending import Assignment, Spending, assign, spend
 from partnership_sim.metrics.base import observed
 from partnership_sim.metrics.tally import Tally, empty_tally
 from partnership_sim.month import Month
+from partnership_sim.own_code import OwnCode
 from partnership_sim.parameters import records
 from partnership_sim.population import Cast, Start, populate
 from partnership_sim.state import OpenChannels, State, Ties, with_room
@@ -85,6 +86,7 @@ def open_block(case: Scenario, plan: Plan, cast: Cast, start: Start, changes: Ma
     state = State(*(column.copy() for column in start.state))
     ties = Ties(*(column.copy() for column in start.ties))
     channels = OpenChannels(runs, n, ties.a.shape[1])
+    own_code = OwnCode(case.language, plan.name)
     parameters = records({name: value[:, 0] for name, value in values.items()}, runs).view(np.recarray)
     return Block(
         case=case,
@@ -100,17 +102,18 @@ def open_block(case: Scenario, plan: Plan, cast: Cast, start: Start, changes: Ma
         kinds=kind_constants(cast.kinds),
         scratch=new_scratch(n, ties.a.shape[1], 0),
         tally=empty_tally(runs, len(cast.kinds)),
-        assignments=assign(plan.actions, cast, values),
-        calendar=strikes_of(case, cast, start.keys, values),
+        assignments=assign(plan.actions, cast, values, own_code),
+        calendar=strikes_of(case, cast, start.keys, values, own_code),
         charged=np.zeros((runs, 1)),
         spending=Spending.nothing(runs),
-        month=Month(0, start.keys, state, ties, channels, parameters, start.priors, cast.kinds),
+        month=Month(0, start.keys, state, ties, channels, parameters, start.priors, cast.kinds, own_code),
     )
 
 
 def month_of(block: Block, month: int) -> Month:
     """Return a month of a block as levers, shocks and a user's own code see it."""
-    return Month(month, block.keys, block.state, block.ties, block.channels, block.parameters, block.priors, block.cast.kinds)
+    own_code = OwnCode(block.case.language, block.plan.name, month)
+    return Month(month, block.keys, block.state, block.ties, block.channels, block.parameters, block.priors, block.cast.kinds, own_code)
 
 
 def advance(block: Block, month: int) -> None:

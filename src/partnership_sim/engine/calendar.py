@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from partnership_sim.month import Month
+    from partnership_sim.own_code import OwnCode
     from partnership_sim.population import Cast
     from partnership_sim.scenario.schema import Scenario, ShockEntry
     from partnership_sim.shocks import Shock
@@ -58,10 +59,10 @@ class Strikes:
             struck = self.months[:, month.number - age]
             if struck.any():
                 severity = np.where(struck, self.entry.severity, 0.0)[:, None]
-                self.shock.act(month.for_plug_in(self.shock.name), self.on * month.active, severity, age)
+                month.own_code.act("shock", self.shock, month.for_plug_in(self.shock.name), self.on * month.active, severity, age)
 
 
-def strikes_of(scenario: Scenario, cast: Cast, keys: Array, values: Mapping[str, Array]) -> list[Strikes]:
+def strikes_of(scenario: Scenario, cast: Cast, keys: Array, values: Mapping[str, Array], own_code: OwnCode) -> list[Strikes]:
     """Return the calendar of a block, an item for each entry of the scenario; `keys` are the runs' keys, [run]."""
     numbers = _numbers(scenario.shocks)
     calendar = []
@@ -73,7 +74,7 @@ def strikes_of(scenario: Scenario, cast: Cast, keys: Array, values: Mapping[str,
             entity = np.array([draws.key_of_name(f"{entry.shock}:{numbers[at]}")], np.uint64)
             for month in range(1, scenario.months + 1):
                 months[:, month] = draws.uniforms(keys, month, Process.SHOCK, entity)[0][:, 0] < entry.rate / 12.0
-        calendar.append(Strikes(entry, SHOCKS[entry.shock](values), cast.meant(entry.on), months))
+        calendar.append(Strikes(entry, own_code.call("shock", entry.shock, SHOCKS[entry.shock], values), cast.meant(entry.on), months))
     return calendar
 
 
@@ -87,11 +88,11 @@ def _numbers(entries: Sequence[ShockEntry]) -> dict[int, int]:
     return numbers
 
 
-def struck_by_hand(entry: ShockEntry, cast: Cast, runs: int, months: int, values: Mapping[str, Array]) -> Strikes:
+def struck_by_hand(entry: ShockEntry, cast: Cast, runs: int, months: int, values: Mapping[str, Array], own_code: OwnCode) -> Strikes:
     """Return the calendar's item of a shock that somebody strikes by hand in `entry.month`."""
     struck = np.zeros((runs, months + 1), bool)
     struck[:, entry.month] = True
-    return Strikes(entry, SHOCKS[entry.shock](values), cast.meant(entry.on), struck)
+    return Strikes(entry, own_code.call("shock", entry.shock, SHOCKS[entry.shock], values), cast.meant(entry.on), struck)
 
 
 def first_strike(calendar: list[Strikes], runs: int) -> Array:

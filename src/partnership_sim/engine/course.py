@@ -41,8 +41,12 @@ class Course:
         self._events: dict[int, list[Event]] = {}
 
     def advance(self) -> None:
-        """Go through one month."""
-        advance(self.block, self.month + 1)
+        """Go through one month, or stand as before if something in it fails."""
+        try:
+            advance(self.block, self.month + 1)
+        except BaseException:
+            self._go_back(self.month, self.diary)
+            raise
         self.month += 1
         self.checkpoints.keep(self.block, self.month)
 

@@ -29,7 +29,7 @@ class Spend:
 
     def apply(self, block: Block) -> None:
         """Add the action to those of the block."""
-        block.assignments += assign([self.action], block.cast, block.values, by_hand=True)
+        block.assignments += assign([self.action], block.cast, block.values, block.month.own_code, by_hand=True)
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Strike:
 
     def apply(self, block: Block) -> None:
         """Add the shock to the block's calendar."""
-        block.calendar.append(struck_by_hand(self.entry, block.cast, block.runs, block.case.months, block.values))
+        block.calendar.append(struck_by_hand(self.entry, block.cast, block.runs, block.case.months, block.values, block.month.own_code))
 
 
 @dataclass(frozen=True)

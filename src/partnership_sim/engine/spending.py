@@ -11,12 +11,15 @@ import numpy as np
 
 from partnership_sim.carrying import shares_carried
 from partnership_sim.levers import LEVERS
+from partnership_sim.locale import translator
+from partnership_sim.own_code import described, is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from partnership_sim.levers import Lever
     from partnership_sim.month import Month, Team
+    from partnership_sim.own_code import OwnCode
     from partnership_sim.population import Cast
     from partnership_sim.scenario.schema import Action
     from partnership_sim.state import Array
@@ -80,12 +83,15 @@ class Spending:
         return cls(zero, zero, zero, zero, one, one)
 
 
-def assign(actions: Iterable[Action], cast: Cast, values: Mapping[str, Array], *, by_hand: bool = False) -> list[Assignment]:
+def assign(
+    actions: Iterable[Action], cast: Cast, values: Mapping[str, Array], own_code: OwnCode, *, by_hand: bool = False
+) -> list[Assignment]:
     """Make actions ready for a block whose parameters have these values, [run, 1] each."""
-    return [
-        Assignment(action, LEVERS[action.lever](values, action.form, action.options), cast.meant(action.on), cast.meant(action.by), by_hand)
-        for action in actions
-    ]
+    ready = []
+    for action in actions:
+        lever = own_code.call("lever", action.lever, LEVERS[action.lever], values, action.form, action.options)
+        ready.append(Assignment(action, lever, cast.meant(action.on), cast.meant(action.by), by_hand))
+    return ready
 
 
 def spend(month: Month, assignments: Sequence[Assignment], budget_left: Array, scale: Array) -> Spending:
@@ -115,7 +121,7 @@ def spend(month: Month, assignments: Sequence[Assignment], budget_left: Array, s
     on = [assignment.on * month.active for assignment in acting]
     planned = [assignment.action.spend * (1.0 if assignment.by_hand else scale) + zero for assignment in acting]
     spends = [
-        amount * assignment.lever.possible(month.for_plug_in(assignment.lever.name, teams[assignment.team]), meant)
+        amount * _possible(month.for_plug_in(assignment.lever.name, teams[assignment.team]), assignment.lever, meant)
         for assignment, amount, meant in zip(acting, planned, on, strict=True)
     ]
     carried = _carry(month, acting, spends, teams, capacity)
@@ -133,10 +139,25 @@ def spend(month: Month, assignments: Sequence[Assignment], budget_left: Array, s
     )
     for assignment, amount, meant in zip(acting, spends, on, strict=True):
         before = month.channels.project_money.copy()
-        assignment.lever.act(month.for_plug_in(assignment.lever.name, teams[assignment.team]), meant, amount)
+        month.own_code.act("lever", assignment.lever, month.for_plug_in(assignment.lever.name, teams[assignment.team]), meant, amount)
         if not assignment.by_hand:
             spending.projects_of_plan += month.channels.project_money - before
     return spending
+
+
+def _possible(month: Month, lever: Lever, on: Array) -> Array:
+    """Return in which runs a lever finds anything to spend on, [run, 1]."""
+    code = month.own_code
+    given = code.call("lever", lever.name, lever.possible, month, on)
+    if is_ours(lever.possible):
+        return given
+    answer = described(given)
+    if answer.numbers is not None and answer.numbers.shape in ((), (month.runs, 1)):
+        return answer.numbers
+    say = translator(code.language)
+    found = say("{function} gave {what}").format(function="possible", what=answer.words)
+    expected = say("expected are numbers 0 or 1, [run, 1], here {shape}").format(shape=(month.runs, 1))
+    raise code.refusal("lever", lever.name, lever.possible, found, expected)
 
 
 def _carry(month: Month, acting: Sequence[Assignment], spends: list[Array], teams: Mapping[bytes, Team], capacity: Array) -> Array:

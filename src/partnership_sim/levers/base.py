@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
 import partnership_sim.parameters  # noqa: F401 - the model's parameters come first in their register
-from partnership_sim.declare import BUILT_IN_KINDS, Registry, Text, declare_parameters
+from partnership_sim.declare import BUILT_IN_KINDS, Registry, Text, enter
 from partnership_sim.month import row_sums
+from partnership_sim.own_code import said
+from partnership_sim.own_declarations import OF_LEVER, check_plug_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from partnership_sim.month import Month
+    from partnership_sim.own_declarations import Declaration
     from partnership_sim.state import Array
 
 LEVERS: Registry[type[Lever]] = Registry("lever")
@@ -69,10 +71,11 @@ class Lever:
 
     def __init_subclass__(cls, **keywords: object) -> None:
         super().__init_subclass__(**keywords)
+        _check(cls)
         if cls.name:
-            cls.label, cls.price = Text.of(cls.label or cls.name), Text.of(cls.price)
-            LEVERS.add(cls.name, cls)
-            declare_parameters(cls, cls.name)
+            cls.label, cls.price = Text.of(cls.label), Text.of(cls.price)
+            cls.forms = {form: Text.of(words) for form, words in cls.forms.items()}
+            enter(LEVERS, cls)
 
     def __init__(self, values: Mapping[str, Array], form: str = "", options: Mapping[str, float] | None = None) -> None:
         self.values = values
@@ -98,7 +101,9 @@ class Lever:
 
         Channels saturate in the phases that read them, so intensities simply add up.
         """
-        half_effect: Array = self.half_effect  # type: ignore[attr-defined]
+        half_effect: Array | None = getattr(self, "half_effect", None)
+        if half_effect is None:
+            raise AttributeError(f"{self.name} has no half_effect; expected is half_effect = ps.Parameter(...)")
         return per_head(spend, on) / half_effect
 
     def possible(self, month: Month, on: Array) -> Array:
@@ -118,6 +123,42 @@ class Lever:
             [run, 1], >= 0: what is spent this month.
         """
         raise NotImplementedError
+
+
+def _check(cls: type[Lever]) -> None:
+    """Refuse a user's lever that cannot be one, with every problem."""
+    told = check_plug_in(cls, LEVERS, OF_LEVER)
+    if told is None:
+        return
+    told.words("price", cls.price, needed=False)
+    told.check_kinds("only", cls.only, may_be_empty=True)
+    if not isinstance(cls.forms, Mapping) or not all(isinstance(form, str) for form in cls.forms):
+        told.wrong_value("forms", cls.forms, told.say('expected is forms = {{"NAME": "what it is", ...}}'))
+    else:
+        for form, words in cls.forms.items():
+            told.words(f"forms[{form!r}]", words, needed=True)
+        for key in ("meant", "limited_to"):
+            _check_by_form(told, cls, key)
+    if not isinstance(cls.options, Mapping) or not all(isinstance(option, Option) for option in cls.options.values()):
+        told.wrong_value("options", cls.options, told.say('expected is options = {{"NAME": Option(default, low, high, label), ...}}'))
+    told.raise_any()
+
+
+def _check_by_form(told: Declaration, cls: type[Lever], key: str) -> None:
+    """Ask a user's own `meant` or `limited_to` of every form."""
+    function = getattr(cls, key)
+    if function.__func__ is getattr(Lever, key).__func__:
+        return
+    for form in cls.forms or ("",):
+        try:
+            kinds = function(form)
+        except Exception as error:
+            told.wrong(
+                told.say("{key} stopped with {error}", key=f"{key}({form!r})", error=said(error)),
+                told.say("mend this line of your own code"),
+            )
+            return
+        told.check_kinds(f"{key}({form!r})", kinds, may_be_empty=key == "limited_to")
 
 
 def per_head(spend: Array, on: Array) -> Array:

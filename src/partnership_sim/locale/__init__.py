@@ -10,13 +10,15 @@ import gettext
 import io
 import locale as system_locale
 import os
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["DOMAIN", "LANGUAGES", "compile_catalogue", "system_language", "translator"]
+__all__ = ["DOMAIN", "LANGUAGES", "compile_catalogue", "system_language", "telling", "telling_in", "translator"]
 
 DOMAIN = "partnership_sim"
 LANGUAGES = ("en", "id")
@@ -64,6 +66,24 @@ def translator(language: str) -> Callable[[str], str]:
         return lambda message: message
     catalogue = _read(language)
     return lambda message: catalogue.gettext(message) if message else ""
+
+
+_TELLING: ContextVar[str] = ContextVar("telling", default="")
+
+
+@contextmanager
+def telling_in(language: str) -> Iterator[None]:
+    """Tell in "en" or "id" for a while whatever is told where no scenario says a language."""
+    token = _TELLING.set(language)
+    try:
+        yield
+    finally:
+        _TELLING.reset(token)
+
+
+def telling() -> str:
+    """Return the language in which to tell where no scenario says one: that of `telling_in`, else the system's."""
+    return _TELLING.get() or system_language()
 
 
 def system_language(environment: Mapping[str, str] | None = None) -> str:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.declare import METRICS, Metric, Text
+from partnership_sim.locale import translator
+from partnership_sim.own_code import OwnCode, described, is_ours
+from partnership_sim.own_declarations import check_metric
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -53,9 +56,14 @@ def metric(
     """
 
     def declare(compute: Callable[..., Array]) -> Callable[..., Array]:
-        METRICS.add(
-            name, Metric(name, Text.of(label), Text.of(definition or label), unit, low, high, better, Text.of(undefined), compute, theme)
-        )
+        own = not is_ours(compute)
+        if own:
+            texts = {"label": label, "definition": definition, "undefined": undefined}
+            check_metric(name, compute, texts, unit=unit, bounds=(low, high), better=better, theme=theme)
+            if name in METRICS:  # it is written again
+                METRICS.remove(name)
+        declared = Metric(name, Text.of(label), Text.of(definition or label), unit, low, high, better, Text.of(undefined), compute, theme)
+        METRICS.add(name, declared, own=own)
         return compute
 
     return declare
@@ -75,8 +83,22 @@ def observed(names: Sequence[str], tally: Tally, month: Month | None = None) -> 
     out = np.empty((tally.ties.size, len(names)))
     for column, name in enumerate(names):
         metric = METRICS[name]
-        out[:, column] = metric.compute(month if metric.theme == OWN else tally)
+        out[:, column] = metric.compute(tally) if is_ours(metric.compute) else _own(metric, tally, month)
     return out
+
+
+def _own(metric: Metric, tally: Tally, month: Month | None) -> Array:
+    """Return a user's metric, [row]: numbers, one a row, or an InputError that says what it gave instead."""
+    code = month.own_code if month is not None else OwnCode()
+    given = code.call("metric", metric.name, metric.compute, month if metric.theme == OWN else tally)
+    say, answer = translator(code.language), described(given)
+    if answer.numbers is None or answer.numbers.shape != tally.ties.shape:
+        found, expected = say("it gave {what}").format(what=answer.words), say("expected are numbers, [run], here {shape}")
+        raise code.refusal("metric", metric.name, metric.compute, found, expected.format(shape=tally.ties.shape))
+    if np.isinf(answer.numbers).any():
+        expected = say("expected are finite numbers, or NaN where it is undefined")
+        raise code.refusal("metric", metric.name, metric.compute, say("it gave an infinite number"), expected)
+    return answer.numbers
 
 
 def ratio(part: Array, whole: Array) -> Array:

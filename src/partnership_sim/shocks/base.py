@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from partnership_sim.declare import BUILT_IN_KINDS, Registry, Text, declare_parameters
+from partnership_sim.declare import BUILT_IN_KINDS, Registry, Text, enter
+from partnership_sim.own_declarations import OF_SHOCK, check_plug_in, is_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from partnership_sim.month import Month
     from partnership_sim.state import Array
+
+#: Months that a scenario has at most.
+LONGEST = 600
 
 SHOCKS: Registry[type[Shock]] = Registry("shock")
 
@@ -43,10 +47,10 @@ class Shock:
 
     def __init_subclass__(cls, **keywords: object) -> None:
         super().__init_subclass__(**keywords)
+        _check(cls)
         if cls.name:
-            cls.label = Text.of(cls.label or cls.name)
-            SHOCKS.add(cls.name, cls)
-            declare_parameters(cls, cls.name)
+            cls.label = Text.of(cls.label)
+            enter(SHOCKS, cls)
 
     def __init__(self, values: Mapping[str, Array]) -> None:
         self.values = values
@@ -66,3 +70,15 @@ class Shock:
             Months since it struck, 0 in its first month.
         """
         raise NotImplementedError
+
+
+def _check(cls: type[Shock]) -> None:
+    """Refuse a user's shock that cannot be one, with every problem."""
+    told = check_plug_in(cls, SHOCKS, OF_SHOCK)
+    if told is None:
+        return
+    if not is_number(cls.severity) or not 0 <= cls.severity <= 1:
+        told.wrong_value("severity", cls.severity, told.say("expected is a number from {low} to {high}", low=0, high=1))
+    if not is_number(cls.duration) or cls.duration != int(cls.duration) or not 1 <= cls.duration <= LONGEST:
+        told.wrong_value("duration", cls.duration, told.say("expected is a whole number from {low} to {high}", low=1, high=LONGEST))
+    told.raise_any()
