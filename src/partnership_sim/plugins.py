@@ -107,7 +107,9 @@ def _load(file: Path) -> None:
     try:
         digest = hashlib.sha256(where.read_bytes()).hexdigest()
     except OSError as error:
-        _refuse(file, say("it cannot be read ({reason})").format(reason=error.strerror or error), say("expected is a file that you may read"))
+        _refuse(
+            file, say("it cannot be read ({reason})").format(reason=error.strerror or error), say("expected is a file that you may read")
+        )
     before = _LOADED.get(where)
     if before is not None and before.digest == digest:
         return

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 HEAD = "import numpy as np\nimport partnership_sim as ps\n"
 LEVER = (
     HEAD
-    + '''
+    + """
 class Mine(ps.Lever):
     name = "mine"
     label = {"en": "Mine", "id": "Milik saya"}
@@ -33,11 +33,11 @@ class Mine(ps.Lever):
 
     def act(self, month, on, spend):
         BODY
-'''
+"""
 )
 SHOCK = (
     HEAD
-    + '''
+    + """
 class Storm(ps.Shock):
     name = "storm"
     label = {"en": "Storm", "id": "Badai"}
@@ -45,7 +45,7 @@ class Storm(ps.Shock):
 
     def act(self, month, on, severity, age):
         BODY
-'''
+"""
 )
 METRIC = HEAD + '\n@ps.metric("mine", {"en": "mine", "id": "milik saya"})\ndef mine(month):\n    BODY\n'
 ADDS = "month.channels.negotiation_training[:] += self.dose(spend, on) * on"
@@ -92,7 +92,7 @@ RAISING = (
     (SHOCK, "1 / 0", 'the shock "storm" (plan "No programme", month 3) stopped with ZeroDivisionError: division by zero'),
     (SHOCK, "return on", "act gives something back"),
     (METRIC, "return np.zeros(month.runs) if month.number < 4 else 1 / 0", 'the metric "mine" (plan "No programme", month 4) stopped with'),
-    (METRIC, "return 0.5", 'month 1): it gave float; expected are numbers, [run], here (4,)'),
+    (METRIC, "return 0.5", "month 1): it gave float; expected are numbers, [run], here (4,)"),
     (METRIC, "return np.zeros((month.runs, 1))", "it gave ndarray (4, 1) float64"),
     (METRIC, "return None", "it gave NoneType"),
     (METRIC, 'return np.array(["a"] * month.runs)', "it gave ndarray (4,) <U1"),
@@ -172,7 +172,6 @@ def test_possible_and_an_initialiser_of_ones_own() -> None:
 
 def test_a_model_stays_usable_after_a_plug_in_has_failed() -> None:
     """The month is not half gone through: mended, the model goes on and gives what one gives that never failed."""
-    ps.load_plugin(write(LEVER, f"{ADDS}\n        month.state.trust = 5 if month.number == 4 else None"))
     switch: dict[str, bool] = {"lever": True, "metric": True}
 
     class Failing(ps.Lever):
@@ -210,7 +209,7 @@ def test_a_model_stays_usable_after_a_plug_in_has_failed() -> None:
         other.step()
     told = model.datacollector.get_model_vars_dataframe()
     assert len(told) == 9
-    assert told.to_numpy().tolist() == pytest.approx(other.datacollector.get_model_vars_dataframe().to_numpy().tolist(), abs=0, nan_ok=True)
+    assert np.array_equal(told.to_numpy(), other.datacollector.get_model_vars_dataframe().to_numpy(), equal_nan=True)
 
 
 def test_from_a_thread() -> None:
@@ -232,7 +231,7 @@ def test_from_a_thread() -> None:
 WRONG_CLASSES = (
     ('    name = "mine"\n', "", 'the lever "Mine": it has no name'),
     ('name = "mine"', 'name = "peer-exchange"', 'the lever "peer-exchange": this is no name'),
-    ('name = "mine"', "name = 5", 'the lever "5"'),
+    ('name = "mine"', "name = 5", "the lever 5: this is no name"),
     ('name = "mine"', 'name = "networking"', 'the lever "networking": there is a lever of this name already; expected is another name'),
     ('    label = {"en": "Mine", "id": "Milik saya"}\n', "", "it has no label"),
     ('label = {"en": "Mine", "id": "Milik saya"}', "label = 5", "label is 5"),
@@ -240,10 +239,14 @@ WRONG_CLASSES = (
     ('    source = "assumption"\n', "", "it has no source"),
     ("ps.Parameter(0.4, low=0.05, high=5)", "0.4", "half_effect is 0.4; expected is half_effect = ps.Parameter(0.4, low=0.05, high=5)"),
     ("    half_effect = ps.Parameter(0.4, low=0.05, high=5)\n", "", "act asks for a dose, and it has no half_effect"),
-    ("def act(self, month, on, spend):", "def act(self, month, on):", "act is written as act(self, month, on); expected is def act(self, month"),
+    (
+        "def act(self, month, on, spend):",
+        "def act(self, month, on):",
+        "act is written as act(self, month, on); expected is def act(self, month",
+    ),
     ("def act(self, month, on, spend):", "async def act(self, month, on, spend):", "act is async or has a yield"),
     ("def act(self, month, on, spend):", "def acts(self, month, on, spend):", "it has no act; expected is def act(self, month, on, spend)"),
-    ("    def act", '    on = "community"\n\n    def act', "on is \"community\"; expected is a tuple of kinds"),
+    ("    def act", '    on = "community"\n\n    def act', 'on is "community"; expected is a tuple of kinds'),
     ("    def act", '    on = ("comunity",)\n\n    def act', 'on is "comunity"; did you mean "community"?'),
     ("    def act", "    forms = 3\n\n    def act", "forms is 3"),
     ("    def act", '    options = {"a": 3}\n\n    def act', "options is {'a': 3}"),
@@ -302,7 +305,7 @@ def test_a_mended_plug_in_replaces_what_it_was() -> None:
     assert "mine" not in METRICS
     assert PARAMETERS["mine.half_effect"].default == 0.4
     write(LEVER.replace("(0.4, low", "(0.6, low") + "\n1 / 0\n", ADDS)
-    with pytest.raises(ps.InputError, match="mine.py:line 13: it does not run: ZeroDivisionError"):
+    with pytest.raises(ps.InputError, match=r"mine\.py:line 13: it does not run: ZeroDivisionError"):
         ps.load_plugin(path)
     assert PARAMETERS["mine.half_effect"].default == 0.4
     write(LEVER.replace("(0.4, low", "(0.6, low"), ADDS)

@@ -54,9 +54,10 @@ def load_plugins(files: Iterable[str], problems: Problems) -> None:
     """Load installed plug-ins and plug-in files; those that do not import are noted."""
     from partnership_sim.plugins import load_installed, load_plugin
 
-    problems.of(load_installed)
+    language = problems.language
+    problems.of(lambda: load_installed(language))
     for file in files:
-        problems.of(lambda file=file: load_plugin(file))  # type: ignore[misc]
+        problems.of(lambda file=file: load_plugin(file, language))  # type: ignore[misc]
 
 
 def whole(text: str | None, option: str, low: int, high: int, problems: Problems) -> int | None:
