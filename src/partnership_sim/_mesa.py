@@ -42,7 +42,7 @@ class LazyModel(mesa.Model):
 
     def _guarded_step(self) -> None:
         self._refuse()
-        self._pass(self._user_step)  # type: ignore[has-type]
+        self._pass(self._user_step)
 
     def _pass(self, work: Callable[[], None]) -> None:
         """Let Mesa's clock go on by one, with other work than that of `step`."""

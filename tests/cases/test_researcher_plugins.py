@@ -270,7 +270,7 @@ def test_every_problem_of_a_class_at_once_and_of_shocks_and_metrics_too() -> Non
         type("Bad", (ps.Shock,), {"name": "bad shock", "severity": 3, "duration": 0.5, "on": ()})
     assert len(error.value.problems) == 7, str(error.value)
     with pytest.raises(ps.InputError) as error:
-        ps.metric("month", "", unit=3, low=1, high=0, better=2, theme="mine")(lambda: 0)  # type: ignore[arg-type]
+        ps.metric("month", "", unit=3, low=1, high=0, better=2, theme="mine")(lambda: 0)  # type: ignore[arg-type, return-value]
     assert len(error.value.problems) == 7, str(error.value)
     with pytest.raises(ps.InputError, match="expected is"):
         ps.metric("own", "own")(5)  # type: ignore[arg-type]
