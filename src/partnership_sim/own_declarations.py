@@ -8,7 +8,8 @@ import reprlib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from partnership_sim.declare import KINDS, METRICS, OUTCOMES, PARAMETERS, TABLE_COLUMNS, Parameter, Registry, Text, is_again
+from partnership_sim.declare import KINDS, METRICS, OUTCOMES, PARAMETERS, TABLE_COLUMNS, Parameter, Registry, Text
+from partnership_sim.entering import is_again
 from partnership_sim.errors import InputError, nearest
 from partnership_sim.locale import telling, translator
 from partnership_sim.own_code import WHOSE, is_ours, place_of_caller, problem_at

@@ -169,7 +169,7 @@ def _registries() -> tuple[Registry[Any], ...]:
 
 def _withdraw(loaded: _Loaded) -> None:
     """Take out what a file declared, but not what a module did that it imported: that module will not run again."""
-    from partnership_sim.declare import withdraw
+    from partnership_sim.entering import withdraw
 
     for registry, names in loaded.declared:
         for name in names:
