@@ -10,11 +10,23 @@ PartnershipError
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+
+#: Nobody mistypes longer names, and comparing them costs.
+LONGEST_NAME = 100
+
+
+class Alike(NamedTuple):
+    """What makes problems alike (file, column, message), and what is one's own: its row (0: none) and the value that it shows."""
+
+    key: tuple[str, ...]
+    row: int = 0
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,10 @@ class Problem:
         What is expected instead; "" when `nearest` says it.
     nearest : str
         The nearest valid name for a typo, or "".
+    gloss : str
+        What `nearest` is called in the reader's language, where that is another word.
+    alike : Alike, optional
+        By what it is summed up with others.
     """
 
     file: str
@@ -40,6 +56,8 @@ class Problem:
     found: str
     expected: str = ""
     nearest: str = ""
+    gloss: str = ""
+    alike: Alike | None = field(default=None, compare=False, repr=False)
 
     def tell(self, language: str = "en") -> str:
         """Return the message in one line, in "en" or "id"."""
@@ -49,7 +67,7 @@ class Problem:
             text += f"; {self.expected}"
         if self.nearest:
             question = "apakah maksud Anda" if language == "id" else "did you mean"
-            text += f'; {question} "{self.nearest}"?'
+            text += f'; {question} "{self.nearest}"{f" ({self.gloss})" if self.gloss else ""}?'
         return " ".join(text.split())
 
 
@@ -88,5 +106,7 @@ class ModelOver(PartnershipError, RuntimeError):
 
 def nearest(name: str, names: Sequence[str]) -> str:
     """Return the name of `names` that is most like `name`, or "" if none is near."""
+    if len(name) > LONGEST_NAME:
+        return ""
     found = difflib.get_close_matches(name.lower(), [known.lower() for known in names], n=1, cutoff=0.6)
     return next((known for known in names if known.lower() == found[0]), "") if found else ""

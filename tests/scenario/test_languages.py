@@ -23,7 +23,7 @@ CATALOGUE = PACKAGE / "locale" / "id" / "LC_MESSAGES" / "partnership_sim.po"
 ROOMS = ("scenario/**/*.py", "tables/**/*.py", "by_hand.py", "saved.py", "model.py", "runs.py", "studies/design.py", "results/**/*.py")
 SOURCES = sorted(path for room in ROOMS for path in PACKAGE.glob(room))
 #: Functions whose first argument is a message, and names of tables of messages.
-KEYWORDS = {"say": None, "note": None, "_translate": None}
+KEYWORDS = {"say": None, "note": None, "_translate": None, "read_as": (2,)}
 TABLES = ("SEPARATORS", "PLAIN", "FOUND", "WANTED")
 
 

@@ -19,15 +19,16 @@ REGISTER = [
     ("a,ngo,,1e999\n", "row 2, column resources", "1e999 is no finite number", ""),
     ("a,ngo,0x1,\n", "row 2, column resistance", '"0x1" is no number', ""),
     ("a,ngo,true,\n", "row 2, column resistance", '"true" is no number', ""),
-    ("a,ngo,0.5 %,\n", "row 2, column resistance", '"0.5 %" is no number', ""),
+    ("a,ngo,0.5 %,\n", "row 2, column resistance", "0.5 % is less than one percent", ""),
+    ("a,ngo,,50%\n", "row 2, column resources", "50% is a percentage", ""),
     ('a,ngo,,"1.234,5"\n', "row 2, column resources", "1.234,5 is written with marks for thousands", ""),
     ("a,ngo,,1 234.5\n", "row 2, column resources", "1 234.5 is written with marks for thousands", ""),
-    ("a,ngos,,\n", "row 2, column kind", '"ngos" is no kind of stakeholder', "ngo"),
+    ("a,nggo,,\n", "row 2, column kind", '"nggo" is no kind of stakeholder', "ngo"),
     ("a,,,\n", "row 2, column kind", "the kind is empty", ""),
     (",ngo,,\n", "row 2, column id", "the id is empty", ""),
     ("a,ngo,,\n\nb,ngo,,\na,ngo,,\n", "row 5, column id", '"a" stands in row 2 already', ""),
     ("ngo,ngo,,\n", "row 2, column id", '"ngo" is a kind of stakeholder', ""),
-    ("a,ngo,,\nb,ngo\n", "row 3", "the row has 2 cells", ""),
+    ("a,ngo,,\nb\n", "row 3, column kind", "the kind is empty", ""),
     ("a,ngo,,\nb,ngo,,,,7\n", "row 3", "the row has 6 cells", ""),
     ('a,ngo,,\nb,"ngo"x,,\n', "row 3", None, ""),
 ]
@@ -40,7 +41,7 @@ WHOLE = [
     (b"id,name\na,b\n", "row 1", 'the column "kind" is missing'),
     (b"id,kind,resistence\na,ngo,0.3\n", "row 1, column resistence", '"resistence" is no column here'),
     (b"id,kind,id\na,ngo,b\n", "row 1, column id", "the column stands twice"),
-    ("id,kind\na,ngo\n".encode("utf-16"), "", "the file is UTF-16 text"),
+    ("id,kind\na,none\n".encode("utf-16"), "row 2, column kind", '"none" is no kind of stakeholder'),
     ("id,kind\na,ngo\n".encode("utf-16-le"), "", "the file looks like UTF-16 text"),
     ("id,kind,name\na,ngo,Café\n".encode("cp1252"), "line 2", "byte 0xe9 is not UTF-8 (the file may be in Windows-1252)"),
     (b"id,kind\na,ngo\x00\n", "", "the file is binary: it holds NUL bytes"),
@@ -111,7 +112,9 @@ def test_wrong_ties(below, place, found, near):
     check(problem_of(FILED, bytes_of(ties="source,target,trust\n" + below)), "ties.csv", place, found, near)
 
 
-@pytest.mark.parametrize(("column", "value"), [("conflict", "2"), ("conflict", "0.5"), ("met", "-1"), ("met", "1.5"), ("conflict", "yes")])
+@pytest.mark.parametrize(
+    ("column", "value"), [("conflict", "2"), ("conflict", "0.5"), ("met", "-1"), ("met", "1.5"), ("conflict", "perhaps")]
+)
 def test_wrong_conflict_or_month_of_meeting(column, value):
     problem = problem_of(FILED, bytes_of(ties=f"source,target,trust,{column}\ncamat,pdam,0.5,{value}\n"))
     assert problem.place == f"row 2, column {column}"

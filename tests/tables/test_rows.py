@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from partnership_sim.declare import Text
 from partnership_sim.tables import rows
 from partnership_sim.tables.findings import Findings
+from partnership_sim.tables.headings import Heading, Headings
 from partnership_sim.tables.text import decode
 
-KNOWN = ("id", "kind", "trust")
+COLUMNS = tuple(Heading(name, Text(name, indonesian)) for name, indonesian in {"id": "id", "kind": "jenis", "trust": "kepercayaan"}.items())
 
 
-def read(data, **changes):
+def read(data, required=("id",)):
     findings = Findings("en")
-    settings = {"known": KNOWN, "required": ("id",), "numbers": ("trust",), "findings": findings, **changes}
-    return rows.read(data if isinstance(data, bytes) else data.encode(), "x.csv", **settings), findings
+    headings = Headings(COLUMNS, required)
+    return rows.read(data if isinstance(data, bytes) else data.encode(), "x.csv", headings, ("trust",), findings), findings
 
 
 @pytest.mark.parametrize(
@@ -63,9 +65,11 @@ def test_a_near_miss_is_an_error_and_another_column_a_note():
     assert findings.notes[0] == 'x.csv: the column "remarks" is not used'
 
 
-def test_every_ragged_row_is_told():
-    _, findings = read("id,kind,trust\na\nb,ngo,0.5\nc,ngo,0.5,x\n")
-    assert [problem.place for problem in findings.problems] == ["row 2", "row 4"]
+def test_short_rows_end_with_empty_cells_and_longer_ones_are_told():
+    table, findings = read("id,kind,trust\na\nb,ngo,0.5\nc,ngo,0.5,x\nd,ngo,0.5,,\n")
+    assert [problem.place for problem in findings.problems] == ["row 4"]
+    assert table is not None
+    assert [(row["id"], row["kind"], row["trust"]) for row in table.rows] == [("a", "", ""), ("b", "ngo", "0.5"), ("d", "ngo", "0.5")]
 
 
 def test_an_open_quotation_mark():
@@ -76,8 +80,9 @@ def test_an_open_quotation_mark():
 
 def test_text_that_is_read():
     findings = Findings("en")
-    assert decode("é\n".encode(), "x.csv", findings) == ("é\n", False)
-    assert decode("\ufeffé".encode(), "x.csv", findings) == ("é", True)
+    assert decode("é\n".encode(), "x.csv", findings) == ("é\n", "UTF-8")
+    assert decode("\ufeffé".encode(), "x.csv", findings) == ("é", "UTF-8 with mark")
+    assert decode("é;a\n".encode("utf-16"), "x.csv", findings, table=True) == ("é;a\n", "UTF-16")
     assert not findings.problems
 
 

@@ -28,7 +28,7 @@ def _inline(mapping: dict[str, Any], section: str, files: Mapping[str, bytes], f
         if file is None:
             entries.append(entry)
         elif section == "plans":
-            entries += read_plans(files[file], file, 0, names.option_names(), findings)[0]
+            entries += read_plans(files[file], file, 0, tuple(names.options().items()), findings)[0]
         else:
             entries += read_shocks(files[file], file, 0, findings)[0]
     mapping[section] = entries
@@ -122,7 +122,7 @@ def changed(scenario: Scenario, changes: dict[str, Any]) -> dict[str, Any]:
         merged = name == "parameters" and isinstance(value, dict)
         tables[name] = {**tables.get(name, {}), **value} if merged else value
         values.update({(name, key): item for key, item in value.items()} if merged else {("", name): value})
-    findings.notes[:0] = [note for note in scenario.notes if note not in findings.notes]
+    findings.remember(scenario.notes)
     spoken = None if "language" in given else scenario.language
     fields = check(tables, Reading(findings, MAIN, None, scenario.files), spoken)
     main = with_values(scenario.files[MAIN], values, tables)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
-from partnership_sim.kinds import KINDS
 from partnership_sim.scenario import document, names
+from partnership_sim.scenario.check_people import check_people
 from partnership_sim.scenario.check_values import in_range
 from partnership_sim.scenario.schema import Action
 from partnership_sim.scenario.validation import default, validate
@@ -15,58 +14,6 @@ from partnership_sim.tables.findings import shown
 if TYPE_CHECKING:
     from partnership_sim.scenario.document import Path
     from partnership_sim.scenario.reading import Reading
-
-DRAWN = re.compile(r"([a-z_]+)-([0-9]{3,8})\Z")
-#: Above this number of ids nobody is asked "did you mean".
-MANY_IDS = 5000
-
-
-def drawn_kind(name: str, reading: Reading) -> str | None:
-    """Return the kind of a drawn stakeholder's id (community-001), or None where nobody is called so."""
-    match = DRAWN.match(name)
-    if match is None or reading.present is None or reading.kinds_of is None or match[1] not in KINDS:
-        return None
-    kind, ordinal = match[1], int(match[2])
-    wanted = reading.present[kind] - list(reading.kinds_of.values()).count(kind)
-    width = max(3, len(str(wanted)))
-    if len(match[2]) != width or ordinal < 1:
-        return None
-    # a register may use such ids itself: those are skipped, and the numbers go on
-    alike = (found for found in map(DRAWN.match, reading.kinds_of) if found and found[1] == kind and len(found[2]) == width)
-    taken = sum(0 < int(found[2]) < ordinal for found in alike)
-    return kind if ordinal - taken <= wanted else None
-
-
-def check_people(
-    given: list[str], path: Path, only: tuple[str, ...], lever: str, reading: Reading, *, may_be_nobody: bool = False
-) -> tuple[str, ...]:
-    """Return kinds and ids; report each that means nobody, or, for a lever, somebody on whom it does not work.
-
-    Parameters
-    ----------
-    only : tuple of str
-        Kinds that are possible; empty: all.
-    may_be_nobody : bool
-        Whether a kind may be named that nobody is of: without anybody who carries it out, an outside facilitator does.
-    """
-    findings, say = reading.findings, reading.findings.say
-    for position, name in enumerate(given):
-        where = reading.where((*path, position))
-        kind = name if name in KINDS else None
-        if kind is None and reading.kinds_of is not None:
-            kind = reading.kinds_of.get(name) or drawn_kind(name, reading)
-            if kind is None and reading.present is not None:
-                known = (*KINDS, *(reading.kinds_of if len(reading.kinds_of) <= MANY_IDS else ()))
-                found = say("{name} is neither a kind of stakeholder nor an id of the register", name=shown(name))
-                expected = say("expected are kinds ({names}) or ids", names=", ".join(KINDS))
-                findings.wrong(where, found, expected, name=name, names=known)
-        elif kind is not None and not may_be_nobody and reading.present is not None and not reading.present[kind]:
-            found = say("{name}: there is nobody of this kind", name=shown(name))
-            findings.wrong(where, found, say("expected is a kind that the population has, or a total for it"))
-        if kind is not None and only and kind not in only:
-            found = say("{lever} does not work on {name} ({kind})", lever=lever, name=shown(name), kind=kind)
-            findings.wrong(where, found, say("expected is one of {names}", names=", ".join(only)))
-    return tuple(dict.fromkeys(given))
 
 
 def _months(sound: dict[str, Any], path: Path, reading: Reading) -> tuple[int, int]:
@@ -96,7 +43,7 @@ def _options(written: dict[str, Any], lever: Any, path: Path, reading: Reading) 
             continue
         declared = lever.options.get(name) if lever is not None else None
         if declared is None:
-            if lever is None and name in names.option_names():
+            if lever is None and name in names.options():
                 continue  # whose option it is cannot be said while the lever is unknown
             known = (*document.Action.model_fields, *(lever.options if lever is not None else ()))
             findings.wrong(reading.where((*path, name)), say("{name} is no key here", name=shown(name)), name=name, names=known)
@@ -112,28 +59,44 @@ def _options(written: dict[str, Any], lever: Any, path: Path, reading: Reading) 
 
 def _form(form: str, lever: Any, path: Path, reading: Reading) -> str:  # noqa: ANN401
     findings, say = reading.findings, reading.findings.say
-    first = next(iter(lever.forms), "")
+    first: str = next(iter(lever.forms), "")
     if not form or form in lever.forms:
         return form or first
     where = reading.where((*path, "form"))
+    known = names.form_words(lever)
+    if meant := known.meant(form):
+        findings.read_as(where[0], "{file}: forms read by their meaning: {pairs}", form, meant)
+        return meant
     if lever.forms:
-        findings.wrong(where, say("{name} is no form of {lever}", name=shown(form), lever=lever.name), name=form, names=tuple(lever.forms))
+        findings.wrong(where, say("{name} is no form of {lever}", name=shown(form), lever=lever.name), name=form, words=known)
     else:
         findings.wrong(where, say("{lever} has one form only", lever=lever.name), say("leave form out"))
     return first
 
 
+def _lever(written: str, path: Path, reading: Reading) -> str:
+    """Return the lever that a word means, or "" after reporting that it means none."""
+    if written in names.levers():
+        return written
+    findings, known = reading.findings, names.lever_words()
+    where = reading.where((*path, "lever"))
+    meant = known.meant(written)
+    if meant:
+        findings.read_as(where[0], "{file}: levers read by their meaning: {pairs}", written, meant)
+    else:
+        findings.wrong(where, findings.say("{name} is no lever", name=shown(written)), name=written, words=known)
+    return meant
+
+
 def check_action(item: object, path: Path, reading: Reading) -> Action | None:
     """Return one action with its defaults filled in; None after a problem that leaves nothing to return."""
-    findings, say = reading.findings, reading.findings.say
+    findings, _say = reading.findings, reading.findings.say
     sound = validate(document.Action, item, reading.where, path, findings)
     if not isinstance(item, dict):
         return None
     known = names.levers()
-    name = sound.get("lever")
-    if name is not None and name not in known:
-        findings.wrong(reading.where((*path, "lever")), say("{name} is no lever", name=shown(name)), name=name, names=tuple(known))
-    lever = known[name] if isinstance(name, str) and name in known else None
+    name = _lever(sound["lever"], path, reading) if "lever" in sound else ""
+    lever = known[name] if name else None
     start, end = _months(sound, path, reading)
     options = _options(item, lever, path, reading)
     form = _form(sound.get("form", ""), lever, path, reading) if lever is not None else ""

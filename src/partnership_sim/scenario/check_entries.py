@@ -6,7 +6,8 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from partnership_sim.scenario import document, names
-from partnership_sim.scenario.check_action import check_action, check_people
+from partnership_sim.scenario.check_action import check_action
+from partnership_sim.scenario.check_people import check_people
 from partnership_sim.scenario.schema import NO_PROGRAMME, Plan, ShockEntry
 from partnership_sim.scenario.validation import validate, what
 from partnership_sim.tables.calendar import read_plans, read_shocks
@@ -61,7 +62,7 @@ def _from_file(name: str, path: Path, section: str, first: int, reading: Reading
     if data is None:
         return []
     if section == "plans":
-        rows, origins = read_plans(data, name, first, names.option_names(), reading.findings)
+        rows, origins = read_plans(data, name, first, tuple(names.options().items()), reading.findings)
     else:
         rows, origins = read_shocks(data, name, first, reading.findings)
     reading.origins |= origins
@@ -125,6 +126,17 @@ def check_shocks(given: list[Entry], reading: Reading) -> tuple[ShockEntry, ...]
     return tuple(shock for shock in found if shock is not None)
 
 
+def _meant_shock(written: str, where: tuple[str, str], reading: Reading) -> str | None:
+    """Return the shock that a word means, or None after reporting that it means none."""
+    findings, known = reading.findings, names.shock_words()
+    meant = known.meant(written)
+    if meant:
+        findings.read_as(where[0], "{file}: shocks read by their meaning: {pairs}", written, meant)
+    else:
+        findings.wrong(where, findings.say("{name} is no shock", name=shown(written)), name=written, words=known)
+    return meant or None
+
+
 def check_shock(entry: object, path: Path, reading: Reading) -> ShockEntry | None:
     """Return one shock, its own defaults filled in; None after a problem that leaves nothing to return."""
     findings, say = reading.findings, reading.findings.say
@@ -132,8 +144,7 @@ def check_shock(entry: object, path: Path, reading: Reading) -> ShockEntry | Non
     name = sound.get("shock")
     known = names.shocks()
     if name is not None and name not in known:
-        where = reading.where((*path, "shock"))
-        findings.wrong(where, say("{name} is no shock", name=shown(name)), name=name, names=tuple(known))
+        name = _meant_shock(name, reading.where((*path, "shock")), reading)
     written = entry if isinstance(entry, dict) else {}
     if isinstance(entry, dict) and ("month" in written) == ("rate" in written):
         found = say("month and rate are both given") if "month" in written else say("neither month nor rate is given")

@@ -9,10 +9,14 @@ from partnership_sim.kinds import BUILT_IN_KINDS, COLUMNS, KINDS, prior_trust
 from partnership_sim.scenario import document
 from partnership_sim.scenario.validation import default, validate, what
 from partnership_sim.tables.findings import shown
+from partnership_sim.tables.kinds import kind_words
+from partnership_sim.tables.people import People
 from partnership_sim.tables.register import STATES, Register, read_register
 from partnership_sim.tables.ties import read_ties
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from partnership_sim.scenario.document import Path
     from partnership_sim.scenario.reading import Reading
 
@@ -50,19 +54,39 @@ def _table(value: object, path: Path, reading: Reading) -> dict[str, Any]:
     return {}
 
 
+def _by_meaning(given: object, path: Path, meant: Callable[[str], str], reading: Reading) -> Iterator[tuple[str, str, Any]]:
+    """Yield the keys of a table as they are written, what each means ("" for nothing), and its value; two that mean one are reported."""
+    first: dict[str, str] = {}
+    for written, value in _table(given, path, reading).items():
+        name = meant(written)
+        if name and first.setdefault(name, written) != written:
+            say = reading.findings.say
+            found = say("it means the same as {other}", other=shown(first[name]))
+            reading.findings.wrong(reading.where((*path, written)), found, say("expected is each of them once"))
+            continue
+        if name and name != written:
+            reading.findings.read_as(reading.file, "{file}: kinds read by their meaning: {pairs}", written, name)
+        yield written, name, value
+
+
 def _trust(given: object, reading: Reading) -> dict[tuple[str, str], Spread]:
     findings = reading.findings
     trust = {(source, target): Spread(prior_trust(source, target), TRUST_SPREAD) for source in KINDS for target in KINDS}
     names = {f"{source} > {target}": (source, target) for source, target in trust}
-    for name, value in _table(given, ("population", "trust"), reading).items():
-        path: Path = ("population", "trust", name)
-        pair = names.get(" > ".join(part.strip() for part in name.split(">")))
-        if pair is None:
+    known = kind_words()
+
+    def meant(written: str) -> str:
+        pair = " > ".join(known.meant(part.strip()) for part in written.split(">"))
+        return (written if written.split() == pair.split() else pair) if pair in names else ""
+
+    for written, name, value in _by_meaning(given, ("population", "trust"), meant, reading):
+        path: Path = ("population", "trust", written)
+        if not name:
             expected = findings.say('expected is a pair such as "community > government"')
-            findings.wrong(
-                reading.where(path), findings.say("{name} is no pair of kinds", name=shown(name)), expected, name=name, names=tuple(names)
-            )
+            found = findings.say("{name} is no pair of kinds", name=shown(written))
+            findings.wrong(reading.where(path), found, expected, name=written, names=tuple(names))
         else:
+            pair = names[" > ".join(name.replace(">", " ").split())]
             trust[pair] = _spread(value, path, 0.0, 1.0, trust[pair], reading)
     return trust
 
@@ -70,14 +94,14 @@ def _trust(given: object, reading: Reading) -> dict[tuple[str, str], Spread]:
 def _column(column: Column, entries: dict[str, Any], reading: Reading) -> dict[str, Spread]:
     findings, given = reading.findings, entries.get(column.name, {}) if column.in_register else {}
     spreads = {kind: declared.columns[column.name] for kind, declared in KINDS.items()}
-    for kind, value in _table(given, ("population", column.name), reading).items():
-        path: Path = ("population", column.name, kind)
-        if kind in KINDS:
+    known = kind_words()
+    for written, kind, value in _by_meaning(given, ("population", column.name), known.meant, reading):
+        path: Path = ("population", column.name, written)
+        if kind:
             spreads[kind] = _spread(value, path, column.low, column.high, spreads[kind], reading)
         else:
-            findings.wrong(
-                reading.where(path), findings.say("{name} is no kind of stakeholder", name=shown(kind)), name=kind, names=tuple(KINDS)
-            )
+            found = findings.say("{name} is no kind of stakeholder", name=shown(written))
+            findings.wrong(reading.where(path), found, name=written, words=known)
     return spreads
 
 
@@ -122,6 +146,7 @@ def _totals(given: dict[str, Any], counts: dict[str, int], register: Register | 
         whole = register is not None or all(kind in counts for kind in BUILT_IN_KINDS)
         if whole and not any(reading.present.values()) and (register is None or not len(register)):
             findings.wrong(reading.where(("population",)), say("the population is empty"), say("expected is at least one stakeholder"))
+    reading.people = People(register.ids, register.names) if register is not None else None
     reading.kinds_of = dict(zip(register.ids, register.kinds, strict=True)) if register is not None else {}
 
 
@@ -138,14 +163,19 @@ def check_population(given: object, reading: Reading) -> dict[str, Any]:
     if given is None:
         findings.wrong(reading.where(path), findings.say("it is missing"), findings.say("expected is {what}", what=findings.say("a table")))
         return {}
-    entries = _table(given, path, reading)
+    plain = set(document.Population.model_fields)
+    kinds = kind_words()
+    entries: dict[str, Any] = {}
+    for written, name, value in _by_meaning(given, path, lambda key: key if key in plain or key in STATES else kinds.meant(key), reading):
+        entries[name or written] = value
+        if name:
+            reading.aliases[*path, name] = (*path, written)
+        else:
+            names = (*KINDS, *plain, *STATES)
+            found = findings.say("{name} is no key here", name=shown(written))
+            findings.wrong(reading.where((*path, written)), found, name=written, names=names)
     if not isinstance(given, dict):
         return {}
-    plain = set(document.Population.model_fields)
-    for name in entries:
-        if name not in plain and name not in KINDS and name not in STATES:
-            names = (*KINDS, *plain, *STATES)
-            findings.wrong(reading.where((*path, name)), findings.say("{name} is no key here", name=shown(name)), name=name, names=names)
     sound = validate(document.Population, {name: value for name, value in entries.items() if name in plain}, reading.where, path, findings)
     counts = _counts(entries, reading)
     register = _register(sound["register"], reading) if "register" in sound else None
@@ -159,8 +189,7 @@ def check_population(given: object, reading: Reading) -> dict[str, Any]:
         )
     elif "ties" in sound:
         data = reading.file_of(sound["ties"], (*path, "ties"))
-        if data is not None and register is not None:
-            ties = read_ties(data, sound["ties"], register.ids, findings)
+        ties = read_ties(data, sound["ties"], reading.people, findings) if data is not None else None
     there = {*BUILT_IN_KINDS, *(kind for kind, total in counts.items() if total), *(register.kinds if register is not None else ())}
     return {
         "counts": counts,

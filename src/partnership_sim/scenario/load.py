@@ -13,6 +13,7 @@ from partnership_sim.scenario import toml
 from partnership_sim.scenario.check_entries import check_plans, check_shocks, entries
 from partnership_sim.scenario.check_population import check_population
 from partnership_sim.scenario.check_values import check_goals, check_money, check_parameters, check_top, check_uncertainties
+from partnership_sim.scenario.mending import mended, note_points
 from partnership_sim.scenario.reading import MAIN, Reading, read_bytes
 from partnership_sim.tables.findings import Findings, shown
 from partnership_sim.tables.text import decode
@@ -72,24 +73,43 @@ def parse(data: bytes, file: str, findings: Findings) -> dict[str, Any] | None:
         line = text.count("\n", 0, bomb.start()) + 1
         findings.wrong((file, say("line {line}", line=line)), say("a key has more than 20 parts"), expected)
         return None
+    tables, reason = _tables(text)
+    if tables is None:
+        known = len(findings.problems)
+        text = mended(text, file, findings)
+        if len(findings.problems) > known:
+            tables, reason = _tables(text)
+    if tables is None:
+        _tell(reason, file, findings)
+        return None
+    note_points(text, file, findings)
+    return {**tables, **{section: [name, *tables[section]] for section, name in files.items()}}
+
+
+def _tables(text: str) -> tuple[dict[str, Any] | None, Exception | None]:
+    """Return the tables of a TOML text, or why there are none."""
     try:
-        tables = tomllib.loads(text)
-        return {**tables, **{section: [name, *tables[section]] for section, name in files.items()}}
-    except tomllib.TOMLDecodeError as error:
-        found = AT.match(str(error))
-        reason = found["reason"] if found else str(error)
-        place = (
-            say("line {line}, column {column}", line=found["line"], column=found["column"])
-            if found and found["line"]
-            else say("at the end")
-        )
-        plain = next((say(words) for start, words in PLAIN.items() if reason.startswith(start)), reason)
-        findings.wrong((file, place), say("this cannot be read as TOML: {reason}", reason=plain), expected)
-    except RecursionError:
+        return tomllib.loads(text), None
+    except (RecursionError, ValueError) as error:
+        return None, error
+
+
+def _tell(error: Exception | None, file: str, findings: Findings) -> None:
+    """Report why a text is no TOML, for somebody who has never heard of it."""
+    say = findings.say
+    expected = say('expected is a line such as months = 72 or name = "Sukamaju"')
+    if isinstance(error, RecursionError):
         findings.wrong((file, ""), say("lists or tables are nested too deeply"), expected)
-    except ValueError as error:  # a number of thousands of digits
+        return
+    if not isinstance(error, tomllib.TOMLDecodeError):  # a number of thousands of digits
         findings.wrong((file, ""), say("this cannot be read as TOML: {reason}", reason=str(error)), expected)
-    return None
+        return
+    found = AT.match(str(error))
+    reason = found["reason"] if found else str(error)
+    there = found is not None and found["line"]
+    place = say("line {line}, column {column}", line=found["line"], column=found["column"]) if found and there else say("at the end")
+    plain = next((say(words) for start, words in PLAIN.items() if reason.startswith(start)), reason)
+    findings.wrong((file, place), say("this cannot be read as TOML: {reason}", reason=plain), expected)
 
 
 def spoken(mapping: Mapping[str, Any] | None, language: str | None) -> str:
@@ -125,6 +145,7 @@ def load(path: Path, language: str | None = None) -> dict[str, Any]:
     stem = path.resolve().name if folder else base.resolve().name if file == MAIN else path.stem
 
     def reading(findings: Findings) -> Reading:
+        parse(data, file, findings)  # what is to be said of it, in the language that the scenario speaks
         return Reading(findings, file, base, {}, files={MAIN: data})
 
     return _checked(tables, reading, language, stem or "scenario")

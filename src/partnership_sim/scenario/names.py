@@ -6,9 +6,12 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from partnership_sim.declare import METRICS, OUTCOMES, PARAMETERS, Parameter, Registry
+from partnership_sim.tables.words import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from partnership_sim.declare import Text
 
 #: The ten that move the worth of the village's plan most: the first by weight in docs/sensitivity.csv (`make sensitivity`), 85 % of all weight;
 #: ranges for robustness unless a scenario names others.
@@ -56,6 +59,21 @@ def directions() -> Mapping[str, int]:
     return {**{name: metric.better for name, metric in METRICS.items()}, **{name: outcome.better for name, outcome in OUTCOMES.items()}}
 
 
-def option_names() -> tuple[str, ...]:
-    """Return the names of the levers' own options."""
-    return tuple(dict.fromkeys(name for lever in levers().values() for name in lever.options))
+def options() -> dict[str, Text]:
+    """Return the levers' own options, their labels by name."""
+    return {name: option.label for lever in levers().values() for name, option in lever.options.items()}
+
+
+def lever_words() -> Vocabulary:
+    """Return the levers by name and label."""
+    return Vocabulary.of((name, lever.label, ()) for name, lever in levers().items())
+
+
+def shock_words() -> Vocabulary:
+    """Return the shocks by name and label."""
+    return Vocabulary.of((name, shock.label, ()) for name, shock in shocks().items())
+
+
+def form_words(lever: Any) -> Vocabulary:  # noqa: ANN401 - a class of levers
+    """Return the forms of a lever by name and label."""
+    return Vocabulary.of((name, label, ()) for name, label in lever.forms.items())

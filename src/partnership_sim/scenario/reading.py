@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from partnership_sim.scenario.document import Path as KeyPath
     from partnership_sim.tables.calendar import Origins
+    from partnership_sim.tables.people import People
 
 BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
 #: The name under which a scenario's main file is kept and written.
@@ -94,14 +95,17 @@ class Reading:
     #: kinds of the register's ids, and numbers of each kind; None where the population is too broken to say
     kinds_of: dict[str, str] | None = None
     present: dict[str, int] | None = None
+    #: those of the register, by id and name
+    people: People | None = None
 
     def where(self, path: KeyPath) -> tuple[str, str]:
         """Return file and place of a key: in the CSV that its table came from, else in the main file."""
         for length in range(len(path), 0, -1):
             if path[:length] in self.origins:
-                file, row = self.origins[path[:length]]
+                file, row, headings = self.origins[path[:length]]
                 column = next((part for part in path[length:] if isinstance(part, str) and part != "actions"), "")
-                return file, self.findings.cell(row, "plan" if column == "name" else column)
+                column = "plan" if column == "name" else column
+                return file, self.findings.cell(row, headings.get(column, column))
         return self.file, dotted(self.aliases.get(path, path))
 
     def file_of(self, name: str, path: KeyPath) -> bytes | None:

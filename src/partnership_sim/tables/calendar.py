@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnership_sim.tables import rows
+from partnership_sim.tables.headings import PLANS, SHOCKS, Headings, with_options
 from partnership_sim.tables.numbers import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from partnership_sim.declare import Text
     from partnership_sim.tables.findings import Findings
 
-#: Where the tables came from: the path of a table (of keys and positions) to file and row.
-Origins = dict[tuple[str | int, ...], tuple[str, int]]
+
+class Origin(NamedTuple):
+    """Where a table stands: file, row, and how the columns are headed there where their headings are other words."""
+
+    file: str
+    row: int
+    headings: Mapping[str, str]
+
+
+#: Where the tables came from, by the path of each (of keys and positions).
+Origins = dict[tuple[str | int, ...], Origin]
 
 WHOLE = ("start", "end", "month", "duration")
 LISTS = ("on", "by")
 #: What a cell says for an empty list: nobody.
 NOBODY = "-"
+SHOCK_HEADINGS = Headings(SHOCKS, ("shock",))
+SHOCK_NUMBERS = ("month", "rate", "severity", "duration")
 
 
 def _value(row: rows.Row, column: str, table: rows.Table, numbers: Sequence[str], findings: Findings) -> Any:  # noqa: ANN401 - a TOML value
@@ -32,7 +45,8 @@ def _value(row: rows.Row, column: str, table: rows.Table, numbers: Sequence[str]
     if column not in numbers:
         return cell
     expected = findings.say("a whole number") if column in WHOLE else findings.say("a number")
-    number = parse(cell, table.decimal, table.where(row.number, column, findings), expected, findings)
+    where = table.where(row.number, column, findings)
+    number = parse(cell, table.decimal, where, expected, findings, percent=column == "severity")
     if math.isnan(number):
         return None
     return int(number) if column in WHOLE and number.is_integer() else number
@@ -43,7 +57,27 @@ def _entry(row: rows.Row, names: Sequence[str], table: rows.Table, numbers: Sequ
     return {name: value for name, value in values if value is not None}
 
 
-def read_plans(data: bytes, file: str, first: int, options: Sequence[str], findings: Findings) -> tuple[list[dict[str, Any]], Origins]:
+def _plan_names(table: rows.Table, findings: Findings) -> Iterator[tuple[rows.Row, str]]:
+    """Yield the rows with the names of their plans: an empty cell means the plan above, as merged cells are saved."""
+    above = ""
+    for row in table.rows:
+        if not row["plan"] and not above:
+            where = table.where(row.number, "plan", findings)
+            findings.wrong(
+                where, findings.say("the plan has no name"), findings.say("expected is the name of the plan, here or in a row above")
+            )
+            continue
+        if not row["plan"]:
+            findings.read_as(
+                table.file, "{file}: rows without a plan are read as those of the plan above them ({count}): {pairs}", above, ""
+            )
+        above = row["plan"] or above
+        yield row, above
+
+
+def read_plans(
+    data: bytes, file: str, first: int, options: Sequence[tuple[str, Text]], findings: Findings
+) -> tuple[list[dict[str, Any]], Origins]:
     """Read plans, one row an action; rows of the same plan belong together wherever they stand.
 
     Parameters
@@ -54,43 +88,37 @@ def read_plans(data: bytes, file: str, first: int, options: Sequence[str], findi
         Its name, for messages.
     first : int
         Position, from 0, that the first plan gets among the scenario's plans.
-    options : sequence of str
-        Names of the levers' own options, which may be columns.
+    options : sequence of (str, Text)
+        Names and labels of the levers' own options, which may be columns.
 
     Returns
     -------
     list of dict
-        Plans as [[plans]] would give them.
+        Plans as [[plans]] would give them; none where a column that must be there is missing.
     Origins
         Where each plan and action stands.
     """
-    action_columns = ("lever", "spend", "start", "end", *LISTS, "form", *options)
-    numbers = ("budget", "spend", "start", "end", *options)
-    table = rows.read(
-        data, file, known=("plan", "budget", *action_columns), required=("plan", "lever", "spend"), numbers=numbers, findings=findings
-    )
+    own = tuple(name for name, _ in options)
+    action_columns = ("lever", "spend", "start", "end", *LISTS, "form", *own)
+    numbers = ("budget", "spend", "start", "end", *own)
+    headings = Headings(with_options(PLANS, options), ("plan", "lever", "spend"))
+    table = rows.read(data, file, headings, numbers, findings)
+    if table is None:
+        return [], {}
     plans: dict[str, dict[str, Any]] = {}
+    positions: dict[str, int] = {}
     origins: Origins = {}
-    for row in table.rows if table is not None else ():
-        assert table is not None  # noqa: S101 - for the type checker
-        name = row["plan"]
-        if not name:
-            findings.wrong(
-                table.where(row.number, "plan", findings),
-                findings.say("the plan has no name"),
-                findings.say("expected is the name of the plan in every row"),
-            )
-            continue
-        if name not in plans:
-            origins["plans", first + len(plans)] = (file, row.number)
+    for row, name in _plan_names(table, findings):
+        position = positions.setdefault(name, first + len(positions))
+        origins.setdefault(("plans", position), Origin(file, row.number, table.headings))
         plan = plans.setdefault(name, {"name": name, "actions": []})
-        position = first + list(plans).index(name)
         _budget(row, plan, table, findings)
         entry = _entry(row, action_columns, table, numbers, findings)
-        if "lever" in entry or entry:
-            origins["plans", position, "actions", len(plan["actions"])] = (file, row.number)
+        if entry:
+            origins["plans", position, "actions", len(plan["actions"])] = Origin(file, row.number, table.headings)
             plan["actions"].append(entry)
-    return list(plans.values()), origins
+    complete = all(name in table.columns for name in headings.required)
+    return (list(plans.values()), origins) if complete else ([], {})
 
 
 def _budget(row: rows.Row, plan: dict[str, Any], table: rows.Table, findings: Findings) -> None:
@@ -103,10 +131,10 @@ def _budget(row: rows.Row, plan: dict[str, Any], table: rows.Table, findings: Fi
 
 def read_shocks(data: bytes, file: str, first: int, findings: Findings) -> tuple[list[dict[str, Any]], Origins]:
     """Read shocks, one row a shock, as [[shocks]] would give them; `first` as in `read_plans`."""
-    columns = ("shock", "month", "rate", "severity", "duration", "on")
-    numbers = ("month", "rate", "severity", "duration")
-    table = rows.read(data, file, known=columns, required=("shock",), numbers=numbers, findings=findings)
+    table = rows.read(data, file, SHOCK_HEADINGS, SHOCK_NUMBERS, findings)
     if table is None:
         return [], {}
-    origins: Origins = {("shocks", first + position): (file, row.number) for position, row in enumerate(table.rows)}
-    return [_entry(row, columns, table, numbers, findings) for row in table.rows], origins
+    names = SHOCK_HEADINGS.names
+    origins: Origins = {("shocks", first + position): Origin(file, row.number, table.headings) for position, row in enumerate(table.rows)}
+    shocks = [_entry(row, names, table, SHOCK_NUMBERS, findings) for row in table.rows]
+    return (shocks, origins) if "shock" in table.columns else ([], {})

@@ -6,17 +6,23 @@ Messages are English in the code and go through the catalogue; values are put in
 from __future__ import annotations
 
 import datetime
-import difflib
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Self
 
-from partnership_sim.errors import InputError, Problem, nearest
+from partnership_sim.errors import Alike, InputError, Problem, nearest
 from partnership_sim.locale import translator
+from partnership_sim.tables.alike import ONE_BY_ONE, summed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from partnership_sim.tables.words import Vocabulary
 
 LONGEST = 60
 MANY = 12
+#: So many names are compared with a wrong one.
+MOST_COMPARED = 5000
+POSITION = re.compile(r"\[\d+\]")
 
 
 def _text(value: str) -> str:
@@ -44,6 +50,44 @@ def shown(value: object) -> str:
     return value.isoformat() if isinstance(value, datetime.date | datetime.time) else type(value).__name__
 
 
+class Said(str):
+    """A sentence that still knows of which message it was made, and the first value that it shows."""
+
+    __slots__ = ("message", "value")
+    message: str
+    value: str
+
+    @classmethod
+    def of(cls, text: str, message: str, value: str) -> Self:
+        """Return a sentence with what it was made of."""
+        said = cls(text)
+        said.message, said.value = message, value
+        return said
+
+
+class Cell(str):
+    """The place of a cell as people read it, that still knows its row and column."""
+
+    __slots__ = ("column", "row")
+    row: int
+    column: str
+
+    @classmethod
+    def of(cls, text: str, row: int, column: str) -> Self:
+        """Return a place in words with its row and column."""
+        cell = cls(text)
+        cell.row, cell.column = row, column
+        return cell
+
+
+def _alike(where: tuple[str, str], found: str, expected: str) -> Alike:
+    """Return what makes a problem alike to others: its file, its column or key, and its message."""
+    file, place = where
+    column, row = (place.column, place.row) if isinstance(place, Cell) else (POSITION.sub("[]", place), 0)
+    message, value = (found.message, found.value) if isinstance(found, Said) else (found, "")
+    return Alike((file, column, message, expected), row, value)
+
+
 class Findings:
     """Collects every problem and note of every file.
 
@@ -56,15 +100,25 @@ class Findings:
     def __init__(self, language: str) -> None:
         self.language = language
         self.problems: list[Problem] = []
-        self.notes: list[str] = []
+        self._counts: dict[tuple[str, ...], int] = {}
+        #: notes in their order: a text, or what was read as what under a message
+        self._notes: dict[object, dict[tuple[str, str], int]] = {}
         self._translate = translator(language)
 
     def say(self, message: str, **values: object) -> str:
         """Return a message in the reader's language, with its values."""
-        return self._translate(message).format(**values)
+        text = self._translate(message).format(**values)
+        return Said.of(text, message, str(next(iter(values.values()), "")))
 
     def wrong(
-        self, where: tuple[str, str], found: str, expected: str = "", *, name: str = "", names: Sequence[str] = (), closely: bool = False
+        self,
+        where: tuple[str, str],
+        found: str,
+        expected: str = "",
+        *,
+        name: str = "",
+        names: Sequence[str] = (),
+        words: Vocabulary | None = None,
     ) -> None:
         """Add a problem.
 
@@ -75,27 +129,60 @@ class Findings:
             Sentences that `say` made.
         name, names
             A wrong name and the valid ones: the nearest is asked about; without one, few names are listed.
-        closely : bool
-            Whether only a very similar name is asked about.
+        words : Vocabulary, optional
+            The valid names with their labels, instead of `names`.
         """
-        near = nearest(name, names) if names else ""
-        if closely and near and difflib.SequenceMatcher(None, name.lower(), near.lower()).ratio() < 0.75:
-            near = ""
-        if names and not near and not expected and len(names) <= MANY:
-            expected = self.say("expected is one of {names}", names=", ".join(names))
-        self.problems.append(Problem(*where, found=found, expected=expected, nearest=near))
+        alike = _alike(where, found, expected)
+        told = self._counts[alike.key] = self._counts.get(alike.key, 0) + 1
+        near, gloss = "", ""
+        if told <= ONE_BY_ONE:  # more are summed up, and comparing costs
+            near, gloss = words.asked(name, self.language) if words is not None else ("", "")
+            near = near or (nearest(name, names) if 0 < len(names) <= MOST_COMPARED else "")
+        if not near and not expected:
+            listed = words.listed(self.language) if words is not None else names
+            if 0 < len(listed) <= MANY:
+                expected = self.say("expected is one of {names}", names=", ".join(listed))
+        self.problems.append(Problem(where[0], str(where[1]), str(found), str(expected), near, gloss, alike))
 
     def note(self, message: str, **values: object) -> None:
         """Add a note, once."""
-        text = self.say(message, **values)
-        if text not in self.notes:
-            self.notes.append(text)
+        self._notes.setdefault(str(self.say(message, **values)), {})
+
+    def read_as(self, file: str, message: str, written: str, meant: str) -> None:
+        """Note that a word of a file was read as another; a note a message names all of its file.
+
+        Parameters
+        ----------
+        message : str
+            With {file}, {pairs} and, if wanted, {count}: of all cells so read.
+        """
+        pairs = self._notes.setdefault((file, message), {})
+        pairs[written, meant] = pairs.get((written, meant), 0) + 1
+
+    def remember(self, notes: Iterable[str]) -> None:
+        """Put earlier notes before those that there are."""
+        self._notes = {**{note: {} for note in notes}, **self._notes}
+
+    @property
+    def notes(self) -> list[str]:
+        """Return every note, once each."""
+        return list(dict.fromkeys(self._noted(key, pairs) for key, pairs in self._notes.items()))
+
+    def _noted(self, key: object, pairs: dict[tuple[str, str], int]) -> str:
+        if not isinstance(key, tuple):
+            return str(key)
+        file, message = key
+        shown_pairs = [f"{_text(written)} = {meant}" if meant else _text(written) for written, meant in pairs][:MANY]
+        listed = ", ".join(shown_pairs) + (", ..." if len(pairs) > MANY else "")
+        return str(self.say(message, file=file, pairs=listed, count=sum(pairs.values())))
 
     def cell(self, row: int, column: str = "") -> str:
         """Return the place of a cell, or of a row."""
-        return self.say("row {row}, column {column}", row=row, column=column[:LONGEST]) if column else self.say("row {row}", row=row)
+        column = column[:LONGEST]
+        text = self.say("row {row}, column {column}", row=row, column=column) if column else self.say("row {row}", row=row)
+        return Cell.of(text, row, column)
 
     def raise_problems(self) -> None:
-        """Raise InputError if there is any problem."""
+        """Raise InputError if there is any problem, alike ones summed up."""
         if self.problems:
-            raise InputError(self.problems, self.language)
+            raise InputError(summed(self.problems, self.say), self.language)

@@ -6,6 +6,8 @@ import math
 import re
 from typing import TYPE_CHECKING, Literal
 
+from partnership_sim.tables import cells
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -17,10 +19,9 @@ Decimal = Literal[".", ",", "?"]
 WHOLE = re.compile(r"[+-]?[0-9]+\Z")
 SCIENTIFIC = re.compile(r"[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)(?:[eE][+-]?[0-9]{1,3})?\Z")
 GROUPED = {mark: re.compile(rf"[+-]?[1-9][0-9]{{0,2}}(?:{re.escape(mark)}[0-9]{{3}})+\Z") for mark in ".,"}
-BOTH = re.compile(r"[+-]?[0-9.,\u00a0 ']*[0-9][0-9.,\u00a0 ']*\Z")
 
 
-def recognise(cells: Iterable[str], separator: str) -> tuple[Decimal, bool]:
+def recognise(written: Iterable[str], separator: str) -> tuple[Decimal, bool]:
     """Return how the decimals of a file are written, and whether any cell shows it.
 
     A cell such as "0,5" shows it; "1.234" does not, because many write one thousand two hundred and thirty-four so. Where only
@@ -28,7 +29,8 @@ def recognise(cells: Iterable[str], separator: str) -> tuple[Decimal, bool]:
     """
     sure = {".": 0, ",": 0}
     maybe = {".": 0, ",": 0}
-    for cell in cells:
+    for each in written:
+        cell = cells.share(each) or each
         for mark in (".", ","):
             if mark in cell and SCIENTIFIC.match(cell):
                 (maybe if GROUPED[mark].match(cell) else sure)[mark] += 1
@@ -46,64 +48,76 @@ def recognise(cells: Iterable[str], separator: str) -> tuple[Decimal, bool]:
     return ".", False
 
 
-def parse(cell: str, decimal: Decimal, where: tuple[str, str], expected: str, findings: Findings) -> float:
-    """Return the number in a cell; NaN for an empty one and, after reporting it, for one that is no number.
+def parse(cell: str, decimal: Decimal, where: tuple[str, str], expected: str, findings: Findings, *, percent: bool = False) -> float:
+    """Return the number in a cell; NaN for an empty or unknown one and, after reporting it, for one that is no number.
 
     Parameters
     ----------
     expected : str
         What should stand there, in words ("a number from 0 to 1").
+    percent : bool
+        Whether 50% may stand for 0.5.
     """
-    if not cell:
+    part = cells.share(cell) if percent else ""
+    if not _is_number(part or cell, cell, decimal, where, expected, findings):
         return math.nan
-    say = findings.say
-    other = "," if decimal == "." else "."
-    if not SCIENTIFIC.match(cell):
-        if BOTH.match(cell) and any(mark in cell for mark in ".,' \u00a0"):
-            findings.wrong(where, say("{cell} is written with marks for thousands", cell=cell[:60]), say("write it without them"))
-        else:
-            findings.wrong(where, say("{cell} is no number", cell=f'"{cell[:60]}"'), say("expected is {what}", what=expected))
-        return math.nan
-    if decimal == "?" and ("." in cell or "," in cell):
-        findings.wrong(
-            where, say("{cell} can be read in two ways, with a mark for thousands or for decimals", cell=cell), say("write 1234 or 1.2340")
-        )
-        return math.nan
-    if decimal != "?" and other in cell:
-        used = say("decimal comma") if decimal == "," else say("decimal point")
-        findings.wrong(
-            where,
-            say("{cell} is written otherwise than the rest of the file ({used})", cell=cell, used=used),
-            say("write all numbers in one way, without marks for thousands"),
-        )
-        return math.nan
+    if part:
+        return _share(part, cell, where, findings)
     number = float(cell.replace(",", "."))
     if not math.isfinite(number):
-        findings.wrong(where, say("{cell} is no finite number", cell=cell), say("expected is {what}", what=expected))
+        findings.wrong(where, findings.say("{cell} is no finite number", cell=cell), findings.say("expected is {what}", what=expected))
         return math.nan
     return number
 
 
-def checked(
-    cell: str, decimal: Decimal, where: tuple[str, str], low: float, high: float, findings: Findings, *, whole: bool = False
-) -> float:
-    """Return the number in a cell if it lies in low..high (and is whole, where it must be); else NaN, reported."""
+def _is_number(number: str, cell: str, decimal: Decimal, where: tuple[str, str], expected: str, findings: Findings) -> bool:
+    """Return whether there is a number, written as the file writes them; report it if not, unless the cell is empty or unknown."""
     say = findings.say
-    if high == math.inf:
-        expected = say("a whole number from {low} on", low=f"{low:g}") if whole else say("a number from {low} on", low=f"{low:g}")
-    else:
-        expected = (
-            say("a whole number from {low} to {high}", low=f"{low:g}", high=f"{high:g}")
-            if whole
-            else say("a number from {low} to {high}", low=f"{low:g}", high=f"{high:g}")
+    if not SCIENTIFIC.match(number):
+        if cells.is_unknown(cell):
+            findings.read_as(where[0], "{file}: read as empty, because they say that it is not known: {pairs}", cell, "")
+        elif cell:
+            cells.tell(cell, decimal, where, expected, findings)
+        return False
+    if decimal == "?" and ("." in number or "," in number):
+        cells.tell_two_ways(cell, where, findings)
+        return False
+    if decimal != "?" and ("," if decimal == "." else ".") in number:
+        used = say("decimal comma") if decimal == "," else say("decimal point")
+        found = say("{cell} is written otherwise than the rest of the file ({used})", cell=cell, used=used)
+        findings.wrong(where, found, say("write {forms}", forms=cells.alternatives(cell, decimal, findings)))
+        return False
+    return True
+
+
+def _share(part: str, cell: str, where: tuple[str, str], findings: Findings) -> float:
+    """Return a percentage as a share; one below one percent is told, because it probably is a share already."""
+    number = float(part.replace(",", ".") + "e-2")
+    if 0 < number < 0.01:
+        say = findings.say
+        findings.wrong(
+            where, say("{cell} is less than one percent", cell=cell), say("write a share such as 0.5, or a percentage such as 50%")
         )
-    number = parse(cell, decimal, where, expected, findings)
-    if math.isnan(number):
-        return number
-    if not low <= number <= high:
-        findings.wrong(where, say("{value} lies outside the range", value=cell), say("expected is {what}", what=expected))
-        return math.nan
-    if whole and not number.is_integer():
-        findings.wrong(where, say("{value} is not whole", value=cell), say("expected is {what}", what=expected))
         return math.nan
     return number
+
+
+def range_expected(low: float, high: float, findings: Findings, *, whole: bool = False) -> str:
+    """Return a range in words: "a number from 0 to 1"."""
+    say, values = findings.say, {"low": f"{low:g}", "high": f"{high:g}"}
+    if high == math.inf:
+        return say("a whole number from {low} on", **values) if whole else say("a number from {low} on", **values)
+    return say("a whole number from {low} to {high}", **values) if whole else say("a number from {low} to {high}", **values)
+
+
+def lies_in(number: float, cell: str, where: tuple[str, str], low: float, high: float, findings: Findings, *, whole: bool = False) -> bool:
+    """Return whether a number lies in low..high (and is whole, where it must be); report it if not."""
+    say = findings.say
+    if not low <= number <= high:
+        found = say("{value} lies outside the range", value=cell)
+    elif whole and not number.is_integer():
+        found = say("{value} is not whole", value=cell)
+    else:
+        return True
+    findings.wrong(where, found, say("expected is {what}", what=range_expected(low, high, findings, whole=whole)))
+    return False

@@ -10,16 +10,18 @@ import numpy as np
 
 from partnership_sim.kinds import COLUMNS, KINDS
 from partnership_sim.tables import rows
+from partnership_sim.tables.headings import REGISTER, Headings
+from partnership_sim.tables.kinds import kind_words
 from partnership_sim.tables.looks import look, spelt_out, twins
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from partnership_sim.tables.findings import Findings
+    from partnership_sim.tables.words import Vocabulary
 
 STATES = {column.name: column for column in COLUMNS if column.in_register}
-REQUIRED = ("id", "kind")
-KNOWN = ("id", "name", "kind", *STATES, "joins")
+HEADINGS = Headings(REGISTER, ("id", "kind"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,9 +60,9 @@ class Register:
 
 
 def _identity(row: rows.Row, table: rows.Table, first: dict[str, int], findings: Findings) -> None:
-    """Check a row's id and kind; `first` holds the row of each id so far."""
+    """Check a row's id; `first` holds the row of each id so far."""
     say = findings.say
-    name, kind = row["id"], row["kind"]
+    name = row["id"]
     if "id" in table.columns:
         where = table.where(row.number, "id", findings)
         if not name:
@@ -78,9 +80,21 @@ def _identity(row: rows.Row, table: rows.Table, first: dict[str, int], findings:
                 say("expected is an id that is no kind, so that plans can tell them apart"),
             )
         first.setdefault(name, row.number)
-    if "kind" in table.columns and kind not in KINDS:
-        found = say('"{name}" is no kind of stakeholder', name=kind[:60]) if kind else say("the kind is empty")
-        findings.wrong(table.where(row.number, "kind", findings), found, name=kind, names=tuple(KINDS))
+
+
+def _kind(row: rows.Row, table: rows.Table, known: Vocabulary, findings: Findings) -> str:
+    """Return the kind that a row means; report one that is none."""
+    say = findings.say
+    written = row["kind"]
+    if written in known.labels or "kind" not in table.columns:
+        return written
+    kind = known.meant(written)
+    if kind:
+        findings.read_as(table.file, "{file}: kinds read by their meaning: {pairs}", written, kind)
+        return kind
+    found = say('"{name}" is no kind of stakeholder', name=written[:60]) if written else say("the kind is empty")
+    findings.wrong(table.where(row.number, "kind", findings), found, name=written, words=known)
+    return written
 
 
 def _looks(table: rows.Table, findings: Findings) -> None:
@@ -117,9 +131,10 @@ def read_register(data: bytes, file: str, findings: Findings) -> Register | None
     Returns
     -------
     Register or None
-        None if the file cannot be read as a table. After problems the register holds what is sound.
+        None if the file cannot be read as a table, or lacks a column that it must have. After other problems the register holds what
+        is sound.
     """
-    table = rows.read(data, file, known=KNOWN, required=REQUIRED, numbers=(*STATES, "joins"), findings=findings)
+    table = rows.read(data, file, HEADINGS, (*STATES, "joins"), findings)
     if table is None:
         return None
     if not table.rows:
@@ -127,15 +142,19 @@ def read_register(data: bytes, file: str, findings: Findings) -> Register | None
             (file, ""), findings.say("the register has a header and no rows"), findings.say("expected is a row for each stakeholder")
         )
     first: dict[str, int] = {}
+    known = kind_words()
     for row in table.rows:
         _identity(row, table, first, findings)
+    kinds = tuple(_kind(row, table, known, findings) for row in table.rows)
     _looks(table, findings)
     columns = {name: rows.column(table, name, state.low, state.high, findings) for name, state in STATES.items() if name in table.columns}
     joins = rows.column(table, "joins", 0, math.inf, findings, whole=True)
+    if any(name not in table.columns for name in HEADINGS.required):
+        return None  # nobody can be found in it; that is said once
     return Register(
         ids=tuple(row["id"] for row in table.rows),
         names=tuple(row["name"] or row["id"] for row in table.rows),
-        kinds=tuple(row["kind"] for row in table.rows),
+        kinds=kinds,
         joins=np.nan_to_num(np.minimum(joins, 1e6)).astype(np.int64),
         columns=columns,
     )

@@ -11,22 +11,31 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partnership_sim.tables.numbers import SCIENTIFIC, Decimal, checked, recognise
+from partnership_sim.tables import cells, header, scale
+from partnership_sim.tables.numbers import SCIENTIFIC, Decimal, lies_in, parse, range_expected, recognise
 from partnership_sim.tables.text import decode
+from partnership_sim.tables.words import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from partnership_sim.tables.findings import Findings
+    from partnership_sim.tables.headings import Headings
 
-SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
+TOLD_SEPARATOR = re.compile(r'"?sep=([,;\t])"?\r?\n', re.IGNORECASE)
+#: How a row begins that sums up the others, or that says something about the table.
+SUMMARY = re.compile(
+    r"(?:(?:grand |sub)?totals?|sub total|jumlah|jml|sums?|averages?|mean|means|median|minimum|maximum|min|max|counts?|banyaknya"
+    r"|rata rata|rerata|nilai rata rata|total keseluruhan|jumlah keseluruhan|jumlah total|standard deviation|simpangan baku)\Z"
+)
+REMARK = re.compile(r"(?:sources?|notes?|remarks?|sumber|catatan|keterangan|ket)\s*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a table: its number in the file (the header is row 1) and its cells by column, without blanks around them."""
+    """A row of a table: its number in the file (its first row is 1) and its cells by column, without blanks around them."""
 
     number: int
     cells: dict[str, str]
@@ -38,16 +47,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A CSV: its columns that are known, its rows, and how its numbers are written."""
+    """A CSV: its columns that are known, its rows, how its numbers are written, and how its headings are."""
 
     file: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     decimal: Decimal = field(default=".")
+    headings: Mapping[str, str] = field(default_factory=dict)
 
     def where(self, row: int, column: str, findings: Findings) -> tuple[str, str]:
         """Return file and place of a cell, for a problem."""
-        return self.file, findings.cell(row, column)
+        return self.file, findings.cell(row, self.headings.get(column, column))
 
 
 def _plain(cell: str, decimal: Decimal, low: float, high: float, *, whole: bool) -> float | None:
@@ -60,91 +70,120 @@ def _plain(cell: str, decimal: Decimal, low: float, high: float, *, whole: bool)
     return number if low <= number <= high and not (whole and not number.is_integer()) else None
 
 
-def column(table: Table, name: str, low: float, high: float, findings: Findings, *, whole: bool = False) -> NDArray[np.float64]:
-    """Return a column of numbers, [row]; NaN where a cell is empty or, after reporting it, no number in low..high."""
+def column(
+    table: Table, name: str, low: float, high: float, findings: Findings, *, whole: bool = False, truth: bool = False
+) -> NDArray[np.float64]:
+    """Return a column of numbers, [row]; NaN where a cell is empty or, after reporting it, no number in low..high.
+
+    Parameters
+    ----------
+    whole : bool
+        Whether the numbers must be whole.
+    truth : bool
+        Whether words for yes and no stand for 1 and 0.
+    """
     values = np.full(len(table.rows), math.nan)
     if name not in table.columns:
         return values
+    outside: list[tuple[int, float]] = []
+    expected = range_expected(low, high, findings, whole=whole)
     for position, row in enumerate(table.rows):
         cell = row.cells[name]
         number = _plain(cell, table.decimal, low, high, whole=whole)
-        if number is None:
-            number = checked(cell, table.decimal, table.where(row.number, name, findings), low, high, findings, whole=whole)
+        if number is None and truth and not math.isnan(number := cells.truth(cell)):
+            findings.read_as(table.file, "{file}: words read as 1 (yes) or 0 (no): {pairs}", cell, f"{number:g}")
+        if number is None or (math.isnan(number) and cell):
+            where = table.where(row.number, name, findings)
+            number = parse(cell, table.decimal, where, expected, findings, percent=high <= 1 and not whole)
+            if not low <= number <= high or (whole and not number.is_integer()):
+                if not math.isnan(number):
+                    outside.append((position, number))
+                number = math.nan
         values[position] = number
+    _tell_outside(table, name, outside, values, (low, high), findings, whole=whole)
     return values
+
+
+def _tell_outside(
+    table: Table,
+    name: str,
+    outside: Sequence[tuple[int, float]],
+    values: NDArray[np.float64],
+    limits: tuple[float, float],
+    findings: Findings,
+    *,
+    whole: bool,
+) -> None:
+    """Report the numbers of a column that lie outside their range: as a scale where they look like one, else each."""
+    if not outside:
+        return
+    if limits == (0, 1) and not whole:
+        written = table.headings.get(name, name)
+        numbers = [*(float(number) for number in values[~np.isnan(values)]), *(number for _, number in outside)]
+        where = (table.file, findings.say("column {column}", column=written))
+        if scale.told(numbers, len(table.rows), where, written, findings):
+            return
+    for position, number in outside:
+        row = table.rows[position]
+        lies_in(number, row.cells[name], table.where(row.number, name, findings), *limits, findings, whole=whole)
 
 
 def _records(text: str, separator: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
 
 
-def _header(text: str, separator: str) -> list[str]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    try:
-        return next(([cell.strip().lower() for cell in record] for record in reader if any(cell.strip() for cell in record)), [])
-    except csv.Error:
-        return []
-
-
-def _separator(text: str, known: Sequence[str]) -> str:
-    """Return the separator under which the header has the most known columns, then the most columns."""
-
-    def merit(separator: str) -> tuple[int, int]:
-        header = _header(text, separator)
-        return sum(name in known for name in header), len(header)
-
-    return max(SEPARATORS, key=merit)
-
-
-def _columns(header: list[str], file: str, row: int, known: Sequence[str], required: Sequence[str], findings: Findings) -> dict[int, str]:
-    """Return the known columns by position; report the missing, repeated and misspelt."""
+def _is_no_row(
+    number: int, record: Sequence[str], row: Row, words: Sequence[str], file: str, headings: Headings, findings: Findings
+) -> bool:
+    """Return whether a record is a total, a remark or the header again; such are told, to be deleted."""
     say = findings.say
-    columns: dict[int, str] = {}
-    asked: list[str] = []
-    for position, name in enumerate(header):
-        if name in columns.values():
-            findings.wrong((file, findings.cell(row, name)), say("the column stands twice"), say("expected is each column once"))
-        elif name in known:
-            columns[position] = name
-        elif name:
-            problems = len(findings.problems)
-            findings.wrong(
-                (file, findings.cell(row, name)),
-                say("{name} is no column here", name=f'"{name[:60]}"'),
-                name=name,
-                names=known,
-                closely=True,
-            )
-            asked.append(findings.problems[-1].nearest)
-            if not asked[-1]:
-                del findings.problems[problems:]
-                findings.note('{file}: the column "{name}" is not used', file=file, name=name[:60])
-    for name in required:
-        if name not in columns.values() and name not in asked:
-            findings.wrong(
-                (file, findings.cell(row)),
-                say("the column {name} is missing", name=f'"{name}"'),
-                say("expected are the columns {names}", names=", ".join(required)),
-            )
-    return columns
+    first = next(cell.strip() for cell in record if cell.strip())
+    must = [row[name] for name in headings.required if name in row.cells]
+    if SUMMARY.match(folded(first.rstrip(": "))) and (not all(must) or (len(must) == 1 and first == must[0])):
+        found = say("{first} looks like a total of the rows above", first=f'"{first[:60]}"')
+    elif REMARK.match(first) and not all(must):
+        found = say("{first} looks like a remark", first=f'"{first[:60]}"')
+    elif [cell.strip() for cell in record if cell.strip()] == [word for word in words if word]:
+        found = say("the header stands here again")
+    else:
+        return False
+    findings.wrong((file, findings.cell(number)), found, say("delete the row"))
+    return True
 
 
-def _cells(records: list[list[str]], first: int, columns: dict[int, str], file: str, findings: Findings) -> list[Row]:
-    """Return the rows below the header, blank ones left out; report those whose length differs from the header's."""
+def _rows(
+    records: list[list[str]], last: int, words: list[str], columns: dict[int, str], file: str, headings: Headings, findings: Findings
+) -> list[Row]:
+    """Return the rows below the header, blank ones left out; report those that have cells beyond it, and those that are no rows."""
     say = findings.say
-    width = len(records[first])
+    width = len(words)
+    nameless = {position: 0 for position, word in enumerate(words) if not word}
     rows = []
-    for number, record in enumerate(records[first + 1 :], start=first + 2):
+    for number, record in enumerate(records[last + 1 :], start=last + 2):
         if not any(cell.strip() for cell in record):
             continue
-        if len(record) < width or any(cell.strip() for cell in record[width:]):
+        if any(cell.strip() for cell in record[width:]):
             findings.wrong(
                 (file, findings.cell(number)),
                 say("the row has {count} cells", count=len(record)),
                 say("expected are {count} cells, as in the header", count=width),
             )
             continue
-        rows.append(Row(number, {name: record[position].strip() for position, name in columns.items()}))
+        record.extend([""] * (width - len(record)))  # spreadsheets leave out empty cells at the end
+        row = Row(number, {name: record[position].strip() for position, name in columns.items()})
+        if _is_no_row(number, record, row, words, file, headings, findings):
+            continue
+        for position in nameless:
+            nameless[position] += bool(record[position].strip())
+        rows.append(row)
+    for position, count in nameless.items():
+        if count:
+            findings.note(
+                "{file}: column {position} has no heading, and its {count} cells are not used",
+                file=file,
+                position=position + 1,
+                count=count,
+            )
     return rows
 
 
@@ -163,9 +202,7 @@ def _csv_problem(text: str, separator: str, error: csv.Error, file: str, finding
     )
 
 
-def read(
-    data: bytes, file: str, *, known: Sequence[str], required: Sequence[str], numbers: Sequence[str], findings: Findings
-) -> Table | None:
+def read(data: bytes, file: str, headings: Headings, numbers: Sequence[str], findings: Findings) -> Table | None:
     """Read a CSV of any of the usual dialects.
 
     Parameters
@@ -174,44 +211,45 @@ def read(
         The file as it is on disk.
     file : str
         Its name, for messages.
-    known, required, numbers : sequences of str
-        Columns that are read, that must be there, and that hold numbers.
+    headings : Headings
+        The columns that it may have.
+    numbers : sequence of str
+        Columns that hold numbers.
 
     Returns
     -------
     Table or None
         None if there is nothing to read; every problem is in `findings`.
     """
-    decoded = decode(data, file, findings)
+    decoded = decode(data, file, findings, table=True)
     if decoded is None:
         return None
-    text, mark = decoded
-    told = re.match(r"sep=([,;\t])\r?\n", text)
+    text, encoding = decoded
+    told = TOLD_SEPARATOR.match(text)
     if told:
         text = text[told.end() :]
     if not text.strip():
-        findings.wrong(
-            (file, ""),
-            findings.say("the file is empty"),
-            findings.say("expected is a header with {names}, and rows below it", names=", ".join(required)),
-        )
+        names = ", ".join(headings.required)
+        expected = findings.say("expected is a header with {names}, and rows below it", names=names)
+        findings.wrong((file, ""), findings.say("the file is empty"), expected)
         return None
-    separator = told.group(1) if told else _separator(text, known)
+    separator = told.group(1) if told else header.separator(text, headings)
     try:
         records = _records(text, separator)
     except csv.Error as error:
         _csv_problem(text, separator, error, file, findings)
         return None
-    first = next((number for number, record in enumerate(records) if any(cell.strip() for cell in record)), 0)
-    before = len(findings.problems)
-    columns = _columns([cell.strip().lower() for cell in records[first]], file, first + 1, known, required, findings)
-    if len(findings.problems) > before and not any(name in columns.values() for name in required):
+    first, last, words = header.find(records, headings)
+    columns = header.columns(words, file, last + 1, headings, findings)
+    if not columns:
         return None
-    rows = _cells(records, first, columns, file, findings)
+    if any(cell.strip() for record in records[:first] for cell in record):
+        findings.note("{file}: header found in row {row}; what stands above it is left out", file=file, row=first + 1)
+    rows = _rows(records, last, words, columns, file, headings, findings)
     decimal, sure = recognise([row[name] for row in rows for name in numbers if name in row.cells], separator)
-    heard = [findings.say(SEPARATORS[separator])]
+    heard = [findings.say(header.SEPARATORS[separator])]
     if sure:
         heard.append(findings.say("decimal comma") if decimal == "," else findings.say("decimal point"))
-    heard.append(findings.say("UTF-8 with mark") if mark else "UTF-8")
-    findings.note("{file}: {recognised}", file=file, recognised=", ".join(heard))
-    return Table(file, tuple(columns.values()), tuple(rows), decimal)
+    findings.note("{file}: {recognised}", file=file, recognised=", ".join([*heard, encoding]))
+    written = {name: words[position] for position, name in columns.items() if folded(words[position]) != folded(name)}
+    return Table(file, tuple(columns.values()), tuple(rows), decimal, written)

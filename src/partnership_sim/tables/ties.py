@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.tables import rows
+from partnership_sim.tables.headings import TIES, Headings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from partnership_sim.tables.findings import Findings
+    from partnership_sim.tables.people import People
 
-REQUIRED = ("source", "target", "trust")
-KNOWN = (*REQUIRED, "conflict", "met")
+ENDS = ("source", "target")
+HEADINGS = Headings(TIES, ENDS)
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,24 +54,11 @@ class TieTable:
     __hash__ = None  # type: ignore[assignment]
 
 
-def _ends(row: rows.Row, table: rows.Table, index: dict[str, int], seen: dict[tuple[int, int], int], findings: Findings) -> tuple[int, int]:
+def _ends(row: rows.Row, table: rows.Table, people: People, seen: dict[tuple[int, int], int], findings: Findings) -> tuple[int, int]:
     """Return the two ends of a row as rows of the register, -1 for one that is nobody; report what is wrong."""
     say = findings.say
-    ends = []
-    for column in ("source", "target"):
-        name = row[column]
-        ends.append(index.get(name, -1))
-        if column in table.columns and name not in index:
-            found = say('"{name}" is not in the register', name=name[:60]) if name else say("the id is empty")
-            findings.wrong(
-                table.where(row.number, column, findings),
-                found,
-                say("expected is an id of the register"),
-                name=name,
-                names=tuple(index) if len(index) <= 2000 else (),
-            )
-    source, target = ends
-    if min(ends) >= 0:
+    source, target = (people.found(row[end], table.where(row.number, end, findings), findings) for end in ENDS)
+    if min(source, target) >= 0:
         if source == target:
             findings.wrong(
                 table.where(row.number, "target", findings),
@@ -94,7 +81,7 @@ def _or_minus_one(found: NDArray[np.float64]) -> NDArray[np.int64]:
     return np.where(np.isnan(found), -1, np.minimum(found, 999)).astype(np.int64)
 
 
-def read_ties(data: bytes, file: str, ids: Sequence[str], findings: Findings) -> TieTable | None:
+def read_ties(data: bytes, file: str, people: People | None, findings: Findings) -> TieTable | None:
     """Read the ties between stakeholders of a register.
 
     Parameters
@@ -103,8 +90,8 @@ def read_ties(data: bytes, file: str, ids: Sequence[str], findings: Findings) ->
         The CSV as it is on disk.
     file : str
         Its name, for messages.
-    ids : sequence of str
-        The register's ids.
+    people : People or None
+        Those of the register; None where it cannot be read: then the ends are not looked up.
     findings : Findings
         Takes every problem and what was recognised.
 
@@ -113,16 +100,21 @@ def read_ties(data: bytes, file: str, ids: Sequence[str], findings: Findings) ->
     TieTable or None
         None if the file cannot be read as a table. After problems the table holds what is sound.
     """
-    table = rows.read(data, file, known=KNOWN, required=REQUIRED, numbers=("trust", "conflict", "met"), findings=findings)
+    table = rows.read(data, file, HEADINGS, ("trust", "conflict", "met"), findings)
     if table is None:
         return None
-    index = {name: number for number, name in reversed(list(enumerate(ids)))}
+    if "trust" not in table.columns and not findings.problems:
+        findings.note("{file}: there is no column trust, so the trust of every tie is drawn", file=file)
     seen: dict[tuple[int, int], int] = {}
-    ends = np.array([_ends(row, table, index, seen, findings) for row in table.rows], np.int64).reshape(-1, 2)
+    known = people is not None and all(end in table.columns for end in ENDS)
+    pairs = (
+        [_ends(row, table, people, seen, findings) for row in table.rows] if known and people is not None else [(-1, -1)] * len(table.rows)
+    )
+    ends = np.array(pairs, np.int64).reshape(-1, 2)
     return TieTable(
         source=ends[:, 0],
         target=ends[:, 1],
         trust=rows.column(table, "trust", 0, 1, findings),
-        conflict=_or_minus_one(rows.column(table, "conflict", 0, 1, findings, whole=True)),
+        conflict=_or_minus_one(rows.column(table, "conflict", 0, 1, findings, whole=True, truth=True)),
         met=_or_minus_one(rows.column(table, "met", 0, math.inf, findings, whole=True)),
     )

@@ -1,0 +1,128 @@
+"""What stands in the cells of spreadsheets where a number or a truth value is expected, and what to write instead."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+from partnership_sim.tables.looks import look
+from partnership_sim.tables.words import folded
+
+if TYPE_CHECKING:
+    from partnership_sim.tables.findings import Findings
+
+#: What people write for what they do not know.
+UNKNOWN = frozenset(
+    "n/a; na; n.a; n.a.; t/a; -; --; ---; \u2013; \u2014; ?; ??; ???; ...; unknown; not known; don't know; no data; none; null; missing;"
+    "tidak tahu; tdk tahu; tidak diketahui; belum diketahui; belum tahu; tidak ada data; belum ada data; kosong".replace("; ", ";").split(
+        ";"
+    )
+)
+TRUE = frozenset(("true", "yes", "y", "ya", "benar", "ada", "x", "\u2713", "\u2714", "\u2611"))
+FALSE = frozenset(("false", "no", "n", "tidak", "salah", "tidak ada", "tdk", "\u2610"))
+APOSTROPHES = "'`\u2018\u2019\u00b4"
+THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}\Z")
+PERCENT = re.compile(r"([+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+))\s*%\Z")
+MARKED = re.compile(r"[+-]?[0-9.,\s']*[0-9][0-9.,\s']*\Z")
+FAILED = re.compile(r"#(?:REF|VALUE|VALOR|N/A|NAME|NULL|NUM|DIV/0|SPILL|CALC|FIELD)[!?]?\Z|(?:Err|Galat):\s?[0-9]+\Z", re.IGNORECASE)
+MONEY = re.compile(
+    r"(?:(?:rp|idr|usd|us\$|eur|aud|sgd|\$|\u20ac|\u00a3)\.?\s*[+-]?[0-9]|[+-]?[0-9.,\s]*[0-9][0-9.,\s]*(?:rp|idr|usd|eur|\$|\u20ac)\Z)",
+    re.IGNORECASE,
+)
+MONTHS = "jan|feb|mar|apr|may|mei|jun|jul|aug|agu|ags|agt|sep|oct|okt|nov|nop|dec|des"
+DATE = re.compile(
+    rf"(?:[0-9]{{1,4}}[-/][0-9]{{1,2}}(?:[-/][0-9]{{1,4}})?(?:[ T][0-9:.]+)?|[0-9]{{1,2}}[-/ ]?(?:{MONTHS})[a-z]*[-/ ]?(?:[0-9]{{2,4}})?"
+    rf"|(?:{MONTHS})[a-z]*[-/ ]?[0-9]{{1,4}})\Z",
+    re.IGNORECASE,
+)
+
+
+def is_unknown(cell: str) -> bool:
+    """Return whether a cell says that its value is not known."""
+    return cell.casefold() in UNKNOWN
+
+
+def share(cell: str) -> str:
+    """Return the number of a percentage as it is written, without its sign; "" for what is no percentage."""
+    match = PERCENT.match(cell)
+    return match[1] if match else ""
+
+
+def truth(cell: str) -> float:
+    """Return 1 or 0 for a word that says yes or no, else NaN."""
+    word = folded(cell) or cell
+    return 1.0 if word in TRUE else 0.0 if word in FALSE else math.nan
+
+
+def plain_forms(cell: str, decimal: str) -> list[str]:
+    """Return how a number with marks for thousands is written without them: one form, or two where it can be read in two ways."""
+    bare = re.sub(r"[\s']", "", cell)
+    points, commas = bare.count("."), bare.count(",")
+    if points and commas:
+        mark = max(".,", key=bare.rfind)
+        whole, _, fraction = bare.rpartition(mark)
+        written = mark if decimal == "?" else decimal
+        return [re.sub("[.,]", "", whole) + written + fraction] if bare.count(mark) == 1 else [re.sub("[.,]", "", bare)]
+    if points + commas != 1:
+        return [re.sub("[.,]", "", bare)]
+    mark = "." if points else ","
+    whole, _, fraction = bare.partition(mark)
+    digits = fraction.rstrip("0")
+    as_decimal = (whole or "0") + ((mark if decimal == "?" else decimal) + digits if digits else "")
+    return [whole + fraction, as_decimal] if THOUSANDS.match(bare) else [as_decimal]
+
+
+def tell(cell: str, decimal: str, where: tuple[str, str], expected: str, findings: Findings) -> None:
+    """Report a cell that is no number: what it is, and what to write instead.
+
+    Parameters
+    ----------
+    expected : str
+        What should stand there, in words ("a number from 0 to 1").
+    """
+    say = findings.say
+    shown = look(cell)[:60]
+    wanted = say("expected is {what}", what=expected)
+    if cell[0] in APOSTROPHES and any(letter.isdigit() for letter in cell):
+        findings.wrong(where, say("{cell}: an apostrophe stands before the number", cell=shown), say("delete it"))
+    elif cell[0] == "=":
+        findings.wrong(where, say("{cell} is a formula", cell=shown), say("write its value: copy the column and paste it as values"))
+    elif FAILED.match(cell):
+        findings.wrong(
+            where,
+            say("{cell} is what a spreadsheet shows for a formula that failed", cell=shown),
+            say("write the number, or leave the cell empty"),
+        )
+    elif MONEY.match(cell):
+        findings.wrong(
+            where,
+            say("{cell} is an amount of money", cell=shown),
+            say("expected is {what}, in resource units, without a currency", what=expected),
+        )
+    elif "%" in cell:
+        findings.wrong(where, say("{cell} is a percentage", cell=shown), wanted)
+    elif MARKED.match(cell) and any(mark in ".,'" or mark.isspace() for mark in cell):
+        forms = alternatives(cell, decimal, findings)
+        findings.wrong(where, say("{cell} is written with marks for thousands", cell=shown), say("write {forms}", forms=forms))
+    elif DATE.match(cell):
+        findings.wrong(
+            where,
+            say("{cell} is a date; spreadsheets make dates of numbers such as 1-2 or 1.2", cell=shown),
+            say("format the column as numbers, then write {what} again", what=expected),
+        )
+    else:
+        findings.wrong(where, say("{cell} is no number", cell=f'"{cell[:60]}"'), wanted)
+
+
+def alternatives(cell: str, decimal: str, findings: Findings) -> str:
+    """Return in words how a number is written without marks for thousands."""
+    one, *others = dict.fromkeys(plain_forms(cell, decimal))
+    return findings.say("{one} or {other}", one=one, other=others[0]) if others else one
+
+
+def tell_two_ways(cell: str, where: tuple[str, str], findings: Findings) -> None:
+    """Report a number whose mark may be one of thousands or of decimals."""
+    say = findings.say
+    found = say("{cell} can be read in two ways, with a mark for thousands or for decimals", cell=cell[:60])
+    findings.wrong(where, found, say("write {forms}", forms=alternatives(cell, "?", findings)))

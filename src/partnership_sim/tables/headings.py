@@ -1,0 +1,213 @@
+"""What the columns of a planner's tables are called: a row for each column, its words in both languages and those of graph tools.
+
+Weak words are such as mean a column only where no better word stands for it: a register with kind and sector has a sector beside
+its kind; one with sector alone means the kind by it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from partnership_sim.declare import Text
+from partnership_sim.tables.words import Vocabulary, folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+#: What stands behind a heading and is none of its words: "trust (0-1)", "id *", "Name:".
+BEHIND = re.compile(r"\s*(?:[(\[][^()\[\]]*[)\]]|[*:])\s*\Z")
+ON = "untuk; bagi; kepada; pada; sasaran; target; target group; kelompok sasaran; ditujukan kepada; whom; for whom; who; beneficiaries; penerima"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column: its name, its label in both languages, other words that mean it (after a bar: weak ones)."""
+
+    name: str
+    label: Text
+    words: str = ""
+
+    def strong(self) -> list[str]:
+        """Return the words that always mean it."""
+        return [word.strip() for word in self.words.partition("|")[0].split(";") if word.strip()]
+
+    def weak(self) -> list[str]:
+        """Return the words that mean it where nothing else does."""
+        return [word.strip() for word in self.words.partition("|")[2].split(";") if word.strip()]
+
+
+def _row(name: str, en: str, indonesian: str, words: str = "") -> Heading:
+    return Heading(name, Text(en, indonesian), words)
+
+
+REGISTER = (
+    _row("id", "id", "id", "identifier; stakeholder id; id pemangku kepentingan; kode; code; kode id | node; key; kunci"),
+    _row(
+        "name",
+        "name",
+        "nama",
+        "nama pemangku kepentingan; stakeholder name; nama lengkap; full name; nama organisasi; nama lembaga; organisation name;"
+        "organization name | label; stakeholder; pemangku kepentingan; organisation; organization; organisasi; lembaga; instansi; institution",
+    ),
+    _row(
+        "kind",
+        "kind",
+        "jenis",
+        "jenis pemangku kepentingan; kind of stakeholder; stakeholder kind; stakeholder type; jenis organisasi; jenis lembaga"
+        "| type; tipe; category; kategori; sector; sektor",
+    ),
+    _row("resources", "resources", "sumber daya", "resource; sumberdaya; resources it can commit in a month; sumber daya per bulan"),
+    _row(
+        "resistance", "resistance", "resistensi", "resistance to the change; resistance to change; resistensi terhadap perubahan; penolakan"
+    ),
+    _row("negotiation", "negotiation", "negosiasi", "negotiation skill; keterampilan negosiasi; kemampuan negosiasi"),
+    _row("mediation", "mediation", "mediasi", "mediation skill; keterampilan mediasi; kemampuan mediasi"),
+    _row(
+        "conflict_management",
+        "conflict management",
+        "pengelolaan konflik",
+        "conflict management skill; keterampilan mengelola konflik; mengelola konflik; manajemen konflik; penanganan konflik",
+    ),
+    _row("information", "information", "informasi", "access to information; information access; akses informasi; akses terhadap informasi"),
+    _row(
+        "power",
+        "power",
+        "pengaruh",
+        "kekuasaan; kekuatan; kuasa; influence; weight in decisions; bobot dalam pengambilan keputusan; posisi tawar; daya tawar",
+    ),
+    _row(
+        "stubbornness",
+        "stubbornness",
+        "keteguhan pandangan",
+        "keteguhan; keteguhan pendirian; keras kepala; share of its own first view that it keeps; bagian pandangan awal yang dipertahankan",
+    ),
+    _row(
+        "rent",
+        "rent",
+        "rente",
+        "rente ekonomi; economic rent; income that depends on things as they are; pendapatan yang bergantung pada keadaan lama",
+    ),
+    _row(
+        "joins",
+        "joins",
+        "bulan bergabung",
+        "join; joined; bergabung; join month; month of entry; entry month; bulan masuk; masuk",
+    ),
+)
+TIES = (
+    _row("source", "source", "dari", "from; sumber; asal; source id; id sumber; from id | pemberi; ego; node 1"),
+    _row("target", "target", "kepada", "to; ke; tujuan; target id; id tujuan; to id | penerima; alter; node 2; sasaran"),
+    _row("trust", "trust", "kepercayaan", "tingkat kepercayaan; level of trust; trust level; percaya; rasa percaya"),
+    _row("conflict", "conflict", "konflik", "in conflict; open conflict; ada konflik; berkonflik; konflik terbuka"),
+    _row(
+        "met",
+        "met",
+        "terakhir bertemu",
+        "bertemu; last met; last meeting; pertemuan terakhir; months since last meeting; bulan sejak pertemuan terakhir; months ago",
+    ),
+)
+PLANS = (
+    _row("plan", "plan", "rencana", "plan name; name of the plan; nama rencana; nama | strategy; strategi; name; scenario; skenario"),
+    _row("budget", "budget", "anggaran", "total budget; total anggaran; jumlah anggaran; pagu"),
+    _row(
+        "lever",
+        "lever",
+        "intervensi",
+        "intervention; pengungkit; tindakan | action; aksi; activity; kegiatan; strategy; strategi",
+    ),
+    _row(
+        "spend",
+        "spend",
+        "belanja",
+        "spending; spend per month; monthly spend; units per month; belanja per bulan; pengeluaran; satuan per bulan; biaya per bulan"
+        "| cost; biaya",
+    ),
+    _row(
+        "start", "start", "mulai", "start month; first month; begin; bulan mulai; bulan awal; bulan pertama; awal; from month; dari bulan"
+    ),
+    _row(
+        "end",
+        "end",
+        "selesai",
+        "end month; last month; finish; bulan selesai; bulan akhir; bulan terakhir; akhir; berakhir; until; to month; sampai; sampai bulan",
+    ),
+    _row("on", "on", "untuk", ON),
+    _row("by", "by", "oleh", "carried out by; implementer; pelaksana; dilaksanakan oleh; dilakukan oleh | penanggung jawab"),
+    _row("form", "form", "bentuk", "cara"),
+)
+SHOCKS = (
+    _row("shock", "shock", "guncangan", "jenis guncangan | event; kejadian; peristiwa"),
+    _row("month", "month", "bulan", "when; kapan; bulan ke; bulan kejadian; month of the shock"),
+    _row("rate", "rate", "laju", "rate per year; times a year; per year; kali per tahun; per tahun; frequency; frekuensi"),
+    _row("severity", "severity", "keparahan", "tingkat keparahan; how severe | berat; intensity; intensitas; magnitude"),
+    _row("duration", "duration", "durasi", "lama; lamanya; months; lama dalam bulan; duration in months"),
+    _row("on", "on", "terdampak", ON + "; terkena; yang terkena; hits; affected"),
+)
+
+
+@dataclass
+class Headings:
+    """The columns that a table may have, by all their words.
+
+    Parameters
+    ----------
+    columns : sequence of Heading
+    required : sequence of str
+        Names of those that must be there.
+    """
+
+    columns: Sequence[Heading]
+    required: Sequence[str]
+    _strong: Vocabulary = field(init=False)
+    _weak: dict[str, list[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._strong = Vocabulary.of(((column.name, column.label, column.strong()) for column in self.columns), glossed=True)
+        self._weak = {}
+        for column in self.columns:
+            for word in column.weak():
+                self._weak.setdefault(folded(word), []).append(column.name)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the columns' names."""
+        return tuple(column.name for column in self.columns)
+
+    def _always(self, heading: str) -> str:
+        whole = self._strong.meant(heading)
+        if whole or len(heading) > 200:
+            return whole
+        bare = BEHIND.sub("", heading)
+        meanings = {self._strong.meant(part) for part in re.split(r"[/|\n]", bare)}
+        return self._strong.meant(bare) or (meanings.pop() if len(meanings) == 1 else "")
+
+    def meant(self, header: Sequence[str]) -> list[str]:
+        """Return the column that each heading means, "" for none; a weak word means one that nothing else in the header does."""
+        found = [self._always(heading) for heading in header]
+        for position, heading in enumerate(header):
+            if not found[position] and len(heading) <= 200:
+                free = [name for name in self._weak.get(folded(BEHIND.sub("", heading)), ()) if name not in found]
+                found[position] = free[0] if len(free) == 1 else ""
+        return found
+
+    def nearest(self, heading: str) -> str:
+        """Return the column that was probably meant by a heading that means none, or ""."""
+        plain = folded(BEHIND.sub("", heading[:200]))
+        return self._strong.near_miss(plain)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Return the columns with their labels and the words that always mean them."""
+        return self._strong
+
+    def labelled(self, name: str, language: str) -> str:
+        """Return a column's name and, where that is another word, its label in a language."""
+        gloss = self._strong.gloss(name, language)
+        return f"{name} ({gloss})" if gloss else name
+
+
+def with_options(columns: Iterable[Heading], options: Sequence[tuple[str, Text]]) -> tuple[Heading, ...]:
+    """Return columns and, after them, those of the levers' own options."""
+    return (*columns, *(Heading(name, label) for name, label in options))
