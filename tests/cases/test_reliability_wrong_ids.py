@@ -15,11 +15,9 @@ REGISTER = "id,name,kind\n" + "".join(f"w{number},W {number},community\n" for nu
 
 def told(**files):
     texts = {"r.csv": REGISTER, **{f"{name}.csv": text for name, text in files.items()}}
-    mapping = {"name": "x", "months": 3, "language": "en", "population": {"register": "r.csv"}}
-    if "ties" in files:
-        mapping["population"]["ties"] = "ties.csv"
-    else:
-        mapping["plans"] = "plans.csv"
+    population = {"register": "r.csv", **({"ties": "ties.csv"} if "ties" in files else {})}
+    plans = {"plans": "plans.csv"} if "plans" in files else {}
+    mapping = {"name": "x", "months": 3, "language": "en", "population": population, **plans}
     start = time.monotonic()
     with pytest.raises(InputError) as caught:
         Scenario.of(mapping, files={name: text.encode() for name, text in texts.items()})
