@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from partnership_sim.errors import InputError
 from partnership_sim.scenario import Scenario
+from partnership_sim.scenario import doubts as looked
 from partnership_sim.tables.looks import look, spelt_out, twins
 
 BASE = Path(__file__).parent / "base"
@@ -114,3 +115,35 @@ def test_twins_are_those_that_look_alike_and_differ(names):
 def test_what_is_spelt_out_can_be_seen(name):
     assert spelt_out(name).isascii()
     assert spelt_out(name).isprintable()
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "differ in capital letters only"), ("id", "hanya berbeda huruf besar dan kecil")])
+def test_names_that_differ_in_capitals_are_told(base, language, said):
+    with_rows(base, "PU")
+    with_plan(base, "EMPTY")
+    told = [doubt.text for doubt in looked.of(Scenario.load(base), language)]
+    alike = [one for one in told if said in one]
+    assert len(alike) == 2
+    assert '"Empty"' in alike[0]
+    assert '"EMPTY"' in alike[0]
+    assert '"pu"' in alike[1]
+    assert '"PU"' in alike[1]
+
+
+def test_a_name_of_two_is_told(base):
+    with_rows(base, "dinas1", "dinas2")
+    told = [doubt.text for doubt in Scenario.load(base).doubts]
+    assert '2 stakeholders are called "Dinas": dinas1, dinas2; are they not the same?' in told
+
+
+def test_rows_given_twice_are_told(base):
+    told = {doubt.about for doubt in Scenario.load(base).doubts}
+    assert not told & {"action again", "shock again"}
+    for name, row in (("plans", "From table,,networking,1,2,6,,ngo,\n"), ("shocks", "leadership_change,3,,0.6,1,pu|camat\n")):
+        with (base / f"{name}.csv").open("a", encoding="utf-8") as stream:
+            stream.write(row * 2)
+    told_of = {doubt.about: doubt.text for doubt in Scenario.load(base).doubts}
+    assert told_of["action again"] == (
+        'plan "From table": networking, 1 units a month from month 2 to 6, stands 3 times, and is done as often'
+    )
+    assert told_of["shock again"] == "shock leadership_change in month 3 stands 3 times, and strikes as often"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership_sim.scenario.doubts import network, plans, spending
+from partnership_sim.scenario.doubts import network, plans, repeats, spending
 from partnership_sim.scenario.doubts.look import Doubt, Look
 
 if TYPE_CHECKING:
@@ -16,9 +16,11 @@ __all__ = ["Doubt", "Look", "of", "spending"]
 ASKED = (
     network.missing,
     network.ties,
+    repeats.names,
     spending.in_money,
     plans.plans,
     plans.actions,
+    repeats.entries,
     spending.too_much_to_carry,
     spending.introductions,
     spending.budgets,
