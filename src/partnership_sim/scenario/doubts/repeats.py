@@ -23,8 +23,12 @@ def entries(look: Look) -> Iterator[Doubt]:
             if (times := alike.pop(action.model_dump_json(), 1)) > 1:
                 text = say(
                     'plan "{plan}": {lever}, {spend} units a month from month {start} to {end}, stands {times} times, and is done as often',
-                    plan=plan.name, lever=action.lever, spend=look.number(action.spend), times=times,
-                    start=action.start, end=action.end,
+                    plan=plan.name,
+                    lever=action.lever,
+                    spend=look.number(action.spend),
+                    times=times,
+                    start=action.start,
+                    end=action.end,
                 )
                 yield Doubt("action again", text, plan.name)
     alike = Counter(shock.model_dump_json() for shock in look.scenario.shocks)
@@ -33,12 +37,16 @@ def entries(look: Look) -> Iterator[Doubt]:
             if shock.rate is None:
                 text = say(
                     "shock {shock} in month {month} stands {times} times, and strikes as often",
-                    shock=shock.shock, month=shock.month, times=times,
+                    shock=shock.shock,
+                    month=shock.month,
+                    times=times,
                 )
             else:
                 text = say(
                     "shock {shock} at a rate of {rate} a year stands {times} times, and is drawn as often",
-                    shock=shock.shock, rate=look.number(shock.rate), times=times,
+                    shock=shock.shock,
+                    rate=look.number(shock.rate),
+                    times=times,
                 )
             yield Doubt("shock again", text, shock.shock)
 
