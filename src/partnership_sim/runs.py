@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.dynamics.phases import PHASES
 from partnership_sim.engine.ensemble import run_batches
+from partnership_sim.errors import InputError
 from partnership_sim.levers import LEVERS
+from partnership_sim.locale import system_language
 from partnership_sim.metrics import METRICS, OUTCOMES
-from partnership_sim.results import folder as results_folder
+from partnership_sim.on_disk import OnDisk
 from partnership_sim.scenario.chosen import chosen_plans
 from partnership_sim.scenario.schema import Plan, Scenario
 from partnership_sim.studies import outcomes
 from partnership_sim.studies.collect import Collected
 from partnership_sim.studies.design import is_table, points_of
-from partnership_sim.studies.record import record
 from partnership_sim.studies.summary import comparison, summary
 from partnership_sim.tables.findings import Findings, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
 
     import pandas as pd
     from matplotlib.figure import Figure
@@ -92,7 +92,7 @@ def _gathered(
     return values
 
 
-class Runs:
+class Runs(OnDisk):
     """Runs of plans under the same luck.
 
     Attributes
@@ -110,7 +110,7 @@ class Runs:
         self.case = case
         self.plans = plans
         self.values = values
-        self.metrics = tuple(METRICS)
+        self.metrics = collected.metrics
         self.collected = collected
 
     def __repr__(self) -> str:
@@ -173,35 +173,9 @@ class Runs:
                 findings.say("expected is {what}", what='"plan"'),
             )
         findings.raise_problems()
-        self._refuse_unknown(metric, self.metrics, "{name} is no metric")
+        self._refuse_unknown(metric, [name for name in self.metrics if name in METRICS], "{name} is no metric")
         column = self.metrics.index(metric)
         return of_metric({plan: cube[:, :, column] for plan, cube in self.values.items()}, METRICS[metric], self.case)
-
-    def save(self, folder: str | Path, *, force: bool = False, with_what_if: bool = True) -> Path:
-        """Write the whole results folder, report included; runs once more, with the same bits.
-
-        Raises
-        ------
-        InputError
-            If the folder exists (unless `force`, and it holds results of ours).
-        """
-        from partnership_sim import report
-
-        target = Path(folder)
-        with results_folder.staged(target, force=force, language=self.case.language) as stage:
-            record(self.case, self.plans, stage, command=["partnership_sim.run"], with_what_if=with_what_if)
-            report.write(stage)
-        return target
-
-    def report(self, path: str | Path, *, language: str | None = None) -> Path:
-        """Write the report of these runs as one HTML file."""
-        from partnership_sim import report
-
-        with tempfile.TemporaryDirectory() as place:
-            stage = Path(place) / "results"
-            stage.mkdir()
-            record(self.case, self.plans, stage, command=["partnership_sim.run"])
-            return report.write(stage, language, Path(path))
 
     def citation(self) -> str:
         """Return the references of the phases and levers that these runs used, and of the parameters that they changed."""
@@ -298,13 +272,20 @@ class DesignRuns(Runs):
         """Refuse: a figure shows one point."""
         return self._only().plot(metric, by=by)
 
+    @classmethod
+    def load(cls, folder: str | Path, *, language: str | None = None) -> Self:
+        """Refuse: a results folder is of one point."""
+        findings = Findings(language or system_language())
+        findings.wrong((str(folder), ""), findings.say("it is of one point"), findings.say("expected is {what}", what="Runs.load"))
+        raise InputError(findings.problems, findings.language)
+
     def save(self, folder: str | Path, *, force: bool = False, with_what_if: bool = True) -> Path:
         """Refuse: a results folder is of one point."""
         return self._only().save(folder, force=force, with_what_if=with_what_if)
 
-    def report(self, path: str | Path, *, language: str | None = None) -> Path:
+    def report(self, path: str | Path, *, language: str | None = None, force: bool = False) -> Path:
         """Refuse: a report is about one point."""
-        return self._only().report(path, language=language)
+        return self._only().report(path, language=language, force=force)
 
     def citation(self) -> str:
         """Return the references of the phases and levers that these runs used, and of the parameters that they changed."""

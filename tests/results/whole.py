@@ -11,7 +11,7 @@ from partnership_sim.results.columns import LAYOUTS
 if TYPE_CHECKING:
     from pathlib import Path
 
-SCENARIO = b'name = "Small"\nmonths = 4\n[population]\ncommunity = 4\ngovernment = 1\n[[plans]]\nname = "Talk"\n'
+SCENARIO = b'name = "Small"\nmonths = 4\n[population]\ncommunity = 4\ngovernment = 1\nbusiness = 1\nngo = 1\n[[plans]]\nname = "Talk"\n'
 
 
 def complete(folder: Path, *, files: dict[str, bytes] | None = None, **more: Any) -> Path:

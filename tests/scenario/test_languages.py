@@ -20,7 +20,18 @@ from tests.scenario.base import FILED, PLAIN, bytes_of, folder, problem_of, prob
 
 PACKAGE = Path(partnership_sim.__file__).parent
 CATALOGUE = PACKAGE / "locale" / "id" / "LC_MESSAGES" / "partnership_sim.po"
-ROOMS = ("scenario/**/*.py", "tables/**/*.py", "by_hand.py", "saved.py", "model.py", "runs.py", "studies/design.py", "results/**/*.py")
+ROOMS = (
+    "scenario/**/*.py",
+    "tables/**/*.py",
+    "by_hand.py",
+    "saved.py",
+    "model.py",
+    "runs.py",
+    "studies/design.py",
+    "studies/loading.py",
+    "results/**/*.py",
+    "report/place.py",
+)
 SOURCES = sorted(path for room in ROOMS for path in PACKAGE.glob(room))
 #: Functions whose first argument is a message, and names of tables of messages.
 KEYWORDS = {"say": None, "note": None, "_translate": None, "read_as": (2,)}

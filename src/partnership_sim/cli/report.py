@@ -9,7 +9,6 @@ import click
 
 from partnership_sim.cli.options import Problems, load_plugins, spoken
 from partnership_sim.locale import system_language
-from partnership_sim.results import seal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,19 +16,17 @@ if TYPE_CHECKING:
 
 def report(results: str, options: Mapping[str, Any]) -> None:
     """Write the report of a results folder."""
-    from partnership_sim import report as writing
+    from partnership_sim.report.data import Data
+    from partnership_sim.report.place import check_place
+    from partnership_sim.report.write import write_of
 
     problems = Problems(system_language())
     language = spoken(options["lang"], problems)
     load_plugins(options["plugins"], problems)
-    folder = Path(results)
-    problems.of(lambda: seal.verified(folder, language))
+    data = problems.of(lambda: Data(Path(results), language))
     target = Path(options["out"]) if options["out"] else None
-    if target is not None and (target.is_dir() or (target.exists() and not options["force"])):
-        problems.add(
-            "--out",
-            (f"{target} exists", "expected is a new file, or --force"),
-            (f"{target} sudah ada", "yang diharapkan berkas baru, atau --force"),
-        )
+    if target is not None:
+        heard = problems.language if data is None else data.language
+        problems.of(lambda: check_place(target, heard, force=options["force"], over_ours=False, option="--out"))
     problems.raise_any()
-    click.echo(str(writing.write(folder, language, target)))
+    click.echo(str(write_of(data, target, force=True)))

@@ -12,6 +12,7 @@ from markupsafe import escape
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from partnership_sim.plots.style import INK, WIDTH, plain, settings
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
+#: What a PNG of ours says of itself.
+_OURS = ("Software", "partnership_sim")
 _NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _PATHS = re.compile(r'(?<= d=")[^"]*|(?<= points=")[^"]*|(?<= transform=")[^"]*|(?<= x=")[^"]*|(?<= y=")[^"]*')
 _ID = re.compile(r' id="([^"]*)"')
@@ -95,7 +98,18 @@ def titled(figure: Figure, title: str, *, scale: float = 2.5) -> Image.Image:
 def save(picture: Image.Image, path: Path) -> None:
     """Write pixels as PNG; a thread of its own can do that beside other work."""
     # Lines on white get hardly smaller at the usual level, which takes twice as long.
-    picture.save(path, format="png", dpi=picture.info["dpi"], compress_level=3)
+    said = PngInfo()
+    said.add_text(*_OURS)
+    picture.save(path, format="png", dpi=picture.info["dpi"], compress_level=3, pnginfo=said)
+
+
+def is_ours(path: Path) -> bool:
+    """Return whether a file is a picture that `save` wrote: it says so before its pixels."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        start = file.read(1024)
+    return start.startswith(b"\x89PNG") and b"tEXt" + "\0".join(_OURS).encode() in start
 
 
 def bitmap(figure: Figure, path: Path, *, scale: float = 2.0) -> None:

@@ -44,12 +44,14 @@ class Collected:
     case : Scenario
     plans : sequence of Plan
         "No programme" among them.
+    metrics : sequence of str, optional
+        In the order of the last axis of values; all that are declared by default.
     """
 
-    def __init__(self, case: Scenario, plans: Sequence[Plan]) -> None:
+    def __init__(self, case: Scenario, plans: Sequence[Plan], metrics: Sequence[str] | None = None) -> None:
         self.case = case
         self.plans = tuple(plan.name for plan in plans)
-        self.metrics = tuple(METRICS)
+        self.metrics = tuple(METRICS if metrics is None else metrics)
         self.replicates = 0
         self.moments = Gathered(case.programme_end)
         self._outcomes: dict[str, list[dict[str, Array]]] = {plan: [] for plan in self.plans}
@@ -76,6 +78,13 @@ class Collected:
                 self._halves.setdefault((plan, at), []).append(kept.halves)
                 self._states[plan, at] = kept.total
         self.replicates += batch.runs
+
+    def restore(self, plan: str, values: Array, outcomes: dict[str, Array]) -> None:
+        """Take up all runs of a plan at once, as a results folder holds them: monthly values [run, month, metric], and outcomes [run]."""
+        self._scores.clear()
+        self._outcomes[plan] = [outcomes]
+        self.moments.add(plan, 0, values)
+        self.replicates = len(values)
 
     def keep(self, before: Kept | None, at: str, states: Array) -> Kept:
         """Return what is kept of a batch's states, [column, run, stakeholder], at a moment; batches come in the order of replicates."""

@@ -1,0 +1,105 @@
+"""How runs go to disk and come back: a results folder, and the report as one file."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from partnership_sim.results import folder as results_folder
+from partnership_sim.results import manifest, seal
+from partnership_sim.studies import loading
+from partnership_sim.studies.record import record
+
+if TYPE_CHECKING:
+    from partnership_sim.scenario.schema import Plan, Scenario
+    from partnership_sim.state import Array
+    from partnership_sim.studies.collect import Collected
+
+
+class OnDisk:
+    """Runs that can be saved, loaded and reported on.
+
+    Attributes
+    ----------
+    folder : Path or None
+        The results folder from which the runs were loaded.
+    """
+
+    case: Scenario
+    plans: tuple[Plan, ...]
+    folder: Path | None = None
+
+    def __init__(self, case: Scenario, plans: tuple[Plan, ...], collected: Collected, values: dict[str, Array]) -> None:
+        raise NotImplementedError
+
+    @classmethod
+    def load(cls, folder: str | Path, *, language: str | None = None) -> Self:
+        """Read a results folder, of `save` or of `partnership-sim run`.
+
+        Parameters
+        ----------
+        folder : str or Path
+        language : str, optional
+            "en" or "id", of messages and tables that people read; by default that of the run.
+
+        Raises
+        ------
+        InputError
+            If a file is missing, edited, cut short, of another run or of another scenario, or if a plug-in is needed that is not loaded.
+        """
+        runs = cls(*loading.load(Path(folder), language))
+        runs.folder = Path(folder).absolute()
+        return runs
+
+    def save(self, folder: str | Path, *, force: bool = False, with_what_if: bool = True) -> Path:
+        """Write the whole results folder, report included. Runs once more, with the same bits; runs that were loaded are copied.
+
+        Raises
+        ------
+        InputError
+            If the folder exists (unless `force`, and it holds results of ours).
+        """
+        from partnership_sim import report
+
+        target = Path(folder)
+        with results_folder.staged(target, force=force, language=self.case.language) as stage:
+            if self.folder is not None:
+                _copy(self.folder, stage, self.case.language)
+            else:
+                record(self._as_run(), self.plans, stage, command=["partnership_sim.run"], with_what_if=with_what_if)
+            report.write(stage, self.case.language)
+        return target
+
+    def report(self, path: str | Path, *, language: str | None = None, force: bool = False) -> Path:
+        """Write the report of these runs as one HTML file.
+
+        Raises
+        ------
+        InputError
+            If a file lies there that is no report of this program (unless `force`), or a folder.
+        """
+        from partnership_sim import report
+        from partnership_sim.report.place import check_place
+
+        language = language or self.case.language
+        check_place(Path(path), language, force=force)
+        if self.folder is not None:
+            return report.write(self.folder, language, Path(path), force=force)
+        with tempfile.TemporaryDirectory() as place:
+            stage = Path(place) / "results"
+            stage.mkdir()
+            record(self._as_run(), self.plans, stage, command=["partnership_sim.run"])
+            return report.write(stage, language, Path(path), force=force)
+
+    def _as_run(self) -> Scenario:
+        """Return the scenario with just the plans that were run, so that running what is written gives the same."""
+        return self.case if self.case.plans == self.plans else self.case.with_(plans=self.plans)
+
+
+def _copy(folder: Path, stage: Path, language: str) -> None:
+    """Copy what a run wrote, and nothing else of a results folder."""
+    for name in [*seal.verified(folder, language)[seal.FILES], manifest.FILE]:
+        (stage / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(folder / name, stage / name)

@@ -1,0 +1,79 @@
+"""Where a report may be written: over a report of ours, and over nothing else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from partnership_sim.tables.findings import Findings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: What stands in the head of every page of ours; nothing else tells it from somebody's file.
+GENERATOR = "partnership_sim"
+_OURS = re.compile(rb'<meta name="generator" content="' + GENERATOR.encode() + rb"\b")
+#: So many bytes hold the head of a page up to it.
+_HEAD = 4096
+
+
+def is_ours(path: Path) -> bool:
+    """Return whether a file is a page that this program wrote."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return _OURS.search(file.read(_HEAD)) is not None
+
+
+def check_place(target: Path, language: str, *, force: bool = False, over_ours: bool = True, option: str = "") -> None:
+    """Refuse a place where something lies that must not be overwritten.
+
+    Parameters
+    ----------
+    target : Path
+    language : str
+        Of the message.
+    force : bool
+        Whether any plain file may be replaced.
+    over_ours : bool
+        Whether an older report may be replaced without `force`.
+    option : str
+        The option that named the place, if one did.
+
+    Raises
+    ------
+    InputError
+        If a folder, a device or somebody's file lies there, or a file in the way of its folder.
+    """
+    findings = Findings(language)
+    say, where = findings.say, (option, str(target))
+    try:
+        if target.is_dir():
+            findings.wrong(where, say("it is a folder"), say("expected is the name of a file for the report"))
+        elif target.exists() and not target.is_file():
+            findings.wrong(where, say("it is no file"), say("expected is the name of a file for the report"))
+        elif target.exists() and not force and not over_ours:
+            findings.wrong(where, say("it exists already"), say("expected is a new file, or --force"))
+        elif target.exists() and not force and not is_ours(target):
+            findings.wrong(where, say("it exists and is no report of this program"), say("expected is a new file, or an older report"))
+        elif (wrong := next((folder for folder in target.parents if folder.exists() and not folder.is_dir()), None)) is not None:
+            findings.wrong(where, say("{folder} is no folder", folder=str(wrong)), say("expected is the name of a file for the report"))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        findings.wrong(where, say("it cannot be read ({reason})", reason=reason), say("expected is the name of a file for the report"))
+    findings.raise_problems()
+
+
+def check_folder(place: Path, language: str) -> None:
+    """Refuse a place in the results folder at which files shall go into a folder, but something else lies.
+
+    Raises
+    ------
+    InputError
+        If a file or a link lies there.
+    """
+    findings = Findings(language)
+    if place.is_symlink() or (place.exists() and not place.is_dir()):
+        say = findings.say
+        findings.wrong((str(place), ""), say("it is no folder"), say("expected is a folder, or nothing: move away what lies there"))
+    findings.raise_problems()

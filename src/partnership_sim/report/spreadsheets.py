@@ -1,0 +1,75 @@
+"""Summary and comparison for a spreadsheet program, in the reader's manner; the tables themselves stay as they are, and nothing reads these."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import secrets
+from typing import TYPE_CHECKING
+
+from partnership_sim.declare import Text
+from partnership_sim.report.words import page
+from partnership_sim.results import spreadsheet
+from partnership_sim.results.columns import COMPARISON, NO_PROGRAMME, SUMMARY
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from partnership_sim.report.data import Data
+    from partnership_sim.results.columns import Layout
+
+FOLDER = "spreadsheets"
+HEADINGS = {
+    "plan": Text("Plan", "Rencana"),
+    "other": Text("Compared with", "Dibandingkan dengan"),
+    "metric": Text("Measure", "Ukuran"),
+    "unit": Text("Unit", "Satuan"),
+    "at": Text("When", "Waktu"),
+    "mean": Text("Mean", "Rata-rata"),
+    "difference": Text("Difference", "Selisih"),
+    "low": Text("Low (95% interval)", "Batas bawah (selang 95%)"),
+    "high": Text("High (95% interval)", "Batas atas (selang 95%)"),
+    "probability_better": Text("Share of runs in which the plan is better", "Bagian simulasi di mana rencana ini lebih baik"),
+    "effect": Text("Mean difference over its standard deviation", "Rata-rata selisih dibagi simpangan bakunya"),
+}
+#: A share of 1, as the tables hold it.
+SHARE = Text("0 to 1", "0 sampai 1")
+
+
+def write(folder: Path, data: Data) -> None:
+    """Write spreadsheets/summary.csv and spreadsheets/comparison.csv into a results folder, each in one step."""
+    (folder / FOLDER).mkdir(exist_ok=True)
+    for layout in (SUMMARY, COMPARISON):
+        place = folder / FOLDER / layout.file
+        waiting = place.with_name(f".{layout.file}.{secrets.token_hex(4)}.part")
+        try:
+            waiting.write_bytes(_text(data, layout).encode("utf-8-sig"))
+            waiting.replace(place)
+        finally:
+            waiting.unlink(missing_ok=True)
+
+
+def _text(data: Data, layout: Layout) -> str:
+    """Return a table as its reader's spreadsheet program opens it: in Indonesian with semicolons and decimal commas."""
+    decimal, separator = (",", ";") if data.language == "id" else (".", ",")
+    written = io.StringIO()
+    out = csv.writer(written, delimiter=separator, lineterminator="\r\n")
+    columns = [name for column in layout.columns for name in ((column, "unit") if column == "metric" else (column,))]
+    out.writerow([HEADINGS[name][data.language] for name in columns])
+    table = data.results.table(layout.file)
+    table["unit"] = table["metric"]
+    for row in zip(*(table[name] for name in columns), strict=True):
+        out.writerow([_cell(data, name, value, decimal) for name, value in zip(columns, row, strict=True)])
+    return written.getvalue()
+
+
+def _cell(data: Data, column: str, value: str | float, decimal: str) -> str:
+    if not isinstance(value, str):
+        return "" if math.isnan(value) else repr(float(value)).replace(".", decimal)
+    if column in {"plan", "other"}:
+        return spreadsheet.safe(page.NO_PROGRAMME[data.language] if value == NO_PROGRAMME else value)
+    if column == "at":
+        return page.WHEN[value][data.language]
+    measure = data.measure(value)
+    return spreadsheet.safe(measure.title if column == "metric" else measure.unit or SHARE[data.language])
