@@ -13,6 +13,8 @@ import difflib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from partnership_sim.locale import translator
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -66,8 +68,8 @@ class Problem:
         if self.expected:
             text += f"; {self.expected}"
         if self.nearest:
-            question = "apakah maksud Anda" if language == "id" else "did you mean"
-            text += f'; {question} "{self.nearest}"{f" ({self.gloss})" if self.gloss else ""}?'
+            name = f'"{self.nearest}"' + (f" ({self.gloss})" if self.gloss else "")
+            text += "; " + translator(language)("did you mean {name}?").format(name=name)
         return " ".join(text.split())
 
 

@@ -10,7 +10,7 @@ import click
 from partnership_sim import catalogue
 from partnership_sim.cli.options import Problems, load_plugins, spoken
 from partnership_sim.errors import InputError, Problem, nearest
-from partnership_sim.locale import system_language
+from partnership_sim.locale import telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def describe(what: str | None, plugins: Iterable[str], lang: str | None, *, as_json: bool) -> None:
     """Describe one thing, one sort of things, or all sorts."""
     problems = Problems()
-    language = spoken(lang, problems) or system_language()
+    language = spoken(lang, problems) or telling()
     load_plugins(plugins, problems)
     problems.raise_any()
     tables = catalogue.rows(language)

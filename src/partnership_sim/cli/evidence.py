@@ -11,7 +11,7 @@ import click
 
 from partnership_sim.cli.options import Problems, spoken, whole
 from partnership_sim.errors import InputError, Problem, nearest
-from partnership_sim.locale import system_language
+from partnership_sim.locale import telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,7 +26,7 @@ def evidence(options: dict[str, Any]) -> None:
     from partnership_sim.evidence import load, pages, robust, rows
 
     problems = Problems()
-    language = spoken(options["lang"], problems) or system_language()
+    language = spoken(options["lang"], problems) or telling()
     workers = whole(options["workers"], "--workers", 1, 1024, problems)
     problems.raise_any()
     chosen = _chosen(load(), options["only"], language)

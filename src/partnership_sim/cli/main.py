@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import functools
 import gc
 import sys
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from partnership_sim import __version__
+from partnership_sim.cli.speaking import Group, Option, in_language, say
 from partnership_sim.errors import ExtraMissing, InputError, Stopped
 
 if TYPE_CHECKING:
@@ -18,16 +20,19 @@ if TYPE_CHECKING:
 EXIT_DONE, EXIT_DEFECT, EXIT_INPUT, EXIT_STOPPED = 0, 1, 2, 3
 #: So many new objects pass between two searches for dead cycles. Loading makes many objects and no such cycles: a tenth of a small run.
 COLLECT_EVERY = 100_000
+PLUGIN = "Your own levers, shocks or metrics. It runs as a program with all your rights: trust it as one (repeatable)."
+
+_option = functools.partial(click.option, cls=Option)
 
 
 def _common(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that commands on a scenario share. Values are checked later, so that all problems are told at once."""
     options = (
-        click.option("--seed", metavar="N", help="Another seed."),
-        click.option("--replicates", metavar="N", help="Number of replicates."),
-        click.option("--months", metavar="N", help="Number of months; what lies beyond is cut."),
-        click.option("--set", "settings", metavar="KEY=VALUE", multiple=True, help="Set a parameter of the model (repeatable)."),
-        click.option("--plugin", "plugins", metavar="FILE", multiple=True, help="Your own levers, shocks or metrics (repeatable)."),
+        _option("--seed", metavar="N", help="Another seed."),
+        _option("--replicates", metavar="N", help="Number of replicates."),
+        _option("--months", metavar="N", help="Number of months; what lies beyond is cut."),
+        _option("--set", "settings", metavar="KEY=VALUE", multiple=True, help="Set a parameter of the model (repeatable)."),
+        _option("--plugin", "plugins", metavar="FILE", multiple=True, help=PLUGIN),
     )
     for option in reversed(options):
         command = option(command)
@@ -36,19 +41,24 @@ def _common(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _spoken(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of language and of defects."""
-    command = click.option("--debug", is_flag=True, help="Show tracebacks.")(command)
-    return click.option("--lang", metavar="id|en", help="Language of messages and report.")(command)
+    command = _option("--debug", is_flag=True, help="Show tracebacks.")(command)
+    return _option("--lang", metavar="id|en", help="Language of messages and report.")(command)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="partnership-sim")
-def cli() -> None:
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(
+    __version__, prog_name="partnership-sim", cls=Option, message="%(prog)s %(version)s", help="Show the version and leave."
+)
+@_option("--lang", metavar="id|en", help="Language of messages and report.")
+@click.pass_context
+def cli(context: click.Context, lang: str | None) -> None:
     """Simulate partnerships between communities, government, business and NGOs, and compare strategies under the same luck."""
+    context.default_map = {name: {"lang": lang} for name in cli.commands} if lang else None
 
 
 @cli.command()
 @click.argument("directory", metavar="DIR")
-@click.option("--template", default="village", metavar="NAME", help="village (default) or blank.")
+@_option("--template", default="village", metavar="NAME", help="village (default) or blank.")
 @_spoken
 def new(directory: str, template: str, lang: str | None, **_: bool) -> None:
     """Write a scenario folder to start from; never overwrites."""
@@ -60,7 +70,7 @@ def new(directory: str, template: str, lang: str | None, **_: bool) -> None:
 @cli.command()
 @click.argument("scenario")
 @_common
-@click.option("--json", "as_json", is_flag=True, help="Machine-readable result on standard output.")
+@_option("--json", "as_json", is_flag=True, help="Machine-readable result on standard output.")
 @_spoken
 def check(scenario: str, as_json: bool, **options: Any) -> None:  # noqa: ANN401
     """Check a scenario; tell every problem at once, what is given and what will be drawn."""
@@ -71,8 +81,8 @@ def check(scenario: str, as_json: bool, **options: Any) -> None:  # noqa: ANN401
 
 @cli.command()
 @click.argument("what", required=False)
-@click.option("--plugin", "plugins", metavar="FILE", multiple=True, help="Your own levers, shocks or metrics (repeatable).")
-@click.option("--json", "as_json", is_flag=True, help="Machine-readable result on standard output.")
+@_option("--plugin", "plugins", metavar="FILE", multiple=True, help=PLUGIN)
+@_option("--json", "as_json", is_flag=True, help="Machine-readable result on standard output.")
 @_spoken
 def describe(what: str | None, plugins: tuple[str, ...], as_json: bool, lang: str | None, **_: bool) -> None:
     """Say what there is: scenario, month, parameters, levers, metrics, shocks, kinds, or anything by its NAME."""
@@ -84,14 +94,14 @@ def describe(what: str | None, plugins: tuple[str, ...], as_json: bool, lang: st
 @cli.command()
 @click.argument("scenario")
 @_common
-@click.option("--plan", "plans", metavar="NAME", multiple=True, help="Only this plan, beside No programme (repeatable).")
-@click.option("--out", metavar="DIR", help="Results folder; by default results/SCENARIO/TIME.")
-@click.option("--force", is_flag=True, help="Replace --out if it holds results of ours.")
-@click.option("--workers", metavar="N", help="Threads; results do not depend on it.")
-@click.option("--no-report", is_flag=True, help="Write the tables only.")
-@click.option("--no-what-if", is_flag=True, help="Leave out the tests of what could go wrong (parts 7 and 8 of the report).")
-@click.option("--quiet", is_flag=True, help="No progress.")
-@click.option("--json", "as_json", is_flag=True, help="Machine-readable summary on standard output.")
+@_option("--plan", "plans", metavar="NAME", multiple=True, help="Only this plan, beside No programme (repeatable).")
+@_option("--out", metavar="DIR", help="Results folder; by default results/SCENARIO/TIME.")
+@_option("--force", is_flag=True, help="Replace --out if it holds results of ours.")
+@_option("--workers", metavar="N", help="Threads; results do not depend on it.")
+@_option("--no-report", is_flag=True, help="Write the tables only.")
+@_option("--no-what-if", is_flag=True, help="Leave out the tests of what could go wrong (parts 7 and 8 of the report).")
+@_option("--quiet", is_flag=True, help="No progress.")
+@_option("--json", "as_json", is_flag=True, help="Machine-readable summary on standard output.")
 @_spoken
 def run(scenario: str, **options: Any) -> None:  # noqa: ANN401
     """Run every plan of a scenario (or those of --plan) with its replicates, and write results and the report."""
@@ -102,9 +112,9 @@ def run(scenario: str, **options: Any) -> None:  # noqa: ANN401
 
 @cli.command()
 @click.argument("results")
-@click.option("--out", metavar="FILE", help="Where to write it; by default report.html in the results folder.")
-@click.option("--force", is_flag=True, help="Replace --out if it exists.")
-@click.option("--plugin", "plugins", metavar="FILE", multiple=True, help="Your own levers, shocks or metrics (repeatable).")
+@_option("--out", metavar="FILE", help="Where to write it; by default report.html in the results folder.")
+@_option("--force", is_flag=True, help="Replace --out if it exists.")
+@_option("--plugin", "plugins", metavar="FILE", multiple=True, help=PLUGIN)
 @_spoken
 def report(results: str, **options: Any) -> None:  # noqa: ANN401
     """Write the report of a results folder anew, for instance in another language."""
@@ -114,13 +124,13 @@ def report(results: str, **options: Any) -> None:  # noqa: ANN401
 
 
 @cli.command()
-@click.option("--only", metavar="ID", multiple=True, help="One finding by its id (repeatable).")
-@click.option("--robust", is_flag=True, help="Try the qualitative findings over the declared ranges of all parameters (tens of minutes).")
-@click.option("--out", metavar="DIR", help="Write table, page and picture into this folder.")
-@click.option("--force", is_flag=True, help="Replace them if they are there.")
-@click.option("--workers", metavar="N", help="Threads; results do not depend on it.")
-@click.option("--quiet", is_flag=True, help="No progress.")
-@click.option("--json", "as_json", is_flag=True, help="Rows of the table on standard output.")
+@_option("--only", metavar="ID", multiple=True, help="One finding by its id (repeatable).")
+@_option("--robust", is_flag=True, help="Try the qualitative findings over the declared ranges of all parameters (tens of minutes).")
+@_option("--out", metavar="DIR", help="Write table, page and picture into this folder.")
+@_option("--force", is_flag=True, help="Replace them if they are there.")
+@_option("--workers", metavar="N", help="Threads; results do not depend on it.")
+@_option("--quiet", is_flag=True, help="No progress.")
+@_option("--json", "as_json", is_flag=True, help="Rows of the table on standard output.")
 @_spoken
 def evidence(**options: Any) -> None:  # noqa: ANN401
     """Run the published findings that the model must reproduce: one table, held or not."""
@@ -129,6 +139,7 @@ def evidence(**options: Any) -> None:  # noqa: ANN401
     work.evidence(options)
 
 
+@in_language
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with its exit status: 0 done, 2 wrong input, 3 stopped by the user, 1 a defect of ours."""
     gc.set_threshold(COLLECT_EVERY)
@@ -144,14 +155,14 @@ def main(arguments: list[str] | None = None) -> None:
             raise
         sys.exit(_tell(error))
     except KeyboardInterrupt:
-        click.echo("stopped", err=True)
+        click.echo(say("stopped"), err=True)
         sys.exit(EXIT_STOPPED)
 
 
 def _tell(error: Exception) -> int:
     """Say what went wrong in plain words; return the exit status."""
     if isinstance(error, click.Abort | Stopped):
-        click.echo(str(error) or "stopped", err=True)
+        click.echo(str(error) or say("stopped"), err=True)
         return EXIT_STOPPED
     if isinstance(error, click.ClickException):
         error.show()
@@ -164,6 +175,7 @@ def _tell(error: Exception) -> int:
         sys.stderr.close()  # nobody reads any more
         return EXIT_DONE
     else:
-        click.echo(f"partnership-sim: a defect of ours: {type(error).__name__}: {error} (--debug shows where)", err=True)
+        words = say("a defect of ours: {error} (--debug shows where)", error=f"{type(error).__name__}: {error}")
+        click.echo(f"partnership-sim: {words}", err=True)
         return EXIT_DEFECT
     return EXIT_INPUT

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from partnership_sim.cli.options import Problems, spoken
-from partnership_sim.locale import system_language
+from partnership_sim.locale import telling
 
 
 def new(directory: str, template: str, lang: str | None) -> None:
@@ -15,7 +15,7 @@ def new(directory: str, template: str, lang: str | None) -> None:
     from partnership_sim.scenario import templates
 
     problems = Problems()
-    language = spoken(lang, problems) or system_language()
+    language = spoken(lang, problems) or telling()
     problems.raise_any()
     templates.write(Path(directory), template, language)
     if language == "id":

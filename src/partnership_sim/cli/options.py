@@ -2,37 +2,55 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from partnership_sim.errors import InputError, Problem
-from partnership_sim.locale import LANGUAGES
+import click
+
+from partnership_sim.cli.speaking import LONGEST, WRONG, shown
+from partnership_sim.errors import InputError, Problem, nearest
+from partnership_sim.locale import LANGUAGES, telling, translator
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from partnership_sim.scenario.schema import Scenario
 
+#: A whole number and a number, as they may be typed.
+WHOLE = re.compile(r"[+-]?[0-9]{1,20}")
+NUMBER = re.compile(r"[+-]?([0-9]{1,20}(\.[0-9]{0,30})?|\.[0-9]{1,30})([eE][+-]?[0-9]{1,3})?")
+
 
 class Problems:
-    """Collects problems of several steps and raises them together."""
+    """Collects problems of several steps, after those of the words of the call, and raises them together."""
 
-    def __init__(self, language: str = "en") -> None:
-        self.found: list[Problem] = []
-        self.language = language
+    def __init__(self) -> None:
+        context = click.get_current_context(silent=True)
+        self.found: list[Problem] = list(context.meta.get(WRONG, ())) if context is not None else []
+        self.language = telling()
 
     def of(self, step: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever the step gives
         """Return what a step gives; None, with its problems noted, if its input is wrong."""
         try:
             return step()
         except InputError as error:
+            others = bool(self.found)
             self.found += [problem for problem in error.problems if problem not in self.found]
-            self.language = error.language
+            self.language = self.language if others else error.language
             return None
 
-    def add(self, option: str, en: tuple[str, str], indonesian: tuple[str, str]) -> None:
-        """Note a problem of an option: what was found and what is expected, in both languages."""
-        found, expected = indonesian if self.language == "id" else en
-        self.found.append(Problem("", option, found, expected))
+    def say(self, message: str, **values: object) -> str:
+        """Return a message in the language of the problems, with its values."""
+        return translator(self.language)(message).format(**values)
+
+    def add(self, option: str, found: str, expected: str = "", near: str = "") -> None:
+        """Note a problem of an option; both sentences are made by `say`."""
+        self.found.append(Problem("", option, found, expected, near))
+
+    def found_value(self, option: str, value: str, expected: str) -> None:
+        """Note that an option has a wrong value."""
+        self.add(option, self.say("found {value}", value=shown(value)), expected)
 
     def raise_any(self) -> None:
         """Raise InputError if anything was found."""
@@ -43,7 +61,7 @@ class Problems:
 def spoken(lang: str | None, problems: Problems) -> str | None:
     """Return the language asked for; a wrong one is noted."""
     if lang is not None and lang not in LANGUAGES:
-        problems.add("--lang", (f'found "{lang}"', 'expected is "id" or "en"'), (f'ditemukan "{lang}"', 'yang diharapkan "id" atau "en"'))
+        problems.found_value("--lang", lang, problems.say('expected is "id" or "en"'))
         return None
     if lang is not None:
         problems.language = lang
@@ -64,16 +82,9 @@ def whole(text: str | None, option: str, low: int, high: int, problems: Problems
     """Return a whole number given as an option; a wrong one is noted."""
     if text is None:
         return None
-    try:
-        number = int(text)
-    except ValueError:
-        number = low - 1
+    number = int(text) if WHOLE.fullmatch(text.strip()) else low - 1
     if not low <= number <= high:
-        problems.add(
-            option,
-            (f'found "{text}"', f"expected is a whole number from {low} to {high}"),
-            (f'ditemukan "{text}"', f"yang diharapkan bilangan bulat dari {low} sampai {high}"),
-        )
+        problems.found_value(option, text, problems.say("expected is a whole number from {low} to {high}", low=low, high=high))
         return None
     return number
 
@@ -82,33 +93,53 @@ def settings_of(settings: Iterable[str], problems: Problems) -> dict[str, float]
     """Return the parameters that --set gives; wrong ones are noted."""
     import partnership_sim.levers  # noqa: F401 - declares the levers' parameters
     from partnership_sim.declare import PARAMETERS
-    from partnership_sim.errors import nearest
 
+    say = problems.say
     found: dict[str, float] = {}
     for setting in settings:
         name, equals, text = (part.strip() for part in setting.partition("="))
-        place = f"--set {name}"
         if not equals:
-            problems.add(
-                "--set", (f'found "{setting}"', "expected is KEY=VALUE"), (f'ditemukan "{setting}"', "yang diharapkan KUNCI=NILAI")
-            )
+            problems.found_value("--set", setting, say("expected is KEY=VALUE"))
         elif name not in PARAMETERS:
-            what = f'"{name}" bukan parameter' if problems.language == "id" else f'"{name}" is no parameter'
-            problems.found.append(Problem("", place, what, "", nearest(name, list(PARAMETERS))))
+            near = nearest(name[:LONGEST], list(PARAMETERS))
+            expected = "" if near else say("`partnership-sim describe parameters` lists them all")
+            problems.add("--set", say("{name} is no parameter", name=shown(name)), expected, near)
         else:
+            value = _number(text, problems.language)
             parameter = PARAMETERS[name]
-            try:
-                value = float(text)
-            except ValueError:
-                value = float("nan")
-            if not parameter.low <= value <= parameter.high:
+            if value is None or not parameter.low <= value <= parameter.high:
+                low, high = (_written(bound, problems.language) for bound in (parameter.low, parameter.high))
+                problems.found_value(f"--set {name}", text, say("expected is a number from {low} to {high}", low=low, high=high))
+            elif found.setdefault(name, value) != value:
                 problems.add(
-                    place,
-                    (f'found "{text}"', f"expected is a number from {parameter.low:g} to {parameter.high:g}"),
-                    (f'ditemukan "{text}"', f"yang diharapkan angka dari {parameter.low:g} sampai {parameter.high:g}"),
+                    f"--set {name}", say("given twice: {values}", values=f"{found[name]:g}, {value:g}"), say("expected is one of the two")
                 )
-            found[name] = value
     return found
+
+
+def _number(text: str, language: str) -> float | None:
+    """Return a number that somebody typed, in Indonesian with a decimal comma too; None if it is none."""
+    plain = text.replace(",", ".") if language == "id" else text
+    return float(plain) if NUMBER.fullmatch(plain) else None
+
+
+def _written(number: float, language: str) -> str:
+    return f"{number:g}".replace(".", ",") if language == "id" else f"{number:g}"
+
+
+def _is_there(path: str, problems: Problems) -> bool:
+    """Return whether there is something at a scenario's path; if not, it is noted with what is near."""
+    place = Path(path)
+    try:
+        if place.exists() or place.is_symlink():
+            return True
+        beside = [entry.name for entry in place.parent.iterdir() if entry.is_dir() or entry.suffix == ".toml"]
+    except (OSError, ValueError):  # a name that no file can have, or a folder that may not be read
+        beside = []
+    near = nearest(place.name[:LONGEST], beside)
+    expected = problems.say("expected is a scenario folder or a .toml file; `partnership-sim new DIR` writes one")
+    problems.add("", problems.say("there is no scenario {name}", name=shown(path)), expected, str(place.with_name(near)) if near else "")
+    return False
 
 
 def prepare(path: str, options: Mapping[str, Any], problems: Problems) -> Scenario | None:
@@ -126,15 +157,22 @@ def prepare(path: str, options: Mapping[str, Any], problems: Problems) -> Scenar
     settings = settings_of(options.get("settings", ()), problems)
     if settings:
         changes["parameters"] = settings
-    case: Scenario | None = problems.of(lambda: Scenario.load(path, language=language))
-    if case is not None:
+    case: Scenario | None = problems.of(lambda: Scenario.load(path, language=language)) if _is_there(path, problems) else None
+    if case is not None and not problems.found:  # what goes well is told in the scenario's language
         problems.language = language or case.language
-    plans = options.get("plans", ())
-    if case is not None and plans:
-        from partnership_sim.scenario.chosen import chosen_plans
+    if case is None:
+        return None
+    return _changed(case, changes, tuple(dict.fromkeys(options.get("plans", ()))), problems)
 
-        changes["plans"] = problems.of(lambda: chosen_plans(case, plans, "--plan"))
-    if case is None or problems.found or not changes:
-        return case
-    changed: Scenario | None = problems.of(lambda: case.with_(**changes))
-    return changed
+
+def _changed(case: Scenario, changes: Mapping[str, Any], plans: Sequence[str], problems: Problems) -> Scenario | None:
+    """Return a scenario with changes and only some plans; None if anything is wrong, which is then noted."""
+    from partnership_sim.scenario.chosen import chosen_plans
+
+    problems.of(lambda: chosen_plans(case, plans, "--plan"))
+    if problems.found:
+        return None
+    changed: Scenario | None = problems.of(lambda: case.with_(**changes)) if changes else case
+    if changed is None or not plans:
+        return changed
+    return changed.with_(plans=chosen_plans(changed, plans, "--plan"))  # plans of the scenario as it is cut

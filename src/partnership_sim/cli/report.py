@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from partnership_sim.cli.options import Problems, load_plugins, spoken
-from partnership_sim.locale import system_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +19,7 @@ def report(results: str, options: Mapping[str, Any]) -> None:
     from partnership_sim.report.place import check_place
     from partnership_sim.report.write import write_of
 
-    problems = Problems(system_language())
+    problems = Problems()
     language = spoken(options["lang"], problems)
     load_plugins(options["plugins"], problems)
     data = problems.of(lambda: Data(Path(results), language))

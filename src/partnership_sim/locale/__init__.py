@@ -22,6 +22,8 @@ __all__ = ["DOMAIN", "LANGUAGES", "compile_catalogue", "system_language", "telli
 
 DOMAIN = "partnership_sim"
 LANGUAGES = ("en", "id")
+#: A made-up language (LANG=xx) that puts every message in brackets: what stands outside of them was never translated.
+PSEUDO = "xx"
 FOLDER = Path(__file__).parent
 
 
@@ -62,6 +64,8 @@ def translator(language: str) -> Callable[[str], str]:
         From the English message to the message. What the catalogue does not know stays English. Put values in with
         ``.format`` afterwards: an f-string has no entry in any catalogue.
     """
+    if language == PSEUDO:
+        return lambda message: f"⟦{message}⟧" if message else ""
     if language == "en" or language not in LANGUAGES:
         return lambda message: message
     catalogue = _read(language)
@@ -97,7 +101,8 @@ def system_language(environment: Mapping[str, str] | None = None) -> str:
     variables = os.environ if environment is None else environment
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if variables.get(name):
-            return "id" if variables[name].lower().startswith(("id", "in_id")) else "en"
+            spoken = variables[name].lower()
+            return PSEUDO if spoken == PSEUDO else "id" if spoken.startswith(("id", "in_id")) else "en"
     if environment is not None:
         return "en"
     try:
