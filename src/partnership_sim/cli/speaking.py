@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import click
 
@@ -13,7 +13,7 @@ from partnership_sim.errors import InputError, Problem, nearest
 from partnership_sim.locale import LANGUAGES, system_language, telling, telling_in, translator
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 #: Where a command keeps what was wrong with its words, for `options.Problems` to tell with all the rest.
 WRONG = "partnership_sim.wrong"
@@ -42,7 +42,14 @@ def language_of(arguments: Sequence[str]) -> str:
     return found or system_language()
 
 
-def in_language(main: Callable[[list[str] | None], None]) -> Callable[[list[str] | None], None]:
+class Main(Protocol):
+    """What starts the command line."""
+
+    def __call__(self, arguments: list[str] | None = None) -> None:
+        """Run it."""
+
+
+def in_language(main: Main) -> Main:
     """Let everything that a command line tells be told in its language."""
 
     @functools.wraps(main)
