@@ -94,3 +94,15 @@ def test_a_line_of_a_long_key_is_named(base):
     with pytest.raises(InputError) as caught:
         Scenario.load(base)
     assert [(problem.place, problem.found) for problem in caught.value.problems] == [("line 3", "a key has more than 20 parts")]
+
+
+@pytest.mark.parametrize("name", ["stakeholders.csv", "ties.csv", "plans.csv", "shocks.csv"])
+def test_100_000_columns_are_told_in_few_words(base, name, capsys):
+    lines = (base / name).read_text(encoding="utf-8").splitlines()
+    extra = ",".join(f"c{number}" for number in range(100_000))
+    text = "\n".join([f"{lines[0]},{extra}", *(line + "," * 100_000 for line in lines[1:])])
+    (base / name).write_text(text + "\n", encoding="utf-8")
+    status, out, err = checked(base, capsys)
+    assert len(out) + len(err) < 20_000
+    assert status in (0, 2)
+    assert "c0" in out + err
