@@ -17,6 +17,7 @@ from partnership_sim.scenario.load import plain
 from partnership_sim.scenario.reading import Reading
 from partnership_sim.scenario.validation import validate
 from partnership_sim.tables.findings import Findings, shown
+from partnership_sim.tables.people import People
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,6 +44,8 @@ def reading_of(case: Scenario, cast: Cast, file: str = "", language: str | None 
     reading = Reading(Findings(language or case.language), file, None, {})
     reading.kinds_of = dict(zip(cast.ids, kinds, strict=True))
     reading.present = {kind: kinds.count(kind) for kind in KINDS}
+    register = case.population.register
+    reading.people = People(register.ids, register.names) if register is not None else None
     return reading
 
 

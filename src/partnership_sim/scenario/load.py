@@ -40,6 +40,7 @@ PLAIN = {
     "Expected newline or end of document after a statement": "the line goes on after the value",
     "Unterminated string": "a quotation mark is missing",
     "Illegal character '\\n'": "a quotation mark is missing",
+    "Expected ']": "a bracket of a section is not closed",
     "Unclosed array": "a list is not closed with ]",
     "Unclosed inline table": "a table is not closed with }}",
 }

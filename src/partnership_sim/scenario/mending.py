@@ -87,7 +87,7 @@ def _mended_line(line: str, where: tuple[str, str], findings: Findings) -> str:
     value = line[key.end() :] if key else line
     if line.lstrip().startswith("#") or value[:1] in {'"', "'"} or len(value) > LONGEST_LINE:
         return line
-    if value and value[0] in OPENING:
+    if any(mark in value for mark in OPENING) and '"' not in value:
         found = findings.say("the quotation marks are curly, as word processors make them")
         findings.wrong(where, found, findings.say('write straight ones: "'))
         return line.translate(CURLY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from partnership_sim.tables.looks import look
@@ -36,6 +37,11 @@ DATE = re.compile(
     rf"|(?:{MONTHS})[a-z]*[-/ ]?[0-9]{{1,4}})\Z",
     re.IGNORECASE,
 )
+
+
+def visible(cell: str) -> str:
+    """Return a cell without invisible characters (marks of bytes' order, of direction) and the blanks around it."""
+    return cell if cell.isascii() else "".join(letter for letter in cell if unicodedata.category(letter) != "Cf").strip()
 
 
 def is_unknown(cell: str) -> bool:

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from partnership_sim.declare import Text
-from partnership_sim.tables.words import Vocabulary, folded
+from partnership_sim.tables.words import LONGEST, Vocabulary, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 #: What stands behind a heading and is none of its words: "trust (0-1)", "id *", "Name:".
 BEHIND = re.compile(r"\s*(?:[(\[][^()\[\]]*[)\]]|[*:])\s*\Z")
-ON = "untuk; bagi; kepada; pada; sasaran; target; target group; kelompok sasaran; ditujukan kepada; whom; for whom; who; beneficiaries; penerima"
+ON = "for; untuk; bagi; kepada; pada; sasaran; target; target group; kelompok sasaran; ditujukan kepada; whom; for whom; who; beneficiaries; penerima"
 
 
 @dataclass(frozen=True)
@@ -177,7 +177,7 @@ class Headings:
 
     def _always(self, heading: str) -> str:
         whole = self._strong.meant(heading)
-        if whole or len(heading) > 200:
+        if whole or len(heading) > LONGEST:
             return whole
         bare = BEHIND.sub("", heading)
         meanings = {self._strong.meant(part) for part in re.split(r"[/|\n]", bare)}
@@ -187,14 +187,14 @@ class Headings:
         """Return the column that each heading means, "" for none; a weak word means one that nothing else in the header does."""
         found = [self._always(heading) for heading in header]
         for position, heading in enumerate(header):
-            if not found[position] and len(heading) <= 200:
+            if not found[position] and len(heading) <= LONGEST:
                 free = [name for name in self._weak.get(folded(BEHIND.sub("", heading)), ()) if name not in found]
                 found[position] = free[0] if len(free) == 1 else ""
         return found
 
     def nearest(self, heading: str) -> str:
         """Return the column that was probably meant by a heading that means none, or ""."""
-        plain = folded(BEHIND.sub("", heading[:200]))
+        plain = folded(BEHIND.sub("", heading[:LONGEST]))
         return self._strong.near_miss(plain)
 
     @property

@@ -30,7 +30,8 @@ def recognise(written: Iterable[str], separator: str) -> tuple[Decimal, bool]:
     sure = {".": 0, ",": 0}
     maybe = {".": 0, ",": 0}
     for each in written:
-        cell = cells.share(each) or each
+        cell = cells.visible(each)
+        cell = cells.share(cell) or cell
         for mark in (".", ","):
             if mark in cell and SCIENTIFIC.match(cell):
                 (maybe if GROUPED[mark].match(cell) else sure)[mark] += 1
@@ -58,6 +59,7 @@ def parse(cell: str, decimal: Decimal, where: tuple[str, str], expected: str, fi
     percent : bool
         Whether 50% may stand for 0.5.
     """
+    cell = cells.visible(cell)
     part = cells.share(cell) if percent else ""
     if not _is_number(part or cell, cell, decimal, where, expected, findings):
         return math.nan
@@ -104,7 +106,7 @@ def _share(part: str, cell: str, where: tuple[str, str], findings: Findings) -> 
 
 def range_expected(low: float, high: float, findings: Findings, *, whole: bool = False) -> str:
     """Return a range in words: "a number from 0 to 1"."""
-    say, values = findings.say, {"low": f"{low:g}", "high": f"{high:g}"}
+    say, values = findings.say, {"low": f"{low:.10g}", "high": f"{high:.10g}"}
     if high == math.inf:
         return say("a whole number from {low} on", **values) if whole else say("a number from {low} on", **values)
     return say("a whole number from {low} to {high}", **values) if whole else say("a number from {low} to {high}", **values)

@@ -143,7 +143,9 @@ def _is_no_row(
         found = say("{first} looks like a total of the rows above", first=f'"{first[:60]}"')
     elif REMARK.match(first) and not all(must):
         found = say("{first} looks like a remark", first=f'"{first[:60]}"')
-    elif [cell.strip() for cell in record if cell.strip()] == [word for word in words if word]:
+    elif folded(first) == folded(words[0]) and [folded(cell) for cell in record if cell.strip()] == [
+        folded(word) for word in words if word
+    ]:
         found = say("the header stands here again")
     else:
         return False

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from partnership_sim.declare import Text
 
+#: Nothing longer is a word.
+LONGEST = 200
 #: Longer words are no slip of the hand, and comparing them costs.
 LONGEST_COMPARED = 60
 #: How alike a slip of the hand is, 0..1.
@@ -84,7 +86,7 @@ class Vocabulary:
         """Return the name that a word stands for, or ""."""
         if word in self.labels:
             return word
-        if len(word) > LONGEST_COMPARED:
+        if len(word) > LONGEST:
             return ""
         plain = folded(word)
         return self._names.get(plain) or self._names.get(_singular(plain), "")
