@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from partnership_sim.engine.diary import Spend
 from partnership_sim.errors import InputError
+from partnership_sim.model import PartnershipModel
 from partnership_sim.scenario import Scenario
 from tests.scenario.base import FILED, PLAIN, bytes_of, problem_of, spoilt
 
@@ -107,8 +109,8 @@ def test_who_is_nobody_is_told_part_by_part():
 
 
 def test_by_hand_too():
-    from partnership_sim.model import PartnershipModel
-
     model = PartnershipModel(Scenario.of(FILED, files=bytes_of()))
     model.spend("Mediasi", 1, on=["Kantor Camat", "LSM"])
-    assert model.diary[0].action.on == ("camat", "ngo")
+    (line,) = model.diary
+    assert isinstance(line, Spend)
+    assert (line.action.lever, line.action.on) == ("mediation", ("camat", "ngo"))
