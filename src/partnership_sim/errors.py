@@ -4,6 +4,7 @@ PartnershipError
 ├── InputError          what a user gave is wrong: every Problem of every file at once (exit status 2)
 ├── ExtraMissing        a command needs an extra that is not installed (exit status 2)
 ├── Stopped             the user stopped the work; what was done is kept (exit status 3)
+├── MachineFault        the machine failed the work: a full disk, too little memory (exit status 1)
 └── ModelOver           a step past the last month
 """
 
@@ -100,6 +101,10 @@ class ExtraMissing(PartnershipError, ImportError):
 
 class Stopped(PartnershipError):
     """The user stopped the work; what was done so far is kept."""
+
+
+class MachineFault(PartnershipError):
+    """The machine failed the work: says what failed, where, and what to do."""
 
 
 class ModelOver(PartnershipError, RuntimeError):

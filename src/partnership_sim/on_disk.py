@@ -61,16 +61,22 @@ class OnDisk:
         InputError
             If the folder exists (unless `force`, and it holds results of ours).
         """
-        from partnership_sim import report
-
-        target = Path(folder)
-        with results_folder.staged(target, force=force, language=self.case.language) as stage:
+        failed: Exception | None = None
+        with results_folder.staged(Path(folder), force=force, language=self.case.language) as stage:
             if self.folder is not None:
-                _copy(self.folder, stage, self.case.language)
+                stage.partial = _copy(self.folder, stage.path, self.case.language)
             else:
-                record(self._as_run(), self.plans, stage, command=["partnership_sim.run"], with_what_if=with_what_if)
-            report.write(stage, self.case.language)
-        return target
+                done = record(self._as_run(), self.plans, stage.path, command=["partnership_sim.run"], with_what_if=with_what_if)
+                stage.partial, failed = done.partial, done.ended_by
+            try:
+                from partnership_sim import report
+
+                report.write(stage.path, self.case.language)
+            except Exception as error:
+                failed = failed or error
+        if failed is not None:  # everything that is finished is in its place
+            raise failed
+        return stage.given
 
     def report(self, path: str | Path, *, language: str | None = None, force: bool = False) -> Path:
         """Write the report of these runs as one HTML file.
@@ -90,7 +96,9 @@ class OnDisk:
         with tempfile.TemporaryDirectory() as place:
             stage = Path(place) / "results"
             stage.mkdir()
-            record(self._as_run(), self.plans, stage, command=["partnership_sim.run"])
+            done = record(self._as_run(), self.plans, stage, command=["partnership_sim.run"])
+            if done.ended_by is not None:
+                raise done.ended_by
             return report.write(stage, language, Path(path), force=force)
 
     def _as_run(self) -> Scenario:
@@ -98,8 +106,10 @@ class OnDisk:
         return self.case if self.case.plans == self.plans else self.case.with_(plans=self.plans)
 
 
-def _copy(folder: Path, stage: Path, language: str) -> None:
-    """Copy what a run wrote, and nothing else of a results folder."""
-    for name in [*seal.verified(folder, language)[seal.FILES], manifest.FILE]:
+def _copy(folder: Path, stage: Path, language: str) -> bool:
+    """Copy what a run wrote, and nothing else of a results folder; return whether it is a part of what was asked for."""
+    content = seal.verified(folder, language)
+    for name in [*content[seal.FILES], manifest.FILE]:
         (stage / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(folder / name, stage / name)
+    return bool(content["partial"])

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partnership_sim import arithmetic, kernel
+from partnership_sim import arithmetic, compiled_code
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 PROGRAM = """
 import numpy as np
 from partnership_sim.metrics.tally import gini
-from partnership_sim import kernel
-print(gini(np.array([0.0, 0.0, 1.0]), np.zeros(3, np.int64), np.zeros(128, np.int64), 3), kernel.cache_folder().name)
+from partnership_sim import compiled_code
+print(gini(np.array([0.0, 0.0, 1.0]), np.zeros(3, np.int64), np.zeros(128, np.int64), 3), compiled_code.cache_folder().name)
 """
 
 
 def test_every_file_with_a_kernel_is_in_the_digest() -> None:
-    listed = set(kernel.compiled_sources())
-    for path in kernel.PACKAGE.rglob("*.py"):
+    listed = set(compiled_code.compiled_sources())
+    for path in compiled_code.PACKAGE.rglob("*.py"):
         if re.search(r"kernel(\(.*\))?\ndef ", path.read_text(encoding="utf-8")):
             assert path in listed, path
 
@@ -38,7 +38,7 @@ def test_every_file_with_a_kernel_is_in_the_digest() -> None:
 @pytest.mark.skipif(os.name == "nt", reason="the copy's cache folder is named by its path length on Windows")
 def test_an_edited_function_is_compiled_anew(tmp_path: Path) -> None:
     copy = tmp_path / "src" / "partnership_sim"
-    shutil.copytree(kernel.PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(compiled_code.PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
 
     def run() -> list[str]:
         environment = {**os.environ, "PYTHONPATH": str(tmp_path / "src"), "NUMBA_DISABLE_JIT": "0"}

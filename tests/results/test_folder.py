@@ -21,9 +21,9 @@ def names(path):
 def test_appears_at_the_end(tmp_path):
     target = tmp_path / "a" / "b"
     with folder.staged(target) as stage:
-        fill(stage)
+        fill(stage.path)
         assert not target.exists()
-        assert stage.parent == target.parent
+        assert stage.path.parent == target.parent
     assert names(target) == ["manifest.json", "runs.parquet"]
     assert names(target.parent) == ["b"]
 
@@ -32,7 +32,7 @@ def test_appears_at_the_end(tmp_path):
 def test_nothing_is_left_of_a_failure(tmp_path, error):
     def work():
         with folder.staged(tmp_path / "out") as stage:
-            fill(stage)
+            fill(stage.path)
             raise error
 
     with pytest.raises(error):
@@ -68,11 +68,11 @@ def test_force_replaces_results_of_ours_only_at_the_end(tmp_path):
     target = tmp_path / "out"
     target.mkdir()
     fill(target, "old")
-    (target / "more.txt").write_text("old")
+    (target / "summary.csv").write_text("old")
     with pytest.raises(InputError, match="--force"):
         folder.check(target)
     with folder.staged(target, force=True) as stage:
-        fill(stage, "new")
+        fill(stage.path, "new")
         assert (target / "runs.parquet").read_text() == "old"
     assert (target / "runs.parquet").read_text() == "new"
     assert names(target) == ["manifest.json", "runs.parquet"]
@@ -96,19 +96,17 @@ def test_even_an_empty_folder_is_not_overwritten(tmp_path):
 
 def test_what_was_written_is_kept_when_the_target_appears_meanwhile(tmp_path):
     target = tmp_path / "out"
-    stages = []
 
     def work():
         with folder.staged(target) as stage:
-            stages.append(stage)
-            fill(stage)
+            fill(stage.path)
             target.mkdir()
             (target / "other.txt").write_text("other")
 
-    with pytest.raises(InputError, match=r"\.part"):
+    with pytest.raises(InputError, match="out-2"):
         work()
     assert names(target) == ["other.txt"]
-    assert names(stages[0]) == ["manifest.json", "runs.parquet"]
+    assert names(tmp_path / "out-2") == ["manifest.json", "runs.parquet"]
 
 
 @pytest.mark.parametrize("in_one_step", [True, False])
@@ -134,11 +132,14 @@ def test_replace_puts_the_old_back_when_the_new_cannot_come(tmp_path, monkeypatc
 
 
 def test_default_target_takes_a_suffix(tmp_path):
-    when = datetime(2026, 11, 24, 9, 5, 7, tzinfo=UTC)
-    first = folder.default_target(tmp_path, "air_bersih", when)
-    assert first == tmp_path / "results" / "air_bersih" / "20261124-090507"
-    first.mkdir(parents=True)
-    assert folder.default_target(tmp_path, "air_bersih", when).name == "20261124-090507-2"
+    target = folder.default_target(tmp_path, "air_bersih", datetime(2026, 11, 24, 9, 5, 7, tzinfo=UTC))
+    assert target == tmp_path / "results" / "air_bersih" / "20261124-090507"
+    places = []
+    for _ in range(3):
+        with folder.staged(target, numbered=True) as stage:
+            fill(stage.path)
+        places.append(stage.given.name)
+    assert places == ["20261124-090507", "20261124-090507-2", "20261124-090507-3"] == names(target.parent)
 
 
 def test_messages_in_indonesian(tmp_path):

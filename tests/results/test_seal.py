@@ -128,8 +128,8 @@ def test_what_may_not_be_read_is_told(folder, monkeypatch):
             raise PermissionError(13, "Permission denied")
         return content(path)
 
-    content = seal._hash
-    monkeypatch.setattr(seal, "_hash", closed)
+    content = seal.hash_of
+    monkeypatch.setattr(seal, "hash_of", closed)
     assert told(folder) == [f"{folder / RUNS.file}: it cannot be read (Permission denied); expected is a file that you may read"]
 
 

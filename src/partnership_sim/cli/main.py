@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from partnership_sim import __version__
-from partnership_sim.cli.speaking import Group, Option, in_language, say
-from partnership_sim.errors import ExtraMissing, InputError, Stopped
+from partnership_sim.cli import leaving, signals, streams
+from partnership_sim.cli.speaking import Group, Option, in_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-EXIT_DONE, EXIT_DEFECT, EXIT_INPUT, EXIT_STOPPED = 0, 1, 2, 3
 #: So many new objects pass between two searches for dead cycles. Loading makes many objects and no such cycles: a tenth of a small run.
 COLLECT_EVERY = 100_000
 PLUGIN = "Your own levers, shocks or metrics. It runs as a program with all your rights: trust it as one (repeatable)."
@@ -141,41 +140,11 @@ def evidence(**options: Any) -> None:  # noqa: ANN401
 
 @in_language
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line and leave with its exit status: 0 done, 2 wrong input, 3 stopped by the user, 1 a defect of ours."""
+    """Run the command line and leave with its exit status: 0 done, 2 wrong input, 3 stopped by the user, 1 a defect of ours or a fault."""
     gc.set_threshold(COLLECT_EVERY)
     atexit.register(gc.freeze)  # what is left goes with the process: no last search through all of it
-    for stream in (sys.stdout, sys.stderr):  # a Windows console may know no arrows or accents
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    arguments = sys.argv[1:] if arguments is None else arguments
-    try:
-        cli.main(arguments, prog_name="partnership-sim", standalone_mode=False)
-    except Exception as error:
-        if "--debug" in arguments:
-            raise
-        sys.exit(_tell(error))
-    except KeyboardInterrupt:
-        click.echo(say("stopped"), err=True)
-        sys.exit(EXIT_STOPPED)
-
-
-def _tell(error: Exception) -> int:
-    """Say what went wrong in plain words; return the exit status."""
-    if isinstance(error, click.Abort | Stopped):
-        click.echo(str(error) or say("stopped"), err=True)
-        return EXIT_STOPPED
-    if isinstance(error, click.ClickException):
-        error.show()
-    elif isinstance(error, InputError):
-        for problem in error.problems:
-            click.echo(problem.tell(error.language), err=True)
-    elif isinstance(error, ExtraMissing):
-        click.echo(str(error), err=True)
-    elif isinstance(error, BrokenPipeError):
-        sys.stderr.close()  # nobody reads any more
-        return EXIT_DONE
-    else:
-        words = say("a defect of ours: {error} (--debug shows where)", error=f"{type(error).__name__}: {error}")
-        click.echo(f"partnership-sim: {words}", err=True)
-        return EXIT_DEFECT
-    return EXIT_INPUT
+    with signals.caught(for_good=arguments is None), streams.forgiving() as lost:
+        status = leaving.status_of(cli, sys.argv[1:] if arguments is None else arguments)
+        if (error := lost()) is not None and status == leaving.DONE:
+            status = leaving.unwritten(error)
+    leaving.leave(status)

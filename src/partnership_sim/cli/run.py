@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
+import time
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from partnership_sim.cli import progress
+from partnership_sim import faults, stopping
+from partnership_sim.cli import leaving, progress
 from partnership_sim.cli.options import Problems, prepare, whole
+from partnership_sim.errors import MachineFault, Stopped
+from partnership_sim.locale import translator
 from partnership_sim.results import folder as results_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from partnership_sim import compiled_code
+    from partnership_sim.results.folder import Stage
     from partnership_sim.scenario.schema import Scenario
     from partnership_sim.studies.record import Recorded
-
-STOPPED = 3
 
 
 def run(path: str, options: Mapping[str, Any]) -> None:
@@ -29,58 +34,111 @@ def run(path: str, options: Mapping[str, Any]) -> None:
     case = prepare(path, options, problems)
     workers = whole(options["workers"], "--workers", 1, 1024, problems)
     if options["out"]:
-        problems.of(lambda: results_folder.check(Path(options["out"]), force=options["force"], language=problems.language))
+        problems.of(
+            lambda: results_folder.check(Path(options["out"]), force=options["force"], language=problems.language, source=Path(path))
+        )
     problems.raise_any()
     if case is None:
         return
-    target = Path(options["out"]) if options["out"] else results_folder.default_target(Path(), case.stem, datetime.now().astimezone())
+    numbered = not options["out"]
+    target = results_folder.default_target(Path(), case.stem, datetime.now().astimezone()) if numbered else Path(options["out"])
+    for note in () if options["quiet"] else case.notes:
+        click.echo(note, err=True)
+    stopping.heed()
+    with results_folder.staged(target, force=options["force"], language=case.language, numbered=numbered, source=Path(path)) as stage:
+        done, undrawn = _work(case, stage, target, options, workers)
+    place = stage.given
+    _tell(case, place, done, report_there=not options["no_report"] and undrawn is None, as_json=options["as_json"])
+    _leave(case, target, done, undrawn, options, elsewhere=place != target and not numbered)
+
+
+def _work(case: Scenario, stage: Stage, target: Path, options: Mapping[str, Any], workers: int | None) -> tuple[Recorded, Exception | None]:
+    """Fill a results folder; return what was done, and why the report could not be drawn."""
     from partnership_sim.studies.record import record, runs_in_all
 
-    quiet = options["quiet"]
-    for note in () if quiet else case.notes:
-        click.echo(note, err=True)
-    _say_compiling(case.language, quiet=quiet)
     with_what_if = not options["no_what_if"]
-    with results_folder.staged(target, force=options["force"], language=case.language) as stage:
-        total = runs_in_all(case, case.plans, with_what_if=with_what_if)
-        with progress.shown(total, case.language, quiet=quiet) as advance:
-            done = record(
-                case,
-                case.plans,
-                stage,
-                command=["partnership-sim", *sys.argv[1:]],
-                workers=workers,
-                with_what_if=with_what_if,
-                progress=advance,
-            )
-        defect = None if options["no_report"] else _write_report(stage)
-    _tell(case, target, done, report_there=not options["no_report"] and defect is None, as_json=options["as_json"])
-    if defect is not None:
-        raise defect
-    if done.partial:
-        sys.exit(STOPPED)
+    total = runs_in_all(case, case.plans, with_what_if=with_what_if)
+    compiling = _compiling(case.language, quiet=options["quiet"])
+    with (
+        faults.told_of(target, case.language),
+        compiling,
+        progress.shown(total, case.language, quiet=options["quiet"], clock=lambda: time.monotonic() - compiling.seconds) as shown,
+    ):
+        done = record(
+            case,
+            case.plans,
+            stage.path,
+            command=["partnership-sim", *sys.argv[1:]],
+            workers=workers,
+            with_what_if=with_what_if,
+            progress=shown.advance,
+            doing=shown.doing,
+        )
+        stage.partial = done.partial
+        if options["no_report"]:
+            return done, None
+        shown.doing(progress.REPORT)
+        return done, _write_report(stage.path)
 
 
 def _write_report(stage: Path) -> Exception | None:
     """Write the report; return what went wrong, so that the tables are kept whatever happens."""
-    from partnership_sim import report
-
     try:
+        from partnership_sim import report
+
         report.write(stage)
     except Exception as error:
         return error
     return None
 
 
-def _say_compiling(language: str, *, quiet: bool) -> None:
-    from partnership_sim.kernel import is_compiled_code_there
+def _compiling(language: str, *, quiet: bool) -> compiled_code.Watch:
+    """Return what measures compiling, and says that it takes its time."""
+    from partnership_sim import compiled_code
 
-    if quiet or is_compiled_code_there():
-        return
-    if language == "id":
-        click.echo("Model sedang dikompilasi untuk komputer ini; hanya sekali, sekitar satu sampai dua menit.", err=True)
-    else:
-        click.echo("Compiling the model for this computer; only once, it takes one to two minutes.", err=True)
+    told = threading.Event()
+
+    def tell() -> None:
+        if not quiet and not told.is_set():
+            told.set()
+            click.echo(translator(language)("Compiling the model for this computer; only once, it takes one to two minutes."), err=True)
+
+    if not compiled_code.is_there():
+        tell()
+    return compiled_code.Watch(tell)
+
+
+def _leave(case: Scenario, target: Path, done: Recorded, undrawn: Exception | None, options: Mapping[str, Any], *, elsewhere: bool) -> None:
+    """Leave in another way than at the end of a whole run.
+
+    Raises
+    ------
+    MachineFault
+        If the machine failed.
+    Exception
+        Why the report could not be drawn.
+    """
+    from partnership_sim import compiled_code
+
+    say = translator(case.language)
+    if (place := compiled_code.unkept()) is not None and not options["quiet"]:
+        click.echo(say("compiled code cannot be kept in {place}: each start compiles anew").format(place=place), err=True)
+    lines = []
+    if done.partial:
+        lines.append(say("Stopped: the first {count} replicates are kept.").format(count=done.collected.replicates))
+    if elsewhere:
+        lines.append(say("{target} stays as it is.").format(target=target))
+    if isinstance(undrawn, Stopped):
+        lines.append(say("Stopped before the report was drawn: the tables are there."))
+    for line in lines:
+        click.echo(line, err=options["as_json"])
+    for error in (done.ended_by, undrawn):
+        if isinstance(error, MemoryError | OSError):
+            raise MachineFault(faults.tell(error, target, case.language)) from error
+    if lines:
+        sys.exit(leaving.STOPPED)
+    if undrawn is not None:
+        raise undrawn
 
 
 def _tell(case: Scenario, target: Path, done: Recorded, *, report_there: bool, as_json: bool) -> None:
@@ -112,9 +170,6 @@ def _tell(case: Scenario, target: Path, done: Recorded, *, report_there: bool, a
             + "  ".join(f"{row[goal.name]:>12.3g}" if row[goal.name] is not None else f"{'-':>12}" for goal in goals)
         )
     indonesian = case.language == "id"
-    if done.partial:
-        kept = collected.replicates
-        click.echo(f"Dihentikan: {kept} replikasi pertama disimpan." if indonesian else f"Stopped: the first {kept} replicates are kept.")
     click.echo(f"{'Hasil' if indonesian else 'Results'}: {target}")
     if report:
         click.echo(f"{'Laporan' if indonesian else 'Report'}: {report}")

@@ -8,13 +8,14 @@ from __future__ import annotations
 import os
 import threading
 from collections import deque
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from partnership_sim import stopping
 from partnership_sim.declare import END, PROGRAMME_END, START
 from partnership_sim.engine.block import open_block, start_of
 from partnership_sim.engine.calendar import first_strike
@@ -40,6 +41,8 @@ STAKEHOLDERS_IN_BLOCK = 15_000
 MOST_RUNS_IN_BLOCK = 256
 #: A block of fewer spends its time in Python, which threads do not share out: two such blocks take twice as long as one of both.
 FEWEST_STAKEHOLDERS_IN_BLOCK = 1_500
+#: While it waits for a batch, it looks so often whether it is asked to stop.
+SECONDS_BETWEEN_LOOKS = 0.2
 
 
 @dataclass
@@ -119,6 +122,11 @@ def run_batches(
         Runs a block.
     progress : callable
         Called with a number of finished runs, from any thread.
+
+    Raises
+    ------
+    Stopped
+        If it is asked to stop (`stopping`).
     """
     cast = cast_of(case)
     workers = workers or usable_cores()
@@ -136,13 +144,27 @@ def run_batches(
                 own = {name: value[piece] if np.ndim(value) else value for name, value in (changes or {}).items()}  # type: ignore[index]
                 show = partial(keeping.show, piece[0] // size) if keeping is not None else None
                 waiting.append(pool.submit(_run_batch, case, plans, cast, piece[0], whose, own, show, stop, progress))
-            batch = waiting.popleft().result()
+            batch = _result(waiting.popleft())
             if keeping is not None:
                 batch.kept = keeping.take(batch.first // size)
             yield batch
     finally:
         stop.set()
-        pool.shutdown(wait=True, cancel_futures=True)
+        pool.shutdown(wait=not stopping.asked(), cancel_futures=True)  # who is asked to stop waits for no compiling
+
+
+def _result(waiting: Future[Batch]) -> Batch:
+    """Return a batch when it is done.
+
+    Raises
+    ------
+    Stopped
+        If somebody asks to stop before.
+    """
+    while not waiting.done():
+        stopping.check()
+        wait((waiting,), timeout=SECONDS_BETWEEN_LOOKS)
+    return waiting.result()
 
 
 def _run_batch(
@@ -178,8 +200,8 @@ def _run_plan(
     if show is not None:
         show(plan.name, START, _snapshot(block))
     for month in range(1, case.months + 1):
-        if stop.is_set():
-            raise Stopped("the run was stopped")
+        if stop.is_set() or stopping.asked():
+            raise Stopped
         watch.advance(month)
         if show is not None and month == case.programme_end:
             show(plan.name, PROGRAMME_END, _snapshot(block))

@@ -7,17 +7,21 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
+from partnership_sim import stopping
 from partnership_sim.plots import render
 from partnership_sim.report.blocks import Gallery
 from partnership_sim.report.markup import bare
+from partnership_sim.results.columns import FIGURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from PIL.Image import Image
+
     from partnership_sim.report.blocks import Part, Picture
 
-FOLDER = "figures"
+FOLDER = FIGURES
 
 
 def pictures(parts: list[Part]) -> Iterator[tuple[int, Picture]]:
@@ -36,7 +40,7 @@ def write(folder: Path, parts: list[Part]) -> None:
     try:
         with ThreadPoolExecutor(1) as pool:  # packing what is drawn takes as long as half of the drawing, and nothing of Python
             written = [
-                pool.submit(render.save, render.titled(picture.figure, bare(picture.title)), waiting / f"{number:02d}-{picture.name}.png")
+                pool.submit(render.save, _titled(picture), waiting / f"{number:02d}-{picture.name}.png")
                 for number, picture in pictures(parts)
             ]
         for one in written:
@@ -44,6 +48,11 @@ def write(folder: Path, parts: list[Part]) -> None:
         _settle(waiting, folder / FOLDER)
     finally:
         shutil.rmtree(waiting, ignore_errors=True)
+
+
+def _titled(picture: Picture) -> Image:
+    stopping.check()
+    return render.titled(picture.figure, bare(picture.title))
 
 
 def _settle(waiting: Path, place: Path) -> None:

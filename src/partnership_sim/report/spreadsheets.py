@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from partnership_sim.declare import Text
 from partnership_sim.report.words import page
 from partnership_sim.results import spreadsheet
-from partnership_sim.results.columns import COMPARISON, NO_PROGRAMME, SUMMARY
+from partnership_sim.results.columns import COMPARISON, NO_PROGRAMME, SPREADSHEETS, SUMMARY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from partnership_sim.report.data import Data
     from partnership_sim.results.columns import Layout
 
-FOLDER = "spreadsheets"
+FOLDER = SPREADSHEETS
 HEADINGS = {
     "plan": Text("Plan", "Rencana"),
     "other": Text("Compared with", "Dibandingkan dengan"),

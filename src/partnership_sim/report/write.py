@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from partnership_sim import stopping
 from partnership_sim.plots import render
 from partnership_sim.report import figures, head, spreadsheets
 from partnership_sim.report.context import Context
@@ -16,13 +17,15 @@ from partnership_sim.report.parts import answer, basis, compare, fragile, kinds,
 from partnership_sim.report.place import GENERATOR, check_folder, check_place
 from partnership_sim.report.words import page
 from partnership_sim.results import manifest
+from partnership_sim.results.columns import REPORT
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import ModuleType
 
     from partnership_sim.report.blocks import Part, Picture
 
-NAME = "report.html"
+NAME = REPORT
 BUILDERS = (answer, compare, unfold, kinds, lasting, network, fragile, money, story, basis)
 
 
@@ -50,6 +53,8 @@ def write(folder: Path, language: str | None = None, target: Path | None = None,
     ------
     InputError
         If the folder does not hold whole results, or if something of somebody else's lies at `target`.
+    Stopped
+        If it is asked to stop (`stopping`).
     """
     return write_of(Data(folder, language), target, force=force)
 
@@ -63,7 +68,7 @@ def write_of(data: Data, target: Path | None = None, *, force: bool = False) -> 
         for inside in (figures.FOLDER, spreadsheets.FOLDER):
             check_folder(folder / inside, data.language)
     context = Context(data)
-    parts = [builder.build(context) for builder in BUILDERS]
+    parts = [_built(builder, context) for builder in BUILDERS]
     text = html(context, parts)
     place.parent.mkdir(parents=True, exist_ok=True)
     waiting = place.with_name(f".{place.name[:80]}.{secrets.token_hex(4)}.part")
@@ -76,6 +81,12 @@ def write_of(data: Data, target: Path | None = None, *, force: bool = False) -> 
     finally:
         waiting.unlink(missing_ok=True)
     return place
+
+
+def _built(builder: ModuleType, context: Context) -> Part:
+    stopping.check()
+    built: Part = builder.build(context)
+    return built
 
 
 def html(context: Context, parts: list[Part]) -> str:
@@ -101,4 +112,5 @@ def html(context: Context, parts: list[Part]) -> str:
 
 
 def _svg(picture: Picture, number: int) -> str:
+    stopping.check()
     return render.svg(picture.figure, f"f{number}-{picture.name}", picture.alt)

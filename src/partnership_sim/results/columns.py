@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from partnership_sim.declare import END, NO_PROGRAMME, PROGRAMME_END, START
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 __all__ = [
     "AFTER",
@@ -24,6 +29,7 @@ __all__ = [
     "TIES",
     "WHAT_IF",
     "Layout",
+    "is_written",
 ]
 
 TEXT, WHOLE, REAL, FLAG = "text", "whole", "real", "flag"
@@ -91,3 +97,24 @@ LAYOUTS = {layout.file: layout for layout in (RUNS, OUTCOMES, SUMMARY, COMPARISO
 
 #: Moments of summary and comparison besides programme_end and end: the mean of the months after, and the run as a whole.
 AFTER, RUN = "after", "run"
+
+MANIFEST, REPORT = "manifest.json", "report.html"
+_FIGURES = re.compile(r"figures/\d+-[^/]*\.png")
+_SPREADSHEETS = re.compile(rf"spreadsheets/({'|'.join(file.rsplit('.', 1)[0] for file in LAYOUTS)})\.csv")
+#: Folders of a results folder: the input and the plug-ins, file by file in the manifest, and what `report` makes.
+SCENARIO, PLUGINS, FIGURES, SPREADSHEETS = "scenario", "plugins", "figures", "spreadsheets"
+FOLDERS = (SCENARIO, PLUGINS, FIGURES, SPREADSHEETS)
+
+
+def is_written(name: str, listed: Container[str]) -> bool:
+    """Return whether a file of a results folder, by its path there, is what a run or `report` writes; all else is somebody else's.
+
+    Parameters
+    ----------
+    name : str
+        With slashes.
+    listed : container of str
+        The files that the manifest lists.
+    """
+    own = name in LAYOUTS or name in {MANIFEST, REPORT} or name in listed
+    return own or any(pattern.fullmatch(name) for pattern in (_FIGURES, _SPREADSHEETS))

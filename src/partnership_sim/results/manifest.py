@@ -9,12 +9,14 @@ import sys
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
+from partnership_sim.results import columns
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
-FILE = "manifest.json"
+FILE = columns.MANIFEST
 #: Bytes; no manifest comes near.
 LARGEST = 1 << 24
 LIBRARIES = ("numpy", "numba", "llvmlite", "scipy", "pyarrow", "networkx", "matplotlib", "pydantic", "mesa", "babel")

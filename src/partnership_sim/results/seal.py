@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from partnership_sim.locale import LANGUAGES, system_language
-from partnership_sim.results import damage, manifest
+from partnership_sim.results import columns, damage, manifest
 from partnership_sim.results.columns import COMPARISON, LAYOUTS, OUTCOMES, RUNS, STAKEHOLDERS, SUMMARY, TIES
 from partnership_sim.tables.findings import Findings, shown
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILES, OWN = "files", "sha256"
-SCENARIO, PLUGINS = "scenario", "plugins"
+SCENARIO, PLUGINS = columns.SCENARIO, columns.PLUGINS
 MAIN = f"{SCENARIO}/scenario.toml"
 AGAIN, READABLE = "again", "readable"
 #: What is expected, in English.
@@ -42,7 +42,7 @@ def sealed(folder: Path, content: Mapping[str, Any]) -> dict[str, Any]:
     found = [folder / file for file in LAYOUTS if (folder / file).is_file()]
     for inside in (SCENARIO, PLUGINS):
         found += sorted(path for path in (folder / inside).rglob("*") if path.is_file())
-    files = {path.relative_to(folder).as_posix(): {"bytes": path.stat().st_size, "sha256": _hash(path)} for path in found}
+    files = {path.relative_to(folder).as_posix(): {"bytes": path.stat().st_size, "sha256": hash_of(path)} for path in found}
     whole = {**content, FILES: files}
     return {**whole, OWN: _own(whole)}
 
@@ -75,7 +75,8 @@ def verified(folder: Path, language: str | None = None) -> dict[str, Any]:
     return content
 
 
-def _hash(path: Path) -> str:
+def hash_of(path: Path) -> str:
+    """Return the SHA-256 of a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -156,7 +157,7 @@ def _wrong_with(path: Path, name: str, entry: Mapping[str, Any], findings: Findi
             found = say("it is missing")
         elif not path.is_file():
             found = say("it is no file")
-        elif path.stat().st_size == entry["bytes"] and _hash(path) == entry["sha256"]:
+        elif path.stat().st_size == entry["bytes"] and hash_of(path) == entry["sha256"]:
             return None
         elif name in LAYOUTS:
             found = say(damage.FOUND[damage.of_table(path)])

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import os
+import shutil
 import sys
 from typing import TYPE_CHECKING
+
+from partnership_sim.results import owners
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,15 +31,45 @@ def _exchange(one: Path, other: Path) -> bool:
 def replace(new: Path, target: Path) -> Path:
     """Put the folder `new` in the place of the folder `target`; return where the old one now lies.
 
-    In one step where the system can; else the old one moves aside first, and back if the new one cannot take its place.
+    In one step where the system can. Else the old one moves aside first, and back if the new one cannot take its place; should the
+    process be killed in between, `sweep` moves it back.
     """
     if _exchange(new, target):
         return new
-    aside = new.with_name(new.name + ".old")
-    target.rename(aside)
+    shelter = owners.beside(target, "old")
+    shelter.mkdir()
+    aside = shelter / target.name
     try:
-        new.rename(target)
+        target.rename(aside)
+        try:
+            new.rename(target)
+        except OSError:
+            aside.rename(target)
+            raise
     except OSError:
-        aside.rename(target)
+        shelter.rmdir()
         raise
-    return aside
+    return shelter
+
+
+def sweep(place: Path) -> None:
+    """Remove staging folders in `place` that processes of this host left behind when they were killed; what they had moved aside comes back."""
+    try:
+        left = [path for path in place.iterdir() if owners.is_of_the_dead(path) and path.is_dir() and not path.is_symlink()]
+    except OSError:
+        return
+    for path in left:
+        if path.suffix == ".old" and not _back(path, place):
+            continue
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _back(shelter: Path, place: Path) -> bool:
+    """Move back what has no successor; return whether the shelter can go."""
+    try:
+        for old in shelter.iterdir():
+            if not os.path.lexists(place / old.name):
+                old.rename(place / old.name)
+    except OSError:
+        return False
+    return True

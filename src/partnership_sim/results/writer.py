@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
@@ -123,7 +124,8 @@ class RunsWriter:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
+        with suppress(OSError) if error is not None else nullcontext():  # what failed fails again: the first error tells more
+            self.close()
 
     def add(self, first: int, plans: Mapping[str, NDArray[np.float64]]) -> None:
         """Add the runs `first`, `first` + 1, ... of every plan; rows stand by replicate, plan and month, whatever the blocks were.

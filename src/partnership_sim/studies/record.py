@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import signal
-import threading
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from partnership_sim import stopping
 from partnership_sim.engine.block import advance, open_block, start_of
 from partnership_sim.engine.ensemble import run_batches
 from partnership_sim.engine.events import Recorder, standing_ties
@@ -22,11 +20,12 @@ from partnership_sim.results.columns import END, EVENTS, POWER, PROGRAMME_END, S
 from partnership_sim.results.writer import RunsWriter, write, write_plugins, write_scenario
 from partnership_sim.studies import outcomes
 from partnership_sim.studies.collect import Collected
+from partnership_sim.studies.steps import RUNS, TABLES, TESTS
 from partnership_sim.studies.summary import comparison, summary
 from partnership_sim.studies.what_if import runs_needed, what_if
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from partnership_sim.scenario.schema import Plan, Scenario
@@ -34,10 +33,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Recorded:
-    """What `record` has done: what was collected, and whether the user stopped it before its end."""
+    """What `record` has done: what was collected, and what kept it from its end.
+
+    Attributes
+    ----------
+    collected : Collected
+    ended_by : Stopped, MemoryError or None
+        The user's request, or the machine, where not all was done.
+    """
 
     collected: Collected
-    partial: bool
+    ended_by: Stopped | MemoryError | None
+
+    @property
+    def partial(self) -> bool:
+        """Whether something of what was asked for is missing."""
+        return self.ended_by is not None
 
 
 def runs_in_all(case: Scenario, plans: Sequence[Plan], *, with_what_if: bool) -> int:
@@ -54,36 +65,33 @@ def record(
     workers: int | None = None,
     with_what_if: bool = True,
     progress: Callable[[int], None] = lambda _: None,
+    doing: Callable[[str], None] = lambda _: None,
 ) -> Recorded:
     """Run plans and write every table of a results folder into `folder`.
 
-    On Ctrl-C the batches that all plans have finished are kept and written as whole tables.
+    `progress` is called with numbers of finished runs, from any thread, `doing` with each step of studies/steps.py as it begins.
+
+    Where it is asked to stop (`stopping`), or memory runs out, the batches that all plans have finished are kept and written as whole
+    tables.
 
     Raises
     ------
     Stopped
-        If the user stopped it before the first batch was done: there is nothing to keep.
+        If it was asked to stop before the first batch was done: there is nothing to keep.
     """
     started = datetime.now(UTC).astimezone()
     collected = Collected(case, plans)
-    partial = False
-    with RunsWriter(folder, collected.metrics) as writer:
-        try:
-            for batch in run_batches(case, plans, range(case.replicates), workers=workers, keep=collected.keep, progress=progress):
-                with _uninterrupted():
-                    writer.add(batch.first, {plan: batch.values[plan] for plan in collected.plans})
-                    collected.add(batch)
-        except KeyboardInterrupt:
-            partial = True
-    if collected.replicates == 0:
-        raise Stopped("stopped before the first replicates were done")
+    doing(RUNS)
+    ended_by = _run(collected, plans, folder, workers, progress)
+    doing(TABLES)
     _write_tables(folder, collected, plans)
     tested: dict[str, list[object]] = {name: [] for name in WHAT_IF.columns}
-    if with_what_if and not partial:
+    if with_what_if and ended_by is None:
+        doing(TESTS)
         try:
             tested = what_if(collected, plans, workers=workers, progress=progress)
-        except KeyboardInterrupt:
-            partial = True
+        except (Stopped, MemoryError) as error:
+            ended_by = error
     write(folder, WHAT_IF.file, tested)
     write_scenario(folder, case.files)
     counts = {
@@ -103,26 +111,32 @@ def record(
         counts=counts,
         language=case.language,
         plugins=write_plugins(folder, loaded_files()),
-        partial=partial,
+        partial=ended_by is not None,
     )
     manifest.write(folder, seal.sealed(folder, content))
-    return Recorded(collected, partial)
+    if isinstance(ended_by, Stopped):
+        stopping.answered()
+    return Recorded(collected, ended_by)
 
 
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Hold Ctrl-C back until the block is done, so that no table has a batch that another lacks."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    asked: list[int] = []
-    before = signal.signal(signal.SIGINT, lambda number, _: asked.append(number))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-    if asked:
-        raise KeyboardInterrupt
+def _run(
+    collected: Collected, plans: Sequence[Plan], folder: Path, workers: int | None, progress: Callable[[int], None]
+) -> Stopped | MemoryError | None:
+    """Run every replicate into runs.parquet and `collected`; return what ended it early, if something was done before."""
+    case = collected.case
+    batches = run_batches(case, plans, range(case.replicates), workers=workers, keep=collected.keep, progress=progress)
+    with RunsWriter(folder, collected.metrics) as writer:
+        while True:
+            try:
+                batch = next(batches, None)
+            except (Stopped, MemoryError) as error:
+                if collected.replicates == 0:
+                    raise
+                return error
+            if batch is None:
+                return None
+            writer.add(batch.first, {plan: batch.values[plan] for plan in collected.plans})
+            collected.add(batch)
 
 
 def _write_tables(folder: Path, collected: Collected, plans: Sequence[Plan]) -> None:

@@ -1,0 +1,3 @@
+"""What `record` does, in this order, as it tells those who wait."""
+
+RUNS, TABLES, TESTS = "runs", "tables", "tests"
