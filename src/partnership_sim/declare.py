@@ -245,22 +245,30 @@ class Channel:
     label: Text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Kind:
     """A kind of stakeholder: its place in the model, declared once.
 
     Parameters
     ----------
+    name : str
+        Its name in scenarios and registers: small letters and _.
+    label, plural : Text, mapping or str
+        What one and several are called; the plural is the label unless given.
     carry : float
         Engagements that it can carry in a month.
-    columns : mapping of str to Spread
-        Initial distribution of each column.
+    columns : mapping of str to Spread or float
+        Initial distribution of each column; a number is a mean. `register_kind` fills in what is not named.
     trust : mapping of str to float
-        Mean prior trust in each other kind; a kind that is not named is trusted `GENERAL_TRUST`.
+        Mean prior trust in each kind; a kind that is not named is trusted `GENERAL_TRUST`.
+    activity : float
+        How many ties are drawn to it beside others.
     receives : bool
         Whether services are for it (communities).
-    source : Text
+    source : Text, mapping or str
         What its numbers rest on.
+    trusted : mapping of str to float
+        Mean prior trust in it of kinds that name no trust in it themselves.
     """
 
     name: str
@@ -269,9 +277,29 @@ class Kind:
     carry: float
     columns: Mapping[str, Spread]
     trust: Mapping[str, float]
-    activity: float = 1.0
-    receives: bool = False
-    source: Text = ASSUMED
+    activity: float
+    receives: bool
+    source: Text
+    trusted: Mapping[str, float]
+
+    def __init__(
+        self,
+        name: str,
+        label: str | Mapping[str, str] | Text,
+        plural: str | Mapping[str, str] | Text = "",
+        carry: float = 8.0,
+        columns: Mapping[str, Spread | float] | None = None,
+        trust: Mapping[str, float] | None = None,
+        activity: float = 1.0,
+        receives: bool = False,  # noqa: FBT001, FBT002 - a field like the others
+        source: str | Mapping[str, str] | Text = ASSUMED,
+        trusted: Mapping[str, float] | None = None,
+    ) -> None:
+        words = {"label": Text.of(label), "plural": Text.of(plural or label), "source": Text.of(source)}
+        tables = {"columns": dict(columns or {}), "trust": dict(trust or {}), "trusted": dict(trusted or {})}
+        fields = {"name": name, "carry": carry, "activity": activity, "receives": receives, **words, **tables}
+        for field, value in fields.items():
+            object.__setattr__(self, field, value)
 
 
 #: The kinds of the package; what is meant "by default" never means a user's own.

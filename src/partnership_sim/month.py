@@ -181,7 +181,7 @@ class Month:
         self.tally: Any = None
         #: Calls a user's own code, and tells its errors.
         self.own_code = own_code or OwnCode()
-        self._plug_in = ""
+        self._plug_in, self._unnamed = "", 0
         self._counted: list[tuple[Array, Array, Array]] = []
 
     @property
@@ -260,9 +260,20 @@ class Month:
         _lesser_end(self.ties.count, self.ties.a, self.ties.b, values, out)
         return out
 
-    def draw(self) -> Array:
-        """Return a uniform draw for each stakeholder, [run, stakeholder], keyed by the plug-in's name and this month."""
-        return draws.uniforms(self.keys, self.number, draws.named_process(self._plug_in), self.state.key)[0]
+    def draw(self, what: str = "") -> Array:
+        """Return a uniform draw for each stakeholder, [run, stakeholder], 0 < u < 1, keyed by the plug-in's name and this month.
+
+        Parameters
+        ----------
+        what : str
+            What the draw decides: the same name gives the same numbers again. Draws without a name are told apart by their order in this call
+            of the plug-in.
+        """
+        if not what:
+            self._unnamed += 1
+        order = f"#{self._unnamed}" if self._unnamed > 1 else ""
+        process = draws.named_process(self._plug_in + (f"/{what}" if what else order))
+        return draws.uniforms(self.keys, self.number, process, self.state.key)[0]
 
     def form_team(self, by: Array, capacity: Array | None = None) -> Team:
         """Return the team of those in `by`, 0/1, [run, stakeholder] or alike in all runs; nobody active in it: an outside facilitator
@@ -284,10 +295,8 @@ class Month:
         return Team(members, shares, trust, skill, np.minimum(1.0, quality, out=quality))
 
     def for_plug_in(self, name: str, team: Team | None = None) -> Month:
-        """Return this month as the named plug-in sees it."""
-        self._plug_in = name
-        if team is not None:
-            self._team = team
+        """Return this month as the named plug-in sees it, with the team of the action at hand; None: an outside facilitator."""
+        self._plug_in, self._unnamed, self._team = name, 0, team
         return self
 
     def close(self, ties: Ties) -> None:

@@ -36,4 +36,4 @@ def kinds_among(names: Container[str]) -> tuple[Kind, ...]:
 
 def prior_trust(truster: str, trusted: str) -> float:
     """Return the declared mean prior trust, 0..1, of one kind in another."""
-    return KINDS[truster].trust.get(trusted, GENERAL_TRUST)
+    return KINDS[truster].trust.get(trusted, KINDS[trusted].trusted.get(truster, GENERAL_TRUST))

@@ -67,7 +67,7 @@ def _everybody(population: Population) -> int:
 
 def _own(population: Population, name: str) -> list[str]:
     """Return the kinds for which the scenario has figures of its own for a column."""
-    return [kind for kind in KINDS if population.columns[name][kind] != KINDS[kind].columns[name]]
+    return [kind for kind, spread in population.columns[name].items() if spread != KINDS[kind].columns[name]]
 
 
 def _given(population: Population, name: str) -> dict[str, int]:

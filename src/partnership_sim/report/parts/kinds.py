@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from markupsafe import Markup
 
-from partnership_sim.declare import KINDS
+from partnership_sim.declare import BUILT_IN_KINDS, KINDS
 from partnership_sim.plots.over_time import over_time
 from partnership_sim.plots.scale import zoomed
 from partnership_sim.report import clearly, gains, series
@@ -125,7 +125,8 @@ def _heading(c: Context, changes: dict[tuple[str, str], Change]) -> Markup:
             some = [kind for kind in kinds if changes[name, kind].sign == sign]
             if some:
                 plural = data.numbers.join([KINDS[kind].plural[data.language] for kind in some])
-                sayings.append(data.say(for_all) if len(some) == len(kinds) > 1 else data.say(for_some, kinds=plural))
+                every = len(some) == len(kinds) > 1 and data.scenario.population.kinds.issubset(BUILT_IN_KINDS)  # others are not measured
+                sayings.append(data.say(for_all) if every else data.say(for_some, kinds=plural))
     if sayings:
         return capital(Markup("; ").join(sayings))
     measured = [words.MEASURES[name][data.language] for name in NAMES if any(key[0] == name for key in changes)]
