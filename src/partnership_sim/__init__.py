@@ -11,9 +11,10 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from partnership_sim.agents import NGO, Business, Community, Government, Stakeholder
-    from partnership_sim.declare import Kind, Parameter, Text
+    from partnership_sim.agents import NGO, Business, Community, Government, Stakeholder, agent_class
+    from partnership_sim.declare import Kind, Parameter, Spread, Text
     from partnership_sim.errors import ExtraMissing, InputError, ModelOver, PartnershipError, Stopped
+    from partnership_sim.kinds.own import register_kind
     from partnership_sim.levers import Lever, Option
     from partnership_sim.metrics import metric
     from partnership_sim.model import PartnershipModel
@@ -46,11 +47,14 @@ _HOMES = {
     "Runs": "runs",
     "Scenario": "scenario.schema",
     "Shock": "shocks",
+    "Spread": "declare",
     "Stakeholder": "agents",
     "Stopped": "errors",
     "Text": "declare",
+    "agent_class": "agents",
     "load_plugin": "plugins",
     "metric": "metrics",
+    "register_kind": "kinds.own",
     "run": "runs",
 }
 
@@ -75,11 +79,14 @@ __all__ = [
     "Runs",
     "Scenario",
     "Shock",
+    "Spread",
     "Stakeholder",
     "Stopped",
     "Text",
+    "agent_class",
     "load_plugin",
     "metric",
+    "register_kind",
     "run",
 ]
 

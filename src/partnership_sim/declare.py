@@ -291,7 +291,7 @@ class Kind:
         columns: Mapping[str, Spread | float] | None = None,
         trust: Mapping[str, float] | None = None,
         activity: float = 1.0,
-        receives: bool = False,  # noqa: FBT001, FBT002 - a field like the others
+        receives: bool = False,
         source: str | Mapping[str, str] | Text = ASSUMED,
         trusted: Mapping[str, float] | None = None,
     ) -> None:

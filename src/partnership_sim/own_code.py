@@ -31,6 +31,7 @@ WHOSE = {
     "lever": "the lever {name}",
     "shock": "the shock {name}",
     "metric": "the metric {name}",
+    "kind": "the kind {name}",
 }
 
 

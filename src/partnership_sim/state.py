@@ -250,6 +250,11 @@ class OpenChannels:
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *CHANNELS]
 
+    @property
+    def opened(self) -> dict[str, Array]:
+        """Those that somebody has asked for, by name."""
+        return self._open
+
     def is_open(self, name: str) -> bool:
         """Return whether somebody has asked for a channel; one that is not open is zero."""
         return name in self._open

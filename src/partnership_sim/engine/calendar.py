@@ -11,6 +11,7 @@ import numpy as np
 
 from partnership_sim import draws
 from partnership_sim.draws import Process
+from partnership_sim.engine.acting import act
 from partnership_sim.shocks import SHOCKS
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Strikes:
             struck = self.months[:, month.number - age]
             if struck.any():
                 severity = np.where(struck, self.entry.severity, 0.0)[:, None]
-                month.own_code.act("shock", self.shock, month.for_plug_in(self.shock.name), self.on * month.active, severity, age)
+                act("shock", self.shock, month.for_plug_in(self.shock.name), self.on * month.active, severity, age)
 
 
 def strikes_of(scenario: Scenario, cast: Cast, keys: Array, values: Mapping[str, Array], own_code: OwnCode) -> list[Strikes]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.carrying import shares_carried
+from partnership_sim.engine.acting import act
 from partnership_sim.levers import LEVERS
 from partnership_sim.locale import translator
 from partnership_sim.own_code import described, is_ours
@@ -139,7 +140,7 @@ def spend(month: Month, assignments: Sequence[Assignment], budget_left: Array, s
     )
     for assignment, amount, meant in zip(acting, spends, on, strict=True):
         before = month.channels.project_money.copy()
-        month.own_code.act("lever", assignment.lever, month.for_plug_in(assignment.lever.name, teams[assignment.team]), meant, amount)
+        act("lever", assignment.lever, month.for_plug_in(assignment.lever.name, teams[assignment.team]), meant, amount)
         if not assignment.by_hand:
             spending.projects_of_plan += month.channels.project_money - before
     return spending
@@ -152,10 +153,14 @@ def _possible(month: Month, lever: Lever, on: Array) -> Array:
     if is_ours(lever.possible):
         return given
     answer = described(given)
+    words = answer.words
     if answer.numbers is not None and answer.numbers.shape in ((), (month.runs, 1)):
-        return answer.numbers
+        wrong = ~((answer.numbers >= 0.0) & (answer.numbers <= 1.0))
+        if not wrong.any():
+            return answer.numbers
+        words = f"{answer.numbers[wrong].flat[0]:g}"
     say = translator(code.language)
-    found = say("{function} gave {what}").format(function="possible", what=answer.words)
+    found = say("{function} gave {what}").format(function="possible", what=words)
     expected = say("expected are numbers 0 or 1, [run, 1], here {shape}").format(shape=(month.runs, 1))
     raise code.refusal("lever", lever.name, lever.possible, found, expected)
 

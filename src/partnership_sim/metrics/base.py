@@ -90,6 +90,8 @@ def observed(names: Sequence[str], tally: Tally, month: Month | None = None) -> 
 def _own(metric: Metric, tally: Tally, month: Month | None) -> Array:
     """Return a user's metric, [row]: numbers, one a row, or an InputError that says what it gave instead."""
     code = month.own_code if month is not None else OwnCode()
+    if month is not None:
+        month = month.for_plug_in(f"metric:{metric.name}")  # its draws go by its own name
     given = code.call("metric", metric.name, metric.compute, month if metric.theme == OWN else tally)
     say, answer = translator(code.language), described(given)
     if answer.numbers is None or answer.numbers.shape != tally.ties.shape:
