@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from partnership_sim.declare import PARAMETERS, Parameter, Registry
+from partnership_sim.declare import PARAMETERS, Parameter
 from partnership_sim.own_code import PLUG_IN_FILE, is_ours
+
+if TYPE_CHECKING:
+    from partnership_sim.registry import Registry
 
 
 def is_again(old: object, new: object) -> bool:

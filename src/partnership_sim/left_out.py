@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from partnership_sim.declare import Registry, Text
+from partnership_sim.declare import Text
+from partnership_sim.registry import Registry
 
 
 @dataclass(frozen=True)

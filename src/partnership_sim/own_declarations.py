@@ -8,7 +8,7 @@ import reprlib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from partnership_sim.declare import KINDS, METRICS, OUTCOMES, PARAMETERS, TABLE_COLUMNS, Parameter, Registry, Text
+from partnership_sim.declare import KINDS, METRICS, OUTCOMES, PARAMETERS, TABLE_COLUMNS, Parameter, Text
 from partnership_sim.entering import is_again
 from partnership_sim.errors import InputError, nearest
 from partnership_sim.locale import telling, translator
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from partnership_sim.errors import Problem
+    from partnership_sim.registry import Registry
 
 #: What `act` is called with, besides the object itself.
 OF_LEVER = ("month", "on", "spend")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import CodeType
 
-    from partnership_sim.declare import Registry
+    from partnership_sim.registry import Registry
 
 GROUP = "partnership_sim.plugins"
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 import numpy as np
 
-from partnership_sim.declare import Registry, Text
+from partnership_sim.declare import Text
+from partnership_sim.registry import Registry
 from partnership_sim.state import Array
 from partnership_sim.studies.intervals import Estimate, student
 

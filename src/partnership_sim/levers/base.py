@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 import partnership_sim.parameters  # noqa: F401 - the model's parameters come first in their register
-from partnership_sim.declare import BUILT_IN_KINDS, Registry, Text
+from partnership_sim.declare import BUILT_IN_KINDS, Text
 from partnership_sim.entering import enter
 from partnership_sim.month import row_sums
 from partnership_sim.own_code import said
 from partnership_sim.own_declarations import OF_LEVER, check_plug_in
+from partnership_sim.registry import Registry
 
 if TYPE_CHECKING:
     from partnership_sim.month import Month

@@ -5,13 +5,14 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from partnership_sim.declare import METRICS, OUTCOMES, PARAMETERS, Parameter, Registry
+from partnership_sim.declare import METRICS, OUTCOMES, PARAMETERS, Parameter
 from partnership_sim.tables.words import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from partnership_sim.declare import Text
+    from partnership_sim.registry import Registry
 
 #: The ten that move the worth of the village's plan most: the first by weight in docs/sensitivity.csv (`make sensitivity`), 85 % of all weight;
 #: ranges for robustness unless a scenario names others.

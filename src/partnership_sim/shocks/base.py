@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from partnership_sim.declare import BUILT_IN_KINDS, Registry, Text
+from partnership_sim.declare import BUILT_IN_KINDS, Text
 from partnership_sim.entering import enter
 from partnership_sim.own_declarations import OF_SHOCK, check_plug_in, is_number
+from partnership_sim.registry import Registry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
