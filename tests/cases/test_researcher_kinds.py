@@ -13,7 +13,7 @@ import pytest
 
 import partnership_sim as ps
 from partnership_sim import plugins
-from partnership_sim.declare import BUILT_IN_KINDS, GENERAL_TRUST, KINDS
+from partnership_sim.declare import BUILT_IN_KINDS, GENERAL_TRUST, KINDS, Text
 from partnership_sim.draws import named_process, uniforms
 from partnership_sim.engine.block import advance, observe
 from partnership_sim.kinds import prior_trust
@@ -324,7 +324,7 @@ def test_good_doses_are_let_through_to_the_last_bit() -> None:
 
     class Copied(PublicEducation):
         name = "copied"
-        label = "copied"
+        label = Text("copied", "tiruan")
 
         def act(self, month, on, spend) -> None:
             super().act(month, on, spend)
