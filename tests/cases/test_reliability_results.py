@@ -11,6 +11,7 @@ import pytest
 
 import partnership_sim as ps
 from partnership_sim.cli import main
+from partnership_sim.plugins import unload_plugin
 
 BASE = Path(__file__).parent / "base"
 QUICK = ("--workers", "1", "--quiet", "--no-what-if", "--replicates", "4")
@@ -136,3 +137,4 @@ def test_results_made_with_a_plug_in_keep_its_copy_and_say_what_they_need(folder
     assert pq.read_table(out / "runs.parquet").num_rows > 0
     (out / listed["file"]).write_text("KIT = 2\n")
     refused(out, capsys, "own_kit.py: it is not the plug-in that was run")
+    unload_plugin(own)
