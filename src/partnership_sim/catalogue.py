@@ -20,11 +20,13 @@ from partnership_sim.scenario.schema import table
 from partnership_sim.scenario.validation import default
 from partnership_sim.shocks import SHOCKS
 from partnership_sim.state import CHANNELS
+from partnership_sim.tables.columns import ALSO, DESCRIBED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from partnership_sim.declare import Channel, Kind, Metric, Outcome
+    from partnership_sim.tables.columns import Described
 
 Row = dict[str, str]
 #: Where the tables of a page begin and end.
@@ -40,6 +42,11 @@ TITLES = {
     "kinds": "Kinds of stakeholder",
     "channels": "Channels",
     "left_out": "What the model leaves out",
+    "register": "Columns of the register",
+    "ties": "Columns of the ties",
+    "plans.csv": "Columns of plans.csv",
+    "shocks.csv": "Columns of shocks.csv",
+    "words": "Words",
 }
 HEADS = {
     "what": "meaning",
@@ -52,6 +59,7 @@ HEADS = {
     "severity": "severity (default)",
     "duration": "months (default)",
     "trust": "prior trust in",
+    "estimate": "how to estimate it",
     "findings": "published findings that are beyond the model for it",
 }
 SECTION = 10
@@ -69,7 +77,15 @@ def rows(language: str) -> dict[str, list[Row]]:
         "metrics": [*metrics, *outcomes],
         "shocks": [_shock(name, language) for name in SHOCKS],
         "kinds": [_kind(kind, language) for kind in KINDS.values()],
+        **{sort: [_described(one, language) for one in listed] for sort, listed in DESCRIBED.items()},
     }
+
+
+def known_as(name: str) -> str:
+    """Return the name under which something stands in the catalogue, of another name that people have for it."""
+    plain = " ".join(name.split()).lower()
+    others = {other: one.name for listed in DESCRIBED.values() for one in listed for other in (*one.also, one.name)}
+    return {**others, **ALSO}.get(plain, name)
 
 
 def page_tables() -> str:
@@ -104,6 +120,11 @@ def _markdown(title: str, listed: list[Row]) -> str:
         name, *rest = (value.replace("|", "\\|") for value in row.values())
         lines.append(f"| `{name}` | {' | '.join(rest)} |")
     return "\n".join([*lines, ""])
+
+
+def _described(one: Described, language: str) -> Row:
+    texts = {"what": one.meaning, "unit": one.unit, "range": one.span, "estimate": one.estimate}
+    return {"name": one.name, **{key: text[language] for key, text in texts.items()}}
 
 
 def _parameter(p: Parameter, language: str) -> Row:

@@ -78,7 +78,7 @@ def test_the_tables_are_what_is_declared(tmp_path: Path) -> None:
 
 
 def test_the_tables_hold_every_declaration() -> None:
-    tables = dict(zip(catalogue.TITLES, re.split(r"^### 10\.\d .*\n", section(10), flags=re.MULTILINE)[1:], strict=True))
+    tables = dict(zip(catalogue.TITLES, re.split(r"^### 10\.\d+ .*\n", section(10), flags=re.MULTILINE)[1:], strict=True))
     for sort, registry in (
         ("parameters", PARAMETERS),
         ("levers", LEVERS),

@@ -12,6 +12,7 @@ from partnership_sim.errors import InputError
 from partnership_sim.levers import LEVERS
 from partnership_sim.scenario import Scenario, templates
 from partnership_sim.scenario.check import report
+from partnership_sim.tables.columns import guide
 
 ROOT = Path(__file__).parents[2]
 VILLAGE, CHEMICALS = ROOT / "experiments" / "air_bersih", ROOT / "experiments" / "chemicals_policy_network"
@@ -24,7 +25,10 @@ def test_a_template_is_a_sound_scenario(tmp_path, template, language):
     templates.write(path, template, language)
     case = Scenario.load(path)
     assert case.language == language
-    assert {item.name: item.read_bytes() for item in path.iterdir()} == templates.contents(template, language)
+    assert {item.name: item.read_bytes() for item in path.iterdir()} == {
+        **templates.contents(template, language),
+        **guide(language),
+    }
     assert report(case).warnings == ()
     assert [item.name for item in tmp_path.iterdir()] == ["new"]
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 def check(path: str, options: Mapping[str, Any], *, as_json: bool) -> None:
     """Check a scenario and say what it holds."""
     from partnership_sim.scenario import check as checking
+    from partnership_sim.studies.estimate import estimate, refuse, sentence
 
     problems = Problems()
     case = prepare(path, options, problems)
@@ -31,9 +32,13 @@ def check(path: str, options: Mapping[str, Any], *, as_json: bool) -> None:
     if case is None:
         return
     lines = checking.report(case, problems.language)
+    takes = estimate(case)
+    refuse(takes, problems.language)
     if as_json:
         held = {"valid": True, "notes": [line for line in lines if line], "doubts": [asdict(doubt) for doubt in lines.doubts]}
+        held["estimate"] = {"bytes": round(takes.memory), "seconds": round(takes.seconds, 1)}
         click.echo(json.dumps(held, ensure_ascii=False, indent=2))
         return
     for line in lines:
         click.echo(line)
+    click.echo(sentence(takes, problems.language))

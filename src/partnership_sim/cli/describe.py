@@ -30,6 +30,7 @@ def describe(what: str | None, plugins: Iterable[str], lang: str | None, *, as_j
         rows = [row for listed in chosen.values() for row in listed]
         _show({"describe": rows}, as_json=as_json)
         return
+    what = catalogue.known_as(what)
     if what in tables:
         _show({what: tables[what]}, as_json=as_json)
         return

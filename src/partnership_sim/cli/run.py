@@ -14,6 +14,7 @@ import click
 
 from partnership_sim import faults, stopping
 from partnership_sim.cli import leaving, progress
+from partnership_sim.cli.before import tell_before
 from partnership_sim.cli.options import Problems, prepare, whole
 from partnership_sim.errors import MachineFault, Stopped
 from partnership_sim.locale import translator
@@ -42,8 +43,7 @@ def run(path: str, options: Mapping[str, Any]) -> None:
         return
     numbered = not options["out"]
     target = results_folder.default_target(Path(), case.stem, datetime.now().astimezone()) if numbered else Path(options["out"])
-    for note in () if options["quiet"] else case.notes:
-        click.echo(note, err=True)
+    tell_before(case, options, workers, quiet=options["quiet"])
     stopping.heed()
     with results_folder.staged(target, force=options["force"], language=case.language, numbered=numbered, source=Path(path)) as stage:
         done, undrawn = _work(case, stage, target, options, workers)

@@ -16,6 +16,7 @@ from partnership_sim.report.markup import named, say
 from partnership_sim.report.words import page
 from partnership_sim.results.columns import COMPARISON, END, NO_PROGRAMME, PROGRAMME_END, RUN, SUMMARY
 from partnership_sim.results.reader import Results
+from partnership_sim.scenario.doubts import of as doubts_of
 from partnership_sim.studies.goals import Goal
 from partnership_sim.studies.goals import of as goals_of
 from partnership_sim.studies.intervals import gaps_between
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
     from partnership_sim.declare import Text
     from partnership_sim.report.measures import Measure
+    from partnership_sim.scenario.doubts import Doubt
+    from partnership_sim.scenario.schema import Money
 
 #: Monthly values are read of at most so many replicates: enough for bands, and little memory.
 MOST = 1000
@@ -162,6 +165,16 @@ class Data:
         cost = self.estimate(plan, "cost", RUN).mean
         return cost if math.isfinite(cost) else 0.0
 
+    @cached_property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What to look at twice in the scenario, in the report's language."""
+        return doubts_of(self.scenario, self.language)
+
+    @cached_property
+    def worth(self) -> Money | None:
+        """What a unit is worth; None where the scenario does not say, or mistakes units for money."""
+        return None if any(doubt.grave and doubt.about == "unit" for doubt in self.doubts) else self.scenario.money
+
     def costs(self, units: float) -> Markup:
         """Return an amount of resource units in words, with money where the scenario says what a unit is worth."""
         value, money = self.numbers.number(units), self.money(units)
@@ -169,12 +182,12 @@ class Data:
 
     def money(self, units: float) -> str:
         """Return what resource units are worth, "" where the scenario does not say what one is worth."""
-        money = self.scenario.money
+        money = self.worth
         return "" if money is None or not units else self.numbers.money(units * money.unit, money.currency, full=True)
 
     def cost_cell(self, units: float) -> Markup:
         """Return an amount of resource units in a table, with what it is worth below; the exact amount in its title."""
-        value, money = self.numbers.number(units), self.scenario.money
+        value, money = self.numbers.number(units), self.worth
         if money is None or not units:
             return self.say(page.BARE, value=value)
         exactly = self.numbers.money_exactly(units * money.unit, money.currency)
@@ -182,7 +195,7 @@ class Data:
 
     def cost_head(self) -> Markup:
         """Return the heading of a column of costs."""
-        money = self.scenario.money
+        money = self.worth
         if money is None:
             return self.say(page.COST_HEAD)
         currency = page.CURRENCIES.get(money.currency)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from partnership_sim.report import doubts
 from partnership_sim.report.markup import bare, named
 from partnership_sim.report.words import page
 from partnership_sim.results.columns import NO_PROGRAMME
@@ -50,6 +51,7 @@ def of(c: Context) -> Head:
         warnings.append(data.say(page.PARTIAL, done=replicates, planned=planned))
     if data.replicates < FEW:
         warnings.append(data.say(page.FEW, count=replicates, enough=ENOUGH))
+    warnings += doubts.warnings(c)
     title = data.say(page.TITLE, name=named(data.scenario.name, 90))
     return Head(title, bare(title), lines, warnings)
 

@@ -28,6 +28,8 @@ MOST_WORDS = 120
 ENOUGH = 100
 #: Runs are skewed where their median differs from their mean by more than this part of the mean.
 SKEW = 0.25
+#: A plan that spends less than this share of its budget is told of.
+LITTLE = 0.5
 
 
 def build(c: Context) -> Part:
@@ -90,12 +92,21 @@ def _sentences(c: Context, goal: Goal) -> list[tuple[int, Markup]]:
     found = [(3, _value(c, goal, plan))]
     if goal != data.goals[0]:
         found.append((3, data.say(words.SECOND_GOAL, goal=data.goal_words(data.goals[0]), other=data.goal_words(goal))))
-    cost = (3, data.say(words.COST, cost=data.costs(data.cost(plan))))
+    cost = (3, _cost(c, plan))
     if c.ranking.verdict == ranking.ONE_RUN:
         return [*found, (3, data.say(words.MORE_RUNS, enough=ENOUGH)), cost]
     found += [(1, _skewed(c, goal, plan)), (3, _rivals(c, goal)), (3, _odds(c, goal)), cost]
     found += [(2, _lasting(c)), (0, _holds(c)), (3, _breaks(c, goal)), (1, _overtaken(c, goal))]
     return [(weight, line) for weight, line in found if line]
+
+
+def _cost(c: Context, plan: str) -> Markup:
+    """Return what the plan costs, with what was planned where most of it stays unspent."""
+    data, cost = c.data, c.data.cost(plan)
+    planned = next((one.budget for one in data.scenario.plans if one.name == plan), 0.0) * data.scenario.parameters.get("budget_scale", 1.0)
+    if cost < LITTLE * planned:
+        return data.say(words.COST_OF, cost=data.costs(cost), budget=data.numbers.number(planned))
+    return data.say(words.COST, cost=data.costs(cost))
 
 
 def _value(c: Context, goal: Goal, plan: str) -> Markup:

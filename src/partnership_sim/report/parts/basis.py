@@ -11,6 +11,7 @@ from markupsafe import Markup
 from partnership_sim.declare import MARKS, PARAMETERS, known
 from partnership_sim.left_out import LEFT_OUT
 from partnership_sim.levers import LEVERS
+from partnership_sim.report import doubts
 from partnership_sim.report.blocks import Block, Code, Heading, Items, Pairs, Paragraph, Part, Table
 from partnership_sim.report.markup import capital, named
 from partnership_sim.report.parts import given
@@ -38,6 +39,7 @@ def build(c: Context) -> Part:
     blocks: list[Block] = [Items(given.items(c)), *given.columns(c), Items([_numbers(c), *_findings(c)]), *_changed(c)]
     if largest:
         blocks.append(_matter(c, largest))
+    blocks += doubts.blocks(c)
     blocks.append(_plans(c))
     left_out = [capital(data.say(one.text)) for one in LEFT_OUT.values()]
     blocks += [Heading(data.say(words.LEAVES_OUT)), Items(left_out), Paragraph(data.say(words.CAVEAT))]

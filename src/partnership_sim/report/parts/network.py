@@ -35,6 +35,8 @@ def build(c: Context) -> Part:
     data, people = c.data, People(c.data, c.best)
     links = [link for at in MOMENTS for link in people.links[at]]
     if not links:
+        if any(doubt.about in ("no ties", "one") for doubt in data.doubts):
+            return Part("network", data.say(words.NOBODY), [Paragraph(data.say(words.NO_TIES))])
         return Part("network", data.say(words.UNKNOWN), [Paragraph(data.say(page.NOT_COMPUTED))])
     bridging = between(people.ids, people.links[PROGRAMME_END])
     blocking = {

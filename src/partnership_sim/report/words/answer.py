@@ -84,6 +84,7 @@ ODDS_LOSING = Text(
 )
 
 COST = Text("It costs {cost}.", "Biayanya {cost}.")
+COST_OF = Text("It spends {cost}; {budget} units are planned.", "Terserap {cost}; {budget} satuan direncanakan.")
 KEPT = Text(
     "Of its gain at programme end, {kept} is left at the end.",
     "Dari keunggulannya saat program berakhir, {kept} masih tersisa pada akhir.",

@@ -15,6 +15,11 @@ NAMED_SAME = Text(
 )
 BY_KIND = Text("{bridge} hold it together; {blocker} could block most", "{bridge} mengikat kemitraan; {blocker} paling mungkin menghambat")
 BY_KIND_SAME = Text("{bridge} hold it together, and could block most", "{bridge} mengikat kemitraan, sekaligus paling mungkin menghambat")
+NOBODY = Text("Nobody is tied to anybody", "Tidak ada yang saling terhubung")
+NO_TIES = Text(
+    "This population has no tie at the start and finds none, so that nobody meets, works together or falls out: there is no network to draw, and trust is undefined.",
+    "Populasi ini tidak memiliki hubungan pada awal dan tidak memperolehnya kemudian, sehingga tidak ada yang bertemu, bekerja sama, atau berselisih: tidak ada jaringan untuk digambar, dan kepercayaan tidak terdefinisi.",
+)
 UNKNOWN = Text("The network of these results was not kept", "Jaringan dari hasil ini tidak tersimpan")
 INTRO = Text(
     "The partnership under {plan} in its typical run (replicate {replicate}). Each mark is a stakeholder, in the same place at all three moments: colour and shape tell its kind, size its resources, the thickness of its ring its resistance; ties are darker the more trust they carry; dashed red ties with a cross are in conflict.",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from partnership_sim.errors import InputError, Problem, nearest
 from partnership_sim.locale import LANGUAGES, system_language, translator
+from partnership_sim.tables.columns import guide
 
 __all__ = ["TEMPLATES", "contents", "write"]
 
@@ -36,7 +37,7 @@ def _refuse(place: str, found: str, expected: str, language: str, near: str = ""
 
 
 def write(directory: str | Path, template: str = "village", language: str | None = None) -> Path:
-    """Write a scenario folder; nothing that exists is overwritten, and the folder appears whole or not at all.
+    """Write a scenario folder, with a text on what its columns mean; nothing that exists is overwritten, and the folder appears whole or not at all.
 
     Parameters
     ----------
@@ -78,7 +79,7 @@ def write(directory: str | Path, template: str = "village", language: str | None
             )
         if target.exists() and not target.is_dir():
             _refuse(str(directory), say("there is a file of this name"), say("expected is a new folder: nothing is overwritten"), spoken)
-        _write_whole(target, contents(template, spoken))
+        _write_whole(target, {**contents(template, spoken), **guide(spoken)})
     except (OSError, ValueError) as error:
         if isinstance(error, InputError):
             raise
