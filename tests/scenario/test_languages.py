@@ -28,6 +28,7 @@ ROOMS = (
     "model.py",
     "runs.py",
     "studies/design.py",
+    "studies/estimate.py",
     "studies/loading.py",
     "results/**/*.py",
     "report/place.py",

@@ -33,6 +33,9 @@ START, DRAWING, REPORTING = 1.0, 5.0, 4.0
 A_MONTH, A_STAKEHOLDER_MONTH, A_RUN = 16e-6, 0.9e-6, 70e-6
 A_PLAN_AND_STAKEHOLDER, A_STAKEHOLDER, A_ROW_OF_COMPARISON = 30e-6, 100e-6, 19e-6
 GB = 1e9
+#: Where Linux says what the processes of a control group may have (containers, batch systems).
+GROUPS, OLD_LIMIT = Path("/sys/fs/cgroup"), Path("/sys/fs/cgroup/memory/memory.limit_in_bytes")
+OWN_GROUP = Path("/proc/self/cgroup")
 
 
 @dataclass(frozen=True)
@@ -125,12 +128,22 @@ def refuse(found: Estimate, language: str, memory: float | None = None) -> None:
 def machine_memory() -> float:
     """Return the bytes of memory that this process may have: the machine's, or less where its control group is limited; infinite if unknown."""
     limits = [_physical()]
-    for name in ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"):
+    for path in (OLD_LIMIT, *_limits()):
         try:
-            limits.append(float(Path(name).read_text(encoding="ascii")))
+            limits.append(float(path.read_text(encoding="ascii")))
         except (OSError, ValueError):  # no such group, or "max"
             continue
     return min(limits)
+
+
+def _limits() -> list[Path]:
+    """Return the files that limit this process's control group, and the groups around it."""
+    try:
+        group = next(line[3:] for line in OWN_GROUP.read_text(encoding="utf-8").splitlines() if line.startswith("0::"))
+    except (OSError, ValueError, StopIteration):
+        group = "/"
+    inside = GROUPS / group.lstrip("/")
+    return [one / "memory.max" for one in (inside, *inside.parents) if one.is_relative_to(GROUPS)]
 
 
 def _physical() -> float:
