@@ -222,3 +222,21 @@ def test_check_refuses_it_in_few_lines(name, language):
     assert isinstance(result.exception, InputError)
     assert str(result.exception).splitlines() == told(name, language)
     assert len(told(name, language)) <= 2
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("env,Environment Office,government,1.5,0.4,9", "the row has 6 cells"),
+        ("env,Environment Office,gvmnt,1.5,0.4", '"gvmnt" is no kind'),
+        ("env,Environment Office,,1.5,0.4", "the kind is empty"),
+    ],
+)
+def test_a_wrong_row_of_the_register_is_not_told_again_of_ties_and_plans(tmp_path, row, said):
+    for file in (CASES / "lists_in_cells").iterdir():
+        text = file.read_text(encoding="utf-8").replace("env,Environment Office,government,1.5,0.4", row)
+        (tmp_path / file.name).write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        Scenario.load(tmp_path, language="en")
+    (problem,) = caught.value.problems
+    assert problem.found.startswith(said)

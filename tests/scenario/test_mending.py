@@ -110,7 +110,12 @@ def test_who_is_nobody_is_told_part_by_part():
 
 def test_by_hand_too():
     model = PartnershipModel(Scenario.of(FILED, files=bytes_of()))
-    model.spend("Mediasi", 1, on=["Kantor Camat", "LSM"])
+    model.spend("Mediasi", 1, on=["Kantor Camat", "NGOs"])
     (line,) = model.diary
     assert isinstance(line, Spend)
     assert (line.action.lever, line.action.on) == ("mediation", ("camat", "ngo"))
+
+
+def test_a_word_for_a_kind_that_may_be_somebody_s_id_is_told():
+    wrong = spoilt("plans", [{"name": "A", "actions": [{"lever": "mediation", "spend": 1, "on": ["LSM"]}]}], FILED)
+    assert problem_of(wrong, bytes_of()).found == '"LSM" may be the kind "ngo" or the "lsm" of the register'

@@ -38,17 +38,22 @@ def _meant(written: str, where: tuple[str, str], reading: Reading) -> str:
     """Return the kind or id that is meant by what was written, "" for nobody; say where it was another word."""
     if written in KINDS or (reading.kinds_of is not None and (written in reading.kinds_of or drawn_kind(written, reading) is not None)):
         return written
-    findings = reading.findings
+    findings, people = reading.findings, reading.people
+    if people is not None and written in people.dropped:
+        return written
     kind = kind_words().meant(written)
+    if kind and people is not None and (people.named(written) or people.differs_in_case(written)):
+        return ""
     if kind:
         findings.read_as(where[0], "{file}: kinds read by their meaning: {pairs}", written, kind)
         return kind
-    named = reading.people.named(written) if reading.people is not None else []
-    if reading.people is not None and len(named) == 1:
-        id_ = reading.people.ids[named[0]]
+    named = people.named(written) if people is not None else []
+    if people is not None and len(named) == 1:
+        id_ = people.ids[named[0]]
         findings.read_as(where[0], "{file}: names read as ids ({count}): {pairs}", written, id_)
         return id_
-    return "" if reading.present is not None and reading.kinds_of is not None else written
+    unclear = reading.kinds_of is None or (reading.present is None and DRAWN.match(written))
+    return written if unclear else ""
 
 
 def _tell_unknown(written: str, where: tuple[str, str], reading: Reading) -> None:
@@ -56,6 +61,12 @@ def _tell_unknown(written: str, where: tuple[str, str], reading: Reading) -> Non
     findings, say = reading.findings, reading.findings.say
     people = reading.people
     expected = say("expected are kinds ({names}) or ids", names=", ".join(kind_words().listed(findings.language)))
+    kind = kind_words().meant(written)
+    if kind and people is not None:
+        other = people.ids[people.named(written)[0]] if people.named(written) else people.differs_in_case(written)
+        found = say("{name} may be the kind {kind} or the {id} of the register", name=shown(written), kind=shown(kind), id=shown(other))
+        findings.wrong(where, found, say("write one of the two"))
+        return
     if people is not None and (people.named(written) or people.differs_in_case(written)):
         people.tell(written, where, findings)
         return

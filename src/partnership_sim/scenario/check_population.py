@@ -141,12 +141,13 @@ def _totals(given: dict[str, Any], counts: dict[str, int], register: Register | 
                 found,
                 say("expected is the total, registered and drawn: {listed} or more", listed=listed[kind]),
             )
-    if all(kind in counts for kind in given if kind in KINDS):
+    sound = register is None or not (register.dropped or any(kind not in KINDS for kind in register.kinds))
+    if sound and all(kind in counts for kind in given if kind in KINDS):
         reading.present = {kind: max(counts.get(kind, 0), listed[kind]) for kind in KINDS}
         whole = register is not None or all(kind in counts for kind in BUILT_IN_KINDS)
         if whole and not any(reading.present.values()) and (register is None or not len(register)):
             findings.wrong(reading.where(("population",)), say("the population is empty"), say("expected is at least one stakeholder"))
-    reading.people = People(register.ids, register.names) if register is not None else None
+    reading.people = People(register.ids, register.names, register.dropped) if register is not None else None
     reading.kinds_of = dict(zip(register.ids, register.kinds, strict=True)) if register is not None else {}
 
 

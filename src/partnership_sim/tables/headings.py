@@ -6,18 +6,15 @@ its kind; one with sector alone means the kind by it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from partnership_sim.declare import Text
-from partnership_sim.tables.words import LONGEST, Vocabulary, folded
+from partnership_sim.tables.words import BEHIND, LONGEST, Vocabulary, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-#: What stands behind a heading and is none of its words: "trust (0-1)", "id *", "Name:".
-BEHIND = re.compile(r"\s*(?:[(\[][^()\[\]]*[)\]]|[*:])\s*\Z")
 ON = "for; untuk; bagi; kepada; pada; sasaran; target; target group; kelompok sasaran; ditujukan kepada; whom; for whom; who; beneficiaries; penerima"
 
 
@@ -175,17 +172,9 @@ class Headings:
         """Return the columns' names."""
         return tuple(column.name for column in self.columns)
 
-    def _always(self, heading: str) -> str:
-        whole = self._strong.meant(heading)
-        if whole or len(heading) > LONGEST:
-            return whole
-        bare = BEHIND.sub("", heading)
-        meanings = {self._strong.meant(part) for part in re.split(r"[/|\n]", bare)}
-        return self._strong.meant(bare) or (meanings.pop() if len(meanings) == 1 else "")
-
     def meant(self, header: Sequence[str]) -> list[str]:
         """Return the column that each heading means, "" for none; a weak word means one that nothing else in the header does."""
-        found = [self._always(heading) for heading in header]
+        found = [self._strong.meant(heading) for heading in header]
         for position, heading in enumerate(header):
             if not found[position] and len(heading) <= LONGEST:
                 free = [name for name in self._weak.get(folded(BEHIND.sub("", heading)), ()) if name not in found]

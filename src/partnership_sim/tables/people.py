@@ -19,10 +19,13 @@ class People:
     ----------
     ids, names : sequences of str
         One a row of the register.
+    dropped : sequence of str
+        Ids whose rows cannot be read: nothing more is said of them.
     """
 
-    def __init__(self, ids: Sequence[str], names: Sequence[str]) -> None:
+    def __init__(self, ids: Sequence[str], names: Sequence[str], dropped: Sequence[str] = ()) -> None:
         self.ids = tuple(ids)
+        self.dropped = frozenset(dropped)
         self._names = tuple(names)
         self._rows = {id_: row for row, id_ in reversed(list(enumerate(self.ids)))}
         self._by_name: dict[str, list[int]] | None = None
@@ -48,10 +51,9 @@ class People:
         return self._by_look.get(folded(id_), "")
 
     def found(self, written: str, where: tuple[str, str], findings: Findings) -> int:
-        """Return the row of who is meant by a cell, -1 after reporting that nobody or several are."""
-        row = self.row(written)
-        if row >= 0:
-            return row
+        """Return the row of who is meant by a cell that is no id, -1 after reporting that nobody or several are."""
+        if written in self.dropped:
+            return -1
         by_name = self.named(written)
         if len(by_name) == 1:
             findings.read_as(where[0], "{file}: names read as ids ({count}): {pairs}", written, self.ids[by_name[0]])

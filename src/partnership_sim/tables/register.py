@@ -36,6 +36,8 @@ class Register:
         Month of entry, 0 from the start.
     columns : dict of str to float64 array [row]
         What is given of each state, NaN where the cell is empty; only columns that the file has.
+    dropped : tuple of str
+        Ids of rows that are left out because something is wrong with them, so that this is not told of their ties and plans too.
     """
 
     ids: tuple[str, ...]
@@ -43,6 +45,7 @@ class Register:
     kinds: tuple[str, ...]
     joins: NDArray[np.int64]
     columns: dict[str, NDArray[np.float64]]
+    dropped: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -63,7 +66,7 @@ def _identity(row: rows.Row, table: rows.Table, first: dict[str, int], findings:
     """Check a row's id; `first` holds the row of each id so far."""
     say = findings.say
     name = row["id"]
-    if "id" in table.columns:
+    if "id" in table.columns and (not name or name in first or name in KINDS):
         where = table.where(row.number, "id", findings)
         if not name:
             findings.wrong(where, say("the id is empty"), say("expected is an id that no other row has"))
@@ -73,13 +76,13 @@ def _identity(row: rows.Row, table: rows.Table, first: dict[str, int], findings:
                 say('"{name}" stands in row {row} already', name=name[:60], row=first[name]),
                 say("expected is an id that no other row has"),
             )
-        elif name in KINDS:
+        else:
             findings.wrong(
                 where,
                 say('"{name}" is a kind of stakeholder', name=name),
                 say("expected is an id that is no kind, so that plans can tell them apart"),
             )
-        first.setdefault(name, row.number)
+    first.setdefault(name, row.number)
 
 
 def _kind(row: rows.Row, table: rows.Table, known: Vocabulary, findings: Findings) -> str:
@@ -158,4 +161,5 @@ def read_register(data: bytes, file: str, findings: Findings) -> Register | None
         kinds=kinds,
         joins=np.nan_to_num(np.minimum(joins, 1e6)).astype(np.int64),
         columns=columns,
+        dropped=table.dropped,
     )

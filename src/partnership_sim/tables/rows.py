@@ -47,13 +47,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A CSV: its columns that are known, its rows, how its numbers are written, and how its headings are."""
+    """A CSV: its columns that are known, its rows, how its numbers are written, its headings, and who stands in rows that were left out."""
 
     file: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     decimal: Decimal = field(default=".")
     headings: Mapping[str, str] = field(default_factory=dict)
+    dropped: tuple[str, ...] = ()
 
     def where(self, row: int, column: str, findings: Findings) -> tuple[str, str]:
         """Return file and place of a cell, for a problem."""
@@ -64,9 +65,9 @@ def _plain(cell: str, decimal: Decimal, low: float, high: float, *, whole: bool)
     """Return a number about which there is nothing to say, else None: most cells are such, and large files have millions."""
     if not cell:
         return math.nan
-    if "," in cell or (decimal != "." and "." in cell) or not SCIENTIFIC.match(cell):
+    if (decimal != "," and "," in cell) or (decimal != "." and "." in cell) or not SCIENTIFIC.match(cell):
         return None
-    number = float(cell)
+    number = float(cell.replace(",", "."))
     return number if low <= number <= high and not (whole and not number.is_integer()) else None
 
 
@@ -136,9 +137,11 @@ def _is_no_row(
     number: int, record: Sequence[str], row: Row, words: Sequence[str], file: str, headings: Headings, findings: Findings
 ) -> bool:
     """Return whether a record is a total, a remark or the header again; such are told, to be deleted."""
-    say = findings.say
     first = next(cell.strip() for cell in record if cell.strip())
     must = [row[name] for name in headings.required if name in row.cells]
+    if len(must) > 1 and all(must) and first[-1:].casefold() != words[0][-1:].casefold():
+        return False  # most rows are such, and large files have millions
+    say = findings.say
     if SUMMARY.match(folded(first.rstrip(": "))) and (not all(must) or (len(must) == 1 and first == must[0])):
         found = say("{first} looks like a total of the rows above", first=f'"{first[:60]}"')
     elif REMARK.match(first) and not all(must):
@@ -155,12 +158,13 @@ def _is_no_row(
 
 def _rows(
     records: list[list[str]], last: int, words: list[str], columns: dict[int, str], file: str, headings: Headings, findings: Findings
-) -> list[Row]:
-    """Return the rows below the header, blank ones left out; report those that have cells beyond it, and those that are no rows."""
+) -> tuple[list[Row], list[str]]:
+    """Return the rows below the header and the ids of those left out because they have cells beyond it; report these and what is no row."""
     say = findings.say
     width = len(words)
     nameless = {position: 0 for position, word in enumerate(words) if not word}
-    rows = []
+    rows, dropped = [], []
+    at = next((position for position, name in columns.items() if name == headings.required[0]), 0)
     for number, record in enumerate(records[last + 1 :], start=last + 2):
         if not any(cell.strip() for cell in record):
             continue
@@ -170,6 +174,7 @@ def _rows(
                 say("the row has {count} cells", count=len(record)),
                 say("expected are {count} cells, as in the header", count=width),
             )
+            dropped.append(record[at].strip())
             continue
         record.extend([""] * (width - len(record)))  # spreadsheets leave out empty cells at the end
         row = Row(number, {name: record[position].strip() for position, name in columns.items()})
@@ -186,7 +191,7 @@ def _rows(
                 position=position + 1,
                 count=count,
             )
-    return rows
+    return rows, dropped
 
 
 def _csv_problem(text: str, separator: str, error: csv.Error, file: str, findings: Findings) -> None:
@@ -247,11 +252,11 @@ def read(data: bytes, file: str, headings: Headings, numbers: Sequence[str], fin
         return None
     if any(cell.strip() for record in records[:first] for cell in record):
         findings.note("{file}: header found in row {row}; what stands above it is left out", file=file, row=first + 1)
-    rows = _rows(records, last, words, columns, file, headings, findings)
+    rows, dropped = _rows(records, last, words, columns, file, headings, findings)
     decimal, sure = recognise([row[name] for row in rows for name in numbers if name in row.cells], separator)
     heard = [findings.say(header.SEPARATORS[separator])]
     if sure:
         heard.append(findings.say("decimal comma") if decimal == "," else findings.say("decimal point"))
     findings.note("{file}: {recognised}", file=file, recognised=", ".join([*heard, encoding]))
     written = {name: words[position] for position, name in columns.items() if folded(words[position]) != folded(name)}
-    return Table(file, tuple(columns.values()), tuple(rows), decimal, written)
+    return Table(file, tuple(columns.values()), tuple(rows), decimal, written, tuple(dropped))

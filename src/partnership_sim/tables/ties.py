@@ -54,10 +54,15 @@ class TieTable:
     __hash__ = None  # type: ignore[assignment]
 
 
+def _end(row: rows.Row, end: str, table: rows.Table, people: People, findings: Findings) -> int:
+    known = people.row(row[end])
+    return known if known >= 0 else people.found(row[end], table.where(row.number, end, findings), findings)
+
+
 def _ends(row: rows.Row, table: rows.Table, people: People, seen: dict[tuple[int, int], int], findings: Findings) -> tuple[int, int]:
     """Return the two ends of a row as rows of the register, -1 for one that is nobody; report what is wrong."""
     say = findings.say
-    source, target = (people.found(row[end], table.where(row.number, end, findings), findings) for end in ENDS)
+    source, target = (_end(row, end, table, people, findings) for end in ENDS)
     if min(source, target) >= 0:
         if source == target:
             findings.wrong(

@@ -27,6 +27,9 @@ ALIKE = 0.75
 SAME_BEGINNING = 5
 
 QUOTES = "\"'`\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb"
+#: What stands behind a word and is no part of it: "trust (0-1)", "id *", "Name:".
+BEHIND = re.compile(r"\s*(?:[(\[][^()\[\]]*[)\]]|[*:])\s*\Z")
+TOGETHER = re.compile(r"[/|\n]")
 BETWEEN = re.compile(r"[\s_\-./]+")
 
 
@@ -88,6 +91,14 @@ class Vocabulary:
             return word
         if len(word) > LONGEST:
             return ""
+        bare = BEHIND.sub("", word)
+        whole = self._one(word) or self._one(bare)
+        if whole or not TOGETHER.search(bare):
+            return whole
+        parts = {self._one(part) for part in TOGETHER.split(bare)}  # "jenis / kind", "LSM/NGO"
+        return parts.pop() if len(parts) == 1 else ""
+
+    def _one(self, word: str) -> str:
         plain = folded(word)
         return self._names.get(plain) or self._names.get(_singular(plain), "")
 
