@@ -7,6 +7,7 @@ import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from partnership_sim.scenario.changes import written
 from partnership_sim.scenario.check_entries import check_plans
 from partnership_sim.scenario.document import Number, Written, key
 from partnership_sim.scenario.reading import read_bytes
+from partnership_sim.scenario.schema import Population
 from partnership_sim.scenario.validation import validate
 from partnership_sim.tables.findings import Findings, shown
 from partnership_sim.tables.text import decode
@@ -99,7 +101,10 @@ def identity(case: Scenario, plan: Plan) -> dict[str, Any]:
 
 
 def _canonical(value: Any) -> Any:  # noqa: ANN401 - any part of a scenario
-    """Return a part of a scenario as JSON can write it, the same for the same content."""
+    """Return a part of a scenario as JSON can write it, the same for the same content in any order of rows."""
+    if isinstance(value, Population):
+        plain = {name: getattr(value, name) for name in type(value).model_fields if name not in ("register", "ties")}
+        return _canonical({**plain, **_rows(value)})
     if isinstance(value, BaseModel):
         return {name: _canonical(getattr(value, name)) for name in type(value).model_fields}
     if is_dataclass(value):
@@ -107,8 +112,23 @@ def _canonical(value: Any) -> Any:  # noqa: ANN401 - any part of a scenario
     if isinstance(value, Mapping):
         return {str(name): _canonical(item) for name, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_canonical(item) for item in value]
+        return sorted(map(_canonical, value), key=partial(json.dumps, sort_keys=True))
     return value.tolist() if isinstance(value, np.ndarray | np.generic) else value
+
+
+def _rows(population: Population) -> dict[str, Any]:
+    """Return who is in the register and who is tied to whom, a mapping a row; what somebody is called changes no run."""
+    register, ties = population.register, population.ties
+    found: dict[str, Any] = {}
+    if register is not None:
+        columns = {"id": register.ids, "kind": register.kinds, "joins": register.joins.tolist()}
+        columns.update({name: cells.tolist() for name, cells in register.columns.items()})
+        found["register"] = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+        if ties is not None:
+            source, target = ([register.ids[row] for row in side] for side in (ties.source, ties.target))
+            given = zip(source, target, ties.trust.tolist(), ties.conflict.tolist(), ties.met.tolist(), strict=True)
+            found["ties"] = [dict(zip(("source", "target", "trust", "conflict", "met"), row, strict=True)) for row in given]
+    return found
 
 
 def write(

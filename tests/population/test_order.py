@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow.parquet as pq
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -126,3 +127,20 @@ def test_agents_stand_in_the_order_of_the_register() -> None:
         assert agent.kind == given_kind
         assert not given_resistance or agent.resistance == float(given_resistance)
         assert model.stakeholder(agent.id) is model.stakeholder(agent.index) is agent
+
+
+def test_a_saved_diary_belongs_to_the_same_scenario_in_any_order(tmp_path: Path) -> None:
+    backwards = case(PEOPLE[::-1], TIES[::-1], [*ACTIONS, NAMED][::-1], EVERY_SHOCK[::-1], KINDS)
+    model = ps.PartnershipModel(AS_WRITTEN, plan="plan", replicate=1)
+    model.step()
+    model.spend("public_education", 0.7, on=["u1", "community"], by=["u5"], months=3)
+    model.spend("capacity_building", 0.4, on=["ngo"], months=2)
+    model.step()
+    path = model.save_diary(tmp_path / "diary.json")
+    again = ps.PartnershipModel.load_diary(backwards, path)
+    assert again.metrics == pytest.approx(model.metrics, rel=0, abs=0, nan_ok=True)
+    other = case([*PEOPLE[:-1], PEOPLE[-1].replace(",3,", ",4,")], TIES, [*ACTIONS, NAMED], EVERY_SHOCK, KINDS)
+    turned = case(PEOPLE, ["u6,u4,0.5,," if row == "u4,u6,0.5,," else row for row in TIES], [*ACTIONS, NAMED], EVERY_SHOCK, KINDS)
+    for wrong, what in ((other, "population"), (turned, "population"), (case(PEOPLE, TIES, ACTIONS, EVERY_SHOCK, KINDS), "plan")):
+        with pytest.raises(ps.InputError, match=what):
+            ps.PartnershipModel.load_diary(wrong, path)
