@@ -31,9 +31,9 @@ GROUP = "partnership_sim.plugins"
 
 @dataclass(frozen=True)
 class _Loaded:
-    """A plug-in file as it was loaded: the hash of what stood in it, its module, and what it declared, by register."""
+    """A plug-in file as it was loaded: what stood in it, its module, and what it declared, by register."""
 
-    digest: str
+    content: bytes
     module: str
     declared: tuple[tuple[Registry[Any], tuple[str, ...]], ...]
 
@@ -79,9 +79,9 @@ def unload_plugin(path: str | Path) -> None:
         sys.modules.pop(loaded.module, None)
 
 
-def loaded_files() -> tuple[Path, ...]:
-    """Return the plug-in files that are loaded, by their paths."""
-    return tuple(sorted(_LOADED))
+def loaded_files() -> dict[Path, bytes]:
+    """Return the plug-in files that are loaded, by their paths, and what stood in each when it was loaded."""
+    return {path: _LOADED[path].content for path in sorted(_LOADED)}
 
 
 def load_installed(language: str | None = None) -> None:
@@ -105,13 +105,13 @@ def _load(file: Path) -> None:
     if not where.is_file():
         _refuse(file, say("there is no such file"), say("expected is a Python file with your own levers, shocks or metrics"))
     try:
-        digest = hashlib.sha256(where.read_bytes()).hexdigest()
+        content = where.read_bytes()
     except OSError as error:
         _refuse(
             file, say("it cannot be read ({reason})").format(reason=error.strerror or error), say("expected is a file that you may read")
         )
     before = _LOADED.get(where)
-    if before is not None and before.digest == digest:
+    if before is not None and before.content == content:
         return
     if where.suffix != ".py":
         _refuse(file, say("it is no Python file"), say("expected is a file that ends in .py"))
@@ -123,7 +123,7 @@ def _load(file: Path) -> None:
         held = [(registry, frozenset(registry)) for registry in _registries() if registry.what != "parameter"]  # they go with their owners
         _run(file, where, name)
         declared = tuple((registry, tuple(sorted(frozenset(registry) - names))) for registry, names in held)
-    _LOADED[where] = _Loaded(digest, name, declared)
+    _LOADED[where] = _Loaded(content, name, declared)
 
 
 def _run(file: Path, where: Path, name: str) -> None:

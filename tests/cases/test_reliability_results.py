@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
 
-import pyarrow.parquet as pq
 import pytest
 
 import partnership_sim as ps
+from partnership_sim import plugins
 from partnership_sim.cli import main
-from partnership_sim.plugins import unload_plugin
 
 BASE = Path(__file__).parent / "base"
 QUICK = ("--workers", "1", "--quiet", "--no-what-if", "--replicates", "4")
@@ -127,14 +127,74 @@ def test_the_language_of_a_run_is_that_of_its_report(tmp_path, language, heading
     assert figure.read_bytes() != drawn
 
 
-def test_results_made_with_a_plug_in_keep_its_copy_and_say_what_they_need(folder, tmp_path, capsys):
-    own = tmp_path / "own_kit.py"
-    own.write_text("KIT = 1\n")
-    out = tmp_path / "with"
-    assert call("run", BASE, "--out", out, "--no-report", "--plugin", own, *QUICK) == 0
-    listed = next(entry for entry in json.loads((out / "manifest.json").read_text())["plugins"] if entry["name"] == own.name)
-    assert (out / listed["file"]).read_bytes() == own.read_bytes()
-    assert pq.read_table(out / "runs.parquet").num_rows > 0
-    (out / listed["file"]).write_text("KIT = 2\n")
-    refused(out, capsys, "own_kit.py: it is not the plug-in that was run")
-    unload_plugin(own)
+METRIC = """
+import numpy as np
+import partnership_sim as ps
+
+@ps.metric("own_of_{name}", {"en": "own measure", "id": "ukuran sendiri"})
+def own(month):
+    return np.full(month.runs, 0.5)
+"""
+LEVER = '''
+import partnership_sim as ps
+
+class Own(ps.Lever):
+    """A lever of one's own."""
+    name = "own_lever_{name}"
+    label = {"en": "own lever", "id": "pengungkit sendiri"}
+    source = "none"
+    def act(self, month, on, spend):
+        pass
+'''
+
+
+@pytest.fixture
+def kit(tmp_path):
+    """Return a function that writes a plug-in; what was loaded is taken out at the end."""
+    written: list[Path] = []
+
+    def write(text: str, name: str) -> Path:
+        written.append(tmp_path / f"{name}.py")
+        written[-1].write_text(text.replace("{name}", name))
+        return written[-1]
+
+    yield write
+    for path in written:
+        plugins.unload_plugin(path)
+
+
+def test_results_made_with_a_plug_in_keep_its_copy_as_it_was_loaded(kit, tmp_path, capsys):
+    own, out = kit("KIT = 1\n", "kit"), tmp_path / "r"
+    ps.load_plugin(own)
+    own.unlink()
+    runs = ps.run(ps.Scenario.load(BASE), replicates=2, months=3, workers=1)
+    runs.save(out, with_what_if=False)
+    (listed,) = json.loads((out / "manifest.json").read_text())["plugins"]
+    assert listed == {"name": "kit.py", "file": "plugins/kit.py", "sha256": hashlib.sha256(b"KIT = 1\n").hexdigest()}
+    assert (out / "plugins" / "kit.py").read_bytes() == b"KIT = 1\n"
+    plugins.unload_plugin(own)
+    assert call("report", out, "--out", tmp_path / "page.html") == 0  # nothing in it needs the plug-in
+    (out / "plugins" / "kit.py").write_text("KIT = 2\n")
+    assert call("report", out) == 2
+    assert "kit.py: it is not the plug-in that was run" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("text", "name"), [(METRIC, "metric"), (LEVER, "lever")])
+def test_results_that_need_a_plug_in_say_so(kit, tmp_path, capsys, text, name):
+    own, out = kit(text, name), tmp_path / "r"
+    case = shutil.copytree(BASE, tmp_path / "case")
+    if name == "lever":
+        with (case / "plans.csv").open("a") as plans:
+            plans.write("Own,,own_lever_lever,1,1,2,,,\n")
+    assert call("run", case, "--out", out, "--no-report", "--plugin", own, *QUICK) == 0
+    plugins.unload_plugin(own)
+    capsys.readouterr()
+    for language, words in (("en", "these results need the plug-in"), ("id", "hasil ini memerlukan plug-in")):
+        assert call("report", out, "--lang", language) == 2
+        said = capsys.readouterr().err
+        assert f'{words} "{own.name}"' in said
+        assert f'--plugin "{out / "plugins" / own.name}"' in said
+    with pytest.raises(ps.InputError, match="plug-in"):
+        ps.Runs.load(out)
+    assert call("report", out, "--plugin", out / "plugins" / own.name) == 0
+    plugins.unload_plugin(out / "plugins" / own.name)

@@ -311,7 +311,7 @@ def test_a_mended_plug_in_replaces_what_it_was() -> None:
     write(LEVER.replace("(0.4, low", "(0.6, low"), ADDS)
     ps.load_plugin(path)
     assert PARAMETERS["mine.half_effect"].default == 0.6
-    assert plugins.loaded_files() == (path.resolve(),)
+    assert tuple(plugins.loaded_files()) == (path.resolve(),)
 
 
 def test_a_file_that_fails_halfway_leaves_nothing() -> None:
@@ -319,7 +319,7 @@ def test_a_file_that_fails_halfway_leaves_nothing() -> None:
         ps.load_plugin(write(LEVER + "import nothing_of_that_name\n", ADDS))
     assert "mine" not in LEVERS
     assert "mine.half_effect" not in PARAMETERS
-    assert plugins.loaded_files() == ()
+    assert tuple(plugins.loaded_files()) == ()
     with pytest.raises(ps.InputError, match="line 2"):
         ps.load_plugin(write("x = 1\nx ==== 1\n", ""))
 

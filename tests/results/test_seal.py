@@ -234,10 +234,7 @@ def test_a_name_that_is_no_text_survives_in_the_command(folder):
 
 
 def test_plug_ins_are_copied_and_sealed(folder, tmp_path):
-    for place, text in (("a", "one"), ("b", "two"), ("c", "three")):
-        (tmp_path / place).mkdir()
-        (tmp_path / place / "own.py").write_text(text)
-    entries = writer.write_plugins(folder, [tmp_path / place / "own.py" for place in "abc"])
+    entries = writer.write_plugins(folder, {tmp_path / place / "own.py": place.encode() for place in "abc"})
     assert [entry["file"] for entry in entries] == ["plugins/own.py", "plugins/own-2.py", "plugins/own-3.py"]
     manifest.write(folder, seal.sealed(folder, {**manifest.read(folder), "plugins": entries}))
     assert seal.verified(folder)["files"]["plugins/own-2.py"]["sha256"] == entries[1]["sha256"]

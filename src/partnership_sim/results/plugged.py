@@ -27,7 +27,7 @@ def missing(folder: Path, plugins: Iterable[Mapping[str, str]], language: str) -
     """
     findings = Findings(language)
     loaded = loaded_files()
-    known = {path.name for path in loaded} | {hashlib.sha256(path.read_bytes()).hexdigest() for path in loaded if path.is_file()}
+    known = {path.name for path in loaded} | {hashlib.sha256(content).hexdigest() for content in loaded.values()}
     for entry in plugins:
         if not known & {entry["name"], entry["sha256"]}:
             found = findings.say("these results need the plug-in {name}, which is not loaded", name=shown(entry["name"]))

@@ -86,11 +86,10 @@ def write_scenario(folder: Path, files: Mapping[str, bytes]) -> None:
         path.write_bytes(content)
 
 
-def write_plugins(folder: Path, files: Sequence[Path]) -> list[dict[str, str]]:
+def write_plugins(folder: Path, files: Mapping[Path, bytes]) -> list[dict[str, str]]:
     """Write copies of a user's plug-in files into plugins/; return name, copy and SHA-256 of each, for the manifest."""
     written: list[dict[str, str]] = []
-    for path in files:
-        content = path.read_bytes()
+    for path, content in files.items():
         taken = {entry["file"] for entry in written}
         names = (f"plugins/{path.stem}{suffix}{path.suffix}" for suffix in ("", *(f"-{number}" for number in range(2, len(files) + 1))))
         copy = next(name for name in names if name not in taken)
