@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
+import partnership_sim.kinds  # a plug-in's kinds are held against the register of kinds
 import partnership_sim.parameters  # noqa: F401 - the model's parameters come first in their register
 from partnership_sim.declare import BUILT_IN_KINDS, Text
 from partnership_sim.entering import enter
