@@ -32,6 +32,10 @@ class Alike(NamedTuple):
     value: str = ""
 
 
+#: So much of a path or a place is told.
+LONGEST = 300
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong in what a user gave.
@@ -64,14 +68,14 @@ class Problem:
 
     def tell(self, language: str = "en") -> str:
         """Return the message in one line, in "en" or "id"."""
-        head = ":".join(part for part in (self.file, self.place) if part)
+        head = ":".join(part if len(part) <= LONGEST else f"{part[:LONGEST]}..." for part in (self.file, self.place) if part)
         text = f"{head}: {self.found}" if head else self.found
         if self.expected:
             text += f"; {self.expected}"
         if self.nearest:
             name = f'"{self.nearest}"' + (f" ({self.gloss})" if self.gloss else "")
             text += "; " + translator(language)("did you mean {name}?").format(name=name)
-        return " ".join(text.split())
+        return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in " ".join(text.split()))
 
 
 class PartnershipError(Exception):

@@ -120,7 +120,10 @@ class Command(_Spoken):
         words.let_go(len(words.places) - len(arguments))
         for word in words.places[len(arguments) :]:
             words.wrong("", say("{word} is a word too many", word=shown(word)), _usage(self, ctx))
-        if len(words.places) < sum(one.required for one in arguments):
+        for word in words.places:
+            if not word.strip():
+                words.wrong("", say("found {value}", value=shown(word)), _usage(self, ctx))
+        if len([word for word in words.places if word.strip()]) < sum(one.required for one in arguments):
             raise InputError(words.problems, telling())
         ctx.meta[WRONG] = words.problems
         return super().parse_args(ctx, [*words.options, "--", *words.places[: len(arguments)]])
