@@ -14,6 +14,7 @@ from partnership_sim.dynamics.phases import PHASES
 from partnership_sim.kinds import COLUMNS, KINDS
 from partnership_sim.left_out import LEFT_OUT
 from partnership_sim.levers import LEVERS
+from partnership_sim.locale import translator
 from partnership_sim.metrics import METRICS, OUTCOMES
 from partnership_sim.scenario import document
 from partnership_sim.scenario.schema import table
@@ -71,7 +72,9 @@ def rows(language: str) -> dict[str, list[Row]]:
     metrics, outcomes = ([_metric(m, language) for m in registry.values()] for registry in (METRICS, OUTCOMES))
     return {
         "scenario": [dict(zip(keys, row, strict=True)) for row in table(language)],
-        "month": [{"name": p.name, "section": p.section, "what": p.text[language], "source": p.source} for p in PHASES],
+        "month": [
+            {"name": p.name, "section": p.section, "what": p.text[language], "source": translator(language)(p.source)} for p in PHASES
+        ],
         "parameters": [_parameter(parameter, language) for parameter in PARAMETERS.values()],
         "levers": [_lever(name, language) for name in LEVERS],
         "metrics": [*metrics, *outcomes],
@@ -132,7 +135,7 @@ def _parameter(p: Parameter, language: str) -> Row:
         "name": p.name,
         "default": f"{p.default:g}",
         "range": f"{p.low:g}..{p.high:g}",
-        "unit": p.unit,
+        "unit": translator(language)(p.unit),
         "what": p.label[language],
         "source": _source(p, language),
     }
@@ -144,13 +147,13 @@ def _source(p: Parameter, language: str) -> str:
 
 
 def _lever(name: str, language: str) -> Row:
-    lever = LEVERS[name]
+    lever, say = LEVERS[name], translator(language)
     own = [parameter for parameter in vars(lever).values() if isinstance(parameter, Parameter)]
     return {
         "name": name,
         "label": Text.of(lever.label)[language],
         "price": Text.of(lever.price)[language],
-        "cost": "; ".join(f"{p.name} {p.default:g} {p.unit}" for p in own),
+        "cost": "; ".join(f"{p.name} {p.default:g} {say(p.unit)}" for p in own),
         "forms": "; ".join(f"{form}: {text[language]}" for form, text in lever.forms.items()),
         "options": "; ".join(
             f"{option}{'' if o.default is None else f' {o.default:g}'} ({o.low:g}..{o.high:g}): {o.label[language]}"
@@ -159,7 +162,7 @@ def _lever(name: str, language: str) -> Row:
         "on": _by_form(lever.forms, lever.meant),
         "only": _by_form(lever.forms, lever.limited_to),
         "by": ", ".join(default(document.Action, "by")),
-        "source": lever.source,
+        "source": say(lever.source),
     }
 
 
@@ -172,15 +175,15 @@ def _by_form(forms: Iterable[str], of: Callable[[str], tuple[str, ...]]) -> str:
 
 
 def _shock(name: str, language: str) -> Row:
-    shock = SHOCKS[name]
+    shock, say = SHOCKS[name], translator(language)
     return {
         "name": name,
         "label": Text.of(shock.label)[language],
         "on": ", ".join(shock.on),
         "severity": f"{shock.severity:g}",
         "duration": str(shock.duration),
-        "what": " ".join((shock.__doc__ or "").split()),
-        "source": shock.source,
+        "what": say(" ".join((shock.__doc__ or "").split())),
+        "source": say(shock.source),
     }
 
 
@@ -188,7 +191,7 @@ def _metric(m: Metric | Outcome, language: str) -> Row:
     return {
         "name": m.name,
         "what": m.definition[language],
-        "unit": m.unit,
+        "unit": translator(language)(m.unit),
         "range": f"{m.low:g}..{m.high:g}",
         "better": {1: "+", -1: "-", 0: ""}[m.better],
         "null": m.undefined[language],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -166,3 +167,29 @@ def test_a_decimal_comma_in_indonesian(capsys: pytest.CaptureFixture[str]) -> No
     assert call("check", "there", "--set", "budget_scale=0,5", "--lang", "en") == 2
     assert call("check", "there", "--set", "trust_gain=9", "--lang", "id") == 2
     assert re.search(r"seharusnya angka dari 0,\d+ sampai 0,\d+", capsys.readouterr().err)
+
+
+def test_everything_is_described_in_indonesian(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Units, sources, meanings and heads: what is the same in both languages are names, numbers and citations."""
+    listed: dict[str, dict[str, list[dict[str, str]]]] = {}
+    for language in ("en", "id"):
+        assert call("--lang", language, "describe") == 0
+        sorts = re.findall(r"^(\w[\w.]*) +\d+ *$", capsys.readouterr().out, flags=re.MULTILINE)
+        assert len(sorts) >= 7
+        listed[language] = {}
+        for sort in sorts:
+            assert call("describe", sort, "--lang", language, "--json") == 0
+            listed[language] |= json.loads(capsys.readouterr().out)
+    for sort, rows in listed["id"].items():
+        for row in rows:
+            for key in set(row) & {"what", "unit", "source", "price", "null", "estimate", "rule", "type", "cost"}:
+                words = re.sub(r"\([^)]*\)|\w+_\w+|[A-Z]\w+( et al\.)?|doi \S+|[\"“`][^\"”`]*[\"”`]", "", row[key]).lower()
+                assert not re.search(
+                    r"\b(the|of|and|or|per month|share|units?|each|those|which|with|from|by|assumption|where|head)\b", words
+                ), (sort, row)
+    for sort in listed["id"]:
+        assert call("describe", sort, "--lang", "id") == 0
+    told = capsys.readouterr().out
+    assert not re.search(
+        r"^ *(side effect|source|meaning|range|unit|better|undefined where|default|severity \(default\)|rule)\b", told, flags=re.MULTILINE
+    )

@@ -9,6 +9,7 @@ import click
 
 from partnership_sim import catalogue
 from partnership_sim.cli.options import Problems, load_plugins, spoken
+from partnership_sim.cli.speaking import LONGEST, say, shown
 from partnership_sim.errors import InputError, Problem, nearest
 from partnership_sim.locale import telling
 
@@ -38,9 +39,9 @@ def describe(what: str | None, plugins: Iterable[str], lang: str | None, *, as_j
     found = {sort: rows for sort, rows in found.items() if rows}
     if not found:
         names = [*tables, *(row["name"] for rows in tables.values() for row in rows)]
-        said = f'"{what}" tidak dikenal' if language == "id" else f'there is no "{what}"'
-        expected = "" if nearest(what, names) else ", ".join(tables)
-        raise InputError([Problem("", "", said, expected, nearest(what, names))], language)
+        near = nearest(what[:LONGEST], names)
+        expected = "" if near else say("expected is one of {names}", names=", ".join(tables))
+        raise InputError([Problem("", "", say("there is no {name} to describe", name=shown(what)), expected, near)], language)
     _show(found, as_json=as_json, long=True)
 
 
@@ -62,7 +63,12 @@ def _show_long(rows: list[Row]) -> None:
         click.echo(f"  {row['name']}")
         for key, value in row.items():
             if key != "name" and value:
-                click.echo(f"    {key}: {value}")
+                click.echo(f"    {_head(key)}: {value}")
+
+
+def _head(key: str) -> str:
+    """Return what a key of a row is called by people."""
+    return say(catalogue.HEADS.get(key, key))
 
 
 def _show_table(rows: list[Row]) -> None:
@@ -71,7 +77,7 @@ def _show_table(rows: list[Row]) -> None:
 
     table = Table(box=None, pad_edge=False, header_style="dim")
     for key in rows[0] if rows else ():
-        table.add_column(key, overflow="fold")
+        table.add_column(_head(key), overflow="fold")
     for row in rows:
         table.add_row(*(_plain(value) for value in row.values()))
     console = Console()

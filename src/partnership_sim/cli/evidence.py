@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from partnership_sim.evidence import Finding
 
-HELD = {True: {"en": "held", "id": "terbukti"}, False: {"en": "not held", "id": "tidak terbukti"}, None: {"en": "-", "id": "-"}}
+HELD = {True: {"en": "held", "id": "sesuai"}, False: {"en": "not held", "id": "tidak sesuai"}, None: {"en": "-", "id": "-"}}
 
 
 def evidence(options: dict[str, Any]) -> None:
@@ -85,11 +85,11 @@ def _show(found: list[dict[str, Any]], language: str, *, as_json: bool) -> None:
         click.echo(f"{row['id']:<22} {HELD[row['held']][language]:<14} {effect:<28} {row['claim']}")
     tried, held, beyond = count(row["held"] for row in found)
     if language == "id":
-        click.echo(f"{held} dari {tried} terbukti; {beyond} di luar jangkauan model")
+        click.echo(f"{held} dari {tried} sesuai; {beyond} di luar jangkauan model")
     else:
         click.echo(f"{held} of {tried} held; {beyond} beyond the model")
 
 
 def _show_robust(row: dict[str, Any], language: str) -> None:
-    words = ("arah benar", "terbukti jelas") if language == "id" else ("right way", "shown clearly")
+    words = ("arah benar", "jelas sesuai") if language == "id" else ("right way", "shown clearly")
     click.echo(f"{row['id']:<6} {words[0]} {row['right_way']:.0%}, {words[1]} {row['shown']:.0%} ({row['sets']})")
