@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from partnership_sim.model import PartnershipModel
     from partnership_sim.month import Month
     from partnership_sim.plugins import load_plugin
-    from partnership_sim.runs import DesignRuns, Runs, run
+    from partnership_sim.running import run
+    from partnership_sim.runs import DesignRuns, Runs
     from partnership_sim.scenario.schema import Action, Plan, Scenario
     from partnership_sim.shocks import Shock
 
@@ -55,7 +56,7 @@ _HOMES = {
     "load_plugin": "plugins",
     "metric": "metrics",
     "register_kind": "kinds.own",
-    "run": "runs",
+    "run": "running",
 }
 
 __all__ = [

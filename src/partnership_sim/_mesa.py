@@ -3,18 +3,39 @@
 from __future__ import annotations
 
 import copy
+import hashlib
+import inspect
+import itertools
+import warnings
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import mesa
 from mesa import Agent, DataCollector
 
+from partnership_sim.declare import METRICS
+from partnership_sim.scenario.arguments import LARGEST, choice, listed, plain, sound, wrong_type
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from mesa.agent import AgentSet
 
-__all__ = ["Agent", "DataCollector", "LazyModel", "MetricsCollector", "copied", "cut", "rows_of"]
+    from partnership_sim.tables.findings import Findings
+
+__all__ = [
+    "Agent",
+    "DataCollector",
+    "LazyModel",
+    "MetricsCollector",
+    "collect",
+    "copied",
+    "cut",
+    "replicate_of",
+    "rows_of",
+    "tell_of_repeats",
+]
 
 
 class LazyModel(mesa.Model):
@@ -29,10 +50,23 @@ class LazyModel(mesa.Model):
     def __init__(self, *, seed: int) -> None:
         self._awake = False
         super().__init__(rng=seed)
+        self._numbers = itertools.count(1)
         # Mesa moves its clock before it calls our step, and 3.5 does nothing, silently, after a step that raised: so refuse before,
         # and raise after it.
         self._mesa_step: Any = self.step  # type: ignore[has-type]
         self.step = self._guarded_step
+
+    def register_agent(self, agent: Agent) -> None:
+        """Take in an agent. Mesa 3.3 numbers agents in a table of all models, which holds every model for ever: so number them here."""
+        if hasattr(Agent, "_ids"):
+            Agent._ids.pop(self, None)  # noqa: SLF001
+            agent.unique_id = next(self._numbers)
+        super().register_agent(agent)
+
+    def _go_on_from(self, other: LazyModel) -> None:
+        """Take over where another model's generators stand."""
+        self.random.setstate(other.random.getstate())
+        self.rng.bit_generator.state = other.rng.bit_generator.state
 
     def _refuse(self) -> None:
         """Raise if there must be no further step."""
@@ -134,17 +168,44 @@ def _metric(name: str, model: Any) -> Any:  # noqa: ANN401
     return model.metrics[name]
 
 
+def reporters_of(model: object, agent: object, findings: Findings) -> tuple[list[str], Mapping[str, Any]]:
+    """Return which metrics to compute, and what else is to be reported of the model; report what are no reporters."""
+    say = findings.say
+    if not isinstance(agent, Mapping | None):
+        wrong_type("agent_reporters", agent, say("expected are reporters by name"), findings)
+    if isinstance(model, Mapping | None):
+        return list(METRICS), model or {}
+    names = listed(model)
+    if not isinstance(names, list):
+        wrong_type("model_reporters", model, say("expected is a list of metrics, or reporters by name"), findings)
+        return [], {}
+    for position, name in enumerate(names):
+        choice(f"model_reporters[{position + 1}]", name, tuple(METRICS), "{name} is no metric", findings)
+    return [name for name in names if isinstance(name, str) and name in METRICS], {}
+
+
 def rows_of(collector: DataCollector) -> int:
     """Return how many rows of the model a collector holds."""
-    return max(map(len, collector.model_vars.values()), default=0)
+    return max(map(len, (*collector.model_vars.values(), collector._agent_records, collector._agenttype_records)))  # noqa: SLF001
+
+
+def collect(collector: DataCollector, model: LazyModel) -> None:
+    """Let a collector add a row. On Mesa 3.3, batch_run looks up what was collected of agents by the row's number: so it is put there."""
+    row = rows_of(collector)
+    collector.collect(model)
+    if not hasattr(collector, "_collection_steps"):
+        for records in (collector._agent_records, collector._agenttype_records):  # noqa: SLF001
+            if model.steps in records:
+                records[row] = records.pop(model.steps)
 
 
 def cut(collector: DataCollector, rows: int, steps: int) -> None:
-    """Keep the first `rows` rows of the model, and what was collected of agents before Mesa's clock stood at `steps`."""
+    """Keep the first `rows` rows of the model, and what was collected of agents with them, before Mesa's clock stood at `steps`."""
+    first = steps if hasattr(collector, "_collection_steps") else rows
     for column in collector.model_vars.values():
         del column[rows:]
     for records in (collector._agent_records, collector._agenttype_records):  # noqa: SLF001 - Mesa has no other way
-        for clock in [clock for clock in records if clock >= steps]:
+        for clock in [clock for clock in records if clock >= first]:
             del records[clock]
     if hasattr(collector, "_collection_steps"):
         del collector._collection_steps[rows:]  # noqa: SLF001
@@ -160,3 +221,52 @@ def copied(collector: DataCollector) -> DataCollector:
     if hasattr(collector, "_collection_steps"):
         other._collection_steps = list(collector._collection_steps)  # noqa: SLF001
     return other
+
+
+def tell_of_repeats(findings: Findings) -> None:
+    """Warn if batch_run makes this model to repeat a run without telling it so: it would be the same run again."""
+    frame = inspect.currentframe()
+    while frame is not None:
+        if frame.f_code.co_name == "_model_run_func" and frame.f_globals.get("__name__") == "mesa.batchrunner":
+            if frame.f_locals["run"][1] > 0:
+                text = findings.say("iterations repeat the same run; sweep over replicate instead: replicate=range(5)")
+                warnings.warn(text, UserWarning, stacklevel=3)
+            return
+        frame = frame.f_back
+
+
+def replicate_of(replicate: object, rng: object, seed: object, findings: Findings) -> int:
+    """Return whose luck a model has: the replicate that is given, else what batch_run gives as rng or seed, else 0; report what is wrong.
+
+    A whole number is the replicate of that number; what else may seed a generator stands for a replicate of its own, by its hash.
+    """
+    say = findings.say
+    if rng is not None and seed is not None:
+        findings.wrong(("", "rng"), say("rng and seed are both given"), say("expected is one of the two"))
+    if replicate is not None:
+        found: int = sound(findings, replicate=replicate).get("replicate", 0)
+        return found
+    name, given = ("rng", rng) if rng is not None else ("seed", seed)
+    given = plain(given)
+    if given is None:
+        return 0
+    if isinstance(given, int) and not isinstance(given, bool) and 0 <= given <= LARGEST:
+        return given
+    content = _content(given)
+    if content is None:
+        wrong_type(name, given, say("expected is a whole number, or what else seeds a generator of NumPy"), findings)
+        return 0
+    return int.from_bytes(hashlib.sha256(repr(content).encode()).digest()[:8], "big") >> 1
+
+
+def _content(given: Any) -> object:  # noqa: ANN401
+    """Return in plain numbers and text what may seed a generator; None if it may not."""
+    if isinstance(given, bool):
+        return None
+    if isinstance(given, int | float | str):
+        return given
+    if isinstance(given, list):
+        return given if given and all(isinstance(one, int) for one in given) else None
+    if hasattr(given, "entropy"):
+        return plain([given.entropy, given.spawn_key])
+    return plain(getattr(getattr(given, "bit_generator", given), "state", None))

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, overload
 
-from partnership_sim._mesa import Agent
+import numpy as np
+
+from partnership_sim._mesa import Agent, LazyModel
+from partnership_sim.by_hand import row_of
 from partnership_sim.kinds import KINDS
+from partnership_sim.tables.findings import Findings
 
 if TYPE_CHECKING:
+    from partnership_sim.engine.course import Course
     from partnership_sim.model import PartnershipModel
+    from partnership_sim.population import Cast
+    from partnership_sim.scenario.schema import Scenario
+    from partnership_sim.state import State, Ties
 
 __all__ = ["AGENTS", "NGO", "Business", "Community", "Government", "Stakeholder"]
 
@@ -60,7 +68,7 @@ class Stakeholder(Agent):
     voice = StateColumn()
     benefit = StateColumn()
 
-    def __init__(self, model: PartnershipModel, index: int) -> None:
+    def __init__(self, model: People, index: int) -> None:
         super().__init__(model)
         self.index = index
 
@@ -150,3 +158,48 @@ def agent_class(kind: str) -> type[Stakeholder]:
         members: dict[str, Any] = {"kind": kind, "__doc__": KINDS[kind].label.en, "__module__": __name__}
         AGENTS[kind] = type("".join(word.capitalize() for word in kind.split("_")), (Stakeholder,), members)
     return AGENTS[kind]
+
+
+class People(LazyModel):
+    """The stakeholders of a model, and who is tied to whom."""
+
+    cast: Cast
+    case: Scenario
+    _course: Course
+    _people: list[Stakeholder]
+
+    @property
+    def state(self) -> State:
+        """The stakeholders' columns, [1, stakeholder] each, in the order of `model.cast.ids`: an agent's row is its `index`."""
+        return self._course.block.state
+
+    @property
+    def ties(self) -> Ties:
+        """The ties, [1, row] each; the first `count` rows are in use."""
+        return self._course.block.ties
+
+    def ties_of(self, stakeholder: int | str) -> list[tuple[int, float, float]]:
+        """Return the ties of a stakeholder, a row or an id: the partner's row, its trust in the partner, the partner's trust in it."""
+        stakeholder, t = self._row(stakeholder), self.ties
+        count = int(t.count[0, 0])
+        a, b = t.a[0, :count], t.b[0, :count]
+        found = [(int(b[e]), float(t.trust_ab[0, e]), float(t.trust_ba[0, e])) for e in np.flatnonzero(a == stakeholder)]
+        return found + [(int(a[e]), float(t.trust_ba[0, e]), float(t.trust_ab[0, e])) for e in np.flatnonzero(b == stakeholder)]
+
+    def stakeholder(self, which: int | str) -> Stakeholder:
+        """Return the agent of a row or an id."""
+        self._wake()
+        return self._people[self._row(which)]
+
+    def _row(self, which: object) -> int:
+        """Return the row of a stakeholder; raise InputError if there is nobody."""
+        findings = Findings(self.case.language)
+        row = row_of(which, self.cast, ("", "stakeholder"), findings)
+        findings.raise_problems()
+        assert row is not None  # noqa: S101 - else there is a problem
+        return row
+
+    def _make_agents(self) -> None:
+        kinds = self.cast.kind_names
+        made = {row: agent_class(kinds[self.cast.kind[row]])(self, row) for row in self.cast.as_listed.tolist()}
+        self._people = [made[row] for row in range(len(made))]

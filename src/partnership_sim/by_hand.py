@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from partnership_sim.engine.diary import Change, Spend, Strike, Write
-from partnership_sim.kinds import COLUMNS, KINDS
+from partnership_sim.kinds import COLUMNS
 from partnership_sim.scenario import document
+from partnership_sim.scenario.arguments import choice, each_plain, listed, numbers, plain
 from partnership_sim.scenario.check_action import check_action
 from partnership_sim.scenario.check_entries import check_shock
 from partnership_sim.scenario.check_values import flat, in_range, numbers_of
 from partnership_sim.scenario.document import Written, key
-from partnership_sim.scenario.load import plain
-from partnership_sim.scenario.reading import Reading
+from partnership_sim.scenario.reading import Reading, of_case
 from partnership_sim.scenario.validation import validate
 from partnership_sim.tables.findings import Findings, shown
-from partnership_sim.tables.people import People
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
     from partnership_sim.scenario.document import Path
     from partnership_sim.scenario.schema import Scenario
 
+#: Above this number of stakeholders nobody is asked "did you mean".
+MANY_IDS = 5000
 #: The columns that may be written, as declared.
 WRITABLE = {column.name: column for column in COLUMNS}
 
@@ -38,14 +39,14 @@ class Length(Written):
     months: int = key("how many months", "berapa bulan", 1, ge=1, le=600)
 
 
-def reading_of(case: Scenario, cast: Cast, file: str = "", language: str | None = None) -> Reading:
-    """Return what the checks below report to, for the people of a scenario; `file` is where it was written, "" for a call."""
-    kinds = [cast.kind_names[code] for code in cast.kind]
-    reading = Reading(Findings(language or case.language), file, None, {})
-    reading.kinds_of = dict(zip(cast.ids, kinds, strict=True))
-    reading.present = {kind: kinds.count(kind) for kind in KINDS}
-    register = case.population.register
-    reading.people = People(register.ids, register.names) if register is not None else None
+def reading_of(case: Scenario, cast: Cast, file: str = "") -> Reading:
+    """Return what the checks below report to, for the people of a scenario; `file` is where it was written, "" for a call.
+
+    What is done by hand is bound by neither budget nor months of a programme, and ids of people who were drawn are known.
+    """
+    reading = of_case(case, Findings(case.language), file)
+    reading.kinds_of = dict(zip(cast.ids, (cast.kind_names[code] for code in cast.kind), strict=True))
+    reading.months = reading.programme_end = None
     return reading
 
 
@@ -85,6 +86,9 @@ def strike_line(given: dict[str, Any], month: int, path: Path, reading: Reading)
 
 def change_line(given: dict[str, Any], month: int, path: Path, reading: Reading) -> Change:
     """Return parameters changed from the month after `month` on; `given` has their values by name."""
+    if not given:
+        say = reading.findings.say
+        reading.findings.wrong(reading.where(path or ("change",)), say("it is empty"), say("expected is a parameter with its value"))
     values = {name: (value, (*path, *keys)) for name, (value, keys) in flat(given).items()}
     return Change(month, tuple(numbers_of(values, reading).items()))
 
@@ -93,6 +97,22 @@ def write_line(column: str, stakeholder: int, value: object, month: int, path: P
     """Return a number of a stakeholder's state set after `month`; `path` is where the value stands."""
     number = in_range(value, WRITABLE[column].low, WRITABLE[column].high, path, reading)
     return Write(month, column, stakeholder, number) if number is not None else None
+
+
+def row_of(which: object, cast: Cast, where: tuple[str, str], findings: Findings) -> int | None:
+    """Return the row of a stakeholder who is named by it or by an id; None after reporting that there is nobody."""
+    say = findings.say
+    if isinstance(which, str) and which in cast.ids:
+        return cast.ids.index(which)
+    if isinstance(which, int | np.integer) and not isinstance(which, bool) and 0 <= which < len(cast):
+        return int(which)
+    if isinstance(which, str):
+        near = tuple(cast.ids) if len(cast) <= MANY_IDS else ()
+        findings.wrong(where, say("{name} is no id of this partnership", name=shown(which)), name=which, names=near)
+    else:
+        expected = say("expected is an id, or {what}", what=say("a whole number from {low} to {high}", low=0, high=len(cast) - 1))
+        findings.wrong(where, say("{value} is nobody", value=shown(plain(which))), expected)
+    return None
 
 
 def foreign(given: Mapping[str, Any], names: Iterable[str], path: Path, reading: Reading) -> None:
@@ -169,11 +189,14 @@ class ByHand:
             After the last month; `strike` and `change` likewise.
         """
         self._refuse()
-        reading, chosen = reading_of(self.case, self.cast), dict(options or {})
+        reading = reading_of(self.case, self.cast)
+        chosen = numbers("options", options, reading.findings)
         foreign(chosen, [*document.Action.model_fields, "months"], (), reading)
-        given = {**chosen, "lever": lever, "spend": spend, "months": months, "by": _listed(by), "form": form or None, "on": _listed(on)}
-        line = spend_line(plain(given), self._course.month, self.case.months, (), reading)
-        self._write_down(line, reading)
+        asked: dict[str, Any] = {} if on is None else {"on": listed(on)}
+        if not isinstance(form, str) or form:
+            asked["form"] = form
+        given = each_plain({**chosen, "lever": lever, "spend": spend, "months": months, "by": listed(by), **asked})
+        self._write_down(spend_line(given, self._course.month, self.case.months, (), reading), reading)
 
     def strike(self, shock: str, *, severity: float | None = None, duration: int | None = None, on: Iterable[str] | None = None) -> None:
         """Let a shock strike in the next month.
@@ -195,8 +218,8 @@ class ByHand:
         """
         self._refuse()
         reading = reading_of(self.case, self.cast)
-        given = {"shock": shock, "severity": severity, "duration": duration, "on": _listed(on)}
-        self._write_down(strike_line(plain(given), self._course.month, (), reading), reading)
+        asked = plain({"severity": severity, "duration": duration, "on": listed(on)})
+        self._write_down(strike_line({"shock": plain(shock), **asked}, self._course.month, (), reading), reading)
 
     def change(self, **parameters: float) -> None:
         """Change parameters from the next month on, each within its declared range.
@@ -208,25 +231,32 @@ class ByHand:
         """
         self._refuse()
         reading = reading_of(self.case, self.cast)
-        self._write_down(change_line(plain(parameters), self._course.month, (), reading), reading)
+        self._write_down(change_line(each_plain(parameters), self._course.month, (), reading), reading)
 
-    def write(self, column: str, stakeholder: int, value: float) -> None:
+    def write(self, column: str, stakeholder: int | str, value: float) -> None:
         """Set a number of a stakeholder's state; what `agent.resistance = 0.2` does.
+
+        Parameters
+        ----------
+        column : str
+            A column of the state: resources, resistance, ...
+        stakeholder : int or str
+            A row, or an id.
+        value : float
+            Within the column's range.
 
         Raises
         ------
         InputError
-            If it is outside the column's range.
+            With every problem.
         """
         reading = Reading(Findings(self.case.language), "", None, {})
-        self._write_down(write_line(column, stakeholder, plain(value), self._course.month, (column,), reading), reading)
+        row = row_of(stakeholder, self.cast, ("", "stakeholder"), reading.findings)
+        known = choice("column", column, tuple(WRITABLE), "{name} is no column here", reading.findings)
+        line = write_line(column, row or 0, plain(value), self._course.month, (column,), reading) if known else None
+        self._write_down(line, reading)
 
     def _write_down(self, line: Line | None, reading: Reading) -> None:
         reading.findings.raise_problems()
         assert line is not None  # noqa: S101 - else there is a problem
         self._course.write_down(line)
-
-
-def _listed(names: Any) -> Any:  # noqa: ANN401 - whatever a caller gives
-    """Return names as a list, where they are several."""
-    return names if names is None or isinstance(names, str) else list(names)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnership_sim.locale import translator
 
@@ -79,7 +79,18 @@ class Problem:
 
 
 class PartnershipError(Exception):
-    """Base of all errors of this package."""
+    """Base of all errors of this package. They come back whole from pickling and copying, whatever a subclass takes to be made."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return how to make the error anew without calling its class: a process pool hangs on an error that it cannot send."""
+        usual: tuple[Any, ...] = super().__reduce__()  # type: ignore[assignment]
+        return _anew, (type(self), self.args), *usual[2:]
+
+
+def _anew(error: type[PartnershipError], args: tuple[Any, ...]) -> PartnershipError:
+    made = error.__new__(error)
+    made.args = args
+    return made
 
 
 class InputError(PartnershipError, ValueError):

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
-import numpy as np
-
 from partnership_sim import saved
-from partnership_sim._mesa import LazyModel, MetricsCollector, copied, cut, rows_of
-from partnership_sim.agents import Stakeholder, agent_class
+from partnership_sim._mesa import LazyModel, MetricsCollector, collect, copied, cut, replicate_of, reporters_of, rows_of, tell_of_repeats
+from partnership_sim.agents import People, Stakeholder
 from partnership_sim.by_hand import ByHand, refuse_unless_behind
-from partnership_sim.declare import METRICS
-from partnership_sim.engine.block import observe
+from partnership_sim.draws import run_keys
+from partnership_sim.engine.block import observe, observe_start
 from partnership_sim.engine.course import Course
 from partnership_sim.errors import InputError, ModelOver
 from partnership_sim.locale import LANGUAGES
 from partnership_sim.population import cast_of
 from partnership_sim.results.columns import EVENTS
-from partnership_sim.scenario.chosen import chosen_plans
+from partnership_sim.scenario.chosen import case_of, chosen_plan
 from partnership_sim.scenario.schema import NO_PROGRAMME, Plan, Scenario
-from partnership_sim.tables.findings import Findings, shown
+from partnership_sim.tables.findings import Findings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,33 +27,34 @@ if TYPE_CHECKING:
 
     from partnership_sim.engine.diary import Line
     from partnership_sim.engine.events import Event
-    from partnership_sim.state import State, Ties
 
 __all__ = ["PartnershipModel"]
 
 
-class PartnershipModel(ByHand, LazyModel):
+class PartnershipModel(ByHand, People):
     """A partnership under a plan, one replicate, month by month: a mesa.Model.
 
     Parameters
     ----------
-    case : Scenario
+    case : Scenario or path
         What is simulated.
-    plan : str or Plan
-        A plan of the scenario by name, or one of your own.
-    replicate : int
-        Whose luck: the same number meets the same luck under every plan.
+    plan : str, Plan or mapping
+        A plan of the scenario by name, or one of your own, as Plan or as [[plans]] gives it.
+    replicate : int, optional
+        Whose luck, 0 by default: the same number meets the same luck under every plan.
     model_reporters : mapping or list of str, optional
         A list of metric names to collect; or Mesa's mapping, added to all metrics. All metrics by default.
     agent_reporters : mapping, optional
         As Mesa's DataCollector takes them; agents are made for them.
-    rng, seed
-        Taken for Mesa's `batch_run` and ignored: luck comes from the scenario's seed and the replicate.
+    rng, seed : optional
+        What Mesa's `batch_run` tells a model from 3.5 on, one of the two: a whole number is the replicate; anything else that seeds a
+        generator (a negative number, a list, a generator of NumPy) stands for a replicate of its own. Where `replicate` is given, it
+        decides. On Mesa 3.3 `batch_run` tells a model nothing: sweep over `replicate` there; `iterations` repeats the same run.
 
     Raises
     ------
     InputError
-        If the scenario has no such plan, or a metric is unknown.
+        If the scenario has no such plan, a metric is unknown, or another argument is wrong.
 
     Attributes
     ----------
@@ -65,31 +64,36 @@ class PartnershipModel(ByHand, LazyModel):
     month : int
         Months gone through; 0 at the start.
     metrics : dict of str to float
-        This month's metrics; NaN where undefined, empty at the start.
+        This month's metrics, or the start's; NaN where undefined.
     diary : tuple
         What was done by hand, in order.
     """
 
     def __init__(
         self,
-        case: Scenario,
-        plan: str | Plan = NO_PROGRAMME,
-        replicate: int = 0,
+        case: Scenario | str | Path,
+        plan: str | Plan | Mapping[str, Any] = NO_PROGRAMME,
+        replicate: int | None = None,
         *,
         model_reporters: Mapping[str, Any] | Sequence[str] | None = None,
         agent_reporters: Mapping[str, Any] | None = None,
-        rng: object = None,  # noqa: ARG002
-        seed: object = None,  # noqa: ARG002
+        rng: object = None,
+        seed: object = None,
     ) -> None:
-        super().__init__(seed=case.seed)
-        self.case = case
-        self.plan = chosen_plans(case, [plan])[-1]
-        self.replicate = int(replicate)
+        case = case_of(case, "case")
+        findings = Findings(case.language)
+        whose = replicate_of(replicate, rng, seed, findings)
+        names, others = reporters_of(model_reporters, agent_reporters, findings)
+        findings.raise_problems()
+        if rng is None and seed is None:
+            tell_of_repeats(findings)
+        super().__init__(seed=_seed(case, whose))
+        self.case, self.replicate = case, whose
+        self.plan = chosen_plan(case, plan)
         self.cast = cast_of(case)
-        self.metrics: dict[str, float] = {}
-        self._course = Course(case, self.plan, self.cast, self.replicate)
+        self._course = Course(case, self.plan, self.cast, whose)
         self._people: list[Stakeholder] = []
-        self._names, others = _reporters(model_reporters, case.language)
+        self._names = names
         self.datacollector = MetricsCollector(self._names, others, agent_reporters or {})
         #: Of each month gone through: its metrics, and where the collector and Mesa's clock stood before it was collected.
         self._months: list[tuple[dict[str, float], int, int]] = []
@@ -100,19 +104,16 @@ class PartnershipModel(ByHand, LazyModel):
         return self._course.month
 
     @property
+    def metrics(self) -> dict[str, float]:
+        """Metrics of the month just gone, NaN where undefined; at the start those of what stands, NaN for what is done in a month."""
+        if self._months:
+            return self._months[-1][0]
+        return dict(zip(self._names, observe_start(self._course.block, self._names)[0].tolist(), strict=True))
+
+    @property
     def diary(self) -> tuple[Line, ...]:
         """What was done by hand, in order."""
         return self._course.diary
-
-    @property
-    def state(self) -> State:
-        """The stakeholders' columns, [1, stakeholder] each, in the order of `model.cast.ids`: an agent's row is its `index`."""
-        return self._course.block.state
-
-    @property
-    def ties(self) -> Ties:
-        """The ties, [1, row] each; the first `count` rows are in use."""
-        return self._course.block.ties
 
     def step(self) -> None:
         """Go through one month and collect its metrics.
@@ -166,7 +167,8 @@ class PartnershipModel(ByHand, LazyModel):
         Attributes of a subclass are shared, as `copy.copy` does it.
         """
         other = type(self).__new__(type(self))
-        LazyModel.__init__(other, seed=self.case.seed)
+        LazyModel.__init__(other, seed=_seed(self.case, self.replicate))
+        other._go_on_from(self)  # noqa: SLF001
         for _ in range(self.steps):
             other._pass(lambda: None)  # noqa: SLF001
         of_mesa = set(vars(other)) - {"running"}
@@ -232,7 +234,7 @@ class PartnershipModel(ByHand, LazyModel):
     @classmethod
     def load_diary(
         cls,
-        case: Scenario,
+        case: Scenario | str | Path,
         path: str | Path,
         *,
         model_reporters: Mapping[str, Any] | Sequence[str] | None = None,
@@ -242,7 +244,7 @@ class PartnershipModel(ByHand, LazyModel):
 
         Parameters
         ----------
-        case : Scenario
+        case : Scenario or path
             The scenario that the diary belongs to.
         path : str or Path
         model_reporters, agent_reporters
@@ -253,32 +255,15 @@ class PartnershipModel(ByHand, LazyModel):
         InputError
             With every problem: if it is no diary, or one of another scenario.
         """
+        case = case_of(case, "case")
         kept = saved.read(path, case)
         model = cls(case, kept.plan, kept.replicate, model_reporters=model_reporters, agent_reporters=agent_reporters)
         model._repeat(kept.month, kept.lines)
         return model
 
-    def ties_of(self, stakeholder: int) -> list[tuple[int, float, float]]:
-        """Return the ties of a stakeholder: the partner's row, its trust in the partner, the partner's trust in it."""
-        t = self.ties
-        count = int(t.count[0, 0])
-        a, b = t.a[0, :count], t.b[0, :count]
-        found = [(int(b[e]), float(t.trust_ab[0, e]), float(t.trust_ba[0, e])) for e in np.flatnonzero(a == stakeholder)]
-        return found + [(int(a[e]), float(t.trust_ba[0, e]), float(t.trust_ab[0, e])) for e in np.flatnonzero(b == stakeholder)]
-
-    def stakeholder(self, which: int | str) -> Stakeholder:
-        """Return the agent of a row or an id."""
-        self._wake()
-        return self._people[self.cast.ids.index(which) if isinstance(which, str) else which]
-
     def _refuse(self) -> None:
         if self.month >= self.case.months:
             raise ModelOver(f"month {self.month} was the last one of this scenario; months = {self.case.months}")
-
-    def _make_agents(self) -> None:
-        kinds = self.cast.kind_names
-        made = {row: agent_class(kinds[self.cast.kind[row]])(self, row) for row in self.cast.as_listed.tolist()}
-        self._people = [made[row] for row in range(len(made))]
 
     def _go_on(self) -> None:
         """Go through one month and collect its metrics."""
@@ -289,10 +274,9 @@ class PartnershipModel(ByHand, LazyModel):
         except InputError:  # a metric of a user's own: the month is not half gone through
             self._course.rewind(self.month - 1)
             raise
-        self.metrics = dict(zip(self._names, values.tolist(), strict=True))
-        self._months.append((self.metrics, rows, steps))
+        self._months.append((dict(zip(self._names, values.tolist(), strict=True)), rows, steps))
         self.running = self.month < self.case.months
-        self.datacollector.collect(self)
+        collect(self.datacollector, self)
 
     def _repeat(self, month: int, lines: Sequence[Line] = ()) -> None:
         """Go on to a month with these lines, without the work that a subclass adds to a step."""
@@ -310,17 +294,9 @@ class PartnershipModel(ByHand, LazyModel):
         if later:
             _, rows, steps = later[0]
             cut(self.datacollector, rows, steps)
-        self.metrics = self._months[-1][0] if self._months else {}
         self.running = self.month < self.case.months
 
 
-def _reporters(asked: Mapping[str, Any] | Sequence[str] | None, language: str) -> tuple[list[str], Mapping[str, Any]]:
-    """Return which metrics to compute, and what else is to be reported."""
-    findings = Findings(language)
-    names = list(METRICS) if asked is None or hasattr(asked, "keys") else list(asked)
-    for name in names:
-        if name not in METRICS:
-            findings.wrong(("", "metric"), findings.say("{name} is no metric", name=shown(name)), name=name, names=tuple(METRICS))
-    findings.raise_problems()
-    others: Any = asked if hasattr(asked, "keys") else {}
-    return names, others
+def _seed(case: Scenario, replicate: int) -> int:
+    """Return the seed of Mesa's own generators: a function of the scenario's seed and the replicate."""
+    return int(run_keys(case.seed, (replicate,))[0])

@@ -1,95 +1,38 @@
-"""What Python users hold: `run` and `Runs`, thin, over the ensemble, the studies, the plots and the report."""
+"""What Python users hold of runs: `Runs` and `DesignRuns`, thin, over the studies, the plots and the report."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.dynamics.phases import PHASES
-from partnership_sim.engine.ensemble import run_batches
 from partnership_sim.errors import InputError
 from partnership_sim.levers import LEVERS
 from partnership_sim.locale import system_language
 from partnership_sim.metrics import METRICS, OUTCOMES
 from partnership_sim.on_disk import OnDisk
-from partnership_sim.scenario.chosen import chosen_plans
-from partnership_sim.scenario.schema import Plan, Scenario
+from partnership_sim.results.columns import RUN
+from partnership_sim.scenario.arguments import choice
 from partnership_sim.studies import outcomes
-from partnership_sim.studies.collect import Collected
-from partnership_sim.studies.design import is_table, points_of
+from partnership_sim.studies.moments import MOMENTS
 from partnership_sim.studies.summary import comparison, summary
 from partnership_sim.tables.findings import Findings, shown
+from partnership_sim.tables.view import few, html
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     import pandas as pd
     from matplotlib.figure import Figure
 
+    from partnership_sim.scenario.schema import Plan, Scenario
     from partnership_sim.state import Array
+    from partnership_sim.studies.collect import Collected
 
-__all__ = ["DesignRuns", "Runs", "run"]
-
-
-def run(
-    scenario: Scenario | str | Path,
-    *,
-    plans: Iterable[str | Plan] | None = None,
-    replicates: int | None = None,
-    months: int | None = None,
-    parameters: Mapping[str, Any] | Sequence[Mapping[str, float]] | pd.DataFrame | None = None,
-    workers: int | None = None,
-) -> Runs:
-    """Run plans of a scenario over replicates, on all cores; writes no file.
-
-    Parameters
-    ----------
-    scenario : Scenario or path
-    plans : iterable of str or Plan, optional
-        Names of the scenario's plans, or plans of your own; all by default. "No programme" is added if it is not among them.
-    replicates, months : int, optional
-        Instead of the scenario's.
-    parameters : mapping of str to float, or a table, optional
-        Parameters by name, within their declared ranges. A table has a row a design point: a data frame, a mapping of columns, or
-        a list of mappings. Every point is run with the same replicates, and so meets the same luck; see `DesignRuns`.
-    workers : int, optional
-        Threads; results do not depend on it.
-
-    Raises
-    ------
-    InputError
-        With every problem.
-    """
-    case = scenario if isinstance(scenario, Scenario) else Scenario.load(scenario)
-    points = points_of(parameters, case.language) if is_table(parameters) else None
-    changes = {"replicates": replicates, "months": months, "parameters": None if points is not None else parameters}
-    changes = {name: value for name, value in changes.items() if value is not None}
-    if changes:
-        case = case.with_(**changes)
-    chosen = chosen_plans(case, plans)
-    if points is None:
-        collected = Collected(case, chosen)
-        return Runs(case, chosen, collected, _gathered(case, chosen, [collected], {}, workers))
-    gathered = [Collected(case, chosen) for _ in range(len(next(iter(points.values()))))]
-    return DesignRuns(case, chosen, gathered, _gathered(case, chosen, gathered, points, workers), points)
-
-
-def _gathered(
-    case: Scenario, plans: tuple[Plan, ...], collected: Sequence[Collected], points: Mapping[str, Array], workers: int | None
-) -> dict[str, Array]:
-    """Run every point, a `collected` each; return monthly values, plan -> [run, month, metric], point after point."""
-    count = case.replicates
-    changes = {name: np.repeat(column, count) for name, column in points.items()}
-    values = {plan.name: np.empty((count * len(collected), case.months, len(METRICS))) for plan in plans}
-    for batch in run_batches(case, plans, list(range(count)) * len(collected), workers=workers, changes=changes):
-        for point in range(batch.first // count, (batch.first + batch.runs - 1) // count + 1):
-            collected[point].add(batch.part(point * count, (point + 1) * count))
-        for plan, cube in batch.values.items():
-            values[plan][batch.first : batch.first + batch.runs] = cube
-    return values
+__all__ = ["DesignRuns", "Runs"]
 
 
 class Runs(OnDisk):
@@ -116,6 +59,18 @@ class Runs(OnDisk):
     def __repr__(self) -> str:
         runs = self.collected.replicates
         return f"<Runs of {self.case.name!r}: {len(self.plans)} plans x {runs} replicates x {self.case.months} months>"
+
+    def _repr_html_(self) -> str:
+        say = Findings(self.case.language).say
+        facts = [
+            (say("plans"), few(plan.name for plan in self.plans)),
+            *([(say("design points"), len(self))] if isinstance(self, DesignRuns) else []),
+            (say("replicates"), self.collected.replicates),
+            (say("months"), self.case.months),
+            (say("metrics"), len(self.metrics)),
+            (say("seed"), self.case.seed),
+        ]
+        return html(self.case.name, facts)
 
     def to_pandas(self) -> pd.DataFrame:
         """Return all runs, a row a plan, replicate and month: the columns of runs.parquet."""
@@ -149,11 +104,21 @@ class Runs(OnDisk):
         to : str, optional
             Only against this plan.
         at : str, optional
-            "programme_end", "end", "after" or "run"; all by default.
+            "programme_end", "end" or "after" for a metric, "run" for an outcome; all by default.
+
+        Raises
+        ------
+        InputError
+            If there is no such metric, plan or moment.
         """
         import pandas as pd
 
-        self._refuse_unknown(metric, [*self.metrics, *OUTCOMES], "{name} is no metric or outcome")
+        findings = Findings(self.case.language)
+        if choice("metric", metric, [*self.metrics, *OUTCOMES], "{name} is no metric or outcome", findings) and at is not None:
+            choice("at", at, [RUN] if metric in OUTCOMES else list(MOMENTS), "{name} is no moment of this metric", findings)
+        if to is not None:
+            choice("to", to, [plan.name for plan in self.plans], "there is no plan {name}", findings)
+        findings.raise_problems()
         table = pd.DataFrame(comparison(self.collected.moments.tables(self.collected.plans), self.collected.outcomes, self.metrics))
         rows = table[table["metric"] == metric]
         for column, wanted in (("other", to), ("at", at)):
@@ -166,14 +131,9 @@ class Runs(OnDisk):
         from partnership_sim.plots.over_time import of_metric
 
         findings = Findings(self.case.language)
-        if by != "plan":
-            findings.wrong(
-                ("", "by"),
-                findings.say("{value} is none of the choices", value=shown(by)),
-                findings.say("expected is {what}", what='"plan"'),
-            )
+        choice("by", by, ["plan"], "{name} is none of the choices", findings)
+        choice("metric", metric, [name for name in self.metrics if name in METRICS], "{name} is no metric", findings)
         findings.raise_problems()
-        self._refuse_unknown(metric, [name for name in self.metrics if name in METRICS], "{name} is no metric")
         column = self.metrics.index(metric)
         return of_metric({plan: cube[:, :, column] for plan, cube in self.values.items()}, METRICS[metric], self.case)
 
@@ -184,12 +144,6 @@ class Runs(OnDisk):
         lines += [f"{name}: {LEVERS[name].source}" for name in levers if LEVERS[name].source]
         lines += [f"{name}: {PARAMETERS[name].source}" for name in self.case.parameters]
         return "\n".join(lines)
-
-    def _refuse_unknown(self, metric: str, known: Sequence[str], found: str) -> None:
-        findings = Findings(self.case.language)
-        if metric not in known:
-            findings.wrong(("", "metric"), findings.say(found, name=shown(metric)), name=metric, names=known)
-        findings.raise_problems()
 
 
 class DesignRuns(Runs):

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import partial
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
-from pydantic import BaseModel
 
 from partnership_sim import __version__, by_hand
 from partnership_sim.population import cast_of
+from partnership_sim.scenario.arguments import path_of, sound
 from partnership_sim.scenario.changes import written
-from partnership_sim.scenario.check_entries import check_plans
+from partnership_sim.scenario.check_entries import check_plan
 from partnership_sim.scenario.document import Number, Written, key
-from partnership_sim.scenario.reading import read_bytes
-from partnership_sim.scenario.schema import Population
+from partnership_sim.scenario.identity import checksum, identity
+from partnership_sim.scenario.reading import of_case, read_bytes
 from partnership_sim.scenario.validation import validate
 from partnership_sim.tables.findings import Findings, shown
 from partnership_sim.tables.text import decode
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from partnership_sim.engine.diary import Line
     from partnership_sim.population import Cast
     from partnership_sim.scenario.document import Path as KeyPath
@@ -41,12 +37,13 @@ class Document(Written):
 
     format: str = key("what the file is", "isi berkas ini")
     version: int = key("of the format", "versi bentuk berkas", ge=1, le=1_000_000)
-    partnership_sim: str = key("the version that wrote it", "versi yang menulisnya", "")
+    partnership_sim: str = key("the version that wrote it", "versi yang menulisnya")
     case: Any = key("the scenario that it is of", "skenario yang bersangkutan")
     plan: Any = key("name of a plan of the scenario, or a plan of one's own", "nama rencana dalam skenario, atau rencana sendiri")
-    replicate: int = key("whose luck", "nomor ulangan", ge=-LARGEST, le=LARGEST)
+    replicate: int = key("whose luck", "nomor ulangan", ge=0, le=LARGEST)
     month: int = key("when it was saved", "bulan ketika disimpan", ge=0, le=600)
     lines: list[Any] = key("what was done, in order", "yang dilakukan, berurutan")
+    checksum: str = key("of all else in the file", "jumlah periksa isi lainnya")
 
 
 class Of(Written):
@@ -93,61 +90,27 @@ class Saved:
     lines: tuple[Line, ...]
 
 
-def identity(case: Scenario, plan: Plan) -> dict[str, Any]:
-    """Return what a run under a plan depends on, by the keys of `Of`; what is long as a fingerprint."""
-    parts = {"population": case.population, "parameters": case.parameters, "shocks": case.shocks, "plan": (plan.budget, plan.actions)}
-    prints = {name: hashlib.sha256(json.dumps(_canonical(part), sort_keys=True).encode()).hexdigest()[:16] for name, part in parts.items()}
-    return {"name": case.name, "seed": case.seed, "months": case.months, "programme_end": case.programme_end, **prints}
-
-
-def _canonical(value: Any) -> Any:  # noqa: ANN401 - any part of a scenario
-    """Return a part of a scenario as JSON can write it, the same for the same content in any order of rows."""
-    if isinstance(value, Population):
-        plain = {name: getattr(value, name) for name in type(value).model_fields if name not in ("register", "ties")}
-        return _canonical({**plain, **_rows(value)})
-    if isinstance(value, BaseModel):
-        return {name: _canonical(getattr(value, name)) for name in type(value).model_fields}
-    if is_dataclass(value):
-        return {field.name: _canonical(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(name): _canonical(item) for name, item in value.items()}
-    if isinstance(value, list | tuple):
-        return sorted(map(_canonical, value), key=partial(json.dumps, sort_keys=True))
-    return value.tolist() if isinstance(value, np.ndarray | np.generic) else value
-
-
-def _rows(population: Population) -> dict[str, Any]:
-    """Return who is in the register and who is tied to whom, a mapping a row; what somebody is called changes no run."""
-    register, ties = population.register, population.ties
-    found: dict[str, Any] = {}
-    if register is not None:
-        columns = {"id": register.ids, "kind": register.kinds, "joins": register.joins.tolist()}
-        columns.update({name: cells.tolist() for name, cells in register.columns.items()})
-        found["register"] = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-        if ties is not None:
-            source, target = ([register.ids[row] for row in side] for side in (ties.source, ties.target))
-            given = zip(source, target, ties.trust.tolist(), ties.conflict.tolist(), ties.met.tolist(), strict=True)
-            found["ties"] = [dict(zip(("source", "target", "trust", "conflict", "met"), row, strict=True)) for row in given]
-    return found
-
-
 def write(
     path: str | Path, case: Scenario, plan: Plan, replicate: int, cast: Cast, month: int, lines: tuple[Line, ...], *, force: bool = False
 ) -> Path:
     """Write a diary; see `PartnershipModel.save_diary`."""
-    target = Path(path)
     findings = Findings(case.language)
+    sound(findings, force=force)
+    target = path_of("path", path, findings)
+    findings.raise_problems()
+    assert target is not None  # noqa: S101 - else there is a problem
     _refuse(target, findings, force=force)
     document = {
         "format": FORMAT,
         "version": VERSION,
         "partnership_sim": __version__,
         "case": identity(case, plan),
-        "plan": plan.name if plan in case.plans else written([plan])[0],
+        "plan": plan.name if plan in case.plans else written(plan),
         "replicate": replicate,
         "month": month,
         "lines": [{"month": line.month, **dict([by_hand.as_given(line, cast)])} for line in lines],
     }
+    document["checksum"] = checksum(document)
     waiting = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -186,21 +149,23 @@ def read(path: str | Path, case: Scenario) -> Saved:
         With every problem.
     """
     findings = Findings(case.language)
-    content = _content(Path(path), findings)
+    source = path_of("path", path, findings)
+    content = _content(source, findings) if source is not None else None
     findings.raise_problems()
     assert content is not None  # noqa: S101 - else there is a problem
     cast = cast_of(case)
     reading = by_hand.reading_of(case, cast, str(path))
-    sound = validate(Document, content, reading.where, (), reading.findings)
-    plan = _plan(sound["plan"], case, reading) if "plan" in sound else None
-    if "case" in sound:
-        _compare(sound["case"], case, plan, reading)
-    month = _month(sound.get("month", case.months), case.months, ("month",), reading)
-    lines = [_line(entry, position, month, case, cast, reading) for position, entry in enumerate(sound.get("lines", []))]
+    given = validate(Document, content, reading.where, (), reading.findings)
+    plan = _plan(given["plan"], case, reading) if "plan" in given else None
+    if "case" in given:
+        _compare(given["case"], case, plan, reading)
+    month = _month(given.get("month", case.months), case.months, ("month",), reading)
+    lines = [_line(entry, position, month, case, cast, reading) for position, entry in enumerate(given.get("lines", []))]
     _in_order(lines, reading)
+    _unchanged(content, given, reading)
     reading.findings.raise_problems()
     assert plan is not None  # noqa: S101 - else there is a problem
-    return Saved(plan, sound["replicate"], month, tuple(line for line in lines if line is not None))
+    return Saved(plan, given["replicate"], month, tuple(line for line in lines if line is not None))
 
 
 def _content(path: Path, findings: Findings) -> dict[str, Any] | None:
@@ -230,6 +195,17 @@ def _content(path: Path, findings: Findings) -> dict[str, Any] | None:
     return content
 
 
+def _unchanged(content: dict[str, Any], sound: dict[str, Any], reading: Reading) -> None:
+    """Report a diary of another version, or one that is sound in every key and not as it was written: it would give another run."""
+    findings, say = reading.findings, reading.findings.say
+    if sound.get("partnership_sim", __version__) != __version__:
+        found = say("version {version} wrote this diary; another may give other numbers", version=shown(sound["partnership_sim"]))
+        findings.wrong(reading.where(("partnership_sim",)), found, say("expected is {what}", what=shown(__version__)))
+    if not findings.problems and sound["checksum"] != checksum(content):
+        found, expected = say("the diary was changed after it was saved"), say("expected is a file that save_diary has written")
+        findings.wrong(reading.where(("checksum",)), found, expected)
+
+
 def _compare(given: object, case: Scenario, plan: Plan | None, reading: Reading) -> None:
     """Report everything in which the scenario of a diary differs from this one."""
     findings, say = reading.findings, reading.findings.say
@@ -248,11 +224,7 @@ def _plan(given: object, case: Scenario, reading: Reading) -> Plan | None:
         if given not in found:
             findings.wrong(reading.where(("plan",)), say("there is no plan {name}", name=shown(given)), name=given, names=tuple(found))
         return found.get(given)
-    own = by_hand.reading_of(case, cast_of(case), reading.file)
-    own.months, own.programme_end = case.months, case.programme_end
-    plans = check_plans([(0, given)], own)
-    findings.problems += [replace(problem, place=problem.place.replace("plans[1]", "plan", 1)) for problem in own.findings.problems]
-    return plans[-1]
+    return check_plan(given, ("plan",), of_case(case, findings, reading.file))
 
 
 def _month(given: int, last: int, path: KeyPath, reading: Reading) -> int:
@@ -296,16 +268,13 @@ def _setting(given: object, month: int, cast: Cast, path: KeyPath, reading: Read
     findings, say = reading.findings, reading.findings.say
     sound = validate(Setting, given, reading.where, path, findings)
     who, column = sound.get("stakeholder"), sound.get("column")
-    if who is not None and who not in cast.ids:
-        found = say("{name} is no id of this partnership", name=shown(who))
-        findings.wrong(reading.where((*path, "stakeholder")), found, name=who, names=cast.ids)
+    row = by_hand.row_of(who, cast, reading.where((*path, "stakeholder")), findings) if who is not None else None
     if column is not None and column not in by_hand.WRITABLE:
         where = reading.where((*path, "column"))
         findings.wrong(where, say("{name} is no column here", name=shown(column)), name=column, names=tuple(by_hand.WRITABLE))
     if "value" not in sound or column not in by_hand.WRITABLE:
         return None
-    row = cast.ids.index(who) if who in cast.ids else 0
-    return by_hand.write_line(column, row, sound["value"], month, (*path, "value"), reading)
+    return by_hand.write_line(column, row or 0, sound["value"], month, (*path, "value"), reading)
 
 
 def _in_order(lines: list[Line | None], reading: Reading) -> None:

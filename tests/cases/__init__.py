@@ -1,0 +1,1 @@
+"""Faults that people hit, each as they hit it."""

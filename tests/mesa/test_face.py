@@ -153,13 +153,6 @@ def test_wrong_calls_say_all_that_is_wrong(model: ps.PartnershipModel) -> None:
     assert not model.diary
 
 
-def test_rng_and_seed_are_ignored() -> None:
-    one, other = ps.PartnershipModel(CASE, rng=1), ps.PartnershipModel(CASE, seed=2)
-    one.step()
-    other.step()
-    assert one.metrics["trust"] == other.metrics["trust"]
-
-
 def test_a_scenario_is_not_iterable() -> None:
     with pytest.raises(TypeError):
         iter(CASE)

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 import partnership_sim as ps
-from partnership_sim import saved
+from partnership_sim.scenario.identity import identity
 from partnership_sim.testing import small_case
 
 CASE = small_case(plans=[{"name": "plan", "actions": [{"lever": "networking", "spend": 0.5}]}], shocks=[{"shock": "scandal", "month": 5}])
@@ -188,10 +188,10 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_the_identity_of_a_run_is_its_content() -> None:
-    assert saved.identity(CASE, CASE.plans[1]) == saved.identity(CASE.with_(replicates=3), CASE.plans[1])
+    assert identity(CASE, CASE.plans[1]) == identity(CASE.with_(replicates=3), CASE.plans[1])
     for other in (
         CASE.with_(months=7),
         small_case(population={"community": 15, "government": 2, "business": 2, "ngo": 3}),
         CASE.with_(parameters={"need": 0.2}),
     ):
-        assert saved.identity(other, CASE.plans[1]) != saved.identity(CASE, CASE.plans[1])
+        assert identity(other, CASE.plans[1]) != identity(CASE, CASE.plans[1])

@@ -27,6 +27,7 @@ ROOMS = (
     "saved.py",
     "model.py",
     "runs.py",
+    "_mesa.py",
     "studies/design.py",
     "studies/estimate.py",
     "studies/loading.py",
@@ -35,7 +36,7 @@ ROOMS = (
 )
 SOURCES = sorted(path for room in ROOMS for path in PACKAGE.glob(room))
 #: Functions whose first argument is a message, and names of tables of messages.
-KEYWORDS = {"say": None, "note": None, "_translate": None, "read_as": (2,)}
+KEYWORDS = {"say": None, "note": None, "_translate": None, "read_as": (2,), "choice": (4,)}
 TABLES = ("SEPARATORS", "PLAIN", "FOUND", "WANTED")
 
 

@@ -275,5 +275,5 @@ def test_no_mapping_at_all():
 
 
 def test_a_language_that_there_is_not():
-    with pytest.raises(InputError, match="--lang"):
+    with pytest.raises(InputError, match="language"):
         Scenario.of(PLAIN, language="de")

@@ -117,7 +117,8 @@ def test_any_bytes(data, language):
         ({}, "{}"),
         ({"a": 1}, "{...}"),
         (datetime.date(2026, 1, 2), "2026-01-02"),
-        (None, "NoneType"),
+        (None, "None"),
+        (object(), "object"),
     ],
 )
 def test_how_values_are_shown(value, text):

@@ -13,10 +13,10 @@ from partnership_sim.dynamics.network import most_seekers
 from partnership_sim.dynamics.open_pairs import most_attempts
 from partnership_sim.dynamics.scratch import Kinds, Scratch, kind_constants, new_scratch
 from partnership_sim.engine.calendar import Strikes, strikes_of
-from partnership_sim.engine.rows import advance_rows
+from partnership_sim.engine.rows import advance_rows, count_start
 from partnership_sim.engine.spending import Assignment, Spending, assign, spend
 from partnership_sim.metrics.base import observed
-from partnership_sim.metrics.tally import Tally, empty_tally
+from partnership_sim.metrics.tally import OF_THE_MONTH, Tally, empty_tally
 from partnership_sim.month import Month
 from partnership_sim.own_code import OwnCode
 from partnership_sim.parameters import records
@@ -137,6 +137,18 @@ def observe(block: Block, names: Sequence[str]) -> Array:
     """Return metrics of the month just gone, [run, metric]."""
     block.month.tally = block.tally
     return observed(names, block.tally, block.month)
+
+
+def observe_start(block: Block, names: Sequence[str]) -> Array:
+    """Return metrics before the first month, [run, metric]: of what stands; NaN for what is done in a month, as there was none."""
+    tally = empty_tally(block.runs, block.tally.people.shape[1])
+    ties = block.ties._replace(story=block.ties.story.copy(), via=block.ties.via.copy())
+    count_start(block.state, ties, block.parameters, block.kinds, block.scratch, tally)
+    for name in OF_THE_MONTH:
+        getattr(tally, name)[:] = np.nan
+    month = month_of(block, 0)
+    month.tally = tally
+    return observed(names, tally, month)
 
 
 def _make_room(block: Block, month: int) -> None:

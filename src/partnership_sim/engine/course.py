@@ -52,8 +52,8 @@ class Course:
 
     def write_down(self, line: Line) -> None:
         """Do something by hand, and write it into the diary."""
-        self.diary += (line,)
         line.apply(self.block)
+        self.diary += (line,)
 
     def rewind(self, month: int) -> None:
         """Go back to a month, 0..month; what was done up to and in it stays, what came later is cut."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnership_sim.dynamics import month as month_of_run
+from partnership_sim.dynamics import opening
 from partnership_sim.kernel import kernel, subkernel
-from partnership_sim.metrics.tally import Tally, count_deeds, count_state
+from partnership_sim.metrics.tally import Tally, count_deeds, count_stakeholders, count_standing_ties, count_state, find_core
 from partnership_sim.state import Array, Channels, State, Ties
 
 if TYPE_CHECKING:
@@ -134,3 +135,15 @@ def advance_rows(
         count_deeds(t, tally, r)
         month_of_run.change_network(s, t, c, p, priors[r], x, run_keys[r], month)
         count_state(s, t, p, kinds, x, tally, r)
+
+
+@kernel
+def count_start(state: State, ties: Ties, parameters: Array, kinds: Kinds, x: Scratch, tally: Tally) -> None:
+    """Count every run of a block before its first month; it changes the ties' `story` and `via`, as a month's beginning does."""
+    for r in range(state.kind.shape[0]):
+        s = state_of(state, r)
+        t = ties_of(ties, r)
+        opening.open_month(s, t, x, 0)
+        count_stakeholders(s, parameters[r], kinds, x, tally, r)
+        count_standing_ties(s, t, tally, r)
+        find_core(s, t, x, tally, r)

@@ -83,6 +83,12 @@ class Tally(NamedTuple):
     planned: Array
 
 
+#: What is done in a month, or comes of it; all else is counted of what stands, and so before the first month too.
+OF_THE_MONTH = (
+    *("ties_before", "met", "words_kept", "breaches", "answered", "visible_sum", "considered", "taken_up", "settled", "attended_voice"),
+    *("formed", "ended", "produced", "leaked", "to_communities", "to_partners", "income", "upkeep", "put_in", "returned", "lost"),
+    *("placed", "spent", "planned"),
+)
 _BY_KIND = ("people", "resources_sum", "resistance_sum", "capacity_sum", "information_sum")
 _BY_PAIR = ("trust_sum", "trust_count")
 

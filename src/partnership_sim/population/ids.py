@@ -25,7 +25,7 @@ class Drawn(NamedTuple):
     def ordinal_of(self, id_: object) -> int:
         """Return the ordinal of such an id, 0 if it is none."""
         digits = str(id_).removeprefix(f"{self.kind}-")
-        return int(digits) if digits.isdecimal() and self.id_of(int(digits)) == id_ else 0
+        return int(digits) if digits.isdecimal() and len(digits) < 20 and self.id_of(int(digits)) == id_ else 0
 
 
 def drawn(kind: str, wanted: int, taken: Collection[str]) -> Drawn:

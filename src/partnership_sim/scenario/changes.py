@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from partnership_sim.locale import LANGUAGES
 from partnership_sim.scenario import document, names
-from partnership_sim.scenario.load import check, parse, plain
+from partnership_sim.scenario.arguments import listed, plain
+from partnership_sim.scenario.load import check, parse
 from partnership_sim.scenario.reading import MAIN, Reading
-from partnership_sim.scenario.schema import NO_PROGRAMME, Plan, Scenario
+from partnership_sim.scenario.schema import NO_PROGRAMME, Action, Plan, Scenario
 from partnership_sim.scenario.toml import with_values
 from partnership_sim.tables.calendar import read_plans, read_shocks
 from partnership_sim.tables.findings import Findings, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 
 def _inline(mapping: dict[str, Any], section: str, files: Mapping[str, bytes]) -> None:
@@ -74,21 +76,29 @@ def _shorten(mapping: dict[str, Any], scenario: Scenario, months: int, findings:
         mapping["shocks"] = kept
 
 
-def written(plans: Iterable[Plan | Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return plans as [[plans]] would give them, without "No programme"."""
-    written = []
-    for plan in plans:
-        if isinstance(plan, Plan):
-            actions = [
-                {**action.model_dump(exclude={"options", "form"}), **({"form": action.form} if action.form else {}), **action.options}
-                for action in plan.actions
-            ]
-            entry = {"name": plan.name, "budget": plan.budget, "actions": actions}
-        else:
-            entry = plan  # type: ignore[assignment]
-        if not (isinstance(plan, Plan) and plan.name == NO_PROGRAMME):
-            written.append(plain(entry))
-    return written
+def written(plan: Plan) -> dict[str, Any]:
+    """Return a plan as [[plans]] would give it; what a scenario fills in by itself is left out."""
+    bounded = {"budget": plan.budget} if plan.budget != math.inf else {}
+    return plain({"name": plan.name, **bounded, "actions": [_action(action) for action in plan.actions]})  # type: ignore[no-any-return]
+
+
+def is_nothing(plan: object) -> bool:
+    """Return whether this is "No programme", as a plan that does nothing."""
+    return isinstance(plan, Plan) and plan.name == NO_PROGRAMME and not plan.actions and plan.budget in {0.0, math.inf}
+
+
+def _action(action: Action) -> dict[str, Any]:
+    given = action.model_dump(exclude={"options"})
+    bare = {name: value for name, value in given.items() if name == "by" or value or name == "spend"}
+    return {**bare, **action.options}
+
+
+def _written(plans: Any) -> Any:  # noqa: ANN401 - whatever a caller gives
+    """Return plans as [[plans]] would give them, without the "No programme" that every scenario has."""
+    several = listed(plans)
+    if not isinstance(several, list):
+        return plain(several)
+    return [written(plan) if isinstance(plan, Plan) else plain(plan) for plan in several if not is_nothing(plan)]
 
 
 def _asked(changes: dict[str, Any], language: str) -> dict[str, Any]:
@@ -101,7 +111,7 @@ def _asked(changes: dict[str, Any], language: str) -> dict[str, Any]:
     findings.raise_problems()
     given: dict[str, Any] = {name: plain(value) for name, value in changes.items() if name != "plans" and value is not None}
     if changes.get("plans") is not None:
-        given["plans"] = changes["plans"] if isinstance(changes["plans"], str) else written(changes["plans"])
+        given["plans"] = _written(changes["plans"])
     return given
 
 

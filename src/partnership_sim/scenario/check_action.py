@@ -108,7 +108,7 @@ def check_action(item: object, path: Path, reading: Reading) -> Action | None:
     )
     if lever is None or "spend" not in sound:
         return None
-    return Action(
+    return Action.model_construct(
         lever=lever.name,
         spend=float(sound["spend"]),
         start=start,

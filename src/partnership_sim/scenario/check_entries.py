@@ -72,41 +72,45 @@ def _from_file(name: str, path: Path, section: str, first: int, reading: Reading
 def check_plans(given: list[Entry], reading: Reading) -> tuple[Plan, ...]:
     """Return the plans, "No programme" first."""
     findings, say = reading.findings, reading.findings.say
-    plans = [Plan(name=NO_PROGRAMME, budget=0.0, actions=())]
+    plans = [Plan(NO_PROGRAMME, 0.0)]
     first: dict[str, Path] = {}
     for position, entry in given:
         path: Path = ("plans", position)
-        sound = validate(document.Plan, entry, reading.where, path, findings)
-        name = sound.get("name")
-        actions = [
-            action
-            for number, item in enumerate(sound.get("actions", []))
-            if (action := check_action(item, (*path, "actions", number), reading)) is not None
-        ]
-        if name is None:
-            continue
-        where = reading.where((*path, "name"))
-        if not look(name):
-            findings.wrong(
-                where,
-                say("it is empty") if not name.strip() else say("{name} shows nothing to a reader", name=f'"{spelt_out(name[:60])}"'),
-                say("expected is {what}", what=say("text")),
-            )
-        elif look(name).casefold() == NO_PROGRAMME.casefold():
-            findings.wrong(where, say("{name} is always run, by itself", name=shown(name)), say("expected is another name"))
-        elif name in first:
-            place = ":".join(part for part in reading.where(first[name]) if part)
-            findings.wrong(
-                where, say("{name} stands twice, first in {place}", name=shown(name), place=place), say("expected is a name for each plan")
-            )
-        first.setdefault(name, path)
-        total = math.fsum(action.spend * (action.end - action.start + 1) for action in actions)  # the same in any order
-        plans.append(Plan(name=name, budget=float(sound.get("budget", total)), actions=tuple(actions)))
-    _refuse_twins(first, reading)
+        plan = check_plan(entry, path, reading)
+        if plan is not None and plan.name in first:
+            place = ":".join(part for part in reading.where(first[plan.name]) if part)
+            found = say("{name} stands twice, first in {place}", name=shown(plan.name), place=place)
+            findings.wrong(reading.where((*path, "name")), found, say("expected is a name for each plan"))
+        if plan is not None:
+            first.setdefault(plan.name, path)
+            plans.append(plan)
+    refuse_twins(first, reading)
     return tuple(plans)
 
 
-def _refuse_twins(paths: dict[str, Path], reading: Reading) -> None:
+def check_plan(entry: object, path: Path, reading: Reading) -> Plan | None:
+    """Return one plan, its defaults filled in; None after a problem that leaves nothing to return."""
+    findings, say = reading.findings, reading.findings.say
+    sound = validate(document.Plan, entry, reading.where, path, findings)
+    name = sound.get("name", "")
+    actions = [
+        action
+        for number, item in enumerate(sound.get("actions", []))
+        if (action := check_action(item, (*path, "actions", number), reading)) is not None
+    ]
+    if "name" in sound and not look(name):
+        found = say("{name} shows nothing to a reader", name=f'"{spelt_out(name[:60])}"') if name.strip() else say("it is empty")
+        findings.wrong(reading.where((*path, "name")), found, say("expected is {what}", what=say("text")))
+    elif look(name).casefold() == NO_PROGRAMME.casefold():
+        found = say("{name} is always run, by itself", name=shown(name))
+        findings.wrong(reading.where((*path, "name")), found, say("expected is another name"))
+    total = math.fsum(action.spend * (action.end - action.start + 1) for action in actions)  # the same in any order
+    if not name:
+        return None
+    return Plan.model_construct(name=name, budget=float(sound.get("budget", total)), actions=tuple(actions))
+
+
+def refuse_twins(paths: dict[str, Path], reading: Reading) -> None:
     """Refuse names of plans that look the same and are written with other characters."""
     say = reading.findings.say
     written = tuple(name for name in paths if look(name))

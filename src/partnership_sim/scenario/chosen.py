@@ -1,29 +1,82 @@
-"""Some of a scenario's plans, by name, or plans of somebody's own that fit it."""
+"""What a call means by a scenario and by its plans: names, paths, mappings, or objects of one's own that fit."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
+from partnership_sim.locale import system_language
+from partnership_sim.scenario.arguments import choice, listed, plain, where, wrong_type
+from partnership_sim.scenario.changes import is_nothing, written
+from partnership_sim.scenario.check_entries import check_plan, refuse_twins
+from partnership_sim.scenario.reading import of_case
 from partnership_sim.scenario.schema import NO_PROGRAMME, Plan, Scenario
 from partnership_sim.tables.findings import Findings, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
+
+    from partnership_sim.scenario.document import Path as KeyPath
 
 
-def chosen_plans(case: Scenario, plans: Iterable[str | Plan] | None, place: str = "plans") -> tuple[Plan, ...]:
-    """Return plans by name, "No programme" first; `place` is what a message calls the argument."""
+def case_of(scenario: Scenario | str | Path, place: str) -> Scenario:
+    """Return a scenario, read if it is a path; `place` is what a message calls the argument."""
+    if isinstance(scenario, Scenario):
+        return scenario
+    findings = Findings(system_language())
+    if not isinstance(scenario, str | os.PathLike):
+        wrong_type(place, scenario, findings.say("expected is a Scenario, a scenario folder or a .toml file"), findings)
+        findings.raise_problems()
+    return Scenario.load(scenario)
+
+
+def chosen_plan(case: Scenario, plan: str | Plan | Mapping[str, Any], place: str = "plan") -> Plan:
+    """Return a plan of a scenario by its name, or one of somebody's own, checked as the scenario's are."""
+    findings = Findings(case.language)
+    chosen = _chosen(case, plan, (place,), findings)
+    findings.raise_problems()
+    assert chosen is not None  # noqa: S101 - else there is a problem
+    return chosen
+
+
+def chosen_plans(case: Scenario, plans: Iterable[str | Plan | Mapping[str, Any]] | None, place: str = "plans") -> tuple[Plan, ...]:
+    """Return plans of a scenario and of somebody's own, "No programme" first; `place` is what a message calls the argument."""
     if plans is None:
         return case.plans
-    by_name = {plan.name: plan for plan in case.plans}
-    asked = list(plans)
-    findings = Findings(case.language)
-    for name in asked:
-        if isinstance(name, str) and name not in by_name:
-            findings.wrong(("", place), findings.say("there is no plan {name}", name=shown(name)), name=name, names=tuple(by_name))
+    findings, asked = Findings(case.language), listed(plans)
+    say = findings.say
+    if not isinstance(asked, list):
+        expected = say("expected is a list of plans: names, Plans, or mappings as in [[plans]]")
+        wrong_type(place, asked, expected, findings)
+        findings.raise_problems()
+    found: dict[str, Plan] = {}
+    paths: dict[str, KeyPath] = {}
+    for position, one in enumerate(asked):
+        path: KeyPath = (place,) if place.startswith("--") else (place, position)  # an option is given plan by plan
+        plan = _chosen(case, one, path, findings)
+        if plan is not None and plan.name in found:
+            findings.wrong(where(path), say("{name} stands twice", name=shown(plan.name)), say("expected is each plan once"))
+        if plan is not None:
+            found.setdefault(plan.name, plan)
+            paths.setdefault(plan.name, path)
+    refuse_twins(paths, of_case(case, findings))
     findings.raise_problems()
-    own = [one for one in asked if not isinstance(one, str) and one not in case.plans]
-    if own:  # a Plan of one's own must fit the scenario
-        by_name = {**by_name, **{plan.name: plan for plan in case.with_(plans=own).plans}}
-    found = {name: by_name[name] for name in (one if isinstance(one, str) else one.name for one in asked)}
-    return (by_name[NO_PROGRAMME], *(plan for name, plan in found.items() if name != NO_PROGRAMME))
+    return (case.plans[0], *(plan for name, plan in found.items() if name != NO_PROGRAMME))
+
+
+def _chosen(case: Scenario, given: object, path: KeyPath, findings: Findings) -> Plan | None:
+    """Return one plan, or None after reporting what is none."""
+    reading = of_case(case, findings)
+    if isinstance(given, str):
+        known = {plan.name: plan for plan in case.plans}
+        return known[given] if choice(reading.where(path)[1], given, tuple(known), "there is no plan {name}", findings) else None
+    if is_nothing(given):
+        return case.plans[0]
+    if isinstance(given, Plan):
+        return given if given in case.plans else check_plan(written(given), path, reading)
+    if isinstance(given, Mapping):
+        return check_plan(plain(given), path, reading)
+    wrong_type(reading.where(path)[1], given, findings.say("expected is a plan: its name, a Plan, or a mapping as in [[plans]]"), findings)
+    return None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from partnership_sim.errors import InputError, Problem
 from partnership_sim.locale import LANGUAGES, system_language, translator
 from partnership_sim.scenario import toml
+from partnership_sim.scenario.arguments import path_of, plain, wrong_type
 from partnership_sim.scenario.check_entries import check_plans, check_shocks, entries
 from partnership_sim.scenario.check_population import check_population
 from partnership_sim.scenario.check_values import check_goals, check_money, check_parameters, check_top, check_uncertainties
@@ -121,16 +122,19 @@ def spoken(mapping: Mapping[str, Any] | None, language: str | None) -> str:
 
 def known_language(language: str | None) -> None:
     """Refuse a language that there is not."""
-    if language is not None and language not in LANGUAGES:
+    if language is not None and not (isinstance(language, str) and language in LANGUAGES):
         say = translator(system_language())
-        found = say("{value} is none of the choices").format(value=f'"{language}"')
-        raise InputError([Problem("", "--lang", found, say("expected is {what}").format(what='"en", "id"'))], system_language())
+        found = say("{value} is none of the choices").format(value=shown(language))
+        raise InputError([Problem("", "language", found, say("expected is {what}").format(what='"en", "id"'))], system_language())
 
 
-def load(path: Path, language: str | None = None) -> dict[str, Any]:
+def load(place: str | Path, language: str | None = None) -> dict[str, Any]:
     """Return the fields of the scenario in a folder or a .toml file; see `Scenario.load`."""
     known_language(language)
     unheard = Findings(language or system_language())
+    path = path_of("path", place, unheard)
+    unheard.raise_problems()
+    assert path is not None  # noqa: S101 - else there is a problem
     data = _main_file(path, unheard)
     unheard.raise_problems()
     assert data is not None  # noqa: S101 - else there is a problem
@@ -169,24 +173,27 @@ def _main_file(path: Path, findings: Findings) -> bytes | None:
     return None
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401 - any value of a caller's mapping
-    """Return a value as TOML would give it: dict, list, numbers of Python; keys that are None are left out."""
-    if isinstance(value, Mapping):
-        return {str(name): plain(item) for name, item in value.items() if item is not None}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    if type(value).__module__ == "numpy" and hasattr(value, "tolist"):
-        return plain(value.tolist())
-    if hasattr(value, "model_dump"):
-        return plain(value.model_dump())
-    return value
+def _given_files(files: object, findings: Findings) -> Mapping[str, bytes]:
+    """Return files by name; report what is none."""
+    say = findings.say
+    if not isinstance(files, Mapping | None):
+        wrong_type("files", files, say("expected are files by name, as bytes"), findings)
+        return {}
+    for name, data in (files or {}).items():
+        if not isinstance(name, str) or not isinstance(data, bytes | bytearray):
+            wrong_type(f"files[{shown(name)}]", data, say("expected are files by name, as bytes"), findings)
+    return files or {}
 
 
 def of_mapping(
-    mapping: Mapping[str, Any], files: Mapping[str, bytes], base: Path | None, language: str | None, stem: str = ""
+    mapping: Mapping[str, Any], given: Mapping[str, bytes] | None, place: str | Path | None, language: str | None, stem: str = ""
 ) -> dict[str, Any]:
     """Return the fields of the scenario that a mapping gives; see `Scenario.of`."""
     known_language(language)
+    unheard = Findings(spoken(None, language))
+    files = _given_files(given, unheard)
+    base = path_of("base", place, unheard) if place is not None else None
+    unheard.raise_problems()
     try:
         tables = plain(mapping)
     except RecursionError:

@@ -9,14 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from partnership_sim.kinds import KINDS
 from partnership_sim.tables.findings import LONGEST, Findings, shown
+from partnership_sim.tables.people import People
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from partnership_sim.scenario.document import Path as KeyPath
+    from partnership_sim.scenario.schema import Scenario
     from partnership_sim.tables.calendar import Origins
-    from partnership_sim.tables.people import People
 
 BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
 #: The name under which a scenario's main file is kept and written.
@@ -130,3 +132,19 @@ class Reading:
         if data is not None:
             self.files[name] = data
         return data
+
+
+def of_case(case: Scenario, findings: Findings, file: str = "") -> Reading:
+    """Return what checks report to about something that is for a scenario which is read already: its months and its people."""
+    population, register = case.population, case.population.register
+    return Reading(
+        findings,
+        file,
+        None,
+        {},
+        months=case.months,
+        programme_end=case.programme_end,
+        kinds_of=dict(zip(register.ids, register.kinds, strict=True)) if register is not None else {},
+        present={kind: population.total(kind) for kind in KINDS},
+        people=People(register.ids, register.names) if register is not None else None,
+    )

@@ -5,19 +5,27 @@ How each key is written, with its type, range, default and rule, is defined in `
 
 from __future__ import annotations
 
+import math
 import warnings
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import BaseModel, ConfigDict, InstanceOf
 
 from partnership_sim.declare import NO_PROGRAMME, Spread
+from partnership_sim.locale import system_language
+from partnership_sim.scenario import document
+from partnership_sim.scenario.arguments import each_plain, listed, numbers, where, wrong_type
 from partnership_sim.scenario.listing import table
+from partnership_sim.scenario.reading import dotted
+from partnership_sim.scenario.validation import validate
+from partnership_sim.tables.findings import Findings
 from partnership_sim.tables.register import Register  # noqa: TC001
 from partnership_sim.tables.ties import TieTable  # noqa: TC001
+from partnership_sim.tables.view import few, html
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from partnership_sim.scenario.doubts import Doubt
 
@@ -33,7 +41,27 @@ class Frozen(BaseModel):
 class Action(Frozen):
     """A spend a month on one lever, from a month to a month, both included.
 
-    `on` and `by` hold kinds and ids as written; an empty `by` is an outside facilitator.
+    Parameters
+    ----------
+    lever : str
+        A lever by name.
+    spend : float
+        Units a month, >= 0, for the whole lever.
+    start, end : int, optional
+        First and last month; from month 1 to the end of the programme by default (kept as 0, until a scenario fills it in).
+    on : iterable of str, optional
+        Kinds and ids; all that the lever declares by default.
+    by : iterable of str, optional
+        Kinds and ids that carry it out; the NGOs by default. Nobody: an outside facilitator.
+    form : str, optional
+        As the lever declares; its first form by default.
+    options : mapping of str to float, optional
+        The lever's own options.
+
+    Raises
+    ------
+    InputError
+        With every value that no action can have. Whether lever, people and months are there is checked with the scenario it is for.
     """
 
     lever: str
@@ -42,16 +70,60 @@ class Action(Frozen):
     end: int
     on: tuple[str, ...]
     by: tuple[str, ...]
-    form: str = ""
-    options: dict[str, float] = {}
+    form: str
+    options: dict[str, float]
+
+    def __init__(
+        self,
+        lever: str,
+        spend: float,
+        *,
+        start: int = 1,
+        end: int | None = None,
+        on: Iterable[str] | None = None,
+        by: Iterable[str] = ("ngo",),
+        form: str = "",
+        options: Mapping[str, float] | None = None,
+    ) -> None:
+        findings = Findings(system_language())
+        always = {"lever": lever, "spend": spend, "start": start, "by": listed(by), "form": form}
+        asked = {name: value for name, value in (("end", end), ("on", listed(on))) if value is not None}
+        sound = validate(document.Action, each_plain({**always, **asked}), where, (), findings)
+        own = numbers("options", options, findings)
+        findings.raise_problems()
+        super().__init__(**{"end": 0, "on": (), **sound, "options": own})
 
 
 class Plan(Frozen):
-    """A named list of actions and the budget that bounds them."""
+    """A named list of actions and the budget that bounds them.
+
+    Parameters
+    ----------
+    name : str
+        Any but "No programme".
+    budget : float, optional
+        Units for the whole programme, >= 0; what its actions spend by default (kept as infinite, until a scenario fills it in).
+    actions : iterable of Action, optional
+
+    Raises
+    ------
+    InputError
+        With every value that no plan can have.
+    """
 
     name: str
     budget: float
     actions: tuple[Action, ...]
+
+    def __init__(self, name: str, budget: float | None = None, actions: Iterable[Action] = ()) -> None:
+        findings = Findings(system_language())
+        bounded = {} if budget is None else {"budget": budget}
+        sound = validate(document.Plan, {**each_plain({"name": name, **bounded}), "actions": listed(actions)}, where, (), findings)
+        for position, action in enumerate(sound.get("actions", [])):
+            if not isinstance(action, Action):
+                wrong_type(dotted(("actions", position)), action, findings.say("expected is {what}", what="Action"), findings)
+        findings.raise_problems()
+        super().__init__(**{"budget": math.inf, **sound})
 
 
 class ShockEntry(Frozen):
@@ -133,6 +205,31 @@ class Scenario(Frozen):
         raise TypeError("a Scenario is not iterable")
 
     @property
+    def stakeholders(self) -> int:
+        """How many stakeholders there are, registered and drawn."""
+        return sum(self.population.total(kind) for kind in self.population.kinds)
+
+    def __repr__(self) -> str:
+        sizes = f"{self.stakeholders} stakeholders, {self.months} months, {len(self.plans)} plans, {self.replicates} replicates"
+        return f"<Scenario {self.name!r}: {sizes}>"
+
+    __str__ = __repr__
+
+    def _repr_html_(self) -> str:
+        say = Findings(self.language).say
+        facts = [
+            (say("stakeholders"), self.stakeholders),
+            (say("months"), self.months),
+            (say("end of the programme"), say("month {month}", month=self.programme_end)),
+            (say("plans"), few(plan.name for plan in self.plans)),
+            (say("shocks"), few(entry.shock for entry in self.shocks) or "-"),
+            (say("replicates"), self.replicates),
+            (say("seed"), self.seed),
+            (say("goals"), ", ".join(self.goals)),
+        ]
+        return html(self.name, facts)
+
+    @property
     def doubts(self) -> tuple[Doubt, ...]:
         """What to look at twice before it is run, in the scenario's language: causes before consequences, alike ones summed up."""
         from partnership_sim.scenario import doubts
@@ -156,7 +253,7 @@ class Scenario(Frozen):
         """
         from partnership_sim.scenario.load import load
 
-        return cls.model_validate(load(Path(path), language))
+        return cls.model_validate(load(path, language))
 
     @classmethod
     def of(
@@ -187,7 +284,7 @@ class Scenario(Frozen):
         """
         from partnership_sim.scenario.load import of_mapping
 
-        return cls.model_validate(of_mapping(mapping, files or {}, Path(base) if base is not None else None, language))
+        return cls.model_validate(of_mapping(mapping, files, base, language))
 
     def with_(self, **changes: Any) -> Self:  # noqa: ANN401 - as a mapping would give them
         """Return the scenario with other values, checked again.

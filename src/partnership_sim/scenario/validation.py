@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -36,6 +37,8 @@ def expectation(field: FieldInfo, findings: Findings) -> str:
         return _number_expected(limits, whole=field.annotation is int, findings=findings)
     if field.annotation is str:
         return say("text")
+    if field.annotation is bool:
+        return say("True or False")
     if str(field.annotation).startswith("list"):
         return say("a list of names") if "str" in str(field.annotation) else say("a list of tables")
     return say('"en" or "id"') if "Literal" in str(field.annotation) else say("a table")
@@ -50,8 +53,10 @@ def what(value: object, findings: Findings) -> str:
         (float, lambda: findings.say("a number")),
         (list, lambda: findings.say("a list")),
         (dict, lambda: findings.say("a table")),
+        ((date, time), lambda: findings.say("a date or time")),
+        (type(None), lambda: findings.say("nothing")),
     )
-    return next((word() for types, word in words if isinstance(value, types)), findings.say("a date or time"))
+    return next((word() for types, word in words if isinstance(value, types)), findings.say("an object of Python"))
 
 
 RANGE_ERRORS = ("greater_than", "greater_than_equal", "less_than", "less_than_equal", "int_parsing_size")

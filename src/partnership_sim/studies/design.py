@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from partnership_sim.scenario.arguments import plain
 from partnership_sim.scenario.check_values import declared, number_in
-from partnership_sim.scenario.load import plain
 from partnership_sim.tables.findings import Findings, shown
 
 if TYPE_CHECKING:

@@ -47,6 +47,8 @@ def shown(value: object) -> str:
     if isinstance(value, list | tuple | dict):
         marks = "{}" if isinstance(value, dict) else "[]"
         return marks[0] + "..." * bool(value) + marks[1]
+    if value is None:
+        return "None"
     return value.isoformat() if isinstance(value, datetime.date | datetime.time) else type(value).__name__
 
 

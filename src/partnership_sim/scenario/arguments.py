@@ -1,0 +1,118 @@
+"""The arguments of calls from Python, checked as the keys of a scenario are: each is defined once, and every problem is told at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import BaseModel
+
+from partnership_sim.errors import nearest
+from partnership_sim.scenario.document import Written, key
+from partnership_sim.scenario.reading import dotted
+from partnership_sim.scenario.validation import validate, what
+from partnership_sim.tables.findings import MANY, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from partnership_sim.scenario.document import Path as KeyPath
+    from partnership_sim.tables.findings import Findings
+
+LARGEST = 2**63 - 1
+
+
+class Arguments(Written):
+    """Arguments that are one value each, by their names; what a scenario names too is checked with it."""
+
+    replicate: int = key("whose luck", "nomor simulasi", 0, ge=0, le=LARGEST)
+    workers: int = key("threads", "banyaknya utas", 1, ge=1, le=1024)
+    force: bool = key("whether what is there may be replaced", "apakah yang sudah ada boleh diganti", default=False)
+    with_what_if: bool = key("whether the questions of what if are answered", "apakah pertanyaan pengandaian dijawab", default=True)
+    language: Literal["en", "id"] = key("of messages and labels", "bahasa pesan dan label", "en")
+
+
+def where(path: KeyPath) -> tuple[str, str]:
+    """Return the place of an argument in a message: a call has no file."""
+    return "", dotted(path)
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - any value of a caller's mapping
+    """Return a value as TOML would give it: dict, list, numbers of Python; keys that are None are left out."""
+    if isinstance(value, Mapping):
+        return {str(name): plain(item) for name, item in value.items() if item is not None}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if type(value).__module__ == "numpy" and hasattr(value, "tolist"):
+        return plain(value.tolist())
+    if isinstance(value, BaseModel):
+        return plain(value.model_dump())
+    return value
+
+
+def each_plain(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return arguments as TOML would give them; one that is None stays, for the check to refuse."""
+    return {str(name): plain(value) for name, value in given.items()}
+
+
+def listed(names: Any) -> Any:  # noqa: ANN401 - whatever a caller gives
+    """Return several things as a list; what is one thing, or a mapping, stays as it is, for the check to refuse."""
+    several = isinstance(names, Iterable) and not isinstance(names, str | bytes | Mapping | BaseModel)
+    return list(names) if several and not _without_dimensions(names) else names
+
+
+def _without_dimensions(names: Any) -> bool:  # noqa: ANN401
+    return getattr(names, "ndim", 1) == 0
+
+
+def sound(findings: Findings, **given: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever a caller gives
+    """Return those of these arguments that are sound, by their names in `Arguments`; report the others. None is not given."""
+    return validate(Arguments, plain(given), where, (), findings)
+
+
+def wrong_type(place: str, value: object, expected: str, findings: Findings) -> None:
+    """Report an argument that is of no use whatever its value; `expected` is told as it stands."""
+    say = findings.say
+    findings.wrong(("", place), say("{value} is {what}", value=shown(value), what=what(value, findings)), expected)
+
+
+def choice(place: str, value: object, names: Sequence[str], found: str, findings: Findings) -> bool:
+    """Return whether a name is one of `names`; report one that is not, with the nearest; `found` is a message with {name}."""
+    if isinstance(value, str) and value in names:
+        return True
+    say = findings.say
+    if isinstance(value, str):
+        expected = say("expected is one of {count} names, {first} for instance", count=len(names), first=shown(names[0]))
+        told = expected if len(names) > MANY and not nearest(value, names) else ""
+        findings.wrong(("", place), say(found, name=shown(value)), told, name=value, names=names)
+    else:
+        wrong_type(place, value, say("expected is {what}", what=say("text")), findings)
+    return False
+
+
+def path_of(place: str, value: object, findings: Findings) -> Path | None:
+    """Return a path, or None after reporting what is none."""
+    say = findings.say
+    if isinstance(value, str) and not value:
+        findings.wrong(("", place), say("it is empty"), say("expected is a path"))
+    elif isinstance(value, str) or (isinstance(value, os.PathLike) and isinstance(value.__fspath__(), str)):
+        return Path(value)
+    else:
+        wrong_type(place, value, say("expected is a path"), findings)
+    return None
+
+
+def numbers(place: str, given: Any, findings: Findings) -> dict[str, float]:  # noqa: ANN401 - whatever a caller gives
+    """Return numbers by name; report what is no mapping of names to numbers. None is an empty one."""
+    say, found = findings.say, {}
+    if not isinstance(given, Mapping | None):
+        wrong_type(place, given, say("expected is {what}", what=say("a table")), findings)
+        return {}
+    for name, value in plain(given or {}).items():
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            wrong_type(dotted((place, name)), value, say("expected is {what}", what=say("a number")), findings)
+        else:
+            found[name] = value
+    return found
