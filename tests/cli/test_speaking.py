@@ -134,7 +134,7 @@ def test_everything_that_is_wrong_with_a_call_is_told_at_once(capsys: pytest.Cap
         '--out: found ""; expected is --out DIR',
         '"more" is a word too many; expected is partnership-sim run [OPTIONS] SCENARIO',
         '--seed: found "x"; expected is a whole number from 0 to 9223372036854775807',
-        '--set budget_scale: found "0,5"; expected is a number from 0 to 100',
+        '--set budget_scale: found "0,5"; write 0.5',
         '--plan: there is no plan "Tallk"; did you mean "Talk"?',
         '--workers: found "0"; expected is a whole number from 1 to 1024',
     ]

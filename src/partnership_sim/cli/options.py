@@ -108,6 +108,9 @@ def settings_of(settings: Iterable[str], problems: Problems) -> dict[str, float]
             value = _number(text, problems.language)
             parameter = PARAMETERS[name]
             if value is None or not parameter.low <= value <= parameter.high:
+                if value is None and (plain := _number(text, "id")) is not None:  # a decimal comma in English
+                    problems.found_value(f"--set {name}", text, say("write {number}", number=f"{plain:g}"))
+                    continue
                 low, high = (_written(bound, problems.language) for bound in (parameter.low, parameter.high))
                 problems.found_value(f"--set {name}", text, say("expected is a number from {low} to {high}", low=low, high=high))
             elif found.setdefault(name, value) != value:
@@ -154,12 +157,12 @@ def prepare(path: str, options: Mapping[str, Any], problems: Problems) -> Scenar
         "months": whole(options.get("months"), "--months", 1, 600, problems),
     }
     changes = {name: value for name, value in changes.items() if value is not None}
-    settings = settings_of(options.get("settings", ()), problems)
-    if settings:
-        changes["parameters"] = settings
     case: Scenario | None = problems.of(lambda: Scenario.load(path, language=language)) if _is_there(path, problems) else None
     if case is not None and not problems.found:  # what goes well is told in the scenario's language
         problems.language = language or case.language
+    settings = settings_of(options.get("settings", ()), problems)  # with a decimal comma where the scenario speaks Indonesian
+    if settings:
+        changes["parameters"] = settings
     if case is None:
         return None
     return _changed(case, changes, tuple(dict.fromkeys(options.get("plans", ()))), problems)
