@@ -8,7 +8,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import FillBetweenPolyCollection, LineCollection
 from matplotlib.colors import to_hex
 
-from partnership_sim.plots import marks, network, network_legend, network_tags, over_time, render, rows, scale
+from partnership_sim.plots import marks, network, network_legend, network_places, network_tags, over_time, render, rows, scale
 from partnership_sim.plots.style import WIDTH, Look, wrapped
 from tests.plots.test_figures import PLANS, drawings, series
 
@@ -180,7 +180,7 @@ def test_weak_ties_of_dense_networks_are_fainter():
 def test_the_legend_explains_size_ring_and_line_within_the_figure(look):
     nodes, links, where = crowd()
     svg = render.svg(network.network(nodes, links, where, look), "f", "x")
-    for words in ("ukuran: sumber daya", "lingkaran: resistensi", "garis: kepercayaan", "konflik", "penghubung", "mungkin menghambat"):
+    for words in ("ukuran: sumber daya", "lingkaran: resistensi", "garis: kepercayaan", "konflik", "penghubung", "berpotensi menghambat"):
         assert f">{words}</text>" in svg
     found = network_legend.entries({"community", "ngo"}, "en", conflict=True, bridges=True, blockers=True)
     lines = network_legend.lines(found)
@@ -188,6 +188,6 @@ def test_the_legend_explains_size_ring_and_line_within_the_figure(look):
 
 
 def test_marks_in_one_corner_are_pushed_apart_too():
-    spots = network._apart(np.full((40, 2), 1.12), [False] * 40)
+    spots = network_places._apart(np.full((40, 2), 1.12), [False] * 40, 5.0)
     assert np.isfinite(spots).all()
     assert len({(round(x, 9), round(y, 9)) for x, y in spots}) == 40

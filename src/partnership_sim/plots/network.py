@@ -11,26 +11,23 @@ from matplotlib.collections import LineCollection
 
 from partnership_sim.plots import network_legend as legend
 from partnership_sim.plots import network_tags as tags
-from partnership_sim.plots.style import INK, WIDTH, blank, kind_style, settings, shorten
+from partnership_sim.plots.network_places import FRAME, MOST, REACH, SIDE, UNIT, WORDS, Places, area, below, ends, places, radius
+from partnership_sim.plots.style import INK, QUIET, SMALL, WIDTH, blank, kind_style, settings, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-    from numpy.typing import NDArray
 
     from partnership_sim.plots.style import Look
 
-#: More stakeholders than this are not all drawn: those with the most ties are.
-MOST = 400
-#: Ends of both axes; the marks lie within 1.12 of the middle.
-_REACH = 1.22
+__all__ = ["MOST", "Link", "Node", "Places", "below", "between", "network", "places", "tags_of"]
+
 #: From so many ties on they are thinner and paler, so that those with trust stand out.
 _DENSE = 250
 #: So many signs on a tag.
 _TAG = 6
-Places = dict[str, tuple[float, float]]
 
 
 @dataclass(frozen=True)
@@ -52,60 +49,6 @@ class Link:
     target: str
     trust: float
     conflict: bool
-
-
-def places(ids: Sequence[str], links: Iterable[Link], *, most: int = MOST, seed: int = 1, named: Collection[str] = ()) -> Places:
-    """Return where each stakeholder is drawn: a spring layout with a fixed seed over the ties of all moments.
-
-    Around those `named` there is room for a tag. Of more than `most` stakeholders those with the most ties are kept (the earlier in `ids` on ties).
-    """
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(ids)
-    for link in links:
-        weight = graph.get_edge_data(link.source, link.target, {"weight": 0.0})["weight"]
-        graph.add_edge(link.source, link.target, weight=weight + 0.2 + link.trust)
-    rank = {name: number for number, name in enumerate(ids)}
-    kept = sorted(graph, key=lambda name: (-graph.degree(name), rank.get(name, len(rank))))[:most]
-    graph = graph.subgraph(sorted(kept, key=lambda name: rank.get(name, len(rank)))).copy()
-    if not len(graph):
-        return {}
-    # A first ring keeps those without ties near the rest; the spring needs a start that does not depend on hashes.
-    start = nx.circular_layout(graph)
-    found = nx.spring_layout(graph, pos=start, seed=seed, weight="weight", iterations=80, k=1.6 / np.sqrt(len(graph)))
-    spots = np.array([found[name] for name in graph])
-    middle = np.median(spots, axis=0)
-    reach = np.quantile(np.abs(spots - middle), 0.97) or 1.0
-    spots = np.clip((spots - middle) / reach, -1.12, 1.12)
-    return {name: (float(x), float(y)) for name, (x, y) in zip(graph, _apart(spots, [name in named for name in graph]), strict=True)}
-
-
-def _area(count: int) -> float:
-    """Return the area of a mark of middling size among so many, in square points."""
-    return 60.0 if count <= 60 else 30.0 if count <= 180 else 16.0
-
-
-def _radius(count: int) -> float:
-    """Return the radius of the largest mark among so many, with its ring, in points."""
-    return float(np.sqrt(2 * _area(count))) / 2 + 1.2
-
-
-def _apart(spots: NDArray[np.float64], roomy: Sequence[bool], rounds: int = 80) -> NDArray[np.float64]:
-    """Return places pushed apart until no mark lies on another, and none near those that need room for a tag, where that is possible."""
-    unit, count = 2 * _REACH / (WIDTH - 8), len(spots)
-    plain = min(2.2 * _radius(count) * unit, 1.9 / np.sqrt(count))
-    own = np.where(roomy, (2 * _radius(count) + tags.TALL + 5) * unit, plain)
-    gap = np.maximum(own[:, None], own[None, :])
-    spots = spots + 1e-6 * np.stack([np.cos(np.arange(count)), np.sin(np.arange(count))], axis=1)
-    edge = (1.12 - 1e-6 * np.arange(count))[:, None]  # an edge of its own for each, so that no two end in the same corner
-    for _ in range(rounds):
-        away = spots[:, None, :] - spots[None, :, :]
-        distance = np.hypot(away[..., 0], away[..., 1])
-        np.fill_diagonal(distance, np.inf)
-        push = np.clip(gap - distance, 0, None) / 2
-        if not push.any():
-            break
-        spots = np.clip(spots + (away / distance[..., None] * push[..., None]).sum(axis=1) * 0.8, -edge, edge)
-    return spots
 
 
 def network(nodes: Sequence[Node], links: Sequence[Link], where: Places, look: Look) -> Figure:
@@ -135,20 +78,21 @@ def network(nodes: Sequence[Node], links: Sequence[Link], where: Places, look: L
             blockers=any(sign.isalpha() for sign in words),
         )
     )
-    below = legend.ROW * max(1, len(rows)) + 6
-    height = WIDTH - 4 + below
+    foot, (low, high) = legend.ROW * max(1, len(rows)) + 6, ends(where)
+    height = WIDTH - 4 + foot + (high - low - 2 * REACH) / UNIT
     with settings():
-        figure, axes = blank(height, left=4, right=4, top=4, bottom=below)
+        figure, axes = blank(height, left=4, right=4, top=4, bottom=foot)
         axes.set_axis_off()
-        axes.set_xlim(-_REACH, _REACH)
-        axes.set_ylim(-_REACH, _REACH)
+        axes.set_xlim(-REACH, REACH)
+        axes.set_ylim(low, high)
         _draw_links(axes, shown, where)
         largest = max((node.resources for node in present if np.isfinite(node.resources)), default=0.0) or 1.0
         for tagged in (False, True):
             for kind in dict.fromkeys(node.kind for node in present):
                 some = [node for node in present if node.kind == kind and bool(node.label) == tagged]
-                _draw_nodes(axes, some, where, _area(len(where)), largest, 5 if tagged else 3)
+                _draw_nodes(axes, some, where, area(len(where)), largest, 5 if tagged else 3)
         _tag(axes, present, where)
+        _tell_alone(axes, where, look)
         legend.draw(figure, rows, height)
     return figure
 
@@ -185,20 +129,34 @@ def _draw_nodes(axes: Axes, nodes: Sequence[Node], where: Places, size: float, l
 
 def tags_of(nodes: Sequence[Node], where: Places) -> list[tags.Tag]:
     """Return the tags of the nodes with a label, in points from the lower left corner of the plot: the same at every moment."""
-    side = WIDTH - 8
-    spots = {name: ((x + _REACH) / (2 * _REACH) * side, (y + _REACH) / (2 * _REACH) * side) for name, (x, y) in where.items()}
-    return tags.place({node.id: shorten(node.label, _TAG) for node in nodes if node.label}, spots, _radius(len(where)), (0, 0, side, side))
+    low, _ = ends(where)
+    spots = {name: ((x + REACH) / UNIT, (y - low) / UNIT) for name, (x, y) in where.items()}
+    foot = max(0.0, (-REACH - low) / UNIT)
+    words = {node.id: shorten(node.label, _TAG) for node in nodes if node.label}
+    return tags.place(words, spots, radius(len(where)), (0, foot, SIDE, foot + SIDE))
 
 
 def _tag(axes: Axes, nodes: Sequence[Node], where: Places) -> None:
     """Draw tags, each tied to its mark by a line."""
-    unit = 2 * _REACH / (WIDTH - 8)
+    low, _ = ends(where)
     for tag in tags_of(nodes, where):
-        x, y = tag.x * unit - _REACH, tag.y * unit - _REACH
+        x, y = tag.x * UNIT - REACH, tag.y * UNIT + low
         across, upright = where[tag.id]
         for colour, width, zorder in (("white", 2.6, 4.0), (INK, 1.0, 4.1)):
             axes.plot([x, across], [y, upright], color=colour, linewidth=width, zorder=zorder)
         legend.tag(axes, x, y, tag.words)
+
+
+def _tell_alone(axes: Axes, where: Places, look: Look) -> None:
+    """Write above the rows below the square that these have no ties, and how many they are."""
+    alone = below(where)
+    if not alone:
+        return
+    top = max(where[name][1] for name in alone) + (radius(len(where)) + WORDS / 2) * UNIT
+    text = legend.ALONE[look.language].format(count=len(alone))
+    axes.text(-FRAME - radius(len(where)) * UNIT, top, text, va="center", fontsize=SMALL, color=QUIET)
+    line = top + WORDS / 2 * UNIT
+    axes.plot([-REACH, REACH], [line, line], color=QUIET, linewidth=0.5, zorder=0)
 
 
 def between(ids: Sequence[str], links: Iterable[Link], *, exact: int = 300, work: int = 400_000) -> Mapping[str, float]:

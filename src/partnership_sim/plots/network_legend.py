@@ -19,7 +19,8 @@ SIZE, RING, SHADE = (
     Text("ring: resistance", "lingkaran: resistensi"),
     Text("line: trust", "garis: kepercayaan"),
 )
-BRIDGE, BLOCKER = Text("bridge", "penghubung"), Text("possible blocker", "mungkin menghambat")
+BRIDGE, BLOCKER = Text("bridge", "penghubung"), Text("possible blocker", "berpotensi menghambat")
+ALONE = Text("without ties: {count}", "tanpa hubungan: {count}")
 RED = "#b00020"
 #: Height of a line of entries; room between a sign and its words, and between entries, in points.
 ROW, _GAP, _APART = 17.0, 5.0, 13.0

@@ -5,19 +5,19 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from string import ascii_uppercase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from partnership_sim.declare import KINDS
-from partnership_sim.plots.network import between, network, places
+from partnership_sim.plots.network import below, between, network, places
 from partnership_sim.report.blocks import Block, Gallery, Paragraph, Part, Picture, Table
 from partnership_sim.report.markup import bare, capital, join, named
 from partnership_sim.report.people import MOMENTS, People
 from partnership_sim.report.words import figures, page
 from partnership_sim.report.words import inside as words
-from partnership_sim.results.columns import EVENTS, PROGRAMME_END
+from partnership_sim.results.columns import EVENTS, PROGRAMME_END, TIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,35 +26,59 @@ if TYPE_CHECKING:
     from partnership_sim.plots.network import Places
     from partnership_sim.report.context import Context
 
-#: So many names in the table, each tagged in the picture.
-_NAMES = 5
+#: So many names in the table, each tagged in the picture; so many of those told apart from it.
+_NAMES, _APART = 5, 3
 
 
 def build(c: Context) -> Part:
-    """Return the three pictures and who matters."""
-    data, people = c.data, People(c.data, c.best)
+    """Return the three pictures and who matters; where nobody has ties, that."""
+    people = People(c.data, c.best)
     links = [link for at in MOMENTS for link in people.links[at]]
     if not links:
-        if any(doubt.about in ("no ties", "one") for doubt in data.doubts):
-            return Part("network", data.say(words.NOBODY), [Paragraph(data.say(words.NO_TIES))])
-        return Part("network", data.say(words.UNKNOWN), [Paragraph(data.say(page.NOT_COMPUTED))])
-    bridging = between(people.ids, people.links[PROGRAMME_END])
-    blocking = {
-        identity: state.get("power", math.nan) * state.get("resistance", math.nan)
-        for identity, state in people.states[PROGRAMME_END].items()
-    }
-    blocking = {identity: value for identity, value in blocking.items() if math.isfinite(value)}
-    bridges, blockers = (_named(people, values) for values in (bridging, blocking))
+        return _without_ties(c, people)
+    standing = _standing(people)
+    bridges, blockers = (_named(people, values) for values in (standing.bridging, standing.blocking))
     where = places(people.ids, links, named={*bridges, *blockers})
     tags = _tags(bridges, blockers, where)
     pictures = [_picture(c, people, at, where, tags) for at in MOMENTS if people.links[at] or people.states[at]]
     blocks: list[Block] = [Paragraph(_intro(c)), Gallery(pictures, _note(c, people, where, tags))]
     if bridges or blockers:
-        blocks.append(_names(c, people, (bridges, blockers), (bridging, blocking), tags))
-    kinds = _by_kind(people, bridging, blocking)
+        blocks.append(_names(c, people, (bridges, blockers), standing, tags))
+    apart = _named(people, standing.apart)[:_APART]
+    if apart:
+        blocks.append(Paragraph(_told_apart(c, people, apart, standing), "note"))
     if any(not people.is_named(identity) for identity in people.ids):
-        blocks.append(_kinds(c, people, kinds))
-    return Part("network", _heading(c, people, bridges, blockers, kinds), blocks)
+        blocks.append(_kinds(c, people, standing))
+    return Part("network", _heading(c, people, standing), blocks)
+
+
+def _without_ties(c: Context, people: People) -> Part:
+    """Return that nobody has ties, where that is so, or that the network was not kept."""
+    data = c.data
+    if not (data.results.folder / TIES.file).is_file() or not people.ids:
+        return Part("network", data.say(words.UNKNOWN), [Paragraph(data.say(page.NOT_COMPUTED))])
+    if len(people.ids) == 1:
+        return Part("network", data.say(words.ALONE_IN), [])
+    count = data.numbers.fixed(len(people.ids), 0)
+    return Part("network", data.say(words.NO_TIES), [Paragraph(data.say(words.NO_TIES_WHY, plan=data.plan(c.best), count=count))])
+
+
+class Standing(NamedTuple):
+    """At programme end: betweenness of all, power times resistance of those who have ties, and of those who have none."""
+
+    bridging: Mapping[str, float]
+    blocking: dict[str, float]
+    apart: dict[str, float]
+
+
+def _standing(people: People) -> Standing:
+    links = people.links[PROGRAMME_END]
+    tied = {end for link in links for end in (link.source, link.target)}
+    states = people.states[PROGRAMME_END]
+    products = {identity: state.get("power", math.nan) * state.get("resistance", math.nan) for identity, state in states.items()}
+    products = {identity: value for identity, value in products.items() if math.isfinite(value)}
+    blocking = {identity: value for identity, value in products.items() if identity in tied}
+    return Standing(between(people.ids, links), blocking, {identity: value for identity, value in products.items() if identity not in tied})
 
 
 def _named(people: People, values: Mapping[str, float]) -> list[str]:
@@ -72,14 +96,15 @@ def _tags(bridges: list[str], blockers: list[str], where: Places) -> dict[str, s
     return found
 
 
-def _by_kind(people: People, bridging: Mapping[str, float], blocking: dict[str, float]) -> dict[str, tuple[float, float]]:
-    """Return, kind by kind, its share of all bridging and its mean of power times resistance."""
-    total = sum(bridging.values()) or 1.0
+def _by_kind(people: People, standing: Standing) -> dict[str, tuple[float, float]]:
+    """Return, kind by kind, its share of all bridging and its mean of power times resistance, of those who have ties."""
+    total = sum(standing.bridging.values()) or 1.0
     found = {}
     for kind in dict.fromkeys(people.kind(identity) for identity in people.ids):
         own = [identity for identity in people.ids if people.kind(identity) == kind]
-        block = [blocking[identity] for identity in own if identity in blocking]
-        found[kind] = (sum(bridging.get(identity, 0.0) for identity in own) / total, float(np.mean(block)) if block else math.nan)
+        block = [standing.blocking[identity] for identity in own if identity in standing.blocking]
+        share = sum(standing.bridging.get(identity, 0.0) for identity in own) / total
+        found[kind] = (share, float(np.mean(block)) if block else math.nan)
     return found
 
 
@@ -87,16 +112,45 @@ def _kind_words(c: Context, kind: str) -> str:
     return KINDS[kind].plural[c.data.language] if kind in KINDS else kind
 
 
-def _heading(c: Context, people: People, bridges: list[str], blockers: list[str], kinds: dict[str, tuple[float, float]]) -> Markup:
+def _heading(c: Context, people: People, standing: Standing) -> Markup:
+    """Return who holds most together and who could block most: by name if the register gives it, else by kind, or that nobody does."""
+    data, kinds = c.data, _by_kind(people, standing)
+    bridge, blocker = (
+        _first(c, people, values, {kind: pair[number] for kind, pair in kinds.items()})
+        for number, values in enumerate((standing.bridging, standing.blocking))
+    )
+    if bridge and bridge == blocker:
+        return capital(data.say(words.BOTH if bridge.one else words.BOTH_KIND, both=bridge.told))
+    first = data.say(words.BRIDGE if bridge.one else words.BRIDGE_KIND, bridge=bridge.told) if bridge else data.say(words.BRIDGE_NONE)
+    second = data.say(words.BLOCKER, blocker=blocker.told) if blocker else data.say(words.BLOCKER_NONE)
+    return capital(Markup("{}; {}").format(first, second))
+
+
+class First(NamedTuple):
+    """Who comes first, in words, and whether that is one stakeholder rather than a kind."""
+
+    told: Markup
+    one: bool
+
+
+def _first(c: Context, people: People, values: Mapping[str, float], kinds: Mapping[str, float]) -> First | None:
+    """Return the stakeholder with the largest value if the register names it, else the kind with the largest; None where all are 0."""
+    top = max(values, key=lambda identity: values[identity], default="")
+    if not top or not values[top] > 0:
+        return None
+    if people.is_named(top):
+        return First(named(people.name(top)), one=True)
+    kind = max(kinds, key=lambda kind: kinds[kind] if math.isfinite(kinds[kind]) else -1.0)
+    return First(escape(_kind_words(c, kind)), one=False)
+
+
+def _told_apart(c: Context, people: People, apart: list[str], standing: Standing) -> Markup:
+    """Return who has power and resists, but is tied to nobody."""
     data = c.data
-    if bridges and blockers:
-        if bridges[0] == blockers[0]:
-            return data.say(words.NAMED_SAME, bridge=named(people.name(bridges[0])))
-        return data.say(words.NAMED, bridge=named(people.name(bridges[0])), blocker=named(people.name(blockers[0])))
-    bridge = max(kinds, key=lambda kind: kinds[kind][0])
-    blocker = max(kinds, key=lambda kind: kinds[kind][1] if math.isfinite(kinds[kind][1]) else -1.0)
-    values = {"bridge": _kind_words(c, bridge), "blocker": _kind_words(c, blocker)}
-    return capital(data.say(words.BY_KIND_SAME if bridge == blocker else words.BY_KIND, **values))
+    rows = [
+        data.say(words.TIED_TO_NOBODY_ROW, name=named(people.name(one)), value=data.numbers.number(standing.apart[one])) for one in apart
+    ]
+    return data.say(words.TIED_TO_NOBODY, rows=Markup("; ").join(rows))
 
 
 def _intro(c: Context) -> Markup:
@@ -114,6 +168,10 @@ def _note(c: Context, people: People, where: Places, tags: dict[str, str]) -> Ma
     found = [data.say(figures.ONE_RUN)]
     if tags:
         found.append(data.say(figures.TAGS))
+    alone = len(below(where))
+    if alone:
+        text = words.ROWS_BELOW if alone > 1 else words.ROWS_BELOW_ONE
+        found.append(data.say(text, count=data.numbers.fixed(alone, 0)))
     if len(where) < len(people.ids):
         found.append(data.say(words.SAMPLED, shown=len(where), all=data.numbers.fixed(len(people.ids), 0)))
     return join(found)
@@ -140,7 +198,7 @@ def _names(
     c: Context,
     people: People,
     chosen: tuple[list[str], list[str]],
-    values: tuple[Mapping[str, float], Mapping[str, float]],
+    standing: Standing,
     tags: dict[str, str],
 ) -> Table:
     """Return bridges and possible blockers side by side, with the tags that mark them in the pictures."""
@@ -148,7 +206,7 @@ def _names(
     rows = []
     for place in range(max(len(some) for some in chosen)):
         row = [data.say(page.BARE, value=place + 1)]
-        for some, own, text in zip(chosen, values, (figures.ON_PATHS, figures.POWER_TIMES), strict=True):
+        for some, own, text in zip(chosen, standing[:2], (figures.ON_PATHS, figures.POWER_TIMES), strict=True):
             row.append(_named_cell(c, people, some[place], own[some[place]], text, tags) if place < len(some) else Markup("–"))
         rows.append(row)
     note = Markup("{}: {}. {}: {}.").format(
@@ -171,12 +229,12 @@ def _one(c: Context, people: People, identity: str) -> str:
     return KINDS[kind].label[c.data.language] if kind in KINDS else kind
 
 
-def _kinds(c: Context, people: People, kinds: dict[str, tuple[float, float]]) -> Table:
+def _kinds(c: Context, people: People, standing: Standing) -> Table:
     data = c.data
     rows = []
-    for kind, (share, block) in kinds.items():
-        count = sum(people.kind(identity) == kind for identity in people.ids)
-        cells = (data.numbers.fixed(count, 0), data.numbers.percent(share), data.numbers.number(block))
+    for kind, (share, block) in _by_kind(people, standing).items():
+        count, tied = (sum(people.kind(identity) == kind for identity in some) for some in (people.ids, standing.blocking))
+        cells = (data.numbers.fixed(count, 0), data.numbers.fixed(tied, 0), data.numbers.percent(share), data.numbers.number(block))
         rows.append([capital(data.say(page.BARE, value=_kind_words(c, kind))), *(data.say(page.BARE, value=cell) for cell in cells)])
-    head = [data.say(words.KIND), data.say(words.COUNT), data.say(words.SHARE_BRIDGE), data.say(words.MEAN_BLOCK)]
+    head = [data.say(words.KIND), data.say(words.COUNT), data.say(words.TIED), data.say(words.SHARE_BRIDGE), data.say(words.MEAN_BLOCK)]
     return Table(data.say(words.KINDS_CAPTION), head, rows, note=data.say(words.DRAWN_NOTE))

@@ -17,6 +17,6 @@ ONE_RUN = Text(
 )
 TAGS = Text(
     "Numbers mark bridges and letters possible blockers, as in the table below.",
-    "Angka menandai penghubung dan huruf menandai pihak yang mungkin menghambat, seperti dalam tabel di bawah.",
+    "Angka menandai penghubung dan huruf menandai pihak yang berpotensi menghambat, seperti dalam tabel di bawah.",
 )
 TAGGED = Text("Tagged are: {rows}.", "Yang ditandai: {rows}.")

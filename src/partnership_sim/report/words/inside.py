@@ -7,19 +7,39 @@ MOMENT = {
     "programme_end": Text("When the programme ends", "Saat program berakhir"),
     "end": Text("At the end", "Pada akhir"),
 }
-NAMED = Text(
-    "{bridge} holds most together; {blocker} could block most", "{bridge} paling mengikat kemitraan; {blocker} paling mungkin menghambat"
+BRIDGE = Text("{bridge} holds most together", "{bridge} paling mengikat kemitraan")
+BRIDGE_KIND = Text("{bridge} hold most together", "{bridge} paling mengikat kemitraan")
+BRIDGE_NONE = Text("nobody stands between others", "tidak ada pihak yang menjembatani pihak lain")
+BLOCKER = Text("{blocker} could block most", "{blocker} paling berpotensi menghambat")
+BLOCKER_NONE = Text("nobody who has ties resists", "tidak ada pihak yang memiliki hubungan dan menolak")
+BOTH = Text("{both} holds most together, and could block most", "{both} paling mengikat kemitraan, sekaligus paling berpotensi menghambat")
+BOTH_KIND = Text(
+    "{both} hold most together, and could block most", "{both} paling mengikat kemitraan, sekaligus paling berpotensi menghambat"
 )
-NAMED_SAME = Text(
-    "{bridge} holds most together, and could block most", "{bridge} paling mengikat kemitraan, sekaligus paling mungkin menghambat"
-)
-BY_KIND = Text("{bridge} hold it together; {blocker} could block most", "{bridge} mengikat kemitraan; {blocker} paling mungkin menghambat")
-BY_KIND_SAME = Text("{bridge} hold it together, and could block most", "{bridge} mengikat kemitraan, sekaligus paling mungkin menghambat")
-NOBODY = Text("Nobody is tied to anybody", "Tidak ada yang saling terhubung")
 NO_TIES = Text(
-    "This population has no tie at the start and finds none, so that nobody meets, works together or falls out: there is no network to draw, and trust is undefined.",
-    "Populasi ini tidak memiliki hubungan pada awal dan tidak memperolehnya kemudian, sehingga tidak ada yang bertemu, bekerja sama, atau berselisih: tidak ada jaringan untuk digambar, dan kepercayaan tidak terdefinisi.",
+    "Nobody is tied to anybody, so there is no partnership to hold together",
+    "Tidak ada pihak yang berhubungan dengan pihak lain, sehingga tidak ada kemitraan yang perlu dijaga",
 )
+NO_TIES_WHY = Text(
+    "In the typical run of {plan} none of the {count} stakeholders has a tie at the start, when the programme ends, or at the end. Bridges and possible blockers are named only among those who have ties.",
+    "Dalam simulasi khas dari {plan}, tidak satu pun dari {count} pemangku kepentingan memiliki hubungan pada awal, saat program berakhir, atau pada akhir. Penghubung dan pihak yang berpotensi menghambat hanya disebut di antara yang memiliki hubungan.",
+)
+ALONE_IN = Text("There is one stakeholder, so there are no ties", "Hanya ada satu pemangku kepentingan, sehingga tidak ada hubungan")
+TIED_TO_NOBODY = Text("When the programme ends – {rows}.", "Saat program berakhir – {rows}.")
+TIED_TO_NOBODY_ROW = Text(
+    "{name}: power times resistance {value}, but tied to nobody",
+    "{name}: kekuatan dikali resistensi {value}, tetapi tidak berhubungan dengan siapa pun",
+)
+ROWS_BELOW = Text(
+    "{count} stakeholders without ties at all three moments stand in rows below the picture.",
+    "{count} pemangku kepentingan tanpa hubungan pada ketiga saat berada dalam baris di bawah gambar.",
+)
+ROWS_BELOW_ONE = Text(
+    "1 stakeholder without ties at all three moments stands below the picture.",
+    "1 pemangku kepentingan tanpa hubungan pada ketiga saat berada di bawah gambar.",
+)
+
+
 UNKNOWN = Text("The network of these results was not kept", "Jaringan dari hasil ini tidak tersimpan")
 INTRO = Text(
     "The partnership under {plan} in its typical run (replicate {replicate}). Each mark is a stakeholder, in the same place at all three moments: colour and shape tell its kind, size its resources, the thickness of its ring its resistance; ties are darker the more trust they carry; dashed red ties with a cross are in conflict.",
@@ -53,13 +73,17 @@ BRIDGES_WHY = Text(
     "share of the shortest paths between others that lead through them, at programme end",
     "bagian jalur terpendek antarpihak lain yang melewatinya, saat program berakhir",
 )
-BLOCKERS = Text("Possible blockers", "Mungkin menghambat")
-BLOCKERS_WHY = Text("power times resistance, at programme end", "kekuatan dikali resistensi, saat program berakhir")
+BLOCKERS = Text("Possible blockers", "Berpotensi menghambat")
+BLOCKERS_WHY = Text(
+    "power times resistance of those who have ties, at programme end",
+    "kekuatan dikali resistensi pihak yang memiliki hubungan, saat program berakhir",
+)
 KIND = Text("Kind", "Jenis pihak")
 PLACE = Text("Place", "Urutan")
 COUNT = Text("Number", "Jumlah")
 SHARE_BRIDGE = Text("Share of all bridging", "Bagian dari seluruh peran penghubung")
-MEAN_BLOCK = Text("Power times resistance, mean", "Kekuatan dikali resistensi, rata-rata")
+TIED = Text("With ties", "Memiliki hubungan")
+MEAN_BLOCK = Text("Power times resistance of those with ties, mean", "Kekuatan dikali resistensi yang memiliki hubungan, rata-rata")
 DRAWN_NOTE = Text(
     "Stakeholders that were drawn, not named in a register, are told by kind only.",
     "Pemangku kepentingan yang diundi, tidak disebut dalam daftar, hanya ditampilkan menurut jenisnya.",
@@ -148,11 +172,11 @@ WHY_DECEIT = Text(
 )
 WHY_CONFLICT_UNTIL = Text(
     "those in conflict meet less and keep fewer promises; it lasts until month {month}",
-    "pihak yang berkonflik lebih jarang bertemu dan lebih sering ingkar janji; berlangsung sampai bulan ke-{month}",
+    "pihak yang berkonflik kurang bertemu dan lebih banyak ingkar janji; berlangsung sampai bulan ke-{month}",
 )
 WHY_CONFLICT_OPEN = Text(
     "those in conflict meet less and keep fewer promises; it is still open at the end",
-    "pihak yang berkonflik lebih jarang bertemu dan lebih sering ingkar janji; masih terbuka pada akhir",
+    "pihak yang berkonflik kurang bertemu dan lebih banyak ingkar janji; masih terbuka pada akhir",
 )
 WHY_SETTLED = Text("the two can work together again", "keduanya dapat bekerja sama lagi")
 WHY_TIE_KINDS = Text("partners of different kinds achieve more together", "mitra yang berbeda jenis menghasilkan lebih banyak bersama")
