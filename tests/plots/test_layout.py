@@ -191,3 +191,48 @@ def test_marks_in_one_corner_are_pushed_apart_too():
     spots = network_places._apart(np.full((40, 2), 1.12), [False] * 40, 5.0)
     assert np.isfinite(spots).all()
     assert len({(round(x, 9), round(y, 9)) for x, y in spots}) == 40
+
+
+@pytest.mark.parametrize(("tied", "alone", "groups"), [(24, 6, 1), (100, 25, 1), (172, 120, 1), (300, 0, 1), (90, 35, 9), (200, 0, 20)])
+def test_the_tied_fill_the_picture_and_the_others_stand_below_it(tied, alone, groups):
+    generator = np.random.default_rng(tied)
+    ids = [f"n{number}" for number in range(tied + alone)]
+    ends = generator.integers(0, tied // groups, (5 * tied, 2)) * groups + generator.integers(0, groups, (5 * tied, 1))
+    chain = [(number, number + groups) for number in range(tied - groups)]
+    links = [network.Link(ids[a], ids[b], 0.5, conflict=False) for a, b in (*chain, *ends.tolist()) if a != b and max(a, b) < tied]
+    where = network.places(ids, links)
+    assert network.below(where) == ids[tied:]
+    spots = np.array([where[name] for name in ids[:tied]])
+    width = np.ptp(spots, axis=0)
+    near = ((spots < spots.min(axis=0) + 0.005 * width) | (spots > spots.max(axis=0) - 0.005 * width)).any(axis=1)
+    assert near.sum() <= max(4, 0.05 * len(where))
+    assert (width > 1.8).all()
+    assert all(((spots[:, 0] > 0) == right)[(spots[:, 1] > 0) == upper].sum() >= 0.1 * tied for right in (0, 1) for upper in (0, 1))
+    rows = np.array([where[name] for name in ids[tied:]]).reshape(-1, 2)
+    assert (np.abs(rows[:, 0]) <= network_places.FRAME + 1e-9).all()
+    assert (rows[:, 1] < -network_places.REACH).all()
+    gaps = np.hypot(*np.moveaxis(rows[:, None] - rows[None], 2, 0)) + 9 * np.eye(len(rows))
+    assert not alone or gaps.min() >= 2 * network_places.radius(len(ids)) * network_places.UNIT
+    low, high = network_places.ends(where)
+    assert high == network_places.REACH
+    assert not alone or low < rows[:, 1].min()
+
+
+def test_components_do_not_lie_on_each_other():
+    links = [network.Link(f"a{n}", f"a{n + 1}", 0.5, conflict=False) for n in range(20)]
+    links += [network.Link(f"{group}1", f"{group}2", 0.5, conflict=False) for group in "bcdef"]
+    ids = sorted({end for link in links for end in (link.source, link.target)})
+    where = network.places(ids, links)
+    boxes = [np.array([where[name] for name in ids if name[0] == group]) for group in "abcdef"]
+    for number, one in enumerate(boxes):
+        for other in boxes[:number]:
+            assert ((one.max(axis=0) < other.min(axis=0)) | (other.max(axis=0) < one.min(axis=0))).any()
+
+
+def test_only_stakeholders_without_ties_are_rows_alone(look):
+    ids = [f"n{number}" for number in range(50)]
+    where = network.places(ids, [])
+    figure = network.network([network.Node(name, "ngo", 1.0, 0.5) for name in ids], [], where, look)
+    assert network.below(where) == ids
+    assert figure.get_figheight() < figure.get_figwidth()
+    assert "tanpa hubungan: 50" in render.svg(figure, "f", "x")

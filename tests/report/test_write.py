@@ -103,6 +103,25 @@ def test_nothing_is_loaded_from_outside(pages, case):
     assert not re.search(r"@import|url\((?!#)", page.source)
 
 
+@pytest.mark.parametrize("case", ["usual", "hostile"])
+def test_a_policy_forbids_scripts_and_whatever_is_outside(pages, case):
+    """The first thing that a browser reads; no handler and no script stands in the page, so nothing of it is lost."""
+    page = pages(case)
+    heads = [values for tag, values in page.elements if tag == "meta"]
+    (policy,) = [values["content"] or "" for values in heads if values.get("http-equiv") == "Content-Security-Policy"]
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    assert rules == {
+        "default-src": "'none'",
+        "style-src": "'unsafe-inline'",
+        "img-src": "data:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    assert page.source.index("Content-Security-Policy") < page.source.index("<style")
+    assert not [name for _, values in page.elements for name in values if name.startswith("on")]
+    assert not [tag for tag, _ in page.elements if tag in {"script", "base", "form"}]
+
+
 @pytest.mark.parametrize(("case", "language"), [one for one in READ if one[0] != "hostile"])
 def test_the_answer_has_at_most_120_words(pages, case, language):
     page = pages(case, language)

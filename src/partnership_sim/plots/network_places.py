@@ -33,8 +33,8 @@ UNIT = 2 * REACH / SIDE
 _ABOVE, WORDS = 2.0, 15.0
 #: How far marks of a component are spread evenly over its box (1) instead of where the springs put them (0).
 _EVEN = 0.75
-#: Room around a component in its box, as a part of it.
-_MARGIN = 0.06
+#: Least and most room around a component in its box, as a part of it: each has its own, so that they do not all end on one line.
+_MARGIN = (0.03, 0.11)
 Places = dict[str, tuple[float, float]]
 
 
@@ -99,8 +99,8 @@ def _tied(graph: nx.Graph[str], rank: Mapping[str, int], seed: int) -> Places:
     parts.sort(key=lambda part: (-len(part), rank[part[0]]))
     boxes = _boxes([len(part) + 0.5 for part in parts], (-_INNER, -_INNER, 2 * _INNER, 2 * _INNER))
     found: Places = {}
-    for part, (left, bottom, width, height) in zip(parts, boxes, strict=True):
-        margin = _MARGIN if len(parts) > 1 else 0.0
+    for number, (part, (left, bottom, width, height)) in enumerate(zip(parts, boxes, strict=True)):
+        margin = _MARGIN[0] + (_MARGIN[1] - _MARGIN[0]) * (number * 0.618 % 1) if len(parts) > 1 else 0.0
         spots = _sprung(graph, part, seed) * (1 - 2 * margin) + margin
         found |= {name: (left + width * x, bottom + height * y) for name, (x, y) in zip(part, spots.tolist(), strict=True)}
     return found

@@ -1,0 +1,132 @@
+"""What the report says and shows of planners' own cases, through the command line, in both languages."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from partnership_sim.cli import main
+from partnership_sim.declare import Text
+from partnership_sim.plots import network, network_places
+from partnership_sim.report.context import Context
+from partnership_sim.report.data import Data
+from partnership_sim.report.markup import bare
+from partnership_sim.report.parts import answer, compare
+from partnership_sim.report.people import MOMENTS, People
+from partnership_sim.report.words import page as page_words
+from tests.report.page import Page
+
+CASES = Path(__file__).parent / "planner"
+#: Likelihood that nobody computed.
+LIKELY = Text(r"\b(likely|probably)\b", r"(paling mungkin|kemungkinan besar|barangkali)")
+
+
+@pytest.fixture(scope="module")
+def reported(tmp_path_factory):
+    """Return the results folder of a case and its pages by language, made once."""
+    made: dict[str, tuple[Path, dict[str, Page]]] = {}
+
+    def of(case: str, *options: str) -> tuple[Path, dict[str, Page]]:
+        if case not in made:
+            folder = Path(shutil.copytree(CASES / case, tmp_path_factory.mktemp("case") / case))
+            main(["run", str(folder), "--out", str(folder / "out"), "--quiet", *options])
+            pages = {}
+            for language in ("en", "id"):
+                target = folder / f"{language}.html"
+                main(["report", str(folder / "out"), "--lang", language, "--out", str(target)])
+                pages[language] = Page(target.read_text(encoding="utf-8"))
+            made[case] = folder / "out", pages
+        return made[case]
+
+    return of
+
+
+def whole(page: Page) -> str:
+    """Return all that stands in a page for anybody: text, titles, words for those who do not see."""
+    said = [value or "" for _, values in page.elements for name, value in values.items() if name in {"aria-label", "title", "data-label"}]
+    return " ".join([page.text, *said])
+
+
+@pytest.mark.parametrize("case", ["few_runs", "isolated_blocker"])
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_ten_runs_are_told_as_ten_runs(reported, case, language):
+    text = whole(reported(case)[1][language])
+    assert not re.search(r"\bof 100\b|\bdari 100\b|\bin 100\b", text)
+    assert {"en": "in all 10 runs", "id": "dalam seluruh 10 simulasi"}[language] in text
+    for _, word in page_words.CERTAINTY:
+        assert not re.search(rf"\b{re.escape(word[language])}\b", text), word[language]
+    assert not re.search(LIKELY[language], text)
+
+
+def test_one_more_digit_where_rounding_hides_the_sign(reported):
+    text = reported("few_runs")[1]["en"].text
+    difference = re.search(r"without a programme: (\S+) \((\S+) to (\S+)\)", text)
+    assert difference
+    assert difference.groups() == ("+0.13", "+0.01", "+0.26")
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_better_in_all_runs_and_yet_not_clearly_is_explained(reported, language):
+    folder, _ = reported("isolated_blocker")
+    c = Context(Data(folder, language))
+    heading, text = bare(answer.build(c).heading), " ".join(bare(block.text) for block in answer.build(c).blocks)
+    assert {"en": "no plan is clearly better", "id": "tidak ada rencana yang jelas lebih baik"}[language] in heading
+    assert {"en": "in all 10 runs, but by such unequal amounts", "id": "dalam seluruh 10 simulasi, tetapi selisihnya begitu beragam"}[
+        language
+    ] in text
+    assert {"en": "No plan clearly beats", "id": "Tidak ada rencana yang jelas"}[language] in bare(compare.build(c).heading)
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_nobody_without_ties_is_a_blocker(reported, language):
+    folder, pages = reported("isolated_blocker")
+    heading = next(text for level, text in pages[language].headings if level == 2 and "Bottle Factory" in text)
+    assert "Ministry" not in heading
+    people = People(Data(folder, language), "Talk")
+    tied = {end for link in people.links["programme_end"] for end in (link.source, link.target)}
+    names = {people.name(one) for one in people.ids if one not in tied}
+    assert "Ministry" in names
+    tags = " ".join(re.findall(r"(?:Tagged are|Yang ditandai): [^.]*", whole(pages[language])))
+    assert tags
+    assert not any(name in tags for name in names)
+    apart = {
+        "en": r"Ministry ?: power times resistance \d\.\d, but tied to nobody",
+        "id": r"Ministry ?: kekuatan dikali resistensi \d,\d, tetapi",
+    }
+    assert re.search(apart[language], pages[language].text)
+
+
+def test_isolates_stand_apart_and_the_tied_fill_the_picture(reported):
+    folder, pages = reported("isolates_squeeze_the_map", "--no-what-if")
+    people = People(Data(folder, "en"), "Talk")
+    where = network.places(people.ids, [link for at in MOMENTS for link in people.links[at]])
+    alone = network.below(where)
+    assert len(where) == 125
+    assert len(alone) == 25
+    ever = {end for at in MOMENTS for link in people.links[at] for end in (link.source, link.target)}
+    assert not set(alone) & ever
+    spots = np.array([spot for name, spot in where.items() if name not in alone])
+    width = np.ptp(spots, axis=0)
+    assert (width > 1.9).all()
+    near = (spots < spots.min(axis=0) + 0.01 * width) | (spots > spots.max(axis=0) - 0.01 * width)
+    assert near.any(axis=1).sum() <= 0.05 * len(where)
+    assert (np.abs(spots) <= network_places.FRAME).all()
+    # They fill it: no quarter of the picture is empty, and none holds most.
+    quarters = [int(((spots[:, 0] > 0) == right).__and__((spots[:, 1] > 0) == upper).sum()) for right in (0, 1) for upper in (0, 1)]
+    assert min(quarters) >= 0.1 * len(spots)
+    assert "without ties: 25" in pages["en"].source
+    assert "tanpa hubungan: 25" in pages["id"].source
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_without_a_tie_the_report_says_so(reported, language):
+    text = whole(reported("empty_ties", "--no-what-if")[1][language])
+    assert {"en": "was not kept", "id": "tidak tersimpan"}[language] not in text
+    assert {"en": "Nobody is tied to anybody", "id": "Tidak ada pihak yang berhubungan dengan pihak lain"}[language] in text
+    assert {"en": "exactly as well as no programme in all 10 runs", "id": "persis sama dengan tanpa program dalam seluruh 10 simulasi"}[
+        language
+    ] in text
