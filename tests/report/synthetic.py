@@ -101,6 +101,7 @@ def make(
     undefined: bool = False,
     without_rows: tuple[str, ...] = (),
     names: dict[str, str] | None = None,
+    values: dict[str, Array] | None = None,
     **keys: Any,
 ) -> Path:
     """Write a results folder and return it.
@@ -115,6 +116,8 @@ def make(
         Tables that have none.
     names : dict of str to str, optional
         Another name for a stakeholder, by id.
+    values : dict of str to array, optional
+        Plan -> monthly values, [run, month, metric], in place of the usual curves.
     """
     chosen = (NO_PROGRAMME, *(EFFECTS if plans is None else plans))
     given = mapping(chosen, months=months, programme_end=programme_end, replicates=replicates * (2 if partial else 1), **keys)
@@ -131,7 +134,7 @@ def make(
         plan: (0.0, 0.0, 0.0) if plan == NO_PROGRAMME else EFFECTS.get(plan, (0.02 * number, 0.01 * number, 0.6))
         for number, plan in enumerate(chosen)
     }
-    values = {plan: curves(effect, luck, months, programme_end) for plan, effect in effects.items()}
+    values = values or {plan: curves(effect, luck, months, programme_end) for plan, effect in effects.items()}
     if undefined:
         values = {plan: np.full_like(cube, np.nan) for plan, cube in values.items()}
     _write_runs(folder, case, values)
