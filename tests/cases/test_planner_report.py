@@ -130,7 +130,7 @@ def test_isolates_stand_apart_and_the_tied_fill_the_picture(reported):
 def test_without_a_tie_the_report_says_so(reported, language):
     text = whole(reported("empty_ties", "--no-what-if")[1][language])
     assert {"en": "was not kept", "id": "tidak tersimpan"}[language] not in text
-    assert {"en": "Nobody is tied to anybody", "id": "Tidak ada pihak yang berhubungan dengan pihak lain"}[language] in text
+    assert {"en": "Nobody is tied to anybody", "id": "Tidak ada yang saling terhubung"}[language] in text
     assert {"en": "exactly as well as no programme in all 10 runs", "id": "persis sama dengan tanpa program dalam seluruh 10 simulasi"}[
         language
     ] in text

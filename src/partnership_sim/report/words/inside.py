@@ -18,7 +18,7 @@ BOTH_KIND = Text(
 )
 NO_TIES = Text(
     "Nobody is tied to anybody, so there is no partnership to hold together",
-    "Tidak ada pihak yang berhubungan dengan pihak lain, sehingga tidak ada kemitraan yang perlu dijaga",
+    "Tidak ada yang saling terhubung, sehingga tidak ada kemitraan yang perlu dijaga",
 )
 NO_TIES_WHY = Text(
     "In the typical run of {plan} none of the {count} stakeholders has a tie at the start, when the programme ends, or at the end. Bridges and possible blockers are named only among those who have ties.",
