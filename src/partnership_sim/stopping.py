@@ -5,22 +5,30 @@ Nobody asks unless a program catches signals (`cli.signals` does): in a notebook
 
 from __future__ import annotations
 
-import threading
+from dataclasses import dataclass
 
 from partnership_sim.errors import Stopped
 
-_asked = threading.Event()
-_heeding = threading.Event()
+
+@dataclass
+class _State:
+    """Plain flags: a signal may come while another one is handled, and would wait for the other's lock for ever."""
+
+    asked: bool = False
+    heeding: bool = False
+
+
+_state = _State()
 
 
 def ask() -> None:
     """Ask the work to stop."""
-    _asked.set()
+    _state.asked = True
 
 
 def asked() -> bool:
     """Return whether somebody asked the work to stop."""
-    return _asked.is_set()
+    return _state.asked
 
 
 def check() -> None:
@@ -31,18 +39,18 @@ def check() -> None:
     Stopped
         If so.
     """
-    if _asked.is_set():
+    if _state.asked:
         raise Stopped
 
 
 def answered() -> None:
     """Note that the request has been followed: what comes next may be stopped by another one."""
-    _asked.clear()
+    _state.asked = False
 
 
 def heeded() -> bool:
     """Return whether the work looks at requests by itself; else it must be interrupted."""
-    return _heeding.is_set()
+    return _state.heeding
 
 
 def heed() -> None:
@@ -53,11 +61,11 @@ def heed() -> None:
     Stopped
         If somebody asked before.
     """
-    _heeding.set()
+    _state.heeding = True
     check()
 
 
 def reset() -> None:
     """Forget requests, and be interrupted again."""
-    _heeding.clear()
-    _asked.clear()
+    _state.heeding = False
+    _state.asked = False

@@ -6,6 +6,8 @@ import importlib
 import os
 import random
 import signal
+import subprocess
+import sys
 import time
 
 import pytest
@@ -86,6 +88,15 @@ def test_without_the_report_the_tables_are_whole(case, tmp_path, signalled_at, n
     assert not (tmp_path / "out" / "report.html").exists()
     assert "Dihentikan sebelum laporan selesai dibuat: semua tabel sudah tersimpan." in capsys.readouterr().out
     assert names(tmp_path) == ["out", "small"]
+
+
+@pytest.mark.parametrize(("number", "times"), SIGNALS[:1])
+def test_a_report_drawn_anew_is_whole_or_as_it_was(case, tmp_path, signalled_at, number, times):
+    assert call("run", case, "--out", "out", "--quiet", "--no-what-if") == 0
+    before = {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()}
+    signalled_at(page, "html")
+    assert call("report", "out", "--lang", "id") == 3
+    assert {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()} == before
 
 
 @every_signal
@@ -213,3 +224,27 @@ def test_kill_9_at_twenty_moments_loses_nothing_that_was_there(tmp_path, monkeyp
     monkeypatch.chdir(tmp_path)
     case = small(tmp_path, replicates=40)
     _kill_at(case, tmp_path, _moments(20, _seconds_of(case), 4), ())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+def test_signals_that_come_while_others_are_handled_do_not_wait_for_each_other():
+    program = """
+import os, signal, threading, time
+from partnership_sim import stopping
+from partnership_sim.cli import signals
+pid = os.getpid()
+def burst():
+    for _ in range(20000):
+        os.kill(pid, signal.SIGTERM)
+        os.kill(pid, signal.SIGINT)
+with signals.caught(for_good=True):
+    stopping.heed()
+    thread = threading.Thread(target=burst)
+    thread.start()
+    while thread.is_alive():
+        stopping.answered()
+        stopping.asked()
+print("done")
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout == "done\n", done.stderr

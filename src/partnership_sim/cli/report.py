@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from partnership_sim import stopping
 from partnership_sim.cli.options import Problems, load_plugins, spoken
 
 if TYPE_CHECKING:
@@ -28,4 +29,5 @@ def report(results: str, options: Mapping[str, Any]) -> None:
         heard = problems.language if data is None else data.language
         problems.of(lambda: check_place(target, heard, force=options["force"], over_ours=False, option="--out"))
     problems.raise_any()
+    stopping.heed()
     click.echo(str(write_of(data, target, force=True)))
