@@ -13,6 +13,7 @@ from partnership_sim.scenario.arguments import plain, sound
 from partnership_sim.scenario.chosen import case_of, chosen_plans
 from partnership_sim.studies.collect import Collected
 from partnership_sim.studies.design import is_table, points_of
+from partnership_sim.studies.estimate import estimate_of_table, refuse
 from partnership_sim.tables.findings import Findings
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def run(
     Raises
     ------
     InputError
-        With every problem.
+        With every problem; or that the machine has not the memory for the table, 8 bytes a metric and month, and what to lower.
     """
     case = case_of(scenario, "scenario")
     findings = Findings(case.language)
@@ -88,10 +89,12 @@ def run(
     if changes:
         case = case.with_(**changes)
     chosen = chosen_plans(case, plans)
+    count = len(next(iter(points.values()))) if points is not None else 1
+    refuse(estimate_of_table(case, chosen, points=count, workers=workers), case.language)
     if points is None:
         collected = Collected(case, chosen)
         return Runs(case, chosen, collected, _gathered(case, chosen, [collected], {}, workers))
-    gathered = [Collected(case, chosen) for _ in range(len(next(iter(points.values()))))]
+    gathered = [Collected(case, chosen) for _ in range(count)]
     return DesignRuns(case, chosen, gathered, _gathered(case, chosen, gathered, points, workers), points)
 
 

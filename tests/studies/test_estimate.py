@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+import partnership_sim as ps
 from benchmarks.estimates import CASES, mapping, measured
 from partnership_sim.cli.main import cli
 from partnership_sim.errors import InputError
@@ -96,6 +97,26 @@ def test_check_tells_it_in_a_line_and_as_numbers(tmp_path) -> None:
     assert found["bytes"] > 1e8
     assert found["seconds"] > 1
     assert "diperlukan waktu" in CliRunner().invoke(cli, ["check", str(path), "--lang", "id"]).output.strip().splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("case", "place", "points"),
+    [(HUGE, "population", 1), (mapping(10, 1, 600, 1_000_000), "replicates", 1), (mapping(10, 1, 600, 100), "replicates", 10_000)],
+)
+def test_python_is_refused_what_does_not_fit(case: dict[str, Any], place: str, points: int) -> None:
+    design = [{"leakage_base": 0.24}] * points if points > 1 else None
+    with pytest.raises(InputError) as caught:
+        ps.run(Scenario.of(case), parameters=design)
+    assert [problem.place for problem in caught.value.problems] == [place]
+
+
+def test_the_table_of_python_is_counted() -> None:
+    """8 bytes a metric and month stay; three points hold three times as much."""
+    case = Scenario.of(mapping(10, 1, 24, 50))
+    tables = {points: estimates.estimate_of_table(case, case.plans, points=points, workers=1) for points in (1, 3)}
+    grown = tables[3].memory - tables[1].memory
+    kept = sum(cube.nbytes for cube in ps.run(case).values.values())
+    assert 2 * kept < grown < 2 * kept * 8  # what is kept of a run beside its table weighs as much as some months
 
 
 @pytest.mark.slow

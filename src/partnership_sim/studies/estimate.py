@@ -89,6 +89,18 @@ def estimate(
     )
 
 
+def estimate_of_table(case: Scenario, plans: Sequence[Plan], *, points: int = 1, workers: int | None = None) -> Estimate:
+    """Return what `ps.run` will take: its table of every metric and month stays in memory, for each of so many points of a design."""
+    found = estimate(case, plans, workers=workers, with_what_if=False, with_report=False)
+    runs = len(plans) * case.replicates * points
+    by_cause = {
+        "population": found.by_cause["population"],
+        "replicates": (RUN_AND_METRIC + 8.0 * case.months) * len(METRICS) * runs,
+        "plans": 0.0,  # no plan is compared before somebody asks
+    }
+    return Estimate(PROCESS + sum(by_cause.values()), found.seconds * points, by_cause)
+
+
 def _listed(case: Scenario, kind: str) -> int:
     register = case.population.register
     return register.kinds.count(kind) if register is not None else 0
