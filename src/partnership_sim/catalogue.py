@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,12 +22,16 @@ from partnership_sim.scenario.schema import table
 from partnership_sim.scenario.validation import default
 from partnership_sim.shocks import SHOCKS
 from partnership_sim.state import CHANNELS
+from partnership_sim.tables import headings
 from partnership_sim.tables.columns import ALSO, DESCRIBED
+from partnership_sim.tables.headings import Headings
+from partnership_sim.tables.words import Vocabulary, folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from partnership_sim.declare import Channel, Kind, Metric, Outcome
+    from partnership_sim.levers.base import Option
     from partnership_sim.tables.columns import Described
 
 Row = dict[str, str]
@@ -61,9 +66,17 @@ HEADS = {
     "duration": "months (default)",
     "trust": "prior trust in",
     "estimate": "how to estimate it",
+    "headings": "headings that are read for it",
     "findings": "published findings that are beyond the model for it",
 }
 SECTION = 10
+#: The columns of the planner's tables by all their words.
+HEADINGS = {
+    "register": Headings(headings.REGISTER, ()),
+    "ties": Headings(headings.TIES, ()),
+    "plans.csv": Headings(headings.PLANS, ()),
+    "shocks.csv": Headings(headings.SHOCKS, ()),
+}
 
 
 def rows(language: str) -> dict[str, list[Row]]:
@@ -84,11 +97,22 @@ def rows(language: str) -> dict[str, list[Row]]:
     }
 
 
-def known_as(name: str) -> str:
-    """Return the name under which something stands in the catalogue, of another name that people have for it."""
-    plain = " ".join(name.split()).lower()
-    others = {other: one.name for listed in DESCRIBED.values() for one in listed for other in (*one.also, one.name)}
-    return {**others, **ALSO}.get(plain, name)
+def known_as(name: str) -> tuple[str, ...]:
+    """Return the names under which something stands in the catalogue, of a label in either language or another name for it."""
+    plain = folded(name)
+    others = {folded(other): one.name for listed in DESCRIBED.values() for one in listed for other in (*one.also, one.name)}
+    others |= {folded(other): sort for other, sort in ALSO.items()}
+    if plain in others:
+        return (others[plain],)
+    labelled = (*(registry.items() for registry in (LEVERS, SHOCKS, KINDS, METRICS, OUTCOMES, PARAMETERS)),)
+    words = Vocabulary.of((one, Text.of(declared.label), ()) for listed in labelled for one, declared in listed)
+    return tuple({*(columns.meant([name])[0] for columns in HEADINGS.values()), words.meant(name)} - {""})
+
+
+def read_for(sort: str, name: str) -> Row:
+    """Return the headings that are read for a column of a planner's tables, as part of its row."""
+    columns = HEADINGS.get(sort)
+    return {"headings": "; ".join(columns.words(name))} if columns is not None and name in columns.names else {}
 
 
 def page_tables() -> str:
@@ -125,6 +149,16 @@ def _markdown(title: str, listed: list[Row]) -> str:
     return "\n".join([*lines, ""])
 
 
+def _number(value: float, language: str) -> str:
+    """Return a number as people of a language write it; a million and more in full."""
+    text = f"{value:g}" if abs(value) < 1e6 or math.isinf(value) or language == "en" else f"{value:.0f}"
+    return text.replace(".", ",").replace("inf", "\u221e") if language == "id" else text
+
+
+def _range(declared: Parameter | Option | Metric | Outcome, language: str) -> str:
+    return f"{_number(declared.low, language)}..{_number(declared.high, language)}"
+
+
 def _described(one: Described, language: str) -> Row:
     texts = {"what": one.meaning, "unit": one.unit, "range": one.span, "estimate": one.estimate}
     return {"name": one.name, **{key: text[language] for key, text in texts.items()}}
@@ -133,8 +167,8 @@ def _described(one: Described, language: str) -> Row:
 def _parameter(p: Parameter, language: str) -> Row:
     return {
         "name": p.name,
-        "default": f"{p.default:g}",
-        "range": f"{p.low:g}..{p.high:g}",
+        "default": _number(p.default, language),
+        "range": _range(p, language),
         "unit": translator(language)(p.unit),
         "what": p.label[language],
         "source": _source(p, language),
@@ -153,10 +187,10 @@ def _lever(name: str, language: str) -> Row:
         "name": name,
         "label": Text.of(lever.label)[language],
         "price": Text.of(lever.price)[language],
-        "cost": "; ".join(f"{p.name} {p.default:g} {say(p.unit)}" for p in own),
+        "cost": "; ".join(f"{p.name} {_number(p.default, language)} {say(p.unit)}" for p in own),
         "forms": "; ".join(f"{form}: {text[language]}" for form, text in lever.forms.items()),
         "options": "; ".join(
-            f"{option}{'' if o.default is None else f' {o.default:g}'} ({o.low:g}..{o.high:g}): {o.label[language]}"
+            f"{option}{'' if o.default is None else ' ' + _number(o.default, language)} ({_range(o, language)}): {o.label[language]}"
             for option, o in lever.options.items()
         ),
         "on": _by_form(lever.forms, lever.meant),
@@ -180,7 +214,7 @@ def _shock(name: str, language: str) -> Row:
         "name": name,
         "label": Text.of(shock.label)[language],
         "on": ", ".join(shock.on),
-        "severity": f"{shock.severity:g}",
+        "severity": _number(shock.severity, language),
         "duration": str(shock.duration),
         "what": say(" ".join((shock.__doc__ or "").split())),
         "source": say(shock.source),
@@ -192,18 +226,19 @@ def _metric(m: Metric | Outcome, language: str) -> Row:
         "name": m.name,
         "what": m.definition[language],
         "unit": translator(language)(m.unit),
-        "range": f"{m.low:g}..{m.high:g}",
+        "range": _range(m, language),
         "better": {1: "+", -1: "-", 0: ""}[m.better],
         "null": m.undefined[language],
     }
 
 
 def _kind(kind: Kind, language: str) -> Row:
-    row = {"name": kind.name, "label": kind.label[language], "carry": f"{kind.carry:g}", "activity": f"{kind.activity:g}"}
+    row = {"name": kind.name, "label": kind.label[language], "carry": _number(kind.carry, language)}
+    row["activity"] = _number(kind.activity, language)
     for column in COLUMNS:
         spread = kind.columns[column.name]
-        row[column.name] = f"{spread.mean:g}" + (f" ±{spread.spread:g}" if spread.spread else "")
-    row["trust"] = ", ".join(f"{name} {value:g}" for name, value in kind.trust.items())
+        row[column.name] = _number(spread.mean, language) + (f" ±{_number(spread.spread, language)}" if spread.spread else "")
+    row["trust"] = ("; " if language == "id" else ", ").join(f"{name} {_number(value, language)}" for name, value in kind.trust.items())
     row["source"] = kind.source[language]
     return row
 

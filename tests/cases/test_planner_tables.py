@@ -167,7 +167,9 @@ def test_thousands_in_the_scenario_hide_nothing_else(tmp_path):
 
 
 def test_a_missing_column_is_one_message():
-    assert told("cascade") == ['stakeholders.csv:row 1: the column "id" is missing; expected are the columns id, kind']
+    assert told("cascade") == [
+        'stakeholders.csv:row 1: the column "id" is missing; expected are the columns id, kind; partnership-sim describe id says what is meant'
+    ]
 
 
 @pytest.mark.parametrize("language", ["en", "id"])

@@ -46,3 +46,16 @@ def test_headings_stand_before_their_parts():
     lines = list(told)
     assert lines[0] == "Given"
     assert len(lines) == sum(1 + len(sentences) for _, sentences in told.parts())
+
+
+def test_levers_shocks_and_columns_have_their_label_beside_them():
+    told = report(Scenario.of(FILED, files=bytes_of()), "id")
+    assert any("capacity_building (Peningkatan kapasitas) 1 (1-24), mediation (Mediasi) 0,5" in line for line in told.given)
+    assert any(line.startswith("guncangan funding_cut (Pemotongan anggaran): ") for line in told.given)
+    assert any("resources = sumber daya (1)" in line for line in told.drawn)
+
+
+def test_goals_may_be_written_by_their_label():
+    scenario = Scenario.of(spoilt("goals", ["Layanan", "trust"]))
+    assert scenario.goals == ("service", "trust")
+    assert 'scenario.toml: goals read by their meaning: "Layanan" = service' in scenario.notes

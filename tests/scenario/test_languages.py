@@ -50,7 +50,7 @@ def no_language(monkeypatch):
 
 def test_a_problem_in_indonesian():
     problem = problem_of(spoilt("plans/0/actions/0/lever", "networkng", spoilt("language", "id")))
-    assert problem.found == '"networkng" bukan pengungkit'
+    assert problem.found == '"networkng" bukan nama intervensi'
     assert problem.tell("id").endswith('; apakah maksud Anda "networking"?')
     problems = problems_of(spoilt("language", "id", FILED), bytes_of(stakeholders="id,kind,resistance\na,ngo,1.7\n"))
     assert ("stakeholders.csv", "baris 2, kolom resistance") in {(problem.file, problem.place) for problem in problems}

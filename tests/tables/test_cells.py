@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnership_sim.tables.cells import plain_forms, truth
+from partnership_sim.tables.cells import truth
 from partnership_sim.tables.findings import Findings
+from partnership_sim.tables.marks import plain_forms
 from partnership_sim.tables.numbers import parse
 
 WHERE = ("x.csv", "row 2")
@@ -101,3 +102,18 @@ def test_a_grouped_number_is_told_without_its_marks(whole, cents, marks):
     grouped = f"{whole:,}".replace(",", thousands)
     assert plain_forms(f"{grouped}{decimal}{cents:02d}", decimal) == [f"{whole}{decimal}{cents:02d}"]
     assert plain_forms(grouped, decimal)[0] == str(whole)
+
+
+@pytest.mark.parametrize("cell", ["Januari 2026", "Jan-26", "2026-01-15", "15/01/2026", "1 Mei"])
+def test_a_date_where_months_are_counted_is_told_so(cell):
+    findings = Findings("en")
+    parse(cell, ",", WHERE, findings.say("a whole number"), findings)
+    (problem,) = findings.problems
+    assert problem.tell().endswith(f"{cell} is a date; expected is a whole number: months are counted, the first month is 1")
+
+
+def test_a_short_date_may_be_a_number_that_a_spreadsheet_changed():
+    findings = Findings("en")
+    parse("1/2", ",", WHERE, findings.say("a whole number"), findings)
+    (problem,) = findings.problems
+    assert "spreadsheets make dates of numbers" in problem.tell()

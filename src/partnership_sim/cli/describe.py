@@ -31,17 +31,19 @@ def describe(what: str | None, plugins: Iterable[str], lang: str | None, *, as_j
         rows = [row for listed in chosen.values() for row in listed]
         _show({"describe": rows}, as_json=as_json)
         return
-    what = catalogue.known_as(what)
-    if what in tables:
-        _show({what: tables[what]}, as_json=as_json)
+    names = (what,) if what in tables else (*catalogue.known_as(what), what)
+    if names[0] in tables:
+        _show({names[0]: tables[names[0]]}, as_json=as_json)
         return
-    found = {sort: [row for row in rows if row["name"] == what] for sort, rows in tables.items()}
+    found = {sort: [row for row in rows if row["name"] in names] for sort, rows in tables.items()}
     found = {sort: rows for sort, rows in found.items() if rows}
     if not found:
-        names = [*tables, *(row["name"] for rows in tables.values() for row in rows)]
-        near = nearest(what[:LONGEST], names)
+        known = [*tables, *(row["name"] for rows in tables.values() for row in rows)]
+        near = nearest(what[:LONGEST], known)
         expected = "" if near else say("expected is one of {names}", names=", ".join(tables))
         raise InputError([Problem("", "", say("there is no {name} to describe", name=shown(what)), expected, near)], language)
+    for sort, rows in found.items():
+        found[sort] = [row | catalogue.read_for(sort, row["name"]) for row in rows]
     _show(found, as_json=as_json, long=True)
 
 

@@ -79,15 +79,15 @@ def check(scenario: str, as_json: bool, **options: Any) -> None:  # noqa: ANN401
 
 
 @cli.command()
-@click.argument("what", required=False)
+@click.argument("what", nargs=-1, metavar="[WHAT]")
 @_option("--plugin", "plugins", metavar="FILE", multiple=True, help=PLUGIN)
 @_option("--json", "as_json", is_flag=True, help="Machine-readable result on standard output.")
 @_spoken
-def describe(what: str | None, plugins: tuple[str, ...], as_json: bool, lang: str | None, **_: bool) -> None:
+def describe(what: tuple[str, ...], plugins: tuple[str, ...], as_json: bool, lang: str | None, **_: bool) -> None:
     """Say what there is: scenario, month, parameters, levers, metrics, shocks, kinds, or anything by its NAME."""
     from partnership_sim.cli import describe as work
 
-    work.describe(what, plugins, lang, as_json=as_json)
+    work.describe(" ".join(what) or None, plugins, lang, as_json=as_json)
 
 
 @cli.command()

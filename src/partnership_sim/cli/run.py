@@ -16,12 +16,13 @@ from partnership_sim import faults, stopping
 from partnership_sim.cli import leaving, progress
 from partnership_sim.cli.before import tell_before
 from partnership_sim.cli.options import Problems, prepare, whole
+from partnership_sim.declare import NO_PROGRAMME
 from partnership_sim.errors import MachineFault, Stopped
 from partnership_sim.locale import translator
 from partnership_sim.results import folder as results_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from partnership_sim import compiled_code
     from partnership_sim.results.folder import Stage
@@ -145,6 +146,8 @@ def _tell(case: Scenario, target: Path, done: Recorded, *, report_there: bool, a
     """Say where the results are and how the plans did by the goals."""
     import numpy as np
 
+    from partnership_sim.scenario import names
+
     collected = done.collected
     goals = collected.goals()
     rows = [
@@ -162,17 +165,24 @@ def _tell(case: Scenario, target: Path, done: Recorded, *, report_there: bool, a
         summary = {"out": str(target), "report": report, "partial": done.partial, "replicates": collected.replicates, "plans": rows}
         click.echo(json.dumps(summary, ensure_ascii=False, indent=2))
         return
-    width = max(len(str(row["plan"])) for row in rows)
-    click.echo(" " * width + "  " + "  ".join(f"{goal.name:>12}" for goal in goals))
-    for row in rows:
-        click.echo(
-            f"{row['plan']:<{width}}  "
-            + "  ".join(f"{row[goal.name]:>12.3g}" if row[goal.name] is not None else f"{'-':>12}" for goal in goals)
-        )
+    words = names.goal_words()
+    for line in _table(rows, {goal.name: words.labels[goal.name][case.language] for goal in goals}, case.language):
+        click.echo(line)
     indonesian = case.language == "id"
     click.echo(f"{'Hasil' if indonesian else 'Results'}: {target}")
     if report:
         click.echo(f"{'Laporan' if indonesian else 'Report'}: {report}")
+
+
+def _table(rows: list[dict[str, Any]], labels: Mapping[str, str], language: str) -> Iterator[str]:
+    """Yield the lines of a table of plans by goals, in a language."""
+    plans = [translator(language)(row["plan"]) if row["plan"] == NO_PROGRAMME else row["plan"] for row in rows]
+    width = max(map(len, plans))
+    yield " " * width + "".join(f"  {label:>12}" for label in labels.values())
+    for name, row in zip(plans, rows, strict=True):
+        cells = ("-" if row[goal] is None else f"{row[goal]:.3g}" for goal in labels)
+        written = (cell.replace(".", ",") if language == "id" else cell for cell in cells)
+        yield f"{name:<{width}}" + "".join(f"  {cell:>{max(12, len(label))}}" for cell, label in zip(written, labels.values(), strict=True))
 
 
 def _defined(values: Any) -> bool:  # noqa: ANN401 - an array

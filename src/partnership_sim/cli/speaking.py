@@ -117,8 +117,9 @@ class Command(_Spoken):
         for one in arguments[len(words.places) :]:
             if one.required:
                 words.wrong("", say("{name} is missing", name=say(one.make_metavar(ctx))), _usage(self, ctx))
-        words.let_go(len(words.places) - len(arguments))
-        for word in words.places[len(arguments) :]:
+        most = len(words.places) if any(one.nargs < 0 for one in arguments) else len(arguments)
+        words.let_go(len(words.places) - most)
+        for word in words.places[most:]:
             words.wrong("", say("{word} is a word too many", word=shown(word)), _usage(self, ctx))
         for word in words.places:
             if not word.strip():
@@ -126,7 +127,7 @@ class Command(_Spoken):
         if len([word for word in words.places if word.strip()]) < sum(one.required for one in arguments):
             raise InputError(words.problems, telling())
         ctx.meta[WRONG] = words.problems
-        return super().parse_args(ctx, [*words.options, "--", *words.places[: len(arguments)]])
+        return super().parse_args(ctx, [*words.options, "--", *words.places[:most]])
 
 
 class Group(_Spoken, click.Group):

@@ -137,4 +137,4 @@ def changed(scenario: Scenario, changes: dict[str, Any]) -> dict[str, Any]:
     spoken = None if "language" in given else scenario.language
     fields = check(tables, Reading(findings, MAIN, None, scenario.files), spoken)
     main = with_values(scenario.files[MAIN], values, tables)
-    return {**fields, "files": {MAIN: main, **fields["files"]}, "stem": scenario.stem}
+    return {**fields, "files": {MAIN: main, **fields["files"]}, "stem": scenario.stem, "beside": scenario.beside}

@@ -11,6 +11,7 @@ from partnership_sim.kinds import COLUMNS, KINDS
 from partnership_sim.locale import translator
 from partnership_sim.scenario import doubts, names
 from partnership_sim.scenario.schema import NO_PROGRAMME
+from partnership_sim.tables.register import HEADINGS as REGISTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from partnership_sim.scenario.doubts import Doubt
     from partnership_sim.scenario.schema import Scenario
     from partnership_sim.tables.ties import TieTable
+    from partnership_sim.tables.words import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,11 @@ class _Teller:
         text = f"{value:.10g}"
         return text.replace(".", ",") if self.language == "id" else text
 
+    def labelled(self, known: Vocabulary, name: str) -> str:
+        """Return a name and, where that is another word, what it is called in the language."""
+        gloss = known.gloss(name, self.language)
+        return f"{name} ({gloss})" if gloss else name
+
     def kind(self, name: str) -> str:
         return KINDS[name].label[self.language]
 
@@ -101,8 +108,12 @@ class _Teller:
         if scenario.population.ties is not None:
             ties = scenario.population.ties
             yield say("{directions} directions of {ties} ties", directions=len(ties), ties=self.pairs(ties))
+        levers, known_shocks = names.lever_words(), names.shock_words()
         for plan in scenario.plans:
-            spends = ", ".join(f"{action.lever} {self.number(action.spend)} ({action.start}-{action.end})" for action in plan.actions)
+            spends = ", ".join(
+                f"{self.labelled(levers, action.lever)} {self.number(action.spend)} ({action.start}-{action.end})"
+                for action in plan.actions
+            )
             if plan.name != NO_PROGRAMME:
                 yield say(
                     'plan "{plan}", budget {budget}: {spends}',
@@ -112,7 +123,8 @@ class _Teller:
                 )
         for shock in scenario.shocks:
             when = say("month {month}", month=shock.month) if shock.rate is None else say("{rate} a year", rate=self.number(shock.rate))
-            yield say("shock {shock}: {when}, severity {severity}", shock=shock.shock, when=when, severity=self.number(shock.severity))
+            label = self.labelled(known_shocks, shock.shock)
+            yield say("shock {shock}: {when}, severity {severity}", shock=label, when=when, severity=self.number(shock.severity))
         for name, value in scenario.parameters.items():
             declared = self.number(names.parameters()[name].default)
             yield say("parameter {name} is {value} instead of {default}", name=name, value=self.number(value), default=declared)
@@ -125,7 +137,8 @@ class _Teller:
             cells = register.columns.get(column.name) if register is not None else None
             missing = int(of_kind.sum()) if cells is None else int(np.isnan(cells[of_kind]).sum())
             if column.in_register and missing:
-                yield f"{column.name} ({missing})"
+                gloss = REGISTER.vocabulary.gloss(column.name, self.language)
+                yield f"{column.name}{gloss and f' = {gloss}'} ({missing})"
 
     def drawn(self) -> Iterator[str]:
         population, say = self.scenario.population, self.say

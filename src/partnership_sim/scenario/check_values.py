@@ -41,18 +41,22 @@ def check_goals(goals: list[str], reading: Reading) -> tuple[str, ...]:
     findings, say = reading.findings, reading.findings.say
     directions = names.directions()
     able = tuple(name for name, better in directions.items() if better)
-    for position, name in enumerate(goals):
+    known = names.goal_words()
+    meanings = [name if name in directions else known.meant(name) for name in goals]
+    for position, (written, name) in enumerate(zip(goals, meanings, strict=True)):
         where = reading.where(("goals", position))
-        if name not in directions:
+        if name and name != written:
+            findings.read_as(reading.file, "{file}: goals read by their meaning: {pairs}", written, name)
+        if not name:
             findings.wrong(
-                where, say("{name} is no metric or outcome", name=shown(name)), say("see describe metrics"), name=name, names=able
+                where, say("{name} is no metric or outcome", name=shown(written)), say("see describe metrics"), name=written, names=able
             )
         elif not directions[name]:
             expected = say("expected is a metric or an outcome that has one")
             findings.wrong(where, say("{name} has no direction: neither more nor less is better", name=shown(name)), expected)
-        elif name in goals[:position]:
-            findings.wrong(where, say("{name} stands twice", name=shown(name)), say("expected is each goal once"))
-    return tuple(goals)
+        elif name in meanings[:position]:
+            findings.wrong(where, say("{name} stands twice", name=shown(written)), say("expected is each goal once"))
+    return tuple(name or written for written, name in zip(goals, meanings, strict=True))
 
 
 def check_money(given: object, reading: Reading) -> dict[str, Any] | None:
@@ -60,6 +64,7 @@ def check_money(given: object, reading: Reading) -> dict[str, Any] | None:
     if given is None:
         return None
     sound = validate(document.Money, given, reading.where, ("money",), reading.findings)
+    reading.findings.worth = (sound.get("currency", ""), float(sound.get("unit", 0.0)))
     return {"currency": sound.get("currency", ""), "unit": float(sound.get("unit", 1.0))}
 
 

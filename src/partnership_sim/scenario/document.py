@@ -133,9 +133,9 @@ class Action(Written):
     """An entry of [[plans.actions]]; a lever's own options are further keys."""
 
     model_config = ConfigDict(extra="allow", frozen=True, strict=True)
-    lever: str = key("a lever (describe levers)", "sebuah pengungkit (describe levers)")
+    lever: str = key("a lever (describe levers)", "nama intervensi (describe levers)")
     spend: Number = key(
-        "units a month, for the whole lever, not per head", "satuan per bulan, untuk seluruh pengungkit, bukan per kepala", ge=0, le=1e12
+        "units a month, for the whole lever, not per head", "satuan per bulan, untuk seluruh intervensi, bukan per orang", ge=0, le=1e12
     )
     start: int = key("first month, at most programme_end", "bulan pertama, paling akhir programme_end", 1, ge=1, le=600)
     end: int = key(

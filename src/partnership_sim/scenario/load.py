@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnership_sim.errors import InputError, Problem
 from partnership_sim.locale import LANGUAGES, system_language, translator
-from partnership_sim.scenario import toml
+from partnership_sim.scenario import beside, toml
 from partnership_sim.scenario.arguments import path_of, plain, wrong_type
 from partnership_sim.scenario.check_entries import check_plans, check_shocks, entries
 from partnership_sim.scenario.check_population import check_population
@@ -149,9 +149,11 @@ def load(place: str | Path, language: str | None = None) -> dict[str, Any]:
     base = path if folder else path.parent
     stem = path.resolve().name if folder else base.resolve().name if file == MAIN else path.stem
 
+    lying = beside.found(tables, base) if file == MAIN else ()
+
     def reading(findings: Findings) -> Reading:
         parse(data, file, findings)  # what is to be said of it, in the language that the scenario speaks
-        return Reading(findings, file, base, {}, files={MAIN: data})
+        return Reading(findings, file, base, {}, files={MAIN: data}, beside=lying)
 
     return _checked(tables, reading, language, stem or "scenario")
 
@@ -245,5 +247,8 @@ def check(tables: dict[str, Any], reading: Reading, language: str | None) -> dic
         "shocks": check_shocks(entries(tables.get("shocks"), "shocks", reading), reading),
         "uncertainties": check_uncertainties(tables.get("uncertainties"), reading),
     }
+    if reading.findings.problems:  # else it is a doubt
+        for one in reading.beside:
+            reading.findings.wrong((reading.file, one.key), one.lies(reading.findings.say), one.instead(reading.findings.say))
     reading.findings.raise_problems()
-    return {**fields, "files": dict(reading.files), "notes": tuple(reading.findings.notes)}
+    return {**fields, "files": dict(reading.files), "notes": tuple(reading.findings.notes), "beside": reading.beside}

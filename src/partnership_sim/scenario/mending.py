@@ -9,7 +9,7 @@ import re
 import tomllib
 from typing import TYPE_CHECKING
 
-from partnership_sim.tables.cells import THOUSANDS, plain_forms
+from partnership_sim.tables.marks import THOUSANDS, plain_forms
 
 if TYPE_CHECKING:
     from partnership_sim.tables.findings import Findings

@@ -65,6 +65,12 @@ def options() -> dict[str, Text]:
     return {name: option.label for lever in levers().values() for name, option in lever.options.items()}
 
 
+def goal_words() -> Vocabulary:
+    """Return the metrics and outcomes by name and label."""
+    directions()
+    return Vocabulary.of((name, one.label, ()) for registry in (METRICS, OUTCOMES) for name, one in registry.items())
+
+
 def lever_words() -> Vocabulary:
     """Return the levers by name and label."""
     return Vocabulary.of((name, lever.label, ()) for name, lever in levers().items())

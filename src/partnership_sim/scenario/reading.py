@@ -16,6 +16,7 @@ from partnership_sim.tables.people import People
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from partnership_sim.scenario.beside import Beside
     from partnership_sim.scenario.document import Path as KeyPath
     from partnership_sim.scenario.schema import Scenario
     from partnership_sim.tables.calendar import Origins
@@ -99,6 +100,8 @@ class Reading:
     present: dict[str, int] | None = None
     #: those of the register, by id and name
     people: People | None = None
+    #: tables in the folder that nothing reads
+    beside: tuple[Beside, ...] = ()
 
     def where(self, path: KeyPath) -> tuple[str, str]:
         """Return file and place of a key: in the CSV that its table came from, else in the main file."""

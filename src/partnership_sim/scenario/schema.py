@@ -15,6 +15,7 @@ from partnership_sim.declare import NO_PROGRAMME, Spread
 from partnership_sim.locale import system_language
 from partnership_sim.scenario import document
 from partnership_sim.scenario.arguments import each_plain, listed, numbers, where, wrong_type
+from partnership_sim.scenario.beside import Beside  # noqa: TC001
 from partnership_sim.scenario.listing import table
 from partnership_sim.scenario.reading import dotted
 from partnership_sim.scenario.validation import validate
@@ -180,7 +181,8 @@ class Scenario(Frozen):
 
     `parameters` holds only what differs from the declared default. `plans` begins with "No programme". `files` holds every
     input file by its name in the scenario's folder, so that writing them gives the same scenario again; `stem` is the
-    folder's name; `notes` says what was recognised and what was decided while reading.
+    folder's name; `notes` says what was recognised and what was decided while reading; `beside` are tables of the folder that it
+    does not name.
     """
 
     name: str
@@ -199,6 +201,7 @@ class Scenario(Frozen):
     files: dict[str, bytes]
     stem: str
     notes: tuple[str, ...] = ()
+    beside: tuple[Beside, ...] = ()
 
     def __iter__(self) -> Any:  # noqa: ANN401 - it never returns
         """Raise TypeError: a scenario is one thing (Mesa's batch_run would take it apart)."""

@@ -8,6 +8,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from partnership_sim.tables.looks import look
+from partnership_sim.tables.marks import MARKED, plain_forms
+from partnership_sim.tables.money import units
 from partnership_sim.tables.words import folded
 
 if TYPE_CHECKING:
@@ -23,15 +25,15 @@ UNKNOWN = frozenset(
 TRUE = frozenset(("true", "yes", "y", "ya", "benar", "ada", "x", "\u2713", "\u2714", "\u2611"))
 FALSE = frozenset(("false", "no", "n", "tidak", "salah", "tidak ada", "tdk", "\u2610"))
 APOSTROPHES = "'`\u2018\u2019\u00b4"
-THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}\Z")
 PERCENT = re.compile(r"([+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+))\s*%\Z")
-MARKED = re.compile(r"[+-]?[0-9.,\s']*[0-9][0-9.,\s']*\Z")
 FAILED = re.compile(r"#(?:REF|VALUE|VALOR|N/A|NAME|NULL|NUM|DIV/0|SPILL|CALC|FIELD)[!?]?\Z|(?:Err|Galat):\s?[0-9]+\Z", re.IGNORECASE)
 MONEY = re.compile(
     r"(?:(?:rp|idr|usd|us\$|eur|aud|sgd|\$|\u20ac|\u00a3)\.?\s*[+-]?[0-9]|[+-]?[0-9.,\s]*[0-9][0-9.,\s]*(?:rp|idr|usd|eur|\$|\u20ac)\Z)",
     re.IGNORECASE,
 )
 MONTHS = "jan|feb|mar|apr|may|mei|jun|jul|aug|agu|ags|agt|sep|oct|okt|nov|nop|dec|des"
+#: A year or the name of a month: no number that a spreadsheet made a date of.
+CALENDAR = re.compile(rf"[0-9]{{4}}|(?:{MONTHS})", re.IGNORECASE)
 DATE = re.compile(
     rf"(?:[0-9]{{1,4}}[-/][0-9]{{1,2}}(?:[-/][0-9]{{1,4}})?(?:[ T][0-9:.]+)?|[0-9]{{1,2}}[-/ ]?(?:{MONTHS})[a-z]*[-/ ]?(?:[0-9]{{2,4}})?"
     rf"|(?:{MONTHS})[a-z]*[-/ ]?[0-9]{{1,4}})\Z",
@@ -61,24 +63,6 @@ def truth(cell: str) -> float:
     return 1.0 if word in TRUE else 0.0 if word in FALSE else math.nan
 
 
-def plain_forms(cell: str, decimal: str) -> list[str]:
-    """Return how a number with marks for thousands is written without them: one form, or two where it can be read in two ways."""
-    bare = re.sub(r"[\s']", "", cell)
-    points, commas = bare.count("."), bare.count(",")
-    if points and commas:
-        mark = max(".,", key=bare.rfind)
-        whole, _, fraction = bare.rpartition(mark)
-        written = mark if decimal == "?" else decimal
-        return [re.sub("[.,]", "", whole) + written + fraction] if bare.count(mark) == 1 else [re.sub("[.,]", "", bare)]
-    if points + commas != 1:
-        return [re.sub("[.,]", "", bare)]
-    mark = "." if points else ","
-    whole, _, fraction = bare.partition(mark)
-    digits = fraction.rstrip("0")
-    as_decimal = (whole or "0") + ((mark if decimal == "?" else decimal) + digits if digits else "")
-    return [whole + fraction, as_decimal] if THOUSANDS.match(bare) else [as_decimal]
-
-
 def tell(cell: str, decimal: str, where: tuple[str, str], expected: str, findings: Findings) -> None:
     """Report a cell that is no number: what it is, and what to write instead.
 
@@ -101,16 +85,16 @@ def tell(cell: str, decimal: str, where: tuple[str, str], expected: str, finding
             say("write the number, or leave the cell empty"),
         )
     elif MONEY.match(cell):
-        findings.wrong(
-            where,
-            say("{cell} is an amount of money", cell=shown),
-            say("expected is {what}, in resource units, without a currency", what=expected),
-        )
+        _tell_money(cell, shown, where, expected, findings)
     elif "%" in cell:
         findings.wrong(where, say("{cell} is a percentage", cell=shown), wanted)
     elif MARKED.match(cell) and any(mark in ".,'" or mark.isspace() for mark in cell):
         forms = alternatives(cell, decimal, findings)
         findings.wrong(where, say("{cell} is written with marks for thousands", cell=shown), say("write {forms}", forms=forms))
+    elif DATE.match(cell) and getattr(expected, "message", "").startswith("a whole number") and CALENDAR.search(cell):
+        findings.wrong(
+            where, say("{cell} is a date", cell=shown), say("expected is {what}: months are counted, the first month is 1", what=expected)
+        )
     elif DATE.match(cell):
         findings.wrong(
             where,
@@ -119,6 +103,27 @@ def tell(cell: str, decimal: str, where: tuple[str, str], expected: str, finding
         )
     else:
         findings.wrong(where, say("{cell} is no number", cell=f'"{cell[:60]}"'), wanted)
+
+
+def _tell_money(cell: str, shown: str, where: tuple[str, str], expected: str, findings: Findings) -> None:
+    """Report an amount of money; where the scenario says what a unit is worth, with the number to write."""
+    say = findings.say
+    wanted = say("expected is {what}, in resource units, without a currency", what=expected)
+    number = units(cell, *findings.worth)
+    if not math.isnan(number):
+        found = say(
+            "{cell} is an amount of money, {number} resource units of this scenario", cell=shown, number=_writable(number, findings)
+        )
+    else:
+        found = say("{cell} is an amount of money", cell=shown)
+        if not findings.worth[1]:
+            wanted += say(": the amount divided by what a unit is worth, which [money] in scenario.toml says")
+    findings.wrong(where, found, wanted)
+
+
+def _writable(number: float, findings: Findings) -> str:
+    text = f"{round(number, 6):.12g}"
+    return text.replace(".", ",") if findings.language == "id" else text
 
 
 def alternatives(cell: str, decimal: str, findings: Findings) -> str:

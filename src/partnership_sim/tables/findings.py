@@ -102,6 +102,8 @@ class Findings:
     def __init__(self, language: str) -> None:
         self.language = language
         self.problems: list[Problem] = []
+        #: currency of the scenario, and what a resource unit is worth in it; 0 where nothing is said
+        self.worth: tuple[str, float] = ("", 0.0)
         self._counts: dict[tuple[str, ...], int] = {}
         #: notes in their order: a text, or what was read as what under a message
         self._notes: dict[object, dict[tuple[str, str], int]] = {}

@@ -146,7 +146,9 @@ def _missing(found: dict[str, int], asked: set[str], file: str, row: int, headin
         expected = say("expected is a header with {names}, and rows below it", names=listed)
         findings.wrong(where, say("no row holds the headings of the columns"), expected)
     elif len(missing) == 1:
-        expected = say("expected are the columns {names}", names=listed)
+        expected = say(
+            "expected are the columns {names}; partnership-sim describe {name} says what is meant", names=listed, name=missing[0]
+        )
         findings.wrong(where, say("the column {name} is missing", name=f'"{missing[0]}"'), expected)
     elif missing:
         names = ", ".join(f'"{name}"' for name in missing)

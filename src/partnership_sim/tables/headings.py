@@ -191,6 +191,12 @@ class Headings:
         """Return the columns with their labels and the words that always mean them."""
         return self._strong
 
+    def words(self, name: str) -> tuple[str, ...]:
+        """Return what may stand above a column: its labels and all its words, once each, its name first."""
+        column = next(column for column in self.columns if column.name == name)
+        words = (name, column.label.en, column.label.id, *column.strong(), *column.weak())
+        return tuple({folded(word): word for word in reversed(words)}.values())[::-1]
+
     def labelled(self, name: str, language: str) -> str:
         """Return a column's name and, where that is another word, its label in a language."""
         gloss = self._strong.gloss(name, language)

@@ -14,6 +14,7 @@ __all__ = ["Doubt", "Look", "of", "spending"]
 
 #: What is asked, in the order in which it is told.
 ASKED = (
+    network.unread,
     network.missing,
     network.ties,
     repeats.names,

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 PARTS = 3
 
 
+def unread(look: Look) -> Iterator[Doubt]:
+    """Tell of tables in the folder that nothing reads."""
+    for one in look.scenario.beside:
+        yield Doubt("unread", f"{one.lies(look.say)}; {one.instead(look.say)}", one.file, grave=True)
+
+
 def missing(look: Look) -> Iterator[Doubt]:
     """Tell of kinds without which much is undefined."""
     there = [kind for kind, count in look.present.items() if count]

@@ -15,7 +15,24 @@ __all__ = ["ALSO", "DESCRIBED", "Described", "guide"]
 #: By the name of what they belong to, as `describe` calls it.
 DESCRIBED = {"register": REGISTER, "ties": TIES, "plans.csv": PLANS, "shocks.csv": SHOCKS, "words": WORDS}
 #: Other names of these.
-ALSO = {"stakeholders.csv": "register", "stakeholders": "register", "ties.csv": "ties", "plans": "plans.csv"}
+ALSO = {
+    "stakeholders.csv": "register",
+    "stakeholders": "register",
+    "ties.csv": "ties",
+    "plans": "plans.csv",
+    "skenario": "scenario",
+    "parameter": "parameters",
+    "intervensi": "levers",
+    "pengungkit": "levers",
+    "metrik": "metrics",
+    "guncangan": "shocks",
+    "shocks.csv": "shocks.csv",
+    "jenis": "kinds",
+    "daftar": "register",
+    "hubungan": "ties",
+    "rencana": "plans.csv",
+    "kata": "words",
+}
 
 _FILE = {"en": "columns.txt", "id": "kolom.txt"}
 _INTRO = Text(
