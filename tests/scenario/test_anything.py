@@ -196,7 +196,8 @@ def test_a_sound_scenario_comes_back_from_its_files(tmp_path_factory, mapping):
     path.mkdir(exist_ok=True)
     for name, data in case.files.items():
         (path / name).write_bytes(data)
-    assert Scenario.load(path) == case
+    # a file is told of numbers such as 1.125 that look like thousands; a mapping has no such look
+    assert Scenario.load(path).model_copy(update={"notes": ()}) == case.model_copy(update={"notes": ()})
     shorter = case.with_(months=max(1, case.months // 2), replicates=3)
     for name, data in shorter.files.items():
         (path / name).write_bytes(data)

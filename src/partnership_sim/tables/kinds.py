@@ -9,12 +9,12 @@ from partnership_sim.tables.words import Vocabulary
 ALSO = {
     "community": "community group; kelompok masyarakat; masyarakat; warga; residents; komunitas warga; kelompok warga",
     "government": "government office; government agency; local government; pemerintah daerah; pemerintah desa; pemda; pemdes; instansi;"
-    "instansi pemerintah; dinas; lembaga pemerintah; public sector; sektor publik",
+    "instansi pemerintah; dinas; kementerian; ministry; kecamatan; kelurahan; lembaga pemerintah; public sector; sektor publik",
     "business": "company; companies; enterprise; private sector; the private sector; perusahaan; swasta; sektor swasta; pelaku usaha;"
     "dunia usaha; usaha; bisnis",
     "ngo": "non governmental organisation; non governmental organization; non governmental organisations; non governmental organizations;"
     "nongovernmental organisation; nongovernmental organization; ngo/cso; civil society organisation; civil society organization; cso;"
-    "lembaga swadaya masyarakat; organisasi nonpemerintah; organisasi non pemerintah; ornop; organisasi masyarakat sipil; oms",
+    "lembaga swadaya masyarakat; yayasan; foundation; non profit; nonprofit; nirlaba; organisasi nirlaba; organisasi nonpemerintah; organisasi non pemerintah; ornop; organisasi masyarakat sipil; oms",
 }
 
 

@@ -95,7 +95,10 @@ REGISTER = (
         ),
         TEXT,
         Text("unique", "unik"),
-        Text("Take a short word without spaces, such as dinas-pu.", "Pakailah kata pendek tanpa spasi, misalnya dinas-pu."),
+        Text(
+            "Take a short word without spaces, such as dinas-pu; a copy of the column with the names will do too.",
+            "Pakailah kata pendek tanpa spasi, misalnya dinas-pu; salinan kolom nama pun boleh.",
+        ),
     ),
     Described(
         "name",
