@@ -202,9 +202,9 @@ def test_labels_are_spread_out(wanted):
 
 def test_words_are_cut_to_fit():
     assert shorten("Kapasitas dulu", 20) == "Kapasitas dulu"
-    assert shorten("Kapasitas dulu", 9) == "Kapasita…"
+    assert shorten("Kapasitas dulu", 9) == "Kapasit…"  # an ellipsis and a capital take more room than a letter
     assert two_lines("Keterbukaan dan informasi", 15) == "Keterbukaan dan\ninformasi"
-    assert two_lines("a" * 40, 15) == "a" * 14 + "…"
+    assert two_lines("a" * 40, 15) == "a" * 13 + "…"
     assert plain("a\x00b\u2028c\n") == "a b c"
 
 

@@ -115,7 +115,7 @@ def _plans(rows: Sequence[Difference] | Sequence[Lasting], look: Look) -> list[t
     return [(wrapped(look.name(row.plan), *_PLAN), look.plan(row.plan).colour) for row in rows]
 
 
-def differences(rows: Sequence[Difference], look: Look, *, label: str, percent: bool = False) -> Figure:
+def differences(rows: Sequence[Difference], look: Look, *, label: str, percent: bool = False, places: int | None = None) -> Figure:
     """Draw each plan's difference from "No programme" with its 95 % interval.
 
     Parameters
@@ -126,9 +126,11 @@ def differences(rows: Sequence[Difference], look: Look, *, label: str, percent: 
         What the difference is of, with its unit.
     percent : bool
         Whether it is a difference of shares, shown in points of a hundred.
+    places : int, optional
+        Decimals of the numbers beside the marks; by default as many as each needs.
     """
     scale = 100.0 if percent else 1.0
-    texts = [look.numbers.change(scale * row.value, scale * row.low, scale * row.high)[0] for row in rows]
+    texts = [look.numbers.change(scale * row.value, scale * row.low, scale * row.high, places)[0] for row in rows]
     values = [end for row in rows for end in (row.value, row.low, row.high)]
     with settings():
         right = 14 + max((width_of(text) for text in texts), default=0.0)

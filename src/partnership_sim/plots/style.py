@@ -156,15 +156,30 @@ def blank(height: float, *, left: float = 44, right: float = 10, top: float = 12
     return figure, axes
 
 
+#: Wide signs and capitals against the usual letter.
+_WIDE, _CAPITAL = 1.6, 1.15
+
+
 def plain(text: str) -> str:
     """Return text fit for a figure: one line, no control characters."""
     return " ".join("".join(" " if unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"} else sign for sign in text).split())
 
 
 def shorten(text: str, most: int) -> str:
-    """Return text of at most `most` characters, with an ellipsis where it was cut."""
+    """Return text that takes the room of `most` usual letters at most, with an ellipsis where it was cut."""
     text = plain(text)
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+    if _room(text) <= most:
+        return text
+    while text and _room(text) + _WIDE > most:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def _room(text: str) -> float:
+    """Return the room of a text in usual letters: capitals and wide signs take more, in every font that pages are read in."""
+    return sum(
+        _WIDE if sign in "mwMW@%…" or unicodedata.east_asian_width(sign) in "WF" else _CAPITAL if sign.isupper() else 1.0 for sign in text
+    )
 
 
 def wrapped(text: str, most: int, count: int = 2) -> str:

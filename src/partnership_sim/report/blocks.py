@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from partnership_sim.plots.numbers import NOTHING
 from partnership_sim.report.markup import bare
 from partnership_sim.report.words.figures import SIDEWAYS
 
@@ -112,6 +113,12 @@ class Table:
     def sideways(self) -> Text:
         """What stands above it where it is wider than the page."""
         return SIDEWAYS
+
+
+def filled(head: Sequence[Markup], rows: Sequence[Sequence[Markup]]) -> tuple[list[Markup], list[list[Markup]]]:
+    """Return a table without the columns in which every cell is a dash: they say nothing."""
+    kept = [index for index in range(len(head)) if any(bare(row[index]) != NOTHING for row in rows)]
+    return [head[index] for index in kept], [[row[index] for index in kept] for row in rows]
 
 
 @dataclass(frozen=True)

@@ -93,6 +93,10 @@ class Data:
         """Return a sentence in the report's language."""
         return say(words, self.language, **values)
 
+    def counted(self, count: int, one: Text, many: Text) -> Markup:
+        """Return how many there are of something: 1 month, 12 months."""
+        return self.say(one if count == 1 else many, count=self.numbers.fixed(count, 0))
+
     def plan(self, name: str) -> Markup:
         """Return a plan's name as it stands in a sentence."""
         words = page.NO_PROGRAMME[self.language] if name == NO_PROGRAMME else name
@@ -131,8 +135,9 @@ class Data:
         return {key: Versus(*row) for key, row in zip(keys, numbers, strict=True)}
 
     def estimate(self, plan: str, metric: str, at: str) -> Estimate:
-        """Return a plan's mean of a metric with its interval."""
-        return self._summary.get((plan, metric, at), Estimate(_NAN, _NAN, _NAN))
+        """Return a plan's mean of a metric with its interval; a single run has none, of a share neither."""
+        found = self._summary.get((plan, metric, at), Estimate(_NAN, _NAN, _NAN))
+        return found if self.replicates > 1 else Estimate(found.mean, _NAN, _NAN)
 
     def places(self, goal: Goal) -> int:
         """Return the decimals of levels by a goal, wherever they are shown."""

@@ -29,6 +29,11 @@ def over_nothing(data: Data, plan: str, goal: Goal) -> Versus:
     return data.versus(plan, NO_PROGRAMME, goal.name, goal.at)
 
 
+def places(data: Data, goal: Goal) -> int:
+    """Return the decimals of what plans gain by a goal, wherever it is shown."""
+    return data.measure(goal.name).places(over_nothing(data, plan, goal)[:3] for plan in data.programmes)
+
+
 def gains(data: Data, plan: str, goal: Goal) -> bool:
     """Return whether a plan is clearly better than "No programme"."""
     return sign(over_nothing(data, plan, goal), goal.better) > 0

@@ -35,22 +35,25 @@ class Head:
 def of(c: Context) -> Head:
     """Return the head of a report."""
     data, manifest = c.data, c.data.results.manifest
-    count = len(data.plans)
-    plans = data.say(page.ONE_PLAN) if count == 1 else data.say(page.PLANS, count=count)
-    words = page.HEAD_ONE if count == 1 else page.HEAD
-    replicates = data.numbers.fixed(data.replicates, 0)
-    lines = [data.say(words, plans=plans, months=data.months, end=data.scenario.programme_end, replicates=replicates)]
-    if NO_PROGRAMME in data.plans and count > 1:
+    counted = {
+        "plans": data.counted(len(data.programmes), page.ONE_PLAN, page.PLANS),
+        "months": data.counted(data.months, page.ONE_MONTH, page.MONTHS),
+        "runs": data.counted(data.replicates, page.ONE_RUN, page.RUNS),
+    }
+    against = NO_PROGRAMME in data.plans
+    words = page.HEAD_NO_PLAN if not data.programmes else page.HEAD if against else page.HEAD_PLANS
+    lines = [data.say(words, end=data.scenario.programme_end, **counted)]
+    if against and data.programmes:
         lines.append(data.say(page.NO_PROGRAMME_NOTE))
     date = _date(c)
     if date:
         lines.append(data.say(page.MADE, date=date, version=manifest.get("partnership_sim", "–")))
     warnings = []
     if data.results.partial:
-        planned = data.numbers.fixed(data.scenario.replicates, 0)
-        warnings.append(data.say(page.PARTIAL, done=replicates, planned=planned))
+        done, planned = (data.numbers.fixed(count, 0) for count in (data.replicates, data.scenario.replicates))
+        warnings.append(data.say(page.PARTIAL, done=done, planned=planned))
     if data.replicates < FEW:
-        warnings.append(data.say(page.FEW, count=replicates, enough=ENOUGH))
+        warnings.append(data.say(page.FEW if data.programmes else page.FEW_NO_PLAN, runs=counted["runs"], enough=ENOUGH))
     warnings += doubts.warnings(c)
     title = data.say(page.TITLE, name=named(data.scenario.name, 90))
     return Head(title, bare(title), lines, warnings)

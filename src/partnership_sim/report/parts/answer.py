@@ -91,7 +91,7 @@ def _sentences(c: Context, goal: Goal) -> list[tuple[int, Markup]]:
         return [(3, _value(c, goal, plan)), (3, data.say(words.ADD_PLAN))]
     found = [(3, _value(c, goal, plan))]
     if goal != data.goals[0]:
-        found.append((3, data.say(words.SECOND_GOAL, goal=data.goal_words(data.goals[0]), other=data.goal_words(goal))))
+        found.append((3, data.say(words.SECOND_GOAL, goal=data.measure(data.goals[0].name).title, other=data.goal_words(goal))))
     cost = (3, _cost(c, plan))
     if c.ranking.verdict == ranking.ONE_RUN:
         return [*found, (3, data.say(words.MORE_RUNS, enough=ENOUGH)), cost]
@@ -115,8 +115,8 @@ def _value(c: Context, goal: Goal, plan: str) -> Markup:
     gain = data.versus(plan, NO_PROGRAMME, goal.name, goal.at)
     values = {"plan": data.plan(plan), "goal": measure.label, "when": data.when(goal), "value": measure.full(mean, data.places(goal))}
     if plan == NO_PROGRAMME or not math.isfinite(base):
-        return data.say(words.VALUE_ALONE, **values)
-    difference, low, high = measure.change(gain.difference, gain.low, gain.high)
+        return data.say(words.VALUE_NO_PLAN if plan == NO_PROGRAMME else words.VALUE_ALONE, **values)
+    difference, low, high = measure.change(gain.difference, gain.low, gain.high, gains.places(data, goal))
     values |= {"base": measure.value(base, data.places(goal)), "difference": difference}
     if not math.isfinite(gain.low + gain.high):
         return data.say(words.VALUE_BARE, **values)

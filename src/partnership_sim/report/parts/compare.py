@@ -10,7 +10,7 @@ from markupsafe import Markup
 from partnership_sim.plots.numbers import NOTHING, places_of
 from partnership_sim.plots.rows import Difference, differences
 from partnership_sim.report import certainty, clearly, gains
-from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture, Table
+from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture, Table, filled
 from partnership_sim.report.markup import bare
 from partnership_sim.report.swatch import swatch
 from partnership_sim.report.words import answer as words
@@ -35,7 +35,8 @@ def build(c: Context) -> Part:
     blocks = [_table(c, goal)]
     pictures = [picture for number, one in enumerate(data.goals) if (picture := _picture(c, one, number))]
     if pictures:
-        return Part("compare", _heading(c, goal), [*blocks, Gallery(pictures, data.say(words.FIGURE_NOTE))])
+        note = data.say(words.FIGURE_NOTE if data.replicates > 1 else words.FIGURE_NOTE_ONE_RUN)
+        return Part("compare", _heading(c, goal), [*blocks, Gallery(pictures, note)])
     return Part("compare", _heading(c, goal), blocks)
 
 
@@ -78,16 +79,16 @@ def _table(c: Context, goal: Goal) -> Table:
     head = [data.say(page.PLAN), data.say(words.RANK)]
     head += [data.say(words.GOAL_WHEN, goal=_title(c, one), when=data.when(one)) for one in measured]
     head += [data.say(words.BETTER_ODDS), data.cost_head(), data.say(words.PER_UNIT)]
-    names = data.numbers.join([data.goal_words(one) for one in data.goals])
+    names = data.numbers.join([data.goal_words(one) for one in measured])
     one = data.replicates < 2
     note = data.say(
         words.NOTE_ONE if one else words.NOTE, replicates=data.numbers.fixed(data.replicates, 0), goal=data.goal_words(goal), goals=names
     )
-    note += data.say(words.NOTE_PER_UNIT if data.scenario.money is None else words.NOTE_PER_UNIT_MONEY)
+    if any(bare(effect) != NOTHING for effect in effects):
+        note += data.say(words.NOTE_PER_UNIT if data.scenario.money is None else words.NOTE_PER_UNIT_MONEY)
     return Table(
         data.say(words.CAPTION, goal=f"{data.goal_words(goal)} {data.when(goal)}"),
-        head,
-        rows,
+        *filled(head, rows),
         note=note,
         chosen=order.index(c.best) if c.best in order and c.ranking.verdict in {"choose", "equal"} else -1,
     )
@@ -160,9 +161,12 @@ def _picture(c: Context, goal: Goal, number: int) -> Picture | None:
     rows = [Difference(plan, gain.difference, gain.low, gain.high) for plan, gain in found.items()]
     axis = bare(data.say(page.DIFFERENCE_AXIS, label=measure.title))
     unit = data.say(page.POINTS_UNIT) if measure.percent else measure.unit
-    figure = differences(rows, data.look, label=f"{axis}, {unit}" if unit else axis, percent=measure.percent)
-    told = [_told(c, measure.change(*gain[:3]), plan) for plan, gain in found.items()]
-    alt = bare(data.say(words.ALT_DIFFERENCES, goal=measure.label, rows=", ".join(told)))
+    places = gains.places(data, goal)
+    figure = differences(rows, data.look, label=f"{axis}, {unit}" if unit else axis, percent=measure.percent, places=places)
+    told = [_told(c, measure.change(*gain[:3], places), plan) for plan, gain in found.items()]
+    alt = bare(
+        data.say(words.ALT_DIFFERENCES if data.replicates > 1 else words.ALT_DIFFERENCES_ONE_RUN, goal=measure.label, rows=", ".join(told))
+    )
     return Picture(f"difference-{number + 1}-{goal.name}", _finding(c, goal, list(found)), figure, alt)
 
 
@@ -181,8 +185,8 @@ def _finding(c: Context, goal: Goal, plans: list[str]) -> Markup:
         return data.say(words.TITLE_ONE_RUN, goal=measure.title)
     if not best:
         return data.say(words.TITLE_NONE, goal=measure.title)
-    difference = measure.change(*gains.over_nothing(data, best[0], goal)[:3])[0]
+    difference = measure.change(*gains.over_nothing(data, best[0], goal)[:3], gains.places(data, goal))[0]
     if len(best) > 1:
         return data.say(words.TITLE_GROUP, goal=measure.title, plans=data.names(best), difference=difference)
-    text = words.TITLE_BEST if gains.most(data, best[0], plans, goal) else words.TITLE_CLEAR
+    text = words.TITLE_CLEAR if not gains.most(data, best[0], plans, goal) else words.TITLE_BEST if len(plans) > 1 else words.TITLE_ONE
     return data.say(text, goal=measure.title, plan=data.plan(best[0]), difference=difference)

@@ -11,11 +11,11 @@ from partnership_sim.plots.numbers import NOTHING
 from partnership_sim.plots.rows import Change, changes
 from partnership_sim.report import gains
 from partnership_sim.report.blocks import Block, Gallery, Heading, Items, Paragraph, Part, Picture, Table
-from partnership_sim.report.markup import bare, capital
+from partnership_sim.report.markup import bare, capital, join
 from partnership_sim.report.what_if import is_luck, plain_words
 from partnership_sim.report.words import figures, page
 from partnership_sim.report.words import what_if as words
-from partnership_sim.results.columns import RUN
+from partnership_sim.results.columns import NO_PROGRAMME, RUN
 from partnership_sim.studies.what_if import SHOCK
 
 if TYPE_CHECKING:
@@ -45,10 +45,12 @@ def build(c: Context) -> Part:
     elif blow:
         heading = data.say(words.THREAT, plan=data.plan(plan), blow=c.what_if.told(plan, goal, blow))
     elif flips:
-        heading = data.say(words.FLIPS, change=c.what_if.words(flips[0].row))
+        heading = data.say(words.FLIPS, plan=data.plan(flips[0].other), change=c.what_if.words(flips[0].row))
     else:
         heading = data.say(words.NOTHING_BESIDES if c.what_if.harmed(plan, goal) else words.NOTHING, plan=data.plan(plan))
-    intro = data.say(words.INTRO, plan=data.plan(plan), goal=data.goal_words(goal), when=data.when(goal))
+    intro = data.say(
+        words.INTRO if data.programmes else words.INTRO_NO_PLAN, plan=data.plan(plan), goal=data.goal_words(goal), when=data.when(goal)
+    )
     blocks: list[Block] = [Paragraph(intro), *(_lists(c, goal, plan) if data.replicates > 1 else [])]
     return Part("fragile", heading, [*blocks, Gallery([_picture(c, goal, plan, rows)]), _table(c, goal, plan, rows)])
 
@@ -56,8 +58,7 @@ def build(c: Context) -> Part:
 def _lists(c: Context, goal: Goal, plan: str) -> list[Block]:
     data = c.data
     found: list[Block] = [Heading(data.say(words.CHANGES_RANKING)), *_flips(c, goal, plan)]
-    if data.lasts:
-        found += [Heading(data.say(words.WEAKENS)), _weakening(c, plan)]
+    found += [Heading(data.say(words.WEAKENS)), _weakening(c, plan)]
     return [*found, Heading(data.say(words.CHANGES_NOTHING)), Paragraph(_calm(c, goal, plan))]
 
 
@@ -65,7 +66,7 @@ def _flips(c: Context, goal: Goal, plan: str) -> list[Block]:
     """Return under what changes another plan clearly leads, and under how many one is level or ahead though not clearly."""
     data, measure, tried = c.data, c.what_if.level(goal), c.what_if
     if len(tried.plans) < 2:
-        return [Paragraph(data.say(words.ONE_PLAN_ONLY))]
+        return [Paragraph(data.say(words.NO_PLAN_TO_RANK))]
     items = [
         data.say(
             words.RANKING_ITEM,
@@ -78,7 +79,8 @@ def _flips(c: Context, goal: Goal, plan: str) -> list[Block]:
         for duel in tried.leaders(plan, goal)[:_ITEMS]
     ]
     count, every = tried.near(plan, goal)
-    near = data.say(words.NEAR if count else words.NEAR_NONE, count=count, all=every, plan=data.plan(plan))
+    others = data.say(words.OTHERS if len(tried.plans) > 2 else words.DOING_NOTHING)
+    near = data.say(words.NEAR if count else words.NEAR_NONE, count=count, all=every, plan=data.plan(plan), others=others)
     return [Items(items) if items else Paragraph(data.say(words.NONE_TRIED)), Paragraph(near)]
 
 
@@ -99,7 +101,7 @@ def _calm(c: Context, goal: Goal, plan: str) -> Markup:
         name = plain_words(data, change)
         name = name[:1].lower() + name[1:]
         unused = all(tried.unused(plan, row) for row in tried.of(plan, goal.name, goal.at) if row.change == change)
-        names.append(bare(data.say(words.CALM_UNUSED, change=name)) if unused else name)
+        names.append(bare(data.say(words.CALM_NO_EFFECT, change=name)) if unused else name)
     return capital(data.say(page.BARE, value=data.numbers.join(names) + ".")) if names else data.say(words.NONE_TRIED)
 
 
@@ -165,7 +167,7 @@ def _table(c: Context, goal: Goal, plan: str, rows: list[Row]) -> Table:
 def _cell(c: Context, goal: Goal, plan: str, row: Row) -> Markup:
     data = c.data
     if c.what_if.unused(plan, row):
-        return data.say(words.NOT_USED)
+        return data.say(words.NO_EFFECT)
     difference, low, high = data.measure(goal.name).change(row.difference, row.low, row.high, c.what_if.places(plan, goal))
     text = data.say(page.BARE, value=difference)
     if not math.isfinite(row.low + row.high):
@@ -174,12 +176,12 @@ def _cell(c: Context, goal: Goal, plan: str, row: Row) -> Markup:
 
 
 def _note(c: Context, goal: Goal, plan: str) -> Markup:
-    data = c.data
-    why = words.A_TENTH if gains.gains(data, plan, goal) else words.A_TWENTIETH
-    return data.say(
-        words.NOTE,
-        runs=data.numbers.fixed(c.what_if.runs, 0),
-        replicates=data.numbers.fixed(data.replicates, 0),
-        least=data.measure(goal.name).amount(c.what_if.least(plan, goal)),
-        why=data.say(why),
-    )
+    data, least = c.data, c.what_if.least(plan, goal)
+    if data.replicates < 2:
+        return data.say(words.NOTE_ONE_RUN)
+    note = data.say(words.NOTE, runs=data.numbers.fixed(c.what_if.runs, 0), replicates=data.numbers.fixed(data.replicates, 0))
+    if not least:
+        return join([note, data.say(words.NOTE_NO_EFFECT)])
+    gaining, acting = gains.gains(data, plan, goal), plan != NO_PROGRAMME
+    why = data.say(words.A_TENTH if gaining else words.A_TWENTIETH if acting else words.A_TWENTIETH_NO_PLAN)
+    return join([note, data.say(words.NOTE_LEAST, least=data.measure(goal.name).amount(least), why=why)])

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def items(c: Context) -> list[Markup]:
     """Return what was given and what was drawn, a line each."""
-    return [*_register(c), *_given_ties(c), *_drawn(c), *_all_else(c), *_drawn_ties(c), _trust(c), *_figures(c), _shocks(c), *_unit(c)]
+    return [*_register(c), *_given_ties(c), *_drawn(c), *_all_else(c), *_drawn_ties(c), *_trust(c), *_figures(c), _shocks(c), *_unit(c)]
 
 
 def columns(c: Context) -> list[Table]:
@@ -129,21 +129,25 @@ def _drawn_ties(c: Context) -> list[Markup]:
     data, population = c.data, c.data.scenario.population
     table, register, each = population.ties, population.register, data.numbers.exact(population.ties_each)
     if table is None or register is None:
-        return [data.say(words.DRAWN_TIES, each=each)]
+        if _everybody(population) < 2:
+            return []
+        return [data.say(words.DRAWN_TIES, each=each) if population.ties_each > 0 else data.say(words.NO_TIES)]
     later = set(np.flatnonzero(register.joins > 0).tolist()) - {*table.source.tolist(), *table.target.tolist()}
     some = population.ties_each > 0 and (_everybody(population) > len(register) or later)
     return [data.say(words.DRAWN_TIES_OPEN, each=each)] if some else []
 
 
-def _trust(c: Context) -> Markup:
-    """Return around whose figures trust is drawn: those of pairs of kinds that are there."""
+def _trust(c: Context) -> list[Markup]:
+    """Return around whose figures trust is drawn: those of pairs of kinds that are there; nothing where nobody has a tie."""
     data, population = c.data, c.data.scenario.population
+    if _everybody(population) < 2 or not (population.ties_each > 0 or (population.ties is not None and len(population.ties))):
+        return []
     present = [kind for kind in KINDS if population.total(kind)]
     pairs = [(truster, trusted) for truster in present for trusted in present]
     own = sum(population.trust[pair] != Spread(prior_trust(*pair), TRUST_SPREAD) for pair in pairs)
     some = data.say(words.PAIRS, count=own, all=len(pairs))
     text = words.MODEL_FIGURES if not own else words.OWN_FIGURES if own == len(pairs) else words.SOME_FIGURES
-    return data.say(words.DRAWN_TRUST, around=data.say(text, some=some))
+    return [data.say(words.DRAWN_TRUST, around=data.say(text, some=some))]
 
 
 def _figures(c: Context) -> list[Markup]:

@@ -13,7 +13,7 @@ from partnership_sim.plots.over_time import over_time
 from partnership_sim.plots.scale import zoomed
 from partnership_sim.report import clearly, gains, series
 from partnership_sim.report.blocks import Block, Gallery, Heading, Paragraph, Part, Picture, Table
-from partnership_sim.report.markup import bare, capital
+from partnership_sim.report.markup import bare, capital, join
 from partnership_sim.report.parts import power
 from partnership_sim.report.parts.unfold import zoom_words
 from partnership_sim.report.words import course as words
@@ -144,8 +144,20 @@ def _table(c: Context, changes: dict[tuple[str, str], Change]) -> Table:
         cells += [_cell(c, name, changes[name, kind], places[name]) if (name, kind) in changes else Markup("–") for name in columns]
         rows.append(cells)
     head = [data.say(words.KIND), *(data.say(NAMES[name].head) for name in columns)]
-    note = data.say(words.KINDS_NOTE, least=data.numbers.exact(_LEAST))
-    return Table(data.say(words.KINDS_CAPTION, plan=data.plan(c.best)), head, rows, note=note)
+    return Table(data.say(words.KINDS_CAPTION, plan=data.plan(c.best)), head, rows, note=_note(c, columns))
+
+
+def _note(c: Context, columns: list[str]) -> Markup:
+    """Return how the table is to be read: of what stands in it."""
+    data = c.data
+    clear = data.say(words.KINDS_NOTE, least=data.numbers.exact(_LEAST))
+    found = [clear if data.replicates > 1 else data.say(words.KINDS_NOTE_ONE_RUN)]
+    if TRUST in columns:
+        found.append(data.say(words.KINDS_NOTE_TRUST))
+    own = [KINDS[kind].plural[data.language] for kind in sorted(data.scenario.population.kinds.difference(BUILT_IN_KINDS)) if kind in KINDS]
+    if own:
+        found.append(data.say(words.KINDS_NOTE_OWN, kinds=data.numbers.join(own)))
+    return join(found)
 
 
 def _cell(c: Context, name: str, change: Change, places: int) -> Markup:
@@ -198,5 +210,5 @@ def _panel(c: Context, name: str, kind: str, runs: Runs, limits: tuple[float, fl
         bare(data.say(words.ALT_ROW, plan=data.look.name(plan), value=measure.value(float(series.means(one)[-1]))))
         for plan, one in runs.items()
     )
-    alt = bare(data.say(words.ALT, months=data.months, measure=title, rows=rows))
+    alt = bare(data.say(words.ALT, months=data.counted(data.months, page.ONE_MONTH, page.MONTHS), measure=title, rows=rows))
     return Picture(f"{name}-{kind}", finding, figure, alt)

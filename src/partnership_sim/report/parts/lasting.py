@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from partnership_sim.plots.rows import Lasting, lasting
 from partnership_sim.report import certainty, gains
-from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture, Table
+from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture, Table, filled
 from partnership_sim.report.data import Versus
-from partnership_sim.report.markup import bare
+from partnership_sim.report.markup import bare, join
 from partnership_sim.report.words import course as words
 from partnership_sim.report.words import page
 from partnership_sim.results.columns import END, NO_PROGRAMME, PROGRAMME_END, RUN
@@ -52,7 +52,7 @@ def build(c: Context) -> Part:
     if not data.lasts:
         return Part("lasting", data.say(words.LASTS_UNKNOWN), [Paragraph(data.say(words.LASTS_ADVICE))])
     if not data.programmes or course is None or NO_PROGRAMME not in data.plans:
-        return Part("lasting", data.say(words.LASTS_NO_PLAN), [Paragraph(data.say(page.NOT_COMPUTED))])
+        return Part("lasting", data.say(words.LASTS_NO_PLAN), [])
     pairs = {plan: _gain(c, course.name, plan) for plan in data.programmes}
     wanted = dict.fromkeys([course.name, "service", "trust", "active_core"])
     pictures = [picture for number, name in enumerate(wanted) if number < 3 and (picture := _picture(c, name))]
@@ -106,11 +106,11 @@ def _table(c: Context, course: Goal, pairs: Pairs) -> Table:
         )
     head = [data.say(page.PLAN), data.say(words.GAIN_THEN, measure=measure.label), data.say(words.GAIN_NOW, measure=measure.label)]
     head += [data.say(words.LEFT), data.say(words.HOLDS)]
+    note = [words.LASTING_NOTE, *([words.LASTING_NOTE_LEFT] if data.replicates > 1 else []), words.LASTING_NOTE_HOLDS]
     return Table(
         data.say(words.LASTING_CAPTION),
-        head,
-        rows,
-        note=data.say(words.LASTING_NOTE),
+        *filled(head, rows),
+        note=join([data.say(text) for text in note]),
         chosen=order.index(c.best) if c.best in order else -1,
     )
 
@@ -170,5 +170,6 @@ def _title(c: Context, name: str, pairs: Pairs, places: int) -> Markup:
     now = measure.change(*pairs[best[0]][1][:3], places)[0]
     if len(best) > 1:
         return data.say(words.LASTING_TITLE_GROUP, measure=measure.title, plans=data.names(best), now=now)
-    text = words.LASTING_TITLE if gains.most(data, best[0], pairs, goal) else words.LASTING_TITLE_CLEAR
+    first = words.LASTING_TITLE if len(pairs) > 1 else words.LASTING_TITLE_ONE
+    text = first if gains.most(data, best[0], pairs, goal) else words.LASTING_TITLE_CLEAR
     return data.say(text, measure=measure.title, plan=data.plan(best[0]), now=now)

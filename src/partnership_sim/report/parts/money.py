@@ -11,7 +11,7 @@ from partnership_sim.plots.money import Budget, cost_effect
 from partnership_sim.plots.numbers import MINUS
 from partnership_sim.report import gains
 from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture, Table
-from partnership_sim.report.markup import bare
+from partnership_sim.report.markup import bare, join
 from partnership_sim.report.words import page
 from partnership_sim.report.words import what_if as words
 from partnership_sim.results.columns import NO_PROGRAMME, RUN
@@ -29,11 +29,14 @@ def build(c: Context) -> Part:
     """Return cost against effect."""
     data, goal = c.data, c.data.goal
     budgets = _budgets(c, goal) if goal else {}
+    if not data.programmes:
+        return Part("money", data.say(words.MONEY_NO_PLAN), [])
     if goal is None or not any(len(found) > 1 for found in budgets.values()):
         return Part("money", data.say(words.MONEY_UNKNOWN), [Paragraph(data.say(page.NOT_COMPUTED))])
     plan = c.best if c.best in budgets else next(iter(budgets))
     runs = {name: data.numbers.fixed(count, 0) for name, count in (("runs", c.what_if.runs), ("replicates", data.replicates))}
-    blocks: list[Block] = [Gallery([_picture(c, goal, budgets)], data.say(words.MONEY_NOTE, **runs)), _table(c, goal, budgets)]
+    note = [data.say(words.MONEY_NOTE), *([data.say(words.MONEY_NOTE_RUNS, **runs)] if data.replicates > 1 else [])]
+    blocks: list[Block] = [Gallery([_picture(c, goal, budgets)], join(note)), _table(c, goal, budgets)]
     return Part("money", _heading(c, goal, plan, budgets), blocks)
 
 
@@ -54,6 +57,8 @@ def _heading(c: Context, goal: Goal, plan: str, budgets: Budgets) -> Markup:
     data, measure, rows = c.data, c.data.measure(goal.name), budgets[plan]
     half, double = (rows[scale][0] if scale in rows else None for scale in (0.5, 2.0))
     values = {"plan": data.plan(plan), "goal": measure.label}
+    if data.replicates < 2:
+        return data.say(words.MONEY_ONE_RUN)
     if half is None or double is None or not (double.clear and double.difference * goal.better > 0):
         return data.say(words.MORE_HELPS_NOT, **values)
     known, places = half.clear, _places(c, goal, budgets)

@@ -40,7 +40,7 @@ def build(c: Context) -> Part:
     bridges, blockers = (_named(people, values) for values in (standing.bridging, standing.blocking))
     where = places(people.ids, links, named={*bridges, *blockers})
     tags = _tags(bridges, blockers, where)
-    pictures = [_picture(c, people, at, where, tags) for at in MOMENTS if people.links[at] or people.states[at]]
+    pictures = [_picture(c, people, at, where, tags) for at in _moments(c) if people.links[at] or people.states[at]]
     blocks: list[Block] = [Paragraph(_intro(c)), Gallery(pictures, _note(c, people, where, tags))]
     if bridges or blockers:
         blocks.append(_names(c, people, (bridges, blockers), standing, tags))
@@ -50,6 +50,11 @@ def build(c: Context) -> Part:
     if any(not people.is_named(identity) for identity in people.ids):
         blocks.append(_kinds(c, people, standing))
     return Part("network", _heading(c, people, standing), blocks)
+
+
+def _moments(c: Context) -> tuple[str, ...]:
+    """Return when the network is drawn: once for programme end and end where they are the same month."""
+    return MOMENTS if c.data.lasts else tuple(at for at in MOMENTS if at != PROGRAMME_END)
 
 
 def _without_ties(c: Context, people: People) -> Part:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from markupsafe import Markup
 
+from partnership_sim.kinds import COMMUNITY
 from partnership_sim.plots.numbers import places_of
 from partnership_sim.report import clearly
 from partnership_sim.report.blocks import Block, Paragraph, Table
+from partnership_sim.report.markup import join
 from partnership_sim.report.words import course as words
 from partnership_sim.report.words import page
 from partnership_sim.results.columns import END, NO_PROGRAMME, POWER
@@ -63,7 +65,8 @@ def _table(c: Context) -> Table | None:
     columns = {name: [(runs[c.best, half, name], runs[NO_PROGRAMME, half, name]) for half in HALVES] for name in COLUMNS}
     cells = [_column(c, pairs) for pairs in columns.values()]
     rows = [[data.say(NAMES[half]), *(column[place] for column in cells)] for place, half in enumerate(HALVES)]
-    return Table(data.say(words.POWER_CAPTION, plan=data.plan(c.best)), head, rows, note=data.say(words.POWER_NOTE))
+    note = [data.say(words.POWER_NOTE), *([data.say(words.POWER_NOTE_CHANGE)] if data.replicates > 1 else [])]
+    return Table(data.say(words.POWER_CAPTION, plan=data.plan(c.best)), head, rows, note=join(note))
 
 
 def _column(c: Context, pairs: Sequence[tuple[NDArray[np.float64], NDArray[np.float64]]]) -> list[Markup]:
@@ -86,8 +89,10 @@ def _column(c: Context, pairs: Sequence[tuple[NDArray[np.float64], NDArray[np.fl
 
 
 def _spreads(c: Context) -> Markup | None:
-    """Return whether communities are more or less equal than without a programme, and by how much."""
+    """Return whether communities are more or less equal than without a programme, and by how much; nothing of a single one, or run."""
     data, texts = c.data, list[Markup]()
+    if data.scenario.population.total(COMMUNITY.name) < 2 or data.replicates < 2:
+        return None
     for name, sayings in words.SPREAD_WORDS.items():
         gain = data.versus(c.best, NO_PROGRAMME, name, END)
         if not math.isfinite(gain.difference):

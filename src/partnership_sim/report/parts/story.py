@@ -85,7 +85,7 @@ def build(c: Context) -> Part:
     rows = [row for row in zip(*columns, strict=True) if row[0] == c.best]
     if not rows:
         computed = (data.results.folder / EVENTS.file).is_file()
-        text = words.STORY_INTRO_PLAIN if computed else page.NOT_COMPUTED
+        text = _plain(c) if computed else page.NOT_COMPUTED
         return Part("story", data.say(words.STORY_NONE if computed else words.STORY_UNKNOWN), [Paragraph(data.say(text))])
     replicate = int(rows[0][1])
     every = [
@@ -104,12 +104,19 @@ def build(c: Context) -> Part:
     return Part("story", _heading(c, every, replicate), [Paragraph(_intro(c, replicate)), story])
 
 
+def _plain(c: Context) -> Text:
+    """Return why this run is told, where its value by the first goal is not known."""
+    if c.data.replicates < 2:
+        return words.STORY_INTRO_SINGLE
+    return words.STORY_INTRO_PLAIN if c.data.goal == c.data.goals[0] else words.STORY_INTRO_ANY
+
+
 def _intro(c: Context, replicate: int) -> Markup:
     """Return by what this run is typical, with its own value beside the mean of all."""
     data, goal = c.data, c.data.goals[0]
     runs, measure = data.runs(c.best, goal), data.measure(goal.name)
-    if replicate >= len(runs) or not math.isfinite(runs[replicate]):
-        return data.say(words.STORY_INTRO_PLAIN)
+    if data.replicates < 2 or replicate >= len(runs) or not math.isfinite(runs[replicate]):
+        return data.say(_plain(c))
     mean = data.estimate(c.best, goal.name, goal.at).mean
     numbers = {"value": measure.full(float(runs[replicate]), data.places(goal)), "mean": measure.value(mean, data.places(goal))}
     values = {"plan": data.plan(c.best), "replicate": replicate, "goal": measure.label, "when": data.when(goal)}

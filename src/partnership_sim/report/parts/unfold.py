@@ -36,8 +36,8 @@ def build(c: Context) -> Part:
     monthly = {name: runs for name, runs in data.monthly(*MEASURES).items() if not all(np.isnan(one).all() for one in runs.values())}
     if not monthly:
         return Part("unfold", data.say(words.UNFOLDS_NOT), [Paragraph(data.say(page.NOT_COMPUTED))])
-    note = [data.say(page.CHART_NOTE)]
-    if len(data.plans) > len(_banded(c)):
+    note = [data.say(page.CHART_NOTE if data.replicates > 1 else page.CHART_NOTE_ONE_RUN)]
+    if len(data.plans) > len(_banded(c)) and data.replicates > 1:
         note.append(data.say(words.BANDS_SOME, plans=data.plan(c.best)))
     shown = len(next(iter(next(iter(monthly.values())).values())))
     if shown < data.replicates:
@@ -57,6 +57,8 @@ def _heading(c: Context, monthly: dict[str, Runs]) -> Markup:
     after = series.direction(_level(mean, max(0, end - 3), end), _level(mean, max(end, len(mean) - 3), len(mean))) if data.lasts else ""
     if not during:
         return data.say(words.UNFOLDS_NOT)
+    if plan == NO_PROGRAMME:
+        return data.say(words.UNFOLDS_NO_PLAN, measure=data.measure(name).label)
     values = {"plan": data.plan(plan), "measure": data.measure(name).label, "during": words.DURING[during][data.language]}
     if not after:
         return data.say(words.UNFOLDS_DURING, **values)
@@ -96,7 +98,9 @@ def _picture(c: Context, name: str, runs: Runs) -> Picture:
     figure = over_time(runs, data.look, label=label, marks=series.marks(data), limits=limits, percent=measure.percent, banded=_banded(c))
     last = {plan: float(series.means(values)[-1]) for plan, values in runs.items()}
     rows = [bare(data.say(words.ALT_ROW, plan=data.look.name(plan), value=measure.value(value))) for plan, value in last.items()]
-    alt = bare(data.say(words.ALT, months=data.months, measure=measure.title, rows=", ".join(rows)))
+    alt = bare(
+        data.say(words.ALT, months=data.counted(data.months, page.ONE_MONTH, page.MONTHS), measure=measure.title, rows=", ".join(rows))
+    )
     return Picture(f"{name}", title(data, name, runs, c.best, last), figure, alt)
 
 

@@ -30,7 +30,7 @@ NONE_BETTER = Text(
 DO_NOTHING = Text(
     "On {goal}, every plan does worse than no programme", "Dalam hal {goal}, semua rencana lebih buruk daripada tanpa program"
 )
-ONLY_ONE = Text("There is nothing to choose yet: only one plan was run", "Belum ada yang dapat dipilih: baru satu rencana yang dijalankan")
+ONLY_ONE = Text("There is nothing to choose yet: no plan was run", "Belum ada yang dapat dipilih: belum ada rencana yang dijalankan")
 ONE_RUN = Text("A single run cannot tell the plans apart", "Satu simulasi tidak cukup untuk membedakan rencana")
 UNDEFINED = Text("None of the goals could be measured in these runs", "Tidak satu pun sasaran dapat diukur dalam simulasi ini")
 
@@ -39,6 +39,7 @@ VALUE = Text(
     "Dengan {plan}, {goal} {when} mencapai {value}, dibandingkan dengan {base} tanpa program: {difference} ({low} sampai {high}).",
 )
 VALUE_ALONE = Text("With {plan}, {goal} {when} is {value}.", "Dengan {plan}, {goal} {when} mencapai {value}.")
+VALUE_NO_PLAN = Text("Without a programme, {goal} {when} is {value}.", "Tanpa program, {goal} {when} sebesar {value}.")
 VALUE_BARE = Text(
     "With {plan}, {goal} {when} is {value}, against {base} without a programme: {difference}.",
     "Dengan {plan}, {goal} {when} mencapai {value}, dibandingkan dengan {base} tanpa program: {difference}.",
@@ -120,7 +121,7 @@ ONLY_LUCK_BREAKS = Text(
 ADD_PLAN = Text("Add plans to the scenario and run it again.", "Tambahkan rencana ke skenario lalu jalankan lagi.")
 MORE_RUNS = Text("Run it again with at least {enough} replicates.", "Jalankan lagi dengan sekurangnya {enough} replikasi.")
 SECOND_GOAL = Text(
-    "({goal} could not be measured; plans are ranked by {other}.)", "({goal} tidak dapat diukur; rencana diperingkat menurut {other}.)"
+    "{goal} could not be measured; plans are ranked by {other}.", "{goal} tidak dapat diukur; rencana diperingkat menurut {other}."
 )
 
 BEAT = Text(
@@ -138,7 +139,7 @@ BEAT_ALL = Text("Every plan clearly beats no programme on {goal}", "Semua rencan
 BEAT_NONE = Text(
     "No plan clearly beats no programme on {goal}", "Tidak ada rencana yang jelas lebih baik daripada tanpa program dalam hal {goal}"
 )
-COMPARE_ONE = Text("Only one plan was run", "Hanya satu rencana yang dijalankan")
+COMPARE_ONE = Text("There is no plan to compare yet", "Belum ada rencana untuk dibandingkan")
 NOT_TOLD = Text("The plans cannot be told apart", "Rencana yang dibandingkan belum dapat dibedakan")
 CAPTION = Text(
     "Plans by {goal}; rank: one more than the number of plans that are clearly better",
@@ -169,6 +170,7 @@ NOTE_ONE = Text(
     "Values of a single run, all parameters held fixed: no interval and no ranking can be told from it. Goals: {goals}.",
     "Nilai dari satu simulasi, semua parameter tetap: interval dan peringkat tidak dapat ditentukan darinya. Sasaran: {goals}.",
 )
+TITLE_ONE = Text("{goal}: {plan} gains over no programme, {difference}", "{goal}: {plan} unggul atas tanpa program, {difference}")
 TITLE_CLEAR = Text(
     "{goal}: of the clear gains over no programme, that of {plan} is the largest, {difference}",
     "{goal}: di antara keunggulan yang jelas atas tanpa program, yang terbesar {plan}, {difference}",
@@ -185,6 +187,11 @@ ALT_DIFFERENCES = Text(
 )
 ALT_ROW = Text("{plan} {difference}", "{plan} {difference}")
 ALT_BETWEEN = Text("{plan} {difference} ({low} to {high})", "{plan} {difference} ({low} sampai {high})")
+ALT_DIFFERENCES_ONE_RUN = Text(
+    "Difference from no programme in {goal}, in a single run: {rows}.",
+    "Selisih dari tanpa program dalam {goal}, dalam satu simulasi: {rows}.",
+)
+FIGURE_NOTE_ONE_RUN = Text("Mark: difference in the single run.", "Penanda: selisih dalam satu-satunya simulasi.")
 FIGURE_NOTE = Text(
     "Mark: mean difference over the same runs. Line: 95% interval; where it crosses 0 the runs do not show a difference.",
     "Penanda: rata-rata selisih pada simulasi yang sama. Garis: interval 95%; bila melintasi 0, simulasi tidak menunjukkan perbedaan.",

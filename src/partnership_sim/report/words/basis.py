@@ -40,6 +40,7 @@ DRAWN_TIES = Text(
     "Drawn anew in each run: all ties, about {each} for each stakeholder",
     "Diundi ulang pada tiap simulasi: semua hubungan, sekitar {each} untuk tiap pemangku kepentingan",
 )
+NO_TIES = Text("No ties are drawn: ties_each is 0", "Tidak ada hubungan yang diundi: ties_each bernilai 0")
 DRAWN_TIES_OPEN = Text(
     "Drawn anew in each run: ties of drawn stakeholders and of newcomers without a tie in the file, about {each} each",
     "Diundi ulang pada tiap simulasi: hubungan pemangku kepentingan yang diundi dan pendatang baru tanpa hubungan dalam berkas, sekitar {each} untuk masing-masing",

@@ -23,10 +23,11 @@ TITLE = Text(
     "{measure}: {plan} mencapai {then} saat program berakhir dan {now} pada akhir; tanpa program berakhir di {base}",
 )
 TITLE_END = Text("{measure}: {plan} ends at {now}, no programme at {base}", "{measure}: {plan} berakhir di {now}, tanpa program di {base}")
+UNFOLDS_NO_PLAN = Text("The course of {measure} and the rest without a programme", "Perjalanan {measure} dan hal lainnya tanpa program")
 TITLE_ONE = Text("{measure}: {now} at the end", "{measure}: {now} pada akhir")
 ALT = Text(
-    "Lines over {months} months, one a plan. {measure} at the end: {rows}.",
-    "Garis selama {months} bulan, satu tiap rencana. {measure} pada akhir: {rows}.",
+    "Lines over {months}, one a plan. {measure} at the end: {rows}.",
+    "Garis selama {months}, satu tiap rencana. {measure} pada akhir: {rows}.",
 )
 ALT_ROW = Text("{plan} {value}", "{plan} {value}")
 
@@ -71,9 +72,15 @@ KINDS_CAPTION = Text(
     "{plan} dibandingkan dengan tanpa program pada bulan terakhir, menurut jenis pihak",
 )
 KINDS_NOTE = Text(
-    "Difference with its 95% interval. “Better” and “worse” stand only where it is clear of 0 and large enough to matter: at least {least} in trust and resistance, at least a tenth of the largest difference in resources. “Trust in this kind”: mean trust that the other kinds place in it.",
-    "Selisih dengan interval 95%. “Lebih baik” dan “lebih buruk” hanya ditulis bila selisih jelas berbeda dari 0 dan cukup besar: sekurangnya {least} untuk kepercayaan dan resistensi, sekurangnya sepersepuluh dari selisih terbesar untuk sumber daya. “Kepercayaan kepada pihak ini”: rata-rata kepercayaan jenis pihak lain kepadanya.",
+    "Difference with its 95% interval. “Better” and “worse” stand only where it is clear of 0 and large enough to matter: at least {least} in trust and resistance, at least a tenth of the largest difference in resources.",
+    "Selisih dengan interval 95%. “Lebih baik” dan “lebih buruk” hanya ditulis bila selisih jelas berbeda dari 0 dan cukup besar: sekurangnya {least} untuk kepercayaan dan resistensi, sekurangnya sepersepuluh dari selisih terbesar untuk sumber daya.",
 )
+KINDS_NOTE_ONE_RUN = Text("Differences in the single run.", "Selisih dalam satu-satunya simulasi.")
+KINDS_NOTE_TRUST = Text(
+    "“Trust in this kind”: mean trust that the other kinds place in it.",
+    "“Kepercayaan kepada pihak ini”: rata-rata kepercayaan jenis pihak lain kepadanya.",
+)
+KINDS_NOTE_OWN = Text("Not measured by kind: {kinds}.", "Tidak diukur menurut jenis: {kinds}.")
 KIND = Text("Kind", "Jenis pihak")
 TRUST_IN = Text("Trust in this kind", "Kepercayaan kepada pihak ini")
 RESOURCES = Text("Resources, units", "Sumber daya, satuan")
@@ -97,8 +104,12 @@ POWER_CAPTION = Text(
     "Komunitas yang berdaya rendah dan yang berdaya tinggi pada {plan}, bulan terakhir",
 )
 POWER_NOTE = Text(
-    "In each run the communities are put in the order of their weight in decisions and cut in half. Below each number: the change against no programme, with its 95% interval.",
-    "Pada tiap simulasi komunitas diurutkan menurut bobotnya dalam pengambilan keputusan, lalu dibagi dua. Di bawah tiap angka: perubahan dibandingkan dengan tanpa program, dengan interval 95%.",
+    "In each run the communities are put in the order of their weight in decisions and cut in half.",
+    "Pada tiap simulasi komunitas diurutkan menurut bobotnya dalam pengambilan keputusan, lalu dibagi dua.",
+)
+POWER_NOTE_CHANGE = Text(
+    "Below each number: the change against no programme, with its 95% interval.",
+    "Di bawah tiap angka: perubahan dibandingkan dengan tanpa program, dengan interval 95%.",
 )
 POWER_LOW, POWER_HIGH = Text("weaker half", "separuh yang lemah"), Text("stronger half", "separuh yang kuat")
 POWER_GROUP = Text("Communities", "Komunitas")
@@ -165,6 +176,9 @@ LASTING_TITLE = Text(
     "{measure}: at the end {plan} is furthest ahead of no programme, {now}",
     "{measure}: pada akhir {plan} paling unggul atas tanpa program, {now}",
 )
+LASTING_TITLE_ONE = Text(
+    "{measure}: at the end {plan} is ahead of no programme, {now}", "{measure}: pada akhir {plan} unggul atas tanpa program, {now}"
+)
 LASTING_TITLE_CLEAR = Text(
     "{measure}: of the clear gains over no programme at the end, that of {plan} is the largest, {now}",
     "{measure}: di antara keunggulan yang jelas atas tanpa program pada akhir, yang terbesar {plan}, {now}",
@@ -199,6 +213,14 @@ LASTS_LOSS = Text(
     "{plan} loses {measure}, so there is nothing to keep", "{plan} menurunkan {measure}, sehingga tidak ada yang dapat bertahan"
 )
 LASTING_NOTE = Text(
-    "Gains are over no programme, run by run. “Left” is given where the gain is clear both at programme end and at the end; of a clear loss there is nothing to keep. A partnership holds when, at the end, its active core has all kinds and at least half of its size at programme end.",
-    "Perolehan dihitung terhadap tanpa program, simulasi demi simulasi. “Tersisa” diberikan bila perolehan jelas, baik saat program berakhir maupun pada akhir; bila jelas merugi, tidak ada yang dapat bertahan. Kemitraan bertahan bila pada akhir inti aktifnya memuat semua jenis pihak dan sekurangnya separuh ukurannya saat program berakhir.",
+    "Gains are over no programme, run by run.",
+    "Perolehan dihitung terhadap tanpa program, simulasi demi simulasi.",
+)
+LASTING_NOTE_LEFT = Text(
+    "“Left” is given where the gain is clear both at programme end and at the end; of a clear loss there is nothing to keep.",
+    "“Tersisa” diberikan bila perolehan jelas, baik saat program berakhir maupun pada akhir; bila jelas merugi, tidak ada yang dapat bertahan.",
+)
+LASTING_NOTE_HOLDS = Text(
+    "A partnership holds when, at the end, its active core has all kinds and at least half of its size at programme end.",
+    "Kemitraan bertahan bila pada akhir inti aktifnya memuat semua jenis pihak dan sekurangnya separuh ukurannya saat program berakhir.",
 )

@@ -31,23 +31,23 @@ TIED_TO_NOBODY_ROW = Text(
     "{name}: kekuatan dikali resistensi {value}, tetapi tidak berhubungan dengan siapa pun",
 )
 ROWS_BELOW = Text(
-    "{count} stakeholders without ties at all three moments stand in rows below the picture.",
-    "{count} pemangku kepentingan tanpa hubungan pada ketiga saat berada dalam baris di bawah gambar.",
+    "{count} stakeholders without a tie in any of the pictures stand in rows below the picture.",
+    "{count} pemangku kepentingan tanpa hubungan pada semua gambar berada dalam baris di bawah gambar.",
 )
 ROWS_BELOW_ONE = Text(
-    "1 stakeholder without ties at all three moments stands below the picture.",
-    "1 pemangku kepentingan tanpa hubungan pada ketiga saat berada di bawah gambar.",
+    "1 stakeholder without a tie in any of the pictures stands below the picture.",
+    "1 pemangku kepentingan tanpa hubungan pada semua gambar berada di bawah gambar.",
 )
 
 
 UNKNOWN = Text("The network of these results was not kept", "Jaringan dari hasil ini tidak tersimpan")
 INTRO = Text(
-    "The partnership under {plan} in its typical run (replicate {replicate}). Each mark is a stakeholder, in the same place at all three moments: colour and shape tell its kind, size its resources, the thickness of its ring its resistance; ties are darker the more trust they carry; dashed red ties with a cross are in conflict.",
-    "Kemitraan dengan {plan} dalam simulasinya yang khas (replikasi {replicate}). Tiap penanda adalah satu pemangku kepentingan, di tempat yang sama pada ketiga saat: warna dan bentuk menunjukkan jenisnya, ukuran sumber dayanya, tebal lingkaran resistensinya; hubungan makin gelap bila kepercayaan makin besar; garis merah putus-putus dengan tanda silang sedang berkonflik.",
+    "The partnership under {plan} in its typical run (replicate {replicate}). Each mark is a stakeholder, in the same place in all pictures: colour and shape tell its kind, size its resources, the thickness of its ring its resistance; ties are darker the more trust they carry; dashed red ties with a cross are in conflict.",
+    "Kemitraan dengan {plan} dalam simulasinya yang khas (replikasi {replicate}). Tiap penanda adalah satu pemangku kepentingan, di tempat yang sama pada semua gambar: warna dan bentuk menunjukkan jenisnya, ukuran sumber dayanya, tebal lingkaran resistensinya; hubungan makin gelap bila kepercayaan makin besar; garis merah putus-putus dengan tanda silang sedang berkonflik.",
 )
 INTRO_NO_REPLICATE = Text(
-    "The partnership under {plan} in its typical run. Each mark is a stakeholder, in the same place at all three moments: colour and shape tell its kind, size its resources, the thickness of its ring its resistance; ties are darker the more trust they carry; dashed red ties with a cross are in conflict.",
-    "Kemitraan dengan {plan} dalam simulasinya yang khas. Tiap penanda adalah satu pemangku kepentingan, di tempat yang sama pada ketiga saat: warna dan bentuk menunjukkan jenisnya, ukuran sumber dayanya, tebal lingkaran resistensinya; hubungan makin gelap bila kepercayaan makin besar; garis merah putus-putus dengan tanda silang sedang berkonflik.",
+    "The partnership under {plan} in its typical run. Each mark is a stakeholder, in the same place in all pictures: colour and shape tell its kind, size its resources, the thickness of its ring its resistance; ties are darker the more trust they carry; dashed red ties with a cross are in conflict.",
+    "Kemitraan dengan {plan} dalam simulasinya yang khas. Tiap penanda adalah satu pemangku kepentingan, di tempat yang sama pada semua gambar: warna dan bentuk menunjukkan jenisnya, ukuran sumber dayanya, tebal lingkaran resistensinya; hubungan makin gelap bila kepercayaan makin besar; garis merah putus-putus dengan tanda silang sedang berkonflik.",
 )
 TITLE = Text(
     "{moment}: {ties} ties, mean trust {trust}, {conflicts} in conflict",
@@ -113,6 +113,14 @@ STORY_INTRO = Text(
 STORY_INTRO_PLAIN = Text(
     "One run of many, chosen because it lies in the middle by the first goal; it explains, it does not prove.",
     "Satu dari banyak simulasi, dipilih karena berada di tengah menurut sasaran pertama; ia menjelaskan, bukan membuktikan.",
+)
+STORY_INTRO_SINGLE = Text(
+    "This is the only run that was made; it explains, it does not prove.",
+    "Inilah satu-satunya simulasi yang dijalankan; simulasi ini menjelaskan, bukan membuktikan.",
+)
+STORY_INTRO_ANY = Text(
+    "One run of many, as the first goal could not be measured in any; it explains, it does not prove.",
+    "Satu dari banyak simulasi, karena sasaran pertama tidak dapat diukur pada satu pun; simulasi ini menjelaskan, bukan membuktikan.",
 )
 MONTH, WHAT, WHY = Text("Month", "Bulan"), Text("What happened", "Apa yang terjadi"), Text("Why it mattered", "Mengapa penting")
 STORY_CAPTION = Text(

@@ -20,23 +20,31 @@ NO_PROGRAMME_NOTE = Text(
 )
 TITLE = Text("Report: {name}", "Laporan: {name}")
 HEAD = Text(
-    "{plans} compared over {months} months; spending ends in month {end}. {replicates} runs of each plan; runs of the same number use the same random draws.",
-    "{plans} dibandingkan selama {months} bulan; belanja berakhir pada bulan ke-{end}. {replicates} simulasi untuk tiap rencana; simulasi bernomor sama memakai undian acak yang sama.",
+    "{plans} and no programme compared over {months}; spending ends in month {end}. {runs} of each; runs of the same number use the same random draws.",
+    "{plans} dan kondisi tanpa program dibandingkan selama {months}; belanja berakhir pada bulan ke-{end}. Masing-masing {runs}; simulasi bernomor sama memakai undian acak yang sama.",
 )
-HEAD_ONE = Text(
-    "{plans} over {months} months; spending ends in month {end}. {replicates} runs, each with random draws of its own.",
-    "{plans} selama {months} bulan; belanja berakhir pada bulan ke-{end}. {replicates} simulasi, masing-masing dengan undian acaknya sendiri.",
+HEAD_PLANS = Text(
+    "{plans} compared over {months}; spending ends in month {end}. {runs} of each; runs of the same number use the same random draws.",
+    "{plans} dibandingkan selama {months}; belanja berakhir pada bulan ke-{end}. Masing-masing {runs}; simulasi bernomor sama memakai undian acak yang sama.",
 )
-PLANS = Text("{count} plans", "{count} rencana")
-ONE_PLAN = Text("One plan", "Satu rencana")
+HEAD_NO_PLAN = Text(
+    "No plan yet: the partnership left to itself over {months}. {runs}, each with random draws of its own.",
+    "Belum ada rencana: kemitraan dibiarkan berjalan sendiri selama {months}. {runs}, masing-masing dengan undian acaknya sendiri.",
+)
+PLANS, ONE_PLAN = Text("{count} plans", "{count} rencana"), Text("1 plan", "1 rencana")
+MONTHS, ONE_MONTH = Text("{count} months", "{count} bulan"), Text("1 month", "1 bulan")
+RUNS, ONE_RUN = Text("{count} runs", "{count} simulasi"), Text("1 run", "1 simulasi")
 MADE = Text("Computed on {date} with partnership_sim {version}.", "Dihitung pada {date} dengan partnership_sim {version}.")
 PARTIAL = Text(
     "This run was stopped before it was finished: {done} of {planned} runs of each plan were done. All figures rest on these; differences are less certain than planned.",
     "Simulasi dihentikan sebelum selesai: {done} dari {planned} simulasi untuk tiap rencana sempat dikerjakan. Semua angka bertumpu pada itu; selisih antarrencana kurang pasti daripada yang direncanakan.",
 )
 FEW = Text(
-    "Only {count} runs of each plan: too few to trust a ranking. Run at least {enough}.",
-    "Hanya {count} simulasi untuk tiap rencana: terlalu sedikit untuk memercayai peringkat. Jalankan sekurangnya {enough}.",
+    "Only {runs} of each plan: too few to trust a ranking. Run at least {enough}.",
+    "Hanya {runs} untuk tiap rencana: terlalu sedikit untuk memercayai peringkat. Jalankan sekurangnya {enough}.",
+)
+FEW_NO_PLAN = Text(
+    "Only {runs}: chance decides much. Run at least {enough}.", "Hanya {runs}: banyak ditentukan kebetulan. Jalankan sekurangnya {enough}."
 )
 CONTENTS = Text("Contents", "Daftar isi")
 SKIP = Text("Skip to the answer", "Langsung ke jawaban")
@@ -99,6 +107,10 @@ WHEN = {
     "run": Text("over the whole run", "selama seluruh simulasi"),
 }
 PROGRAMME_ENDS = Text("programme ends", "program berakhir")
+CHART_NOTE_ONE_RUN = Text(
+    "Line: the single run of each plan. Lines differ in colour, dash and mark.",
+    "Garis: satu-satunya simulasi tiap rencana. Tiap garis dibedakan dengan warna, pola garis, dan penanda.",
+)
 CHART_NOTE = Text(
     "Line: mean of the runs. Band: the middle 90% of the runs (5th to 95th percentile). Lines differ in colour, dash and mark.",
     "Garis: rata-rata simulasi. Pita: 90% simulasi yang di tengah (persentil ke-5 sampai ke-95). Tiap garis dibedakan dengan warna, pola garis, dan penanda.",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partnership_sim.kinds import KINDS, SKILLS
+from partnership_sim.kinds import KINDS, SKILLS, kinds_among
 from partnership_sim.locale import translator
 from partnership_sim.scenario import names
 from partnership_sim.scenario.reading import MAIN
@@ -123,8 +123,9 @@ class Look:
 
     @cached_property
     def present(self) -> dict[str, int]:
-        """How many there are of each kind."""
-        return {kind: self.scenario.population.total(kind) for kind in KINDS}
+        """How many there are of each kind; of a user's own kinds those that the scenario names."""
+        population = self.scenario.population
+        return {kind.name: population.total(kind.name) for kind in kinds_among(population.kinds)}
 
     @cached_property
     def drawn(self) -> dict[str, int]:
