@@ -131,7 +131,10 @@ def agree(drawn, parts) -> None:
     chosen = re.match(r"Choose (\w+):", heading)
     if none:
         assert not re.search(r"better than no programme in [^.]*\((almost always|usually|more often than not)\)", lead), (heading, lead)
-        assert "in all" not in re.split("It costs|It spends", lead)[0] or "but by such unequal" in lead or "exactly as well" in lead, (heading, lead)
+        assert "in all" not in re.split("It costs|It spends", lead)[0] or "but by such unequal" in lead or "exactly as well" in lead, (
+            heading,
+            lead,
+        )
     elif chosen:
         assert chosen[1] in first, (heading, first)
         between = re.search(r"without a programme: (\S+)(?: points)? \((\S+) to (\S+?)(?: points)?\)", lead)
