@@ -34,7 +34,7 @@ def reported(tmp_path_factory):
     def of(case: str, *options: str) -> tuple[Path, dict[str, Page]]:
         if case not in made:
             folder = Path(shutil.copytree(CASES / case, tmp_path_factory.mktemp("case") / case))
-            main(["run", str(folder), "--out", str(folder / "out"), "--quiet", *options])
+            main(["run", str(folder), "--out", str(folder / "out"), "--quiet", "--no-report", *options])
             pages = {}
             for language in ("en", "id"):
                 target = folder / f"{language}.html"

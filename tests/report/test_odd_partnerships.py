@@ -144,6 +144,7 @@ def test_without_a_plan_no_plan_is_spoken_of(ran):
     assert not re.search("Better than no programme in|Extra service", " ".join(said["compare"]))
     assert said["lasting"] == ["There is no plan whose effect could last"]
     assert said["money"] == ["There is no plan whose budget could be changed"]
+    assert any(text.startswith("The partnership without a programme in its typical run") for text in said["network"])
     assert "best plans" not in " ".join(said["fragile"])
     assert "the plan gains nothing" not in " ".join(said["fragile"])
     assert not any(re.search("[Ww]ith .?No programme", text) for text in said["unfold"])

@@ -36,6 +36,13 @@ def test_money_has_the_same_digits_everywhere():
     assert EN.money(999_600_000, "IDR", full=True) == "IDR\N{NO-BREAK SPACE}1.00 billion"
 
 
+def test_money_that_is_there_is_never_nothing():
+    assert EN.money(9e-6, "IDR") == "IDR\N{NO-BREAK SPACE}0.000009"
+    assert EN.money(0.004, "IDR") == "IDR\N{NO-BREAK SPACE}0.004"
+    assert EN.money(0.0, "IDR") == "IDR\N{NO-BREAK SPACE}0.00"
+    assert EN.money(9.0, "IDR") == "IDR\N{NO-BREAK SPACE}9.00"
+
+
 @pytest.mark.parametrize(
     ("rows", "places"),
     [

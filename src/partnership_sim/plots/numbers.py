@@ -191,8 +191,8 @@ class Numbers:
         return self._with_symbol(short.replace("-", MINUS), currency)
 
     def money_exactly(self, value: float, currency: str) -> str:
-        """Return an amount in full, without cents where it has none to speak of: Rp12.500.000."""
-        return self._with_symbol(self.fixed(value, 0 if abs(value) >= 100 else 2), currency) if math.isfinite(value) else NOTHING
+        """Return an amount in full, without cents where it has none to speak of: Rp12.500.000; never 0 for what is not."""
+        return self._with_symbol(self.seen(value, 0 if abs(value) >= 100 else 2), currency) if math.isfinite(value) else NOTHING
 
     def _with_symbol(self, amount: str, currency: str) -> str:
         symbol = str(babel.get_currency_symbol(currency, locale=self.locale))

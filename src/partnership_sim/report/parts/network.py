@@ -17,7 +17,7 @@ from partnership_sim.report.markup import bare, capital, join, named
 from partnership_sim.report.people import MOMENTS, People
 from partnership_sim.report.words import figures, page
 from partnership_sim.report.words import inside as words
-from partnership_sim.results.columns import EVENTS, PROGRAMME_END, TIES
+from partnership_sim.results.columns import EVENTS, NO_PROGRAMME, PROGRAMME_END, TIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -162,9 +162,10 @@ def _intro(c: Context) -> Markup:
     data = c.data
     table = data.results.table(EVENTS.file)
     found = {int(replicate) for plan, replicate in zip(table["plan"], table["replicate"], strict=True) if plan == c.best}
+    partnership = data.say(words.UNDER if c.best != NO_PROGRAMME else words.UNDER_NONE, plan=data.plan(c.best))
     if len(found) == 1:
-        return data.say(words.INTRO, plan=data.plan(c.best), replicate=found.pop())
-    return data.say(words.INTRO_NO_REPLICATE, plan=data.plan(c.best))
+        return data.say(words.INTRO, partnership=partnership, replicate=found.pop())
+    return data.say(words.INTRO_NO_REPLICATE, partnership=partnership)
 
 
 def _note(c: Context, people: People, where: Places, tags: dict[str, str]) -> Markup:

@@ -41,13 +41,17 @@ ROWS_BELOW_ONE = Text(
 
 
 UNKNOWN = Text("The network of these results was not kept", "Jaringan dari hasil ini tidak tersimpan")
+UNDER, UNDER_NONE = (
+    Text("The partnership under {plan}", "Kemitraan dengan {plan}"),
+    Text("The partnership without a programme", "Kemitraan tanpa program"),
+)
 INTRO = Text(
-    "The partnership under {plan} in its typical run (replicate {replicate}). Each mark is a stakeholder, in the same place in all pictures: colour and shape tell its kind, size its resources, the thickness of its ring its resistance; ties are darker the more trust they carry; dashed red ties with a cross are in conflict.",
-    "Kemitraan dengan {plan} dalam simulasinya yang khas (replikasi {replicate}). Tiap penanda adalah satu pemangku kepentingan, di tempat yang sama pada semua gambar: warna dan bentuk menunjukkan jenisnya, ukuran sumber dayanya, tebal lingkaran resistensinya; hubungan makin gelap bila kepercayaan makin besar; garis merah putus-putus dengan tanda silang sedang berkonflik.",
+    "{partnership} in its typical run (replicate {replicate}). Each mark is a stakeholder, in the same place in all pictures: colour and shape tell its kind, size its resources, the thickness of its ring its resistance; ties are darker the more trust they carry; dashed red ties with a cross are in conflict.",
+    "{partnership} dalam simulasinya yang khas (replikasi {replicate}). Tiap penanda adalah satu pemangku kepentingan, di tempat yang sama pada semua gambar: warna dan bentuk menunjukkan jenisnya, ukuran sumber dayanya, tebal lingkaran resistensinya; hubungan makin gelap bila kepercayaan makin besar; garis merah putus-putus dengan tanda silang sedang berkonflik.",
 )
 INTRO_NO_REPLICATE = Text(
-    "The partnership under {plan} in its typical run. Each mark is a stakeholder, in the same place in all pictures: colour and shape tell its kind, size its resources, the thickness of its ring its resistance; ties are darker the more trust they carry; dashed red ties with a cross are in conflict.",
-    "Kemitraan dengan {plan} dalam simulasinya yang khas. Tiap penanda adalah satu pemangku kepentingan, di tempat yang sama pada semua gambar: warna dan bentuk menunjukkan jenisnya, ukuran sumber dayanya, tebal lingkaran resistensinya; hubungan makin gelap bila kepercayaan makin besar; garis merah putus-putus dengan tanda silang sedang berkonflik.",
+    "{partnership} in its typical run. Each mark is a stakeholder, in the same place in all pictures: colour and shape tell its kind, size its resources, the thickness of its ring its resistance; ties are darker the more trust they carry; dashed red ties with a cross are in conflict.",
+    "{partnership} dalam simulasinya yang khas. Tiap penanda adalah satu pemangku kepentingan, di tempat yang sama pada semua gambar: warna dan bentuk menunjukkan jenisnya, ukuran sumber dayanya, tebal lingkaran resistensinya; hubungan makin gelap bila kepercayaan makin besar; garis merah putus-putus dengan tanda silang sedang berkonflik.",
 )
 TITLE = Text(
     "{moment}: {ties} ties, mean trust {trust}, {conflicts} in conflict",

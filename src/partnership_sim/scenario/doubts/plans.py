@@ -21,7 +21,7 @@ def plans(look: Look) -> Iterator[Doubt]:
     """Tell of a missing plan, of plans without an action, and of plans that are the same."""
     say = look.say
     if not look.plans:
-        yield Doubt("no plan", say("there is no plan to compare with {plan}", plan=NO_PROGRAMME))
+        yield Doubt("no plan", say("there is no plan to compare with no programme"))
     first: dict[object, str] = {}
     for plan in look.plans:
         if not plan.actions:
