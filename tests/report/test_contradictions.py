@@ -103,7 +103,7 @@ def check(drawn) -> None:
             parts = {builder.__name__.rsplit(".", 1)[1]: builder.build(c) for builder in BUILDERS}
             every = [text for part in parts.values() for text in told(part)]
             for text in every:
-                assert not re.search(r"\b(nan|None(?! of)|inf)\b|[{}]|-0\.0\b", text), text
+                assert not re.search(r"\b(nan|None(?! of)|inf)\b|[{}]|-0\.0\b|: –\.", text), text
                 assert language == "en" or not ENGLISH.search(text.replace("“No programme”", "")), text
                 if drawn["replicates"] < FEW:
                     assert not any(re.search(rf"\b{word[language]}\b", text) for _, word in page.CERTAINTY), text

@@ -116,6 +116,8 @@ def _value(c: Context, goal: Goal, plan: str) -> Markup:
     values = {"plan": data.plan(plan), "goal": measure.label, "when": data.when(goal), "value": measure.full(mean, data.places(goal))}
     if plan == NO_PROGRAMME or not math.isfinite(base):
         return data.say(words.VALUE_NO_PLAN if plan == NO_PROGRAMME else words.VALUE_ALONE, **values)
+    if not math.isfinite(gain.difference):
+        return data.say(words.VALUE_APART, **values, base=measure.value(base, data.places(goal)))
     difference, low, high = measure.change(gain.difference, gain.low, gain.high, gains.places(data, goal))
     values |= {"base": measure.value(base, data.places(goal)), "difference": difference}
     if not math.isfinite(gain.low + gain.high):

@@ -44,6 +44,10 @@ VALUE_BARE = Text(
     "With {plan}, {goal} {when} is {value}, against {base} without a programme: {difference}.",
     "Dengan {plan}, {goal} {when} mencapai {value}, dibandingkan dengan {base} tanpa program: {difference}.",
 )
+VALUE_APART = Text(
+    "With {plan}, {goal} {when} is {value}, against {base} without a programme; in no run can both be measured, so that they cannot be compared.",
+    "Dengan {plan}, {goal} {when} mencapai {value}, dibandingkan dengan {base} tanpa program; tidak ada simulasi tempat keduanya terukur, sehingga keduanya tidak dapat dibandingkan.",
+)
 NEXT = Text("The next best, {plan}, is behind by {difference}.", "Urutan berikutnya, {plan}, tertinggal {difference}.")
 NEXT_SMALL = Text(
     "The next best, {plan}, is practically as good: {difference} behind.",
