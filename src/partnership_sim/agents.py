@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, overload
 import numpy as np
 
 from partnership_sim._mesa import Agent, LazyModel
-from partnership_sim.by_hand import row_of
+from partnership_sim.by_hand import WRITABLE, row_of
 from partnership_sim.kinds import KINDS
-from partnership_sim.tables.findings import Findings
+from partnership_sim.tables.findings import Findings, shown
+from partnership_sim.tables.words import close, folded
 
 if TYPE_CHECKING:
     from partnership_sim.engine.course import Course
@@ -67,6 +68,19 @@ class Stakeholder(Agent):
     rent = StateColumn()
     voice = StateColumn()
     benefit = StateColumn()
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Set an attribute; one that is new, and nearly a column's name, is refused, for nothing would come of it."""
+        if not hasattr(self, name) and not name.startswith("_"):
+            self._refuse_near_miss(name)
+        super().__setattr__(name, value)
+
+    def _refuse_near_miss(self, name: str) -> None:
+        ratio, column = max((close(folded(name), folded(known)), known) for known in WRITABLE)
+        if ratio:
+            findings = Findings(self.model.case.language)
+            findings.wrong(("", name), findings.say("{name} is no column", name=shown(name)), name=column, names=tuple(WRITABLE))
+            findings.raise_problems()
 
     def __init__(self, model: People, index: int) -> None:
         super().__init__(model)

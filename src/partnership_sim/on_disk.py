@@ -7,8 +7,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from partnership_sim.locale import telling
 from partnership_sim.results import folder as results_folder
 from partnership_sim.results import manifest, seal
+from partnership_sim.scenario.arguments import the_path
 from partnership_sim.studies import loading
 from partnership_sim.studies.record import record
 
@@ -49,8 +51,9 @@ class OnDisk:
         InputError
             If a file is missing, edited, cut short, of another run or of another scenario, or if a plug-in is needed that is not loaded.
         """
-        runs = cls(*loading.load(Path(folder), language))
-        runs.folder = Path(folder).absolute()
+        place = the_path("folder", folder, language or telling())
+        runs = cls(*loading.load(place, language))
+        runs.folder = place.absolute()
         return runs
 
     def save(self, folder: str | Path, *, force: bool = False, with_what_if: bool = True) -> Path:
@@ -62,7 +65,8 @@ class OnDisk:
             If the folder exists (unless `force`, and it holds results of ours).
         """
         failed: Exception | None = None
-        with results_folder.staged(Path(folder), force=force, language=self.case.language) as stage:
+        place = the_path("folder", folder, self.case.language)
+        with results_folder.staged(place, force=force, language=self.case.language) as stage:
             if self.folder is not None:
                 stage.partial = _copy(self.folder, stage.path, self.case.language)
             else:
@@ -90,16 +94,17 @@ class OnDisk:
         from partnership_sim.report.place import check_place
 
         language = language or self.case.language
-        check_place(Path(path), language, force=force)
+        target = the_path("path", path, language)
+        check_place(target, language, force=force)
         if self.folder is not None:
-            return report.write(self.folder, language, Path(path), force=force)
+            return report.write(self.folder, language, target, force=force)
         with tempfile.TemporaryDirectory() as place:
             stage = Path(place) / "results"
             stage.mkdir()
             done = record(self._as_run(), self.plans, stage, command=["partnership_sim.run"])
             if done.ended_by is not None:
                 raise done.ended_by
-            return report.write(stage, language, Path(path), force=force)
+            return report.write(stage, language, target, force=force)
 
     def _as_run(self) -> Scenario:
         """Return the scenario with just the plans that were run, so that running what is written gives the same."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.metadata import entry_points
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from partnership_sim.errors import InputError, Problem
@@ -68,7 +69,9 @@ def load_plugin(path: str | Path, language: str | None = None) -> None:
         If it is not there, does not run, or declares what cannot be.
     """
     with telling_in(language or telling()):
-        _load(Path(path))
+        from partnership_sim.scenario.arguments import the_path
+
+        _load(the_path("path", path, telling()))
 
 
 def unload_plugin(path: str | Path) -> None:
@@ -103,7 +106,7 @@ def load_installed(language: str | None = None) -> None:
 def _load(file: Path) -> None:
     where, say = file.resolve(), translator(telling())
     if not where.is_file():
-        _refuse(file, say("there is no such file"), say("expected is a Python file with your own levers, shocks or metrics"))
+        _refuse(file, say("there is no such file"), say("expected is a Python file with your own levers, shocks, metrics or kinds"))
     try:
         content = where.read_bytes()
     except OSError as error:
@@ -121,13 +124,24 @@ def _load(file: Path) -> None:
         if before is not None:
             _withdraw(before)
         held = [(registry, frozenset(registry)) for registry in _registries() if registry.what != "parameter"]  # they go with their owners
-        _run(file, where, name)
+        module = _run(file, where, name)
         declared = tuple((registry, tuple(sorted(frozenset(registry) - names))) for registry, names in held)
+        if not any(names for _, names in declared) and not _brings(module):
+            _refuse(file, say("it declares nothing"), say("expected is a Python file with your own levers, shocks, metrics or kinds"))
     _LOADED[where] = _Loaded(content, name, declared)
 
 
-def _run(file: Path, where: Path, name: str) -> None:
-    """Run a file as a module of its own; put back the module of before if it fails."""
+def _brings(module: ModuleType) -> bool:
+    """Return whether a module imports what another one declared when it was run earlier."""
+    items = [item for registry in _registries() if registry.what != "parameter" for item in registry.values()]
+    held = list(vars(module).values())
+    modules = {one.__name__ for one in held if isinstance(one, ModuleType)} - {"partnership_sim"}
+    own = [one for item in items for one in (item, getattr(item, "compute", None)) if one is not None]
+    return any(one is other for one in own for other in held) or any(_module_of(item) in modules for item in items if _module_of(item))
+
+
+def _run(file: Path, where: Path, name: str) -> ModuleType:
+    """Run a file as a module of its own and return it; put back the module of before if it fails."""
     spec = importlib.util.spec_from_file_location(name, where, loader=_Reader(name, str(where)))
     module = importlib.util.module_from_spec(spec if spec is not None else ModuleSpec(name, None))
     before = sys.modules.get(name)
@@ -144,6 +158,7 @@ def _run(file: Path, where: Path, name: str) -> None:
         found = say("it does not run: {error}").format(error=said(error))
         problem = problem_at((str(file), _line_of(error, where)), found, say("expected is Python that runs"), language=telling())
         raise InputError([problem], telling()) from error
+    return module
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from partnership_sim.declare import PARAMETERS
 from partnership_sim.dynamics.phases import PHASES
 from partnership_sim.errors import InputError
 from partnership_sim.levers import LEVERS
-from partnership_sim.locale import system_language
+from partnership_sim.locale import telling
 from partnership_sim.metrics import METRICS, OUTCOMES
 from partnership_sim.on_disk import OnDisk
 from partnership_sim.results.columns import RUN
@@ -229,7 +229,7 @@ class DesignRuns(Runs):
     @classmethod
     def load(cls, folder: str | Path, *, language: str | None = None) -> Self:
         """Refuse: a results folder is of one point."""
-        findings = Findings(language or system_language())
+        findings = Findings(language or telling())
         findings.wrong((str(folder), ""), findings.say("it is of one point"), findings.say("expected is {what}", what="Runs.load"))
         raise InputError(findings.problems, findings.language)
 

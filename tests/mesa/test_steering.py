@@ -367,6 +367,6 @@ def test_what_is_given_by_hand_is_told_in_indonesian_too() -> None:
     with pytest.raises(ps.InputError) as found:
         model.spend("mediaton", -1, on=["xx"], by="ngo", months=2.5, options={"spend": 3})  # type: ignore[arg-type]
     assert len(found.value.problems) == 6
-    assert '"mediaton" bukan pengungkit; apakah maksud Anda "mediation"?' in str(found.value)
+    assert '"mediaton" bukan nama intervensi; apakah maksud Anda "mediation"?' in str(found.value)
     with pytest.raises(ps.InputError, match="catatan tindakan kosong"):
         model.undo()

@@ -13,7 +13,7 @@ REGISTER = [
     ("a,ngo,1.7,\n", "row 2, column resistance", "1.7 lies outside the range", ""),
     ("a,ngo,-0.1,\n", "row 2, column resistance", "-0.1 lies outside the range", ""),
     ("a,ngo,,-3\n", "row 2, column resources", "-3 lies outside the range", ""),
-    ("a,ngo,tinggi,\n", "row 2, column resistance", '"tinggi" is no number', ""),
+    ("a,ngo,tinggi,\n", "row 2, column resistance", '"tinggi" is a word, no number', ""),
     ("a,ngo,nan,\n", "row 2, column resistance", '"nan" is no number', ""),
     ("a,ngo,,inf\n", "row 2, column resources", '"inf" is no number', ""),
     ("a,ngo,,1e999\n", "row 2, column resources", "1e999 is no finite number", ""),

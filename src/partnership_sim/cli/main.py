@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: So many new objects pass between two searches for dead cycles. Loading makes many objects and no such cycles: a tenth of a small run.
 COLLECT_EVERY = 100_000
-PLUGIN = "Your own levers, shocks or metrics. It runs as a program with all your rights: trust it as one (repeatable)."
+PLUGIN = "Your own levers, shocks, metrics or kinds. It runs as a program with all your rights: trust it as one (repeatable)."
 
 _option = functools.partial(click.option, cls=Option)
 

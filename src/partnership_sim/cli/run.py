@@ -46,7 +46,10 @@ def run(path: str, options: Mapping[str, Any]) -> None:
     target = results_folder.default_target(Path(), case.stem, datetime.now().astimezone()) if numbered else Path(options["out"])
     tell_before(case, options, workers, quiet=options["quiet"])
     stopping.heed()
-    with results_folder.staged(target, force=options["force"], language=case.language, numbered=numbered, source=Path(path)) as stage:
+    with (
+        faults.told_of(target, case.language),
+        results_folder.staged(target, force=options["force"], language=case.language, numbered=numbered, source=Path(path)) as stage,
+    ):
         done, undrawn = _work(case, stage, target, options, workers)
     place = stage.given
     _tell(case, place, done, report_there=not options["no_report"] and undrawn is None, as_json=options["as_json"])

@@ -11,6 +11,7 @@ import click
 
 from partnership_sim.errors import InputError, Problem, nearest
 from partnership_sim.locale import LANGUAGES, system_language, telling, telling_in, translator
+from partnership_sim.scenario.spoken import said_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,13 +34,13 @@ def shown(word: str) -> str:
 
 
 def language_of(arguments: Sequence[str]) -> str:
-    """Return the language that --lang asks for, wherever it stands; else the system's."""
+    """Return the language of a call: the one that --lang asks for, wherever it stands, else that of its scenario or results, else the system's."""
     found = ""
     for word, after in zip(arguments, [*arguments[1:], ""], strict=False):
         name, _, value = word.partition("=")
         if name == "--lang" and (value or after) in LANGUAGES:
             found = value or after
-    return found or system_language()
+    return found or said_at(word for word in arguments[1:] if not word.startswith("-")) or system_language()
 
 
 class Main(Protocol):

@@ -7,7 +7,7 @@ import json
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from partnership_sim.locale import LANGUAGES, system_language
+from partnership_sim.locale import LANGUAGES, telling
 from partnership_sim.results import columns, damage, manifest
 from partnership_sim.results.columns import COMPARISON, LAYOUTS, OUTCOMES, RUNS, STAKEHOLDERS, SUMMARY, TIES
 from partnership_sim.tables.findings import Findings, shown
@@ -63,7 +63,7 @@ def verified(folder: Path, language: str | None = None) -> dict[str, Any]:
     InputError
         With every file that is missing, edited, cut short, of another run or of another scenario.
     """
-    findings = Findings(language or system_language())
+    findings = Findings(language or telling())
     content = _read(folder, findings)
     findings.raise_problems()
     if language is None and content.get("language") in LANGUAGES:

@@ -13,13 +13,12 @@ from partnership_sim.errors import nearest
 from partnership_sim.scenario.document import Written, key
 from partnership_sim.scenario.reading import dotted
 from partnership_sim.scenario.validation import validate, what
-from partnership_sim.tables.findings import MANY, shown
+from partnership_sim.tables.findings import MANY, Findings, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from partnership_sim.scenario.document import Path as KeyPath
-    from partnership_sim.tables.findings import Findings
 
 LARGEST = 2**63 - 1
 
@@ -98,10 +97,29 @@ def path_of(place: str, value: object, findings: Findings) -> Path | None:
     if isinstance(value, str) and not value:
         findings.wrong(("", place), say("it is empty"), say("expected is a path"))
     elif isinstance(value, str) or (isinstance(value, os.PathLike) and isinstance(value.__fspath__(), str)):
-        return Path(value)
+        if "\0" not in os.fspath(value):
+            return Path(value)
+        findings.wrong(
+            ("", place), say("{name} holds a character that no path can hold", name=shown(os.fspath(value))), say("expected is a path")
+        )
     else:
         wrong_type(place, value, say("expected is a path"), findings)
     return None
+
+
+def the_path(place: str, value: object, language: str) -> Path:
+    """Return a path.
+
+    Raises
+    ------
+    InputError
+        If it is none.
+    """
+    findings = Findings(language)
+    path = path_of(place, value, findings)
+    findings.raise_problems()
+    assert path is not None  # noqa: S101 - else there is a problem
+    return path
 
 
 def numbers(place: str, given: Any, findings: Findings) -> dict[str, float]:  # noqa: ANN401 - whatever a caller gives

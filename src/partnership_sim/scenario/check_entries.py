@@ -10,8 +10,9 @@ from partnership_sim.scenario.check_action import check_action
 from partnership_sim.scenario.check_people import check_people
 from partnership_sim.scenario.schema import NO_PROGRAMME, Plan, ShockEntry
 from partnership_sim.scenario.validation import validate, what
+from partnership_sim.tables import scale
 from partnership_sim.tables.calendar import read_plans, read_shocks
-from partnership_sim.tables.findings import shown
+from partnership_sim.tables.findings import Cell, shown
 from partnership_sim.tables.looks import look, spelt_out, twins
 
 if TYPE_CHECKING:
@@ -126,8 +127,31 @@ def refuse_twins(paths: dict[str, Path], reading: Reading) -> None:
 
 def check_shocks(given: list[Entry], reading: Reading) -> tuple[ShockEntry, ...]:
     """Return the shocks that the scenario lists."""
-    found = (check_shock(entry, ("shocks", position), reading) for position, entry in given)
+    found = (check_shock(entry, ("shocks", position), reading) for position, entry in _without_scales(given, reading))
     return tuple(shock for shock in found if shock is not None)
+
+
+def _without_scales(given: list[Entry], reading: Reading) -> list[Entry]:
+    """Return shocks without severities that are given on a scale (1 to 5), which is told once for a file."""
+    severities: dict[str, list[tuple[float, tuple[str, str]]]] = {}
+    for position, entry in given:
+        number = entry.get("severity") if isinstance(entry, dict) else None
+        if isinstance(number, int | float) and not isinstance(number, bool) and math.isfinite(number):
+            where = reading.where(("shocks", position, "severity"))
+            severities.setdefault(where[0], []).append((float(number), where))
+    told = set()
+    for file, found in severities.items():
+        place = found[0][1][1]
+        column = place.column if isinstance(place, Cell) else "severity"
+        where = (file, reading.findings.say("column {column}", column=column) if isinstance(place, Cell) else "shocks[].severity")
+        if scale.told([number for number, _ in found], len(found), where, column, reading.findings):
+            told.add(file)
+    return [
+        (position, {name: value for name, value in entry.items() if name != "severity"})
+        if isinstance(entry, dict) and reading.where(("shocks", position, "severity"))[0] in told
+        else (position, entry)
+        for position, entry in given
+    ]
 
 
 def _meant_shock(written: str, where: tuple[str, str], reading: Reading) -> str | None:
@@ -150,7 +174,9 @@ def check_shock(entry: object, path: Path, reading: Reading) -> ShockEntry | Non
     if name is not None and name not in known:
         name = _meant_shock(name, reading.where((*path, "shock")), reading)
     written = entry if isinstance(entry, dict) else {}
-    if isinstance(entry, dict) and ("month" in written) == ("rate" in written):
+    told = {(problem.file, problem.place) for problem in findings.problems}  # a cell that was no number is not missing
+    unread = any(reading.where((*path, name)) in told for name in ("month", "rate"))
+    if isinstance(entry, dict) and ("month" in written) == ("rate" in written) and not unread:
         found = say("month and rate are both given") if "month" in written else say("neither month nor rate is given")
         findings.wrong(reading.where(path), found, say("expected is one of the two"))
     month = sound.get("month")

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from partnership_sim.locale import system_language
+from partnership_sim.locale import telling
 from partnership_sim.scenario.arguments import choice, listed, plain, where, wrong_type
 from partnership_sim.scenario.changes import is_nothing, written
 from partnership_sim.scenario.check_entries import check_plan, refuse_twins
@@ -25,7 +25,7 @@ def case_of(scenario: Scenario | str | Path, place: str) -> Scenario:
     """Return a scenario, read if it is a path; `place` is what a message calls the argument."""
     if isinstance(scenario, Scenario):
         return scenario
-    findings = Findings(system_language())
+    findings = Findings(telling())
     if not isinstance(scenario, str | os.PathLike):
         wrong_type(place, scenario, findings.say("expected is a Scenario, a scenario folder or a .toml file"), findings)
         findings.raise_problems()

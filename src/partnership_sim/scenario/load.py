@@ -8,14 +8,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from partnership_sim.errors import InputError, Problem
-from partnership_sim.locale import LANGUAGES, system_language, translator
+from partnership_sim.locale import LANGUAGES, telling, translator
 from partnership_sim.scenario import beside, toml
 from partnership_sim.scenario.arguments import path_of, plain, wrong_type
 from partnership_sim.scenario.check_entries import check_plans, check_shocks, entries
 from partnership_sim.scenario.check_population import check_population
 from partnership_sim.scenario.check_values import check_goals, check_money, check_parameters, check_top, check_uncertainties
 from partnership_sim.scenario.mending import mended, note_points
-from partnership_sim.scenario.reading import MAIN, Reading, read_bytes
+from partnership_sim.scenario.reading import MAIN, Reading, read_bytes, siblings
+from partnership_sim.scenario.spoken import said_in
 from partnership_sim.tables.findings import Findings, shown
 from partnership_sim.tables.text import decode
 
@@ -31,7 +32,6 @@ LONG_NAME = re.compile(rf"(?:^[ \t]*+\[{{0,2}}|[{{,])[ \t]*+(?:{PART}[ \t]*+\.[ 
 FILE_LINE = re.compile(
     r"""^[ \t]*(?P<section>plans|shocks)[ \t]*=[ \t]*(?:"(?P<double>[^"\\\n]*)"|'(?P<single>[^'\n]*)')[ \t]*(?:\#[^\n]*)?$""", re.MULTILINE
 )
-LANGUAGE_LINE = re.compile(rb"""^[ \t]*language[ \t]*=[ \t]*["'](en|id)["']""", re.MULTILINE)
 #: What the parser says, and what it means for somebody who has never heard of TOML.
 PLAIN = {
     "Invalid value": "the value is neither a number, nor text in quotation marks, nor a list",
@@ -44,6 +44,18 @@ PLAIN = {
     "Expected ']": "a bracket of a section is not closed",
     "Unclosed array": "a list is not closed with ]",
     "Unclosed inline table": "a table is not closed with }}",
+    "Invalid hex value": "a backslash in quotation marks begins a code; in the name of a file write / instead",
+    "Unescaped '\\' in a string": "a backslash in quotation marks begins a code; in the name of a file write / instead",
+    "Escaped character is not a Unicode": "a backslash in quotation marks begins a code; in the name of a file write / instead",
+    "Illegal character": "the line holds a character that cannot be seen",
+    "Found invalid character": "the line holds a character that cannot be seen",
+    "Invalid date or datetime": "there is no such date",
+    "Cannot declare": "the key or section stands twice",
+    "Cannot redefine": "the key or section stands twice",
+    "Cannot mutate immutable": "the key or section stands twice",
+    "Duplicate inline table key": "the key or section stands twice",
+    "Invalid initial character for a key part": "a key begins with a letter, a digit, or a quotation mark",
+    "Expected ": "a quotation mark is missing",
 }
 
 
@@ -69,7 +81,7 @@ def parse(data: bytes, file: str, findings: Findings) -> dict[str, Any] | None:
     if decoded is None:
         return None
     expected = say('expected is a line such as months = 72 or name = "Sukamaju"')
-    text, files = named_files(decoded[0])
+    text, files = named_files(re.sub("\r(?!\n)", "\n", decoded[0]))  # old editors end lines so
     bomb = LONG_NAME.search(text)
     if bomb is not None:
         line = text.count("\n", 0, bomb.start()) + 1
@@ -117,21 +129,21 @@ def _tell(error: Exception | None, file: str, findings: Findings) -> None:
 def spoken(mapping: Mapping[str, Any] | None, language: str | None) -> str:
     """Return the language of messages: the one asked for, else the scenario's, else the system's."""
     own = mapping.get("language") if mapping is not None else None
-    return language or (own if isinstance(own, str) and own in LANGUAGES else system_language())
+    return language or (own if isinstance(own, str) and own in LANGUAGES else telling())
 
 
 def known_language(language: str | None) -> None:
     """Refuse a language that there is not."""
     if language is not None and not (isinstance(language, str) and language in LANGUAGES):
-        say = translator(system_language())
+        say = translator(telling())
         found = say("{value} is none of the choices").format(value=shown(language))
-        raise InputError([Problem("", "language", found, say("expected is {what}").format(what='"en", "id"'))], system_language())
+        raise InputError([Problem("", "language", found, say("expected is {what}").format(what='"en", "id"'))], telling())
 
 
 def load(place: str | Path, language: str | None = None) -> dict[str, Any]:
     """Return the fields of the scenario in a folder or a .toml file; see `Scenario.load`."""
     known_language(language)
-    unheard = Findings(language or system_language())
+    unheard = Findings(language or telling())
     path = path_of("path", place, unheard)
     unheard.raise_problems()
     assert path is not None  # noqa: S101 - else there is a problem
@@ -140,8 +152,7 @@ def load(place: str | Path, language: str | None = None) -> dict[str, Any]:
     assert data is not None  # noqa: S101 - else there is a problem
     folder = path.is_dir()
     file = MAIN if folder else path.name
-    said = LANGUAGE_LINE.search(data)  # even a file that cannot be read may say in which language to tell so
-    unheard = Findings(language or (said[1].decode() if said else system_language()))
+    unheard = Findings(language or said_in(data) or telling())  # even a file that cannot be read may say in which to tell so
     tables = parse(data, file, unheard)
     if tables is None:
         unheard.raise_problems()
@@ -165,7 +176,9 @@ def _main_file(path: Path, findings: Findings) -> bytes | None:
         if path.is_dir():
             if (path / MAIN).exists():
                 return read_bytes(path / MAIN, MAIN, (str(path / MAIN), ""), findings)
-            findings.wrong((str(path), ""), say("the folder holds no {name}", name=MAIN), expected)
+            other = _named_otherwise(path)
+            instead = say("rename {other} to {name} (Windows hides the ending .txt)", other=shown(other), name=MAIN)
+            findings.wrong((str(path), ""), say("the folder holds no {name}", name=MAIN), instead if other else expected)
         elif path.suffix.lower() != ".toml" and path.exists():
             findings.wrong((str(path), ""), say("this is no scenario"), expected)
         else:
@@ -173,6 +186,15 @@ def _main_file(path: Path, findings: Findings) -> bytes | None:
     except (OSError, ValueError) as error:
         findings.wrong((str(path), ""), say("{name} cannot be read ({reason})", name=path.name, reason=error), expected)
     return None
+
+
+def _named_otherwise(folder: Path) -> str:
+    """Return the file of a folder that seems to be its scenario.toml under another name, or ""."""
+    names = siblings(folder / MAIN)
+    alike = [name for name in names if name.casefold().startswith(MAIN)] or [
+        name for name in names if name.casefold().endswith((".toml", ".toml.txt"))
+    ]
+    return alike[0] if len(alike) == 1 else ""
 
 
 def _given_files(files: object, findings: Findings) -> Mapping[str, bytes]:

@@ -44,6 +44,14 @@ def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
+def siblings(path: Path) -> tuple[str, ...]:
+    """Return the names of the files that lie in a path's folder; none where that cannot be looked into."""
+    try:
+        return tuple(sorted(item.name for item in path.parent.iterdir() if item.is_file()))
+    except (OSError, ValueError):
+        return ()
+
+
 def read_bytes(path: Path, name: str, where: tuple[str, str], findings: Findings) -> bytes | None:
     """Return what a file holds, or None after reporting why it cannot be read."""
     say = findings.say
@@ -58,7 +66,7 @@ def read_bytes(path: Path, name: str, where: tuple[str, str], findings: Findings
             else:
                 return data
     except FileNotFoundError:
-        findings.wrong(where, say("{name} does not exist", name=shown(name)), expected)
+        findings.wrong(where, say("{name} does not exist", name=shown(name)), expected, name=path.name, names=siblings(path))
     except IsADirectoryError:
         findings.wrong(where, say("{name} is a folder", name=shown(name)), expected)
     except (OSError, ValueError) as error:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from pydantic import BaseModel, ConfigDict, InstanceOf
 
 from partnership_sim.declare import NO_PROGRAMME, Spread
-from partnership_sim.locale import system_language
+from partnership_sim.locale import telling
 from partnership_sim.scenario import document
 from partnership_sim.scenario.arguments import each_plain, listed, numbers, where, wrong_type
 from partnership_sim.scenario.beside import Beside  # noqa: TC001
@@ -86,7 +86,7 @@ class Action(Frozen):
         form: str = "",
         options: Mapping[str, float] | None = None,
     ) -> None:
-        findings = Findings(system_language())
+        findings = Findings(telling())
         always = {"lever": lever, "spend": spend, "start": start, "by": listed(by), "form": form}
         asked = {name: value for name, value in (("end", end), ("on", listed(on))) if value is not None}
         sound = validate(document.Action, each_plain({**always, **asked}), where, (), findings)
@@ -117,7 +117,7 @@ class Plan(Frozen):
     actions: tuple[Action, ...]
 
     def __init__(self, name: str, budget: float | None = None, actions: Iterable[Action] = ()) -> None:
-        findings = Findings(system_language())
+        findings = Findings(telling())
         bounded = {} if budget is None else {"budget": budget}
         sound = validate(document.Plan, {**each_plain({"name": name, **bounded}), "actions": listed(actions)}, where, (), findings)
         for position, action in enumerate(sound.get("actions", [])):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from partnership_sim.tables.findings import shown
+from partnership_sim.tables.findings import LONGEST, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from partnership_sim.scenario.document import Path, Written
     from partnership_sim.tables.findings import Findings
 
+#: So high a limit keeps numbers finite; people need not know it.
+NO_LIMIT = 1e12
+PLAIN_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)\Z")
+
 
 def _number_expected(limits: dict[str, Any], *, whole: bool, findings: Findings) -> str:
     say = findings.say
@@ -24,6 +29,8 @@ def _number_expected(limits: dict[str, Any], *, whole: bool, findings: Findings)
         return say("a number above {low}", low=limits["gt"])
     if "ge" not in limits:
         return say("a number")
+    if limits["le"] >= NO_LIMIT and not whole:
+        return say("a number from {low} on", low=shown(float(limits["ge"])))
     if whole:
         return say("a whole number from {low} to {high}", low=limits["ge"], high="2^63-1" if limits["le"] == 2**63 - 1 else limits["le"])
     return say("a number from {low} to {high}", low=shown(float(limits["ge"])), high=shown(float(limits["le"])))
@@ -79,6 +86,16 @@ def _found(kind: str, value: object, findings: Findings) -> str:
     return say("{value} is {what}", value=text, what=what(value, findings))
 
 
+def _instead(value: object, field: FieldInfo) -> str:
+    """Return what was meant by a value of another type that says it all the same: "12" for 12, "ngo" for ["ngo"]; else ""."""
+    if str(field.annotation).startswith("list[str") and isinstance(value, str) and value:
+        return f"[{shown(value)}]" if len(value) <= LONGEST else ""
+    if field.annotation is int and isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    number = field.annotation is int or "float" in str(field.annotation)
+    return value.strip() if number and isinstance(value, str) and PLAIN_NUMBER.match(value.strip()) else ""
+
+
 def _spelt(
     data: dict[str, Any], model: type[Written], where: Callable[[Path], tuple[str, str]], path: Path, findings: Findings
 ) -> dict[str, Any]:
@@ -129,7 +146,9 @@ def validate(
                 continue
             expected = say("text") if inner and item["type"].startswith("string") else expectation(model.model_fields[name], findings)
             found = say("it is missing") if item["type"] == "missing" else _found(item["type"], item["input"], findings)
-            findings.wrong(place, found, say("expected is {what}", what=expected))
+            instead = "" if inner or item["type"] == "missing" else _instead(item["input"], model.model_fields[name])
+            write = say("expected is {what}: write {forms}", what=expected, forms=instead) if instead else ""
+            findings.wrong(place, found, write or say("expected is {what}", what=expected))
         return {name: value for name, value in data.items() if name not in bad}
     return dict(data)
 

@@ -27,6 +27,7 @@ class Origin(NamedTuple):
 #: Where the tables came from, by the path of each (of keys and positions).
 Origins = dict[tuple[str | int, ...], Origin]
 
+MONTHS = ("start", "end", "month")
 WHOLE = ("start", "end", "month", "duration")
 LISTS = ("on", "by")
 #: What a cell says for an empty list: nobody.
@@ -46,7 +47,7 @@ def _value(row: rows.Row, column: str, table: rows.Table, numbers: Sequence[str]
         return cell
     expected = findings.say("a whole number") if column in WHOLE else findings.say("a number")
     where = table.where(row.number, column, findings)
-    number = parse(cell, table.decimal, where, expected, findings, percent=column == "severity")
+    number = parse(cell, table.decimal, where, expected, findings, percent=column == "severity", month=column in MONTHS)
     if math.isnan(number):
         return None
     return int(number) if column in WHOLE and number.is_integer() else number

@@ -26,7 +26,17 @@ TRUE = frozenset(("true", "yes", "y", "ya", "benar", "ada", "x", "\u2713", "\u27
 FALSE = frozenset(("false", "no", "n", "tidak", "salah", "tidak ada", "tdk", "\u2610"))
 APOSTROPHES = "'`\u2018\u2019\u00b4"
 PERCENT = re.compile(r"([+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+))\s*%\Z")
-FAILED = re.compile(r"#(?:REF|VALUE|VALOR|N/A|NAME|NULL|NUM|DIV/0|SPILL|CALC|FIELD)[!?]?\Z|(?:Err|Galat):\s?[0-9]+\Z", re.IGNORECASE)
+FAILED = re.compile(
+    r"#(?:(?:REF|VALUE|VALOR|N/A|NAME|NULL|NUM|DIV/0|SPILL|CALC|FIELD)[!?]?|[^\W\d_]{2,12}(?:/0)?[!?])\Z|(?:Err|Galat):\s?[0-9]+\Z",
+    re.IGNORECASE,
+)
+#: A number with words behind it: "2 unit", "0,5 (sedang)".
+WITH_WORDS = re.compile(r"([+-]?[0-9]+(?:[.,][0-9]+)?)\s*[^\d.,%\s'-][^\d%]*\Z")
+#: Words of a scale of answers.
+ANSWERS = re.compile(
+    r"(?:(?:very|quite|fairly|rather|sangat|cukup|agak|kurang|tidak) )?(?:low|medium|moderate|middle|high|weak|strong|good|bad|poor"
+    r"|rendah|sedang|menengah|tinggi|lemah|kuat|baik|buruk|percaya|setuju|cukup|kurang|sekali)(?: sekali)?\Z"
+)
 MONEY = re.compile(
     r"(?:(?:rp|idr|usd|us\$|eur|aud|sgd|\$|\u20ac|\u00a3)\.?\s*[+-]?[0-9]|[+-]?[0-9.,\s]*[0-9][0-9.,\s]*(?:rp|idr|usd|eur|\$|\u20ac)\Z)",
     re.IGNORECASE,
@@ -102,7 +112,31 @@ def tell(cell: str, decimal: str, where: tuple[str, str], expected: str, finding
             say("format the column as numbers, then write {what} again", what=expected),
         )
     else:
-        findings.wrong(where, say("{cell} is no number", cell=f'"{cell[:60]}"'), wanted)
+        _tell_words(cell, shown, where, expected, findings)
+
+
+def _tell_words(cell: str, shown: str, where: tuple[str, str], expected: str, findings: Findings) -> None:
+    """Report a cell that holds words."""
+    say = findings.say
+    if WITH_WORDS.match(cell):
+        number = WITH_WORDS.sub(r"\1", cell)
+        findings.wrong(where, say("{cell} is a number with words behind it", cell=f'"{shown}"'), say("write {forms}", forms=number))
+    elif ANSWERS.match(folded(cell)):
+        wanted = say("write a number for each such word; expected is {what}", what=expected)
+        findings.wrong(where, say("{cell} is a word, no number", cell=f'"{shown}"'), wanted)
+    else:
+        findings.wrong(where, say("{cell} is no number", cell=f'"{cell[:60]}"'), say("expected is {what}", what=expected))
+
+
+def tell_month(cell: str, where: tuple[str, str], findings: Findings) -> bool:
+    """Report the name of a month, or 3-4, where the number of a month should stand; return whether it is one."""
+    say = findings.say
+    told_otherwise = FAILED.match(cell) or MONEY.match(cell) or (DATE.match(cell) and CALENDAR.search(cell))
+    if told_otherwise or not any(letter.isalpha() or letter in "-/" for letter in cell.lstrip("+-=")):
+        return False
+    found = say("{cell} is no number of a month", cell=f'"{look(cell)[:60]}"')
+    findings.wrong(where, found, say("months are counted from the start: write 1 for the first, 13 for the first month of the second year"))
+    return True
 
 
 def _tell_money(cell: str, shown: str, where: tuple[str, str], expected: str, findings: Findings) -> None:

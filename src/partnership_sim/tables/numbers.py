@@ -49,7 +49,9 @@ def recognise(written: Iterable[str], separator: str) -> tuple[Decimal, bool]:
     return ".", False
 
 
-def parse(cell: str, decimal: Decimal, where: tuple[str, str], expected: str, findings: Findings, *, percent: bool = False) -> float:
+def parse(
+    cell: str, decimal: Decimal, where: tuple[str, str], expected: str, findings: Findings, *, percent: bool = False, month: bool = False
+) -> float:
     """Return the number in a cell; NaN for an empty or unknown one and, after reporting it, for one that is no number.
 
     Parameters
@@ -58,10 +60,12 @@ def parse(cell: str, decimal: Decimal, where: tuple[str, str], expected: str, fi
         What should stand there, in words ("a number from 0 to 1").
     percent : bool
         Whether 50% may stand for 0.5.
+    month : bool
+        Whether it is the number of a month.
     """
     cell = cells.visible(cell)
     part = cells.share(cell) if percent else ""
-    if not _is_number(part or cell, cell, decimal, where, expected, findings):
+    if not _is_number(part or cell, cell, decimal, where, expected, findings, month=month):
         return math.nan
     if part:
         return _share(part, cell, where, findings)
@@ -72,13 +76,13 @@ def parse(cell: str, decimal: Decimal, where: tuple[str, str], expected: str, fi
     return number
 
 
-def _is_number(number: str, cell: str, decimal: Decimal, where: tuple[str, str], expected: str, findings: Findings) -> bool:
+def _is_number(number: str, cell: str, decimal: Decimal, where: tuple[str, str], expected: str, findings: Findings, *, month: bool) -> bool:
     """Return whether there is a number, written as the file writes them; report it if not, unless the cell is empty or unknown."""
     say = findings.say
     if not SCIENTIFIC.match(number):
         if cells.is_unknown(cell):
             findings.read_as(where[0], "{file}: read as empty, because they say that it is not known: {pairs}", cell, "")
-        elif cell:
+        elif cell and not (month and cells.tell_month(cell, where, findings)):
             cells.tell(cell, decimal, where, expected, findings)
         return False
     if decimal == "?" and ("." in number or "," in number):

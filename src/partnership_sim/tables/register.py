@@ -152,7 +152,7 @@ def read_register(data: bytes, file: str, findings: Findings) -> Register | None
     kinds = tuple(_kind(row, table, known, findings) for row in table.rows)
     _looks(table, findings)
     columns = {name: rows.column(table, name, state.low, state.high, findings) for name, state in STATES.items() if name in table.columns}
-    joins = rows.column(table, "joins", 0, math.inf, findings, whole=True)
+    joins = rows.column(table, "joins", 0, math.inf, findings, whole=True, month=True)
     if any(name not in table.columns for name in HEADINGS.required):
         return None  # nobody can be found in it; that is said once
     return Register(

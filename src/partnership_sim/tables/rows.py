@@ -72,7 +72,7 @@ def _plain(cell: str, decimal: Decimal, low: float, high: float, *, whole: bool)
 
 
 def column(
-    table: Table, name: str, low: float, high: float, findings: Findings, *, whole: bool = False, truth: bool = False
+    table: Table, name: str, low: float, high: float, findings: Findings, *, whole: bool = False, truth: bool = False, month: bool = False
 ) -> NDArray[np.float64]:
     """Return a column of numbers, [row]; NaN where a cell is empty or, after reporting it, no number in low..high.
 
@@ -82,6 +82,8 @@ def column(
         Whether the numbers must be whole.
     truth : bool
         Whether words for yes and no stand for 1 and 0.
+    month : bool
+        Whether they are numbers of months.
     """
     values = np.full(len(table.rows), math.nan)
     if name not in table.columns:
@@ -95,7 +97,7 @@ def column(
             findings.read_as(table.file, "{file}: words read as 1 (yes) or 0 (no): {pairs}", cell, f"{number:g}")
         if number is None or (math.isnan(number) and cell):
             where = table.where(row.number, name, findings)
-            number = parse(cell, table.decimal, where, expected, findings, percent=high <= 1 and not whole)
+            number = parse(cell, table.decimal, where, expected, findings, percent=high <= 1 and not whole, month=month)
             if not low <= number <= high or (whole and not number.is_integer()):
                 if not math.isnan(number):
                     outside.append((position, number))
@@ -194,6 +196,16 @@ def _rows(
     return rows, dropped
 
 
+def _tell_failed(rows: Sequence[Row], columns: Sequence[tuple[str, str]], file: str, findings: Findings) -> None:
+    """Report formulas that failed where a name should stand; among numbers they are told as no numbers."""
+    say = findings.say
+    for row in rows:
+        for name, heading in columns:
+            if row.cells[name][:1] == "#" and cells.FAILED.match(row.cells[name]):
+                found = say("{cell} is what a spreadsheet shows for a formula that failed", cell=row.cells[name])
+                findings.wrong((file, findings.cell(row.number, heading)), found, say("write what should stand there"))
+
+
 def _csv_problem(text: str, separator: str, error: csv.Error, file: str, findings: Findings) -> None:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     row = 0
@@ -253,6 +265,7 @@ def read(data: bytes, file: str, headings: Headings, numbers: Sequence[str], fin
     if any(cell.strip() for record in records[:first] for cell in record):
         findings.note("{file}: header found in row {row}; what stands above it is left out", file=file, row=first + 1)
     rows, dropped = _rows(records, last, words, columns, file, headings, findings)
+    _tell_failed(rows, [(name, words[position]) for position, name in columns.items() if name not in numbers], file, findings)
     decimal, sure = recognise([row[name] for row in rows for name in numbers if name in row.cells], separator)
     heard = [findings.say(header.SEPARATORS[separator])]
     if sure:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 #: Scales of more steps than these begin at 0.
 STEPS = 7
 TOPS = (10, 100)
+#: Where all answers lie above the first of these, and some above the second, nobody can say from where to where the scale runs.
+UNSURE = (1, 5)
 
 
 class Scale(NamedTuple):
@@ -21,6 +23,7 @@ class Scale(NamedTuple):
 
     low: int
     high: int
+    sure: bool = True
 
     @property
     def formula(self) -> str:
@@ -34,6 +37,8 @@ def recognised(numbers: Sequence[float]) -> Scale | None:
     if above < 2 or 2 * above < len(numbers) or any(number < 0 or 0 < number < 1 for number in numbers):
         return None
     lowest, highest = min(numbers), max(numbers)
+    if lowest > UNSURE[0] and UNSURE[1] < highest <= TOPS[0]:
+        return Scale(0, TOPS[0], sure=False)
     if highest <= STEPS and (all(number.is_integer() for number in numbers) or lowest >= 1):
         return Scale(1 if lowest >= 1 else 0, max(3, -int(-highest // 1)))
     return next((Scale(0, top) for top in TOPS if highest <= top), None)
@@ -54,6 +59,17 @@ def told(numbers: Sequence[float], rows: int, where: tuple[str, str], column: st
     if scale is None:
         return False
     say = findings.say
+    if not scale.sure:
+        seen = {"column": column, "lowest": f"{min(numbers):g}", "highest": f"{max(numbers):g}", "count": len(numbers), "rows": rows}
+        findings.wrong(
+            where,
+            say("{column} runs from {lowest} to {highest} in {count} of {rows} rows, which looks like answers on a scale", **seen),
+            say(
+                "expected is {what}: write (x-low)/(high-low) instead of each x, where low and high are the ends of the scale",
+                what=range_expected(0, 1, findings),
+            ),
+        )
+        return True
     found = say(
         "{column} runs from {lowest} to {highest} in {count} of {rows} rows, which looks like a scale from {low} to {high}",
         column=column,

@@ -110,6 +110,10 @@ class Vocabulary:
         near = self.near_miss(plain)
         if near:
             return near
+        words = "" if any(map(str.isdigit, plain)) else f" {plain} "  # "local NGO", "LSM lokal", but no id such as ngo-3
+        inside = {name for other, name in self._names.items() if f" {other} " in words}
+        if len(inside) == 1:
+            return inside.pop()
         sharing = {name for other, name in self._names.items() if _beginnings(plain) & _beginnings(other)}
         return sharing.pop() if len(sharing) == 1 else nearest(word, tuple(self.labels))
 

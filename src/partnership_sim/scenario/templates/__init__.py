@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from partnership_sim.errors import InputError, Problem, nearest
-from partnership_sim.locale import LANGUAGES, system_language, translator
+from partnership_sim.locale import LANGUAGES, telling, translator
 from partnership_sim.tables.columns import guide
 
 __all__ = ["TEMPLATES", "contents", "write"]
@@ -58,7 +58,7 @@ def write(directory: str | Path, template: str = "village", language: str | None
     InputError
         If the folder exists and is not empty, is a file, cannot be written, or there is no such template or language.
     """
-    spoken = language if language in LANGUAGES else system_language()
+    spoken = language if language in LANGUAGES else telling()
     say = translator(spoken)
     if language is not None and language not in LANGUAGES:
         _refuse(
