@@ -4,13 +4,14 @@ as one of these; validator, samplers, docs, `describe`, tables and report read t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self, overload
 
 from partnership_sim.registry import Registry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     import numpy as np
     from numpy.typing import NDArray
@@ -224,6 +225,12 @@ class Kind:
         source: str | Mapping[str, str] | Text = ASSUMED,
         trusted: Mapping[str, float] | None = None,
     ) -> None:
+        for key, given in (("label", label), ("plural", plural), ("source", source)):
+            if not isinstance(given, str | Mapping | Text):
+                raise TypeError(f'{key} is {given!r}; expected is text, or {{"en": "...", "id": "..."}}')
+        for key, table in (("columns", columns), ("trust", trust), ("trusted", trusted)):
+            if not isinstance(table, Mapping | None):
+                raise TypeError(f"{key} is {table!r}; expected is a mapping of names to numbers")
         words = {"label": Text.of(label), "plural": Text.of(plural or label), "source": Text.of(source)}
         tables = {"columns": dict(columns or {}), "trust": dict(trust or {}), "trusted": dict(trusted or {})}
         fields = {"name": name, "carry": carry, "activity": activity, "receives": receives, **words, **tables}

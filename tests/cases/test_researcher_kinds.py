@@ -331,3 +331,9 @@ def test_good_doses_are_let_through_to_the_last_bit() -> None:
 
     ours, theirs = (scenario(actions=[{"lever": name, "spend": 1.0}], months=6) for name in ("public_education", "copied"))
     assert np.array_equal(values(ours), values(theirs), equal_nan=True)
+
+
+@pytest.mark.parametrize("key", ["label", "plural", "source", "columns", "trust", "trusted"])
+def test_what_can_be_no_part_of_a_kind_names_the_argument(key: str) -> None:
+    with pytest.raises(TypeError, match=f"^{key} is 5; expected is"):
+        ps.Kind(**{"name": "media", "label": "media", key: 5})  # type: ignore[arg-type]
