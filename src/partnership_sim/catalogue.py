@@ -150,9 +150,9 @@ def _markdown(title: str, listed: list[Row]) -> str:
 
 
 def _number(value: float, language: str) -> str:
-    """Return a number as people of a language write it; a million and more in full."""
-    text = f"{value:g}" if abs(value) < 1e6 or math.isinf(value) or language == "en" else f"{value:.0f}"
-    return text.replace(".", ",").replace("inf", "\u221e") if language == "id" else text
+    """Return a number as people of a language write it; a million and more in full, with marks for thousands."""
+    text = f"{value:g}" if abs(value) < 1e6 or math.isinf(value) else f"{value:,.0f}"
+    return text.translate(str.maketrans(",.", ".,")).replace("inf", "\u221e") if language == "id" else text
 
 
 def _range(declared: Parameter | Option | Metric | Outcome, language: str) -> str:

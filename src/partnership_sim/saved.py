@@ -40,7 +40,7 @@ class Document(Written):
     partnership_sim: str = key("the version that wrote it", "versi yang menulisnya")
     case: Any = key("the scenario that it is of", "skenario yang bersangkutan")
     plan: Any = key("name of a plan of the scenario, or a plan of one's own", "nama rencana dalam skenario, atau rencana sendiri")
-    replicate: int = key("whose luck", "nomor ulangan", ge=0, le=LARGEST)
+    replicate: int = key("whose luck", "nomor simulasi", ge=0, le=LARGEST)
     month: int = key("when it was saved", "bulan ketika disimpan", ge=0, le=600)
     lines: list[Any] = key("what was done, in order", "yang dilakukan, berurutan")
     checksum: str = key("of all else in the file", "jumlah periksa isi lainnya")

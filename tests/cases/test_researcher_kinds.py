@@ -206,7 +206,7 @@ def test_a_kind_that_somebody_is_of_through_every_door(capsys: pytest.CaptureFix
     assert call("check", str(folder)) == 2
     assert "media" in capsys.readouterr().err
     assert call("check", str(folder), "--plugin", "media.py") == 0
-    assert "media house: 3, of whom 1 are in the register" in capsys.readouterr().out
+    assert "media house: 3, 1 of them in the register" in capsys.readouterr().out
     assert call("describe", "media", "--plugin", "media.py", "--lang", "id") == 0
     assert "media massa" in capsys.readouterr().out
     assert call("run", str(folder), "--plugin", "media.py", "--lang", "en", "--out", "out", "--no-what-if", "--quiet") == 0

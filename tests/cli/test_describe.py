@@ -45,3 +45,18 @@ def test_numbers_are_written_as_readers_write_them(capsys):
     assert "0,38" in rows["levers", "facilitated_dialogue"]["cost"]
     assert "0.38" in described(capsys, "facilitated_dialogue", "--lang", "en")["levers", "facilitated_dialogue"]["cost"]
     assert described(capsys, "service", "--lang", "id")["metrics", "service"]["range"] == "0..∞"
+
+
+@pytest.mark.parametrize("words", [["sumber", "daya"], ["resources"]])
+def test_the_tables_that_a_planner_fills_in_come_first(capsys, words):
+    assert next(iter(described(capsys, *words))) == ("register", "resources")
+
+
+@pytest.mark.parametrize(("language", "span"), [("en", "0..1,000,000"), ("id", "0..1.000.000")])
+def test_large_numbers_are_written_in_full(capsys, language, span):
+    assert described(capsys, "resources", "--lang", language)["register", "resources"]["range"] == span
+
+
+@pytest.mark.parametrize(("language", "span"), [("en", "0.000001..1,000,000"), ("id", "0,000001..1.000.000")])
+def test_small_numbers_are_written_in_full(capsys, language, span):
+    assert described(capsys, "power", "--lang", language)["register", "power"]["range"] == span

@@ -195,3 +195,18 @@ def test_everything_is_described_in_indonesian(capsys: pytest.CaptureFixture[str
     heads = [line for line in told.splitlines() if line.startswith("nama ")]  # tables
     assert len(heads) >= 4
     assert not any(re.search(rf" {english} ", line) for line in heads)
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("--ulang", "--replicates"),
+        ("--ulangan", "--replicates"),
+        ("--rencana", "--plan"),
+        ("--bahasa", "--lang"),
+        ("--overwrite", "--force"),
+    ],
+)
+def test_an_option_called_by_another_word_is_asked_about(capsys: pytest.CaptureFixture[str], word: str, meant: str) -> None:
+    assert call("run", "there", word, "20", "--lang", "id") == 2
+    assert f'apakah maksud Anda "{meant}"?' in capsys.readouterr().err

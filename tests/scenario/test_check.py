@@ -13,7 +13,7 @@ def of(mapping, files=None):
 
 def test_what_is_given_and_what_is_drawn():
     told = of(FILED, bytes_of())
-    assert "community: 12, of whom 1 are in the register" in told.given
+    assert "community: 12, 1 of them in the register" in told.given
     assert any(line.startswith('plan "Latihan", budget 24: capacity_building 1 (1-24)') for line in told.given)
     assert any(line.startswith("community: 11 stakeholders") for line in told.drawn)
     government = next(line for line in told.drawn if line.startswith("government:"))
@@ -22,6 +22,13 @@ def test_what_is_given_and_what_is_drawn():
     assert "resistance" not in government
     assert any("trust in 3 directions" in line for line in told.drawn)
     assert any(line.startswith("stakeholders.csv: comma") for line in told.recognised)
+
+
+def test_one_and_all_are_told_as_people_say_it():
+    population = {"register": "stakeholders.csv", "ties": "ties.csv", "community": 2, "ngo": 1}
+    told = of(spoilt("population", population, FILED), bytes_of())
+    assert "government: 2, all in the register" in told.given
+    assert "community: 1 stakeholder, with all that is to be known of it" in told.drawn
 
 
 def test_a_sound_scenario_has_no_warnings():

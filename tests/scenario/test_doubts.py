@@ -77,7 +77,7 @@ def test_teams_that_share_members_carry_no_more_for_that() -> None:
 
 def test_spends_that_nobody_can_carry() -> None:
     text = text_of(scenario([{**DIALOGUE, "spend": 5.0}]), "carry")
-    assert text.startswith('plan "Talk": 5 units a month are planned for those who carry them out (ngo), who can carry about 1.')
+    assert text.startswith('plan "Talk": 5 units a month are planned for those who carry them out (NGO), who can carry about 1.')
     assert "carry" not in about(scenario([{**DIALOGUE, "spend": 1.0}]))
     assert "carry" not in about(scenario([{**DIALOGUE, "spend": 5.0, "by": []}]))  # an outside facilitator has no limit
     assert text_of(scenario([{**DIALOGUE, "spend": 5.0}], language="id"), "carry").startswith('rencana "Talk": direncanakan 5 satuan')
@@ -226,3 +226,15 @@ def test_indonesian() -> None:
     case = scenario(ties=b"source,target,trust\n", language="id")
     assert text_of(case, "no ties").startswith("t.csv tidak berisi satu baris pun")
     assert looked.of(case, "en")[0].text.startswith("t.csv has no row")
+
+
+def test_one_name_under_two_ids_is_told_of_though_one_id_is_the_name_itself() -> None:
+    rows = b"id,name,kind,resistance\nenv,,government,0.4\nvil,Env,government,0.3\nfac,,business,0.3\nhij,,ngo,0.1\nmel,,community,0.1\nmaw,,community,0.2\n"
+    assert "env, vil" in text_of(scenario(register=rows), "same name")
+    assert "same name" not in about(scenario(register=rows.replace(b"Env", b"Village")))
+
+
+@pytest.mark.parametrize(("language", "label"), [("en", "NGO"), ("id", "LSM")])
+def test_who_cannot_carry_a_plan_is_called_by_the_label_of_the_kind(language: str, label: str) -> None:
+    case = drawn([{**DIALOGUE, "spend": 40.0, "by": ["ngo"]}], language=language)
+    assert f"({label})" in text_of(case, "carry")

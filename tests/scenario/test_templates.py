@@ -115,3 +115,12 @@ def test_a_failure_leaves_nothing_behind(tmp_path, monkeypatch):
     with pytest.raises(InputError, match="No space left"):
         templates.write(tmp_path / "new", "blank", "en")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "delete these four lines"), ("id", "hapuslah keempat baris ini")])
+def test_an_empty_scenario_says_what_a_full_register_makes_needless(tmp_path, language, words):
+    templates.write(tmp_path / "new", "blank", language)
+    _, _, population = (tmp_path / "new" / "scenario.toml").read_text(encoding="utf-8").partition("[population]")
+    comment, *lines = population.splitlines()
+    assert words in comment
+    assert [line.split()[0] for line in lines[:4]] == ["community", "government", "business", "ngo"]

@@ -145,3 +145,14 @@ def test_a_note_is_made_once():
     for _ in range(2):
         findings.note("{file}: {recognised}", file="a", recognised="b")
     assert findings.notes == ["a: b"]
+
+
+@pytest.mark.parametrize("written", ["BUMN", "Koperasi", "Perguruan tinggi", "School", "Donor"])
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_a_kind_that_may_be_several_is_not_guessed_and_says_where_help_is(written, language):
+    findings = Findings(language)
+    read_register(f"id,kind\na,{written}\n".encode(), "r.csv", findings)
+    (problem,) = findings.problems
+    assert problem.nearest == ""
+    assert "partnership-sim describe kind" in problem.expected
+    assert "government" in problem.expected

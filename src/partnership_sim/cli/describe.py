@@ -12,6 +12,7 @@ from partnership_sim.cli.options import Problems, load_plugins, spoken
 from partnership_sim.cli.speaking import LONGEST, say, shown
 from partnership_sim.errors import InputError, Problem, nearest
 from partnership_sim.locale import telling
+from partnership_sim.tables.columns import DESCRIBED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,6 +43,7 @@ def describe(what: str | None, plugins: Iterable[str], lang: str | None, *, as_j
         near = nearest(what[:LONGEST], known)
         expected = "" if near else say("expected is one of {names}", names=", ".join(tables))
         raise InputError([Problem("", "", say("there is no {name} to describe", name=shown(what)), expected, near)], language)
+    found = dict(sorted(found.items(), key=lambda one: one[0] not in DESCRIBED))  # first the tables that a planner fills in
     for sort, rows in found.items():
         found[sort] = [row | catalogue.read_for(sort, row["name"]) for row in rows]
     _show(found, as_json=as_json, long=True)

@@ -20,6 +20,21 @@ if TYPE_CHECKING:
 WRONG = "partnership_sim.wrong"
 #: So much of a wrong word is shown.
 LONGEST = 60
+#: Options by other words for what they mean, which no likeness of letters finds.
+MEANT = {
+    "--ulang": "--replicates",
+    "--ulangan": "--replicates",
+    "--simulasi": "--replicates",
+    "--runs": "--replicates",
+    "--bulan": "--months",
+    "--rencana": "--plan",
+    "--benih": "--seed",
+    "--bahasa": "--lang",
+    "--hasil": "--out",
+    "--keluaran": "--out",
+    "--timpa": "--force",
+    "--overwrite": "--force",
+}
 
 
 def say(message: str, **values: object) -> str:
@@ -227,7 +242,8 @@ class Words:
         if option is None:
             if not equals and left and not left[0].startswith("-"):
                 self._doubtful.append(len(self.places))
-            near = nearest(name[:LONGEST], list(self._known))
+            meant = MEANT.get(name.lower(), "")
+            near = meant if meant in self._known else nearest(name[:LONGEST], list(self._known))
             self.wrong("", say("there is no option {name}", name=shown(name)), "" if near else say("--help lists all options"), near)
         elif option.is_flag:
             self.flags, self.help = True, self.help or "--help" in option.opts

@@ -100,11 +100,9 @@ class _Teller:
         for kind in KINDS:
             if total := self.present(kind):
                 listed = self.listed(kind)
-                yield (
-                    say("{kind}: {total}, of whom {listed} are in the register", kind=self.kind(kind), total=total, listed=listed)
-                    if listed
-                    else say("{kind}: {total}, all drawn", kind=self.kind(kind), total=total)
-                )
+                told = "{kind}: {total}, {listed} of them in the register" if listed else "{kind}: {total}, all drawn"
+                told = "{kind}: {total}, all in the register" if listed == total else told
+                yield say(told, kind=self.kind(kind), total=total, listed=listed)
         if scenario.population.ties is not None:
             ties = scenario.population.ties
             yield say("{directions} directions of {ties} ties", directions=len(ties), ties=self.pairs(ties))
@@ -144,9 +142,9 @@ class _Teller:
         population, say = self.scenario.population, self.say
         for kind, declared in KINDS.items():
             if rest := self.present(kind) - self.listed(kind):
-                yield say(
-                    "{kind}: {count} stakeholders, with all that is to be known of them", kind=declared.label[self.language], count=rest
-                )
+                one = "{kind}: {count} stakeholder, with all that is to be known of it"
+                many = "{kind}: {count} stakeholders, with all that is to be known of them"
+                yield say(one if rest == 1 else many, kind=declared.label[self.language], count=rest)
             if missing := ", ".join(self.missing_cells(kind)):
                 yield say("{kind}: what is empty in the register: {cells}", kind=declared.label[self.language], cells=missing)
         ties = population.ties

@@ -43,8 +43,8 @@ class Top(Written):
         ge=1,
         le=600,
     )
-    replicates: int = key("runs of each plan, numbered from 0", "jumlah ulangan setiap rencana, bernomor mulai 0", 200, ge=1, le=1_000_000)
-    seed: int = key("the same seed gives the same luck", "benih yang sama memberi nasib yang sama", 1, ge=0, le=2**63 - 1)
+    replicates: int = key("runs of each plan, numbered from 0", "jumlah simulasi tiap rencana, bernomor mulai 0", 200, ge=1, le=1_000_000)
+    seed: int = key("the same seed gives the same luck", "benih yang sama memberi kondisi acak yang sama", 1, ge=0, le=2**63 - 1)
     language: Literal["en", "id"] = key(
         "language of labels and report; --lang overrides", "bahasa label dan laporan; --lang mengesampingkannya", "en"
     )
@@ -84,7 +84,7 @@ with warnings.catch_warnings():
         ties: str = key("file of the ties", "berkas hubungan", "", shown_default="-", min_length=1)
         ties_each: Number = key(
             "mean number of ties a drawn stakeholder has",
-            "rata-rata banyaknya hubungan pemangku kepentingan yang diundi",
+            "rata-rata banyaknya hubungan pemangku kepentingan yang dibangkitkan secara acak",
             8.0,
             ge=0,
             le=200,
@@ -99,7 +99,7 @@ class Total(Written):
 
     total: int = key(
         "how many of this kind: the register first, the rest is drawn; required unless a register is given",
-        "jumlah jenis ini: dari daftar dahulu, sisanya diundi; wajib ada jika tidak ada daftar",
+        "jumlah jenis ini: dari daftar dahulu, sisanya dibangkitkan secara acak; wajib ada jika tidak ada daftar",
         0,
         shown_default="*",
         ge=0,
@@ -171,7 +171,7 @@ class Shock(Written):
     )
     rate: Number = key(
         "times a year, drawn each month; month or rate, one of the two",
-        "kali per tahun, diundi setiap bulan; month atau rate, salah satu",
+        "kali per tahun, dibangkitkan secara acak tiap bulan; month atau rate, salah satu",
         0.0,
         shown_default="-",
         ge=0,

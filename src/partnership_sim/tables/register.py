@@ -96,7 +96,10 @@ def _kind(row: rows.Row, table: rows.Table, known: Vocabulary, findings: Finding
         findings.read_as(table.file, "{file}: kinds read by their meaning: {pairs}", written, kind)
         return kind
     found = say('"{name}" is no kind of stakeholder', name=written[:60]) if written else say("the kind is empty")
-    findings.wrong(table.where(row.number, "kind", findings), found, name=written, words=known)
+    near = known.nearest(written)
+    listed = ", ".join(known.listed(findings.language))
+    expected = "" if near else say("expected is one of {names}; partnership-sim describe kind helps to choose", names=listed)
+    findings.wrong(table.where(row.number, "kind", findings), found, expected, name=written, words=known)
     return written
 
 

@@ -111,6 +111,10 @@ class Look:
         """Return a kind's label."""
         return KINDS[name].label[self.language]
 
+    def called(self, whom: str) -> str:
+        """Return what somebody that a plan names is called: the label of a kind, or an id as it is."""
+        return self.kind(whom) if whom in KINDS else whom
+
     def listed(self, found: Sequence[str], most: int = NAMES) -> str:
         """Return names in a row; of many the first, and how many more there are."""
         text = ", ".join(found[:most])

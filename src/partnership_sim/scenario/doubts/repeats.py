@@ -66,10 +66,9 @@ def names(look: Look) -> Iterator[Doubt]:
         )
     named: dict[str, list[str]] = {}
     for name, key in zip(register.names, register.ids, strict=True):
-        if name != key:
-            named.setdefault(looks(name).casefold(), []).append(key)
-    for name, keys in zip(register.names, register.ids, strict=True):
-        same = named.pop(looks(name).casefold(), []) if name != keys else []
+        named.setdefault(looks(name).casefold(), []).append(key)
+    for name, key in zip(register.names, register.ids, strict=True):
+        same = named.pop(looks(name).casefold(), []) if name != key else []  # ids that are alike are told of above
         if len(same) > 1:
             text = say(
                 '{count} stakeholders are called "{name}": {ids}; are they not the same?', count=len(same), name=name, ids=look.listed(same)

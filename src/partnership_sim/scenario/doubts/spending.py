@@ -126,7 +126,7 @@ def too_much_to_carry(look: Look) -> Iterator[Doubt]:
         worst = max(found, key=lambda stretch: stretch.left)
         bound = [row for row, share in enumerate(worst.shares) if share < 1.0]
         amounts = [(worst.planned[row], worst.planned[row] * worst.shares[row]) for row in bound]
-        by = list(dict.fromkeys(name for row in bound for name in worst.acting[row].by))
+        by = list(dict.fromkeys(look.called(name) for row in bound for name in worst.acting[row].by))
         text = say(
             'plan "{plan}": {planned} units a month are planned for those who carry them out ({by}), who can carry about {carried} a month: '
             "{share} of the plan stays unspent; let more of them carry it out (by), strengthen them first, or plan less",

@@ -75,15 +75,17 @@ _STATES: dict[str, tuple[Text, Text]] = {
 _ASK_NOTHING = Text("-", "-")
 
 
-def _span(low: str, high: str) -> Text:
-    return Text(f"{low}..{high}", f"{low}..{high}".replace("0.0", "0"))
+def _span(low: float, high: float) -> Text:
+    """Return a range, its numbers in full: planners do not read 1e+06."""
+    span = "..".join(f"{end:,.6f}".rstrip("0").rstrip(".") for end in (low, high))
+    return Text(span, "..".join(end.translate(str.maketrans(",.", ".,")) for end in span.split("..")))
 
 
 def _state(name: str, low: float, high: float, label: Text) -> Described:
     unit, estimate = _STATES.get(name, (Text("", ""), _ASK_NOTHING))
     empty = Text(" Empty: drawn by kind.", " Kosong: dibangkitkan menurut jenis.")
     meaning = Text(label.en + "." + empty.en, label.id + "." + empty.id)
-    return Described(name, meaning, unit, _span(f"{low:g}", f"{high:g}"), estimate)
+    return Described(name, meaning, unit, _span(low, high), estimate)
 
 
 REGISTER = (
