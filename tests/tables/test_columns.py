@@ -36,7 +36,8 @@ def test_ranges_are_those_of_the_states() -> None:
     spans = {one.name: one.span.en for one in DESCRIBED["register"]}
     for column in COLUMNS:
         if column.in_register:
-            assert spans[column.name] == f"{column.low:g}..{column.high:g}"
+            assert [float(end.replace(",", "")) for end in spans[column.name].split("..")] == [column.low, column.high]
+            assert "e" not in spans[column.name]
 
 
 def described(*words: str) -> dict[str, list[dict[str, str]]]:
