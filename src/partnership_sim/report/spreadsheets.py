@@ -30,7 +30,7 @@ HEADINGS = {
     "difference": Text("Difference", "Selisih"),
     "low": Text("Low (95% interval)", "Batas bawah (selang 95%)"),
     "high": Text("High (95% interval)", "Batas atas (selang 95%)"),
-    "probability_better": Text("Share of runs in which the plan is better", "Bagian simulasi di mana rencana ini lebih baik"),
+    "probability_better": Text("Share of runs in which the plan is better", "Proporsi simulasi dengan rencana ini lebih baik"),
     "effect": Text("Mean difference over its standard deviation", "Rata-rata selisih dibagi simpangan bakunya"),
 }
 #: A share of 1, as the tables hold it.
