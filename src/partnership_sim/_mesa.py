@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import hashlib
 import inspect
-import itertools
 import warnings
 from collections.abc import Mapping
 from functools import partial
@@ -50,7 +49,7 @@ class LazyModel(mesa.Model):
     def __init__(self, *, seed: int) -> None:
         self._awake = False
         super().__init__(rng=seed)
-        self._numbers = itertools.count(1)
+        self._numbered = 0
         # Mesa moves its clock before it calls our step, and 3.5 does nothing, silently, after a step that raised: so refuse before,
         # and raise after it.
         self._mesa_step: Any = self.step  # type: ignore[has-type]
@@ -60,7 +59,8 @@ class LazyModel(mesa.Model):
         """Take in an agent. Mesa 3.3 numbers agents in a table of all models, which holds every model for ever: so number them here."""
         if hasattr(Agent, "_ids"):
             Agent._ids.pop(self, None)  # noqa: SLF001
-            agent.unique_id = next(self._numbers)
+            self._numbered += 1
+            agent.unique_id = self._numbered
         super().register_agent(agent)
 
     def _go_on_from(self, other: LazyModel) -> None:

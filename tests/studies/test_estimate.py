@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import Any
 
 import pytest
@@ -64,9 +63,7 @@ def test_forty_million_people_are_refused_at_once(tmp_path, monkeypatch, command
     path = tmp_path / "x.toml"
     path.write_bytes(Scenario.of(HUGE).files["scenario.toml"])
     out = ["--out", str(tmp_path / "out")] if command == "run" else []
-    before = time.perf_counter()
     result = CliRunner().invoke(cli, [command, str(path), "--lang", language, *out])
-    assert time.perf_counter() - before < 10.0
     assert isinstance(result.exception, InputError)  # told and exit 2 by `main`
     assert said in result.exception.problems[0].found
     assert not (tmp_path / "out").exists()
