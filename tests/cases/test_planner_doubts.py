@@ -41,7 +41,7 @@ def test_check_says_so(name: str) -> None:
 def test_what_can_be_carried_is_told_beside_what_is_planned() -> None:
     """The only NGO has about half of full capacity, and full capacity carries 2.4 units a month."""
     texts = [doubt.text for doubt in Scenario.load(CASES / "rupiah_in_spend").doubts]
-    carried = next(float(found[1]) for text in texts if (found := re.search(r"\(ngo\), who can carry about ([0-9.]+) a month", text)))
+    carried = next(float(found[1]) for text in texts if (found := re.search(r"\(NGO\), who can carry about ([0-9.]+) a month", text)))
     assert carried == pytest.approx(1.2, abs=0.2)
     assert any("what an average organisation can commit in a month" in text for text in texts)
 

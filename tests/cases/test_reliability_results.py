@@ -164,14 +164,15 @@ def kit(tmp_path):
 
 
 def test_results_made_with_a_plug_in_keep_its_copy_as_it_was_loaded(kit, tmp_path, capsys):
-    own, out = kit("KIT = 1\n", "kit"), tmp_path / "r"
+    own, out = kit(LEVER, "kit"), tmp_path / "r"
+    content = own.read_bytes()
     ps.load_plugin(own)
     own.unlink()
     runs = ps.run(ps.Scenario.load(BASE), replicates=2, months=3, workers=1)
     runs.save(out, with_what_if=False)
     (listed,) = json.loads((out / "manifest.json").read_text())["plugins"]
-    assert listed == {"name": "kit.py", "file": "plugins/kit.py", "sha256": hashlib.sha256(b"KIT = 1\n").hexdigest()}
-    assert (out / "plugins" / "kit.py").read_bytes() == b"KIT = 1\n"
+    assert listed == {"name": "kit.py", "file": "plugins/kit.py", "sha256": hashlib.sha256(content).hexdigest()}
+    assert (out / "plugins" / "kit.py").read_bytes() == content
     plugins.unload_plugin(own)
     assert call("report", out, "--out", tmp_path / "page.html") == 0  # nothing in it needs the plug-in
     (out / "plugins" / "kit.py").write_text("KIT = 2\n")

@@ -124,7 +124,7 @@ def test_an_out_that_exists_is_refused_unless_it_is_ours(case: Path, capsys: pyt
 def test_new_check_describe(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call("new", "desa", "--lang", "id") == 0
     assert call("check", "desa") == 0
-    assert "Diundi" in capsys.readouterr().out
+    assert "Dibangkitkan" in capsys.readouterr().out
     before = tree(Path("desa"))
     assert call("new", "desa", "--lang", "id") == 2
     assert tree(Path("desa")) == before
