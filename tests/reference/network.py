@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from partnership_sim.draws import Process
@@ -13,7 +13,7 @@ from tests.reference.entities import Tie, in_order
 from tests.reference.plain import within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from tests.reference.entities import Stakeholder
     from tests.reference.model import ReferenceModel
@@ -95,7 +95,7 @@ def brokered(model: ReferenceModel, brokerage: float, key: int, partners: list[t
     trusting = {who: trust for who, trust in partners if trust >= 0.4}
     found = []
     paid = math.floor(brokerage + model.luck.first(Process.BROKER, key))
-    for attempt in range(min(paid, pairs_to_join(trusting))):
+    for attempt in range(sum(1 for _ in islice(pairs_to_join(trusting), paid))):  # no more than there are pairs
         own = (key + attempt) & MASK
         if not trusting:
             break
@@ -111,10 +111,11 @@ def brokered(model: ReferenceModel, brokerage: float, key: int, partners: list[t
     return found
 
 
-def pairs_to_join(people: Iterable[Stakeholder]) -> int:
-    """Return the number of pairs of people that an attempt can begin with and end in a tie."""
-    meant = (pair for pair in combinations(people, 2) if any(who.channels.introduction > 0 for who in pair))
-    return sum(can_be_joined(x, y) for x, y in meant)
+def pairs_to_join(people: Iterable[Stakeholder]) -> Iterator[tuple[Stakeholder, Stakeholder]]:
+    """Yield the pairs of people that an attempt can begin with and end in a tie."""
+    for x, y in combinations(people, 2):
+        if (x.channels.introduction > 0 or y.channels.introduction > 0) and can_be_joined(x, y):
+            yield x, y
 
 
 def can_be_joined(j: Stakeholder, k: Stakeholder) -> bool:
