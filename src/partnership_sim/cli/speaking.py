@@ -11,7 +11,6 @@ import click
 
 from partnership_sim.errors import InputError, Problem, nearest
 from partnership_sim.locale import LANGUAGES, system_language, telling, telling_in, translator
-from partnership_sim.scenario.spoken import said_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +54,12 @@ def language_of(arguments: Sequence[str]) -> str:
         name, _, value = word.partition("=")
         if name == "--lang" and (value or after) in LANGUAGES:
             found = value or after
-    return found or said_at(word for word in arguments[1:] if not word.startswith("-")) or system_language()
+    named = [word for word in arguments[1:] if not word.startswith("-")]
+    if found or not named:
+        return found or system_language()
+    from partnership_sim.scenario.spoken import said_at  # not on the way of --help: it brings all of scenarios
+
+    return said_at(named) or system_language()
 
 
 class Main(Protocol):
