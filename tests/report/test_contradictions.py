@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from partnership_sim.report.blocks import Gallery, Heading, Items, Paragraph, Table
@@ -19,6 +19,7 @@ from partnership_sim.report.markup import bare
 from partnership_sim.report.parts import answer, compare, fragile, kinds, lasting, money, unfold
 from partnership_sim.report.words import page
 from partnership_sim.results.columns import NO_PROGRAMME
+from tests.fuzzing import examples
 from tests.report import synthetic
 
 NAMES = ("Alfa", "Beta", "Gama", "Delta")
@@ -160,14 +161,7 @@ def agree(drawn, parts) -> None:
         assert all("harms it most" in one for one in harm), (fails, harm)
 
 
+@examples(quick=25, slow=600)
 @given(results())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_no_two_statements_contradict(drawn):
-    check(drawn)
-
-
-@pytest.mark.slow
-@given(results())
-@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-def test_no_two_statements_contradict_in_many_more(drawn):
     check(drawn)
