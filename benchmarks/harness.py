@@ -119,8 +119,12 @@ def pinned(*which: int) -> Iterator[None]:
 
 
 def environment(source: Path = ROOT / "src") -> dict[str, str]:
-    """Return the environment of a child that imports the package from `source`, and benchmarks and tests from here."""
-    return {**os.environ, "PYTHONPATH": f"{source}{os.pathsep}{ROOT}"}
+    """Return the environment of a child that imports the package from `source`, and benchmarks and tests from here.
+
+    Bytecode is kept, as where a user runs it: else every child would translate the whole package again.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": f"{source}{os.pathsep}{ROOT}"}
 
 
 def command(arguments: Sequence[str | Path], *, source: Path = ROOT / "src") -> Callable[[], Callable[[], object]]:

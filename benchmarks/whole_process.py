@@ -39,6 +39,15 @@ def help_text() -> list[Figure]:
 
 
 @measure
+def compiler_ready() -> list[Figure]:
+    """Numba alone, before any code of the package: what it takes of every process that runs a model, on this machine."""
+    ready = "from numba.core.registry import cpu_target; cpu_target.target_context.refresh()"
+    values = [timed(command(("-c", ready))) for _ in range(6)][1:]
+    how = "5 processes, all cores: import, and what loading the first compiled function makes ready"
+    return [figure("compiler_ready", "Numba alone, imported and ready to load compiled code", values, "", how)]
+
+
+@measure
 def small_run() -> list[Figure]:
     """A small run without a report, once everything is compiled."""
     with tempfile.TemporaryDirectory() as place:
