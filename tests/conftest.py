@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +14,14 @@ if TYPE_CHECKING:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Learn, before any test is imported, how many examples are wanted."""
+    """Learn, before any test is imported, how many examples are wanted; hear signals as in a terminal.
+
+    A suite that runs as a job in the background inherits SIGINT ignored, and the program leaves ignored what it finds ignored.
+    """
     fuzzing.thorough = config.option.markexpr == "slow"
+    for name, usual in (("SIGINT", signal.default_int_handler), ("SIGTERM", signal.SIG_DFL), ("SIGHUP", signal.SIG_DFL)):
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is signal.SIG_IGN:
+            signal.signal(getattr(signal, name), usual)
 
 
 @pytest.hookimpl(tryfirst=True)
