@@ -227,6 +227,24 @@ def test_kill_9_at_twenty_moments_loses_nothing_that_was_there(tmp_path, monkeyp
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_the_exit_status_is_ours_where_a_signal_hits_code_made_of_text(tmp_path, name):
+    """As while named tuples and data classes of a package that is being imported are made, under `python -m`."""
+    program = f"""
+from partnership_sim.cli import leaving, signals
+class Command:
+    def main(self, *_, **__):
+        exec("import os, signal; os.kill(os.getpid(), signal.{name})")
+with signals.caught(for_good=True):
+    status = leaving.status_of(Command(), [])
+leaving.leave(status)
+"""
+    (tmp_path / "hit.py").write_text(program)
+    done = subprocess.run([sys.executable, "-m", "hit"], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 3, done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 def test_signals_that_come_while_others_are_handled_do_not_wait_for_each_other():
     program = """
 import os, signal, threading, time

@@ -120,5 +120,6 @@ def test_the_table_of_python_is_counted() -> None:
 @pytest.mark.parametrize("name", ["small", "medium", "100,000 stakeholders", "100 plans"])
 def test_the_peak_is_within_a_factor_of_two(name: str) -> None:
     found = estimate(Scenario.of(CASES[name]), workers=2, with_what_if=False, with_report=False).memory
+    measured(CASES["small"])  # compiled: the first run of all takes a compiler's memory beside its own
     peak, _ = measured(CASES[name])
     assert peak / 2 < found < peak * 2

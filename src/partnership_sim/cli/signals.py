@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
+class Interrupted(KeyboardInterrupt):
+    """A signal while work that cannot stop by itself goes on.
+
+    A class of its own, since CPython remembers a bare KeyboardInterrupt that went through code made of text (as imports of others do)
+    and then, under `python -m`, ends by SIGINT, whatever exit status it is given.
+    """
+
+
 @contextmanager
 def caught(*, for_good: bool) -> Iterator[None]:
     """Turn signals into requests to stop; work that does not look at them by itself is interrupted.
@@ -42,4 +50,4 @@ def caught(*, for_good: bool) -> Iterator[None]:
 def _ask(_number: int, _frame: object) -> None:
     stopping.ask()
     if not stopping.heeded():
-        raise KeyboardInterrupt
+        raise Interrupted
