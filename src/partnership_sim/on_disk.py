@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from partnership_sim.scenario.schema import Plan, Scenario
     from partnership_sim.state import Array
     from partnership_sim.studies.collect import Collected
+    from partnership_sim.verdicts import Verdict
 
 
 class OnDisk:
@@ -31,6 +32,8 @@ class OnDisk:
 
     case: Scenario
     plans: tuple[Plan, ...]
+    collected: Collected
+    values: dict[str, Array]
     folder: Path | None = None
 
     def __init__(self, case: Scenario, plans: tuple[Plan, ...], collected: Collected, values: dict[str, Array]) -> None:
@@ -75,7 +78,7 @@ class OnDisk:
             try:
                 from partnership_sim import report
 
-                report.write(stage.path, self.case.language)
+                report.write(stage.path, self.case.language, scenario=self._as_run())
             except Exception as error:
                 failed = failed or error
         if failed is not None:  # everything that is finished is in its place
@@ -104,7 +107,21 @@ class OnDisk:
             done = record(self._as_run(), self.plans, stage, command=["partnership_sim.run"])
             if done.ended_by is not None:
                 raise done.ended_by
-            return report.write(stage, language, target, force=force)
+            return report.write(stage, language, target, force=force, scenario=self._as_run())
+
+    def verdict(self) -> Verdict:
+        """Return what is judged of these runs: who leads, what it gains and for whom, what breaks it, how sure, what it costs.
+
+        Data without words, the same as `partnership-sim run --json` gives under `verdict` (docs/verdict.md); `to_dict()` makes plain
+        objects of it. Runs in memory have no what-ifs, networks or events, so that these parts are None; runs that were loaded have.
+        """
+        from partnership_sim import verdicts
+        from partnership_sim.results.reader import Results
+        from partnership_sim.verdicts.source import InMemory
+
+        if self.folder is not None:
+            return verdicts.of(Results(self.folder, self.case.language, self.case))
+        return verdicts.of(InMemory(self._as_run(), self.collected, self.values))
 
     def _as_run(self) -> Scenario:
         """Return the scenario with just the plans that were run, so that running what is written gives the same."""

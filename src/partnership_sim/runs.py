@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from partnership_sim.scenario.schema import Plan, Scenario
     from partnership_sim.state import Array
     from partnership_sim.studies.collect import Collected
+    from partnership_sim.verdicts import Verdict
 
 __all__ = ["DesignRuns", "Runs"]
 
@@ -150,7 +151,7 @@ class DesignRuns(Runs):
     """Runs of plans at the points of a design, every point with the same replicates.
 
     Tables have a first column `design`, the number of the point, from 0; `compare` and `summary` hold each point by itself. What shows one
-    point only (plot, report, save) is to be asked of `point(number)`.
+    point only (plot, report, save, verdict) is to be asked of `point(number)`.
 
     Attributes
     ----------
@@ -240,6 +241,10 @@ class DesignRuns(Runs):
     def report(self, path: str | Path, *, language: str | None = None, force: bool = False) -> Path:
         """Refuse: a report is about one point."""
         return self._only().report(path, language=language, force=force)
+
+    def verdict(self) -> Verdict:
+        """Refuse: a verdict is about one point."""
+        return self._only().verdict()
 
     def citation(self) -> str:
         """Return the references of the phases and levers that these runs used, and of the parameters that they changed."""

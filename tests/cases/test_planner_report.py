@@ -17,8 +17,9 @@ from partnership_sim.report.context import Context
 from partnership_sim.report.data import Data
 from partnership_sim.report.markup import bare
 from partnership_sim.report.parts import answer, compare
-from partnership_sim.report.people import MOMENTS, People
+from partnership_sim.report.people import People
 from partnership_sim.report.words import page as page_words
+from partnership_sim.verdicts.people import MOMENTS
 from tests.report.page import Page
 
 CASES = Path(__file__).parent / "planner"
@@ -58,7 +59,7 @@ def test_ten_runs_are_told_as_ten_runs(reported, case, language):
     text = whole(reported(case)[1][language])
     assert not re.search(r"\bof 100\b|\bdari 100\b|\bin 100\b", text)
     assert {"en": "in all 10 runs", "id": "dalam seluruh 10 simulasi"}[language] in text
-    for _, word in page_words.CERTAINTY:
+    for word in page_words.CERTAINTY.values():
         assert not re.search(rf"\b{re.escape(word[language])}\b", text), word[language]
     assert not re.search(LIKELY[language], text)
 
@@ -91,7 +92,7 @@ def test_nobody_without_ties_is_a_blocker(reported, language):
     heading = next(text for level, text in pages[language].headings if level == 2 and "Bottle Factory" in text)
     assert "Ministry" not in heading
     people = People(Data(folder, language), "Talk")
-    tied = {end for link in people.links["programme_end"] for end in (link.source, link.target)}
+    tied = {end for link in people.ties["programme_end"] for end in (link.source, link.target)}
     names = {people.name(one) for one in people.ids if one not in tied}
     assert "Ministry" in names
     tags = " ".join(re.findall(r"(?:Tagged are|Yang ditandai): [^.]*", whole(pages[language])))
@@ -107,11 +108,11 @@ def test_nobody_without_ties_is_a_blocker(reported, language):
 def test_isolates_stand_apart_and_the_tied_fill_the_picture(reported):
     folder, pages = reported("isolates_squeeze_the_map", "--no-what-if")
     people = People(Data(folder, "en"), "Talk")
-    where = network.places(people.ids, [link for at in MOMENTS for link in people.links[at]])
+    where = network.places(people.ids, [link for at in MOMENTS for link in people.links(at)])
     alone = network.below(where)
     assert len(where) == 125
     assert len(alone) == 25
-    ever = {end for at in MOMENTS for link in people.links[at] for end in (link.source, link.target)}
+    ever = {end for at in MOMENTS for link in people.ties[at] for end in (link.source, link.target)}
     assert not set(alone) & ever
     spots = np.array([spot for name, spot in where.items() if name not in alone])
     width = np.ptp(spots, axis=0)

@@ -184,13 +184,6 @@ def test_of_many_stakeholders_those_with_most_ties_are_drawn():
     assert "n998" not in where
 
 
-def test_betweenness_of_a_star():
-    links = [network.Link("hub", f"n{i}", 0.5, conflict=False) for i in range(5)]
-    found = network.between(["hub", *(f"n{i}" for i in range(5))], links)
-    assert found["hub"] == pytest.approx(1.0)
-    assert found["n1"] == 0.0
-
-
 @pytest.mark.parametrize("wanted", [[1.0, 1.0, 1.0], [0.0, 5.0, 5.1], [9.9, 10.0, 10.0, 3.0], [4.0], []])
 def test_labels_are_spread_out(wanted):
     places = spread_out(wanted, 1.5, 0.0, 10.0)

@@ -1,17 +1,15 @@
 """What the report concludes, from folders whose answer is known."""
 
-import math
-from typing import Any
+from dataclasses import replace
 
 import pytest
 
-from partnership_sim.report import ranking
+from partnership_sim.report import what_if
 from partnership_sim.report.context import Context
 from partnership_sim.report.data import Data
-from partnership_sim.report.parts import story
-from partnership_sim.report.parts.story import Event
-from partnership_sim.results.columns import NO_PROGRAMME
-from tests.report.made import SERVICE, Made
+from partnership_sim.report.markup import bare
+from partnership_sim.verdicts import ranking
+from partnership_sim.verdicts.what_if import Rival, World
 from tests.report.synthetic import make
 
 
@@ -21,65 +19,32 @@ def context(tmp_path_factory):
 
 
 def test_the_best_plan_leads(context):
-    assert context.ranking.verdict == ranking.CHOOSE
+    assert context.ranking.case == ranking.CHOOSE
     assert context.ranking.order[0] == context.best == "Dialog dan mediasi"
     assert context.ranking.rank[context.best] == 1
     assert context.ranking.order[-1] == "Keterbukaan"
 
 
-def by(made: Any) -> ranking.Ranking:
-    return ranking.by(made, SERVICE)
-
-
-@pytest.mark.parametrize(
-    ("means", "costs", "verdict", "chosen"),
-    [
-        ({NO_PROGRAMME: 0.0, "A": 1.0, "B": 0.5}, {"A": 9, "B": 1}, ranking.CHOOSE, "A"),
-        ({NO_PROGRAMME: 0.0, "A": 1.0, "B": 0.95}, {"A": 9, "B": 1}, ranking.EQUAL, "B"),
-        ({NO_PROGRAMME: 0.0, "A": 0.15, "B": 0.09}, {"A": 9, "B": 1}, ranking.CHOOSE, "A"),
-        ({NO_PROGRAMME: 0.0, "A": 0.05, "B": 0.02}, {"A": 9, "B": 1}, ranking.NONE_BETTER, "B"),
-        ({NO_PROGRAMME: 1.0, "A": 0.5, "B": 0.2}, {}, ranking.DO_NOTHING, "A"),
-        ({NO_PROGRAMME: 1.0}, {}, ranking.ONLY_ONE, NO_PROGRAMME),
-        ({NO_PROGRAMME: math.nan, "A": math.nan}, {}, ranking.UNDEFINED, "A"),
-    ],
-)
-def test_never_a_ranking_by_noise(means, costs, verdict, chosen):
-    found = by(Made(means, costs))
-    assert (found.verdict, found.chosen) == (verdict, chosen)
-
-
-def test_plans_that_cannot_be_told_apart_share_their_rank():
-    found = by(Made({NO_PROGRAMME: 0.0, "A": 1.0, "B": 0.95, "C": 0.5, "D": 0.45}))
-    assert [found.rank[plan] for plan in ("A", "B", "C", "D", NO_PROGRAMME)] == [1, 1, 3, 3, 5]
-
-
-def test_one_replicate_decides_nothing():
-    assert by(Made({NO_PROGRAMME: 0.0, "A": 1.0}, replicates=1)).verdict == ranking.ONE_RUN
-
-
-def test_at_most_twelve_events_shocks_first_in_the_order_of_months():
-    events = [Event(month, "tie_formed", f"a{month}", "b", "", 0.5) for month in range(1, 40)]
-    events += [Event(month, "breach_seen", f"a{month}", "b", "", 0.1 * month) for month in range(1, 20)]
-    events += [Event(month, "shock", "disaster", "community", "", 0.5) for month in (5, 30)]
-    told = story.choose(events, 40)
-    assert len(told) <= 12
-    assert [event.month for event in told] == sorted(event.month for event in told)
-    assert [event.month for event in told if event.event == "shock"] == [5, 30]
-    assert {event.month for event in told if event.event == "breach_seen"} == {18, 19}
-
-
 def test_what_harms_is_found_in_the_table(context):
-    plan, goal = context.best, context.data.goal
-    harm = context.what_if.harm(plan, goal)
-    assert [row.change for row in harm][:2] == ["shock:scandal", "escalation"]
-    assert {row.change for row in context.what_if.breaking(plan)} == {"shock:scandal", "escalation"}
+    found = context.verdict.what_if
+    assert [one.world.change for one in found.harm][:2] == ["shock:scandal", "escalation"]
+    assert {one.world.change for one in found.breaking} == {"shock:scandal", "escalation"}
 
 
-def test_events_are_spread_over_the_run():
-    crowd = [Event(month, kind, "a", "b", "", 1.0) for month in range(50, 59) for kind in ("deceit_exposed", "joined", "tie_formed")]
-    calm = [Event(month, kind, "a", "b", "", 0.1) for month in (5, 20) for kind in ("conflict_opened", "conflict_settled", "tie_ended")]
-    told = story.choose([*crowd, *calm], 72)
-    for start in range(1, 73):
-        assert sum(start <= event.month < start + 9 for event in told) <= 3
-    assert all(sum(event.event == kind for event in told) <= 2 for kind in {event.event for event in told})
-    assert {5, 20} <= {event.month for event in told}
+def test_what_harms_most_is_told_with_how_often_the_partnership_holds(context):
+    blow = context.verdict.what_if.blow
+    assert blow.breaking is not None
+    told = bare(what_if.told(context, context.goal, context.verdict.what_if, blow))
+    assert told.startswith("scandal half-way through the programme weakens the partnership most: it holds in ")
+    assert told.endswith("(service −0.050 units per community and month)")
+    only = replace(blow, breaking=None)
+    assert "holds" not in what_if.told(context, context.goal, context.verdict.what_if, only)
+
+
+def test_how_often_another_plan_is_level_as_it_is_shown_or_ahead_but_not_clearly(context):
+    world = World("synergy", 1.0, "upper", luck=False)
+    rivals = [(1.0, 1.0, 0.0, False), (1.0, 0.999999, -1e-6, False), (1.0, 0.5, -0.5, False), (1.0, 1.2, 0.2, False), (1.0, 2.0, 1.0, True)]
+    found = replace(
+        context.verdict.what_if, rivals=tuple(Rival(world, "B", own, other, ahead, 0.3, clear) for own, other, ahead, clear in rivals)
+    )
+    assert what_if.near(context.data, context.goal, found) == 3

@@ -1,18 +1,19 @@
 """Part 10: what is given, what is drawn and around what, and how many findings hold."""
 
 import re
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from partnership_sim.declare import PARAMETERS
+from partnership_sim.plots.numbers import Numbers
 from partnership_sim.report.context import Context
+from partnership_sim.report.data import Data
 from partnership_sim.report.markup import bare
 from partnership_sim.report.parts import basis, given
-from partnership_sim.results.columns import NO_PROGRAMME
 from partnership_sim.scenario.schema import Scenario
-from partnership_sim.studies import judged
-from tests.report.made import Made
+from partnership_sim.verdicts.judged import Count
 
 REGISTER = """id,name,kind,resistance,power,joins
 dinas,Dinas PU,government,0.4,3,
@@ -28,9 +29,15 @@ lsm,dinas,0.7
 COUNTS = {"community": 3, "government": 1, "business": 1, "ngo": 1}
 
 
+class Said:
+    """A scenario without results."""
+
+    language, numbers, say = "en", Numbers("en"), Data.say
+
+
 def context(population, ties=TIES, **keys) -> Context:
     """Return what a scenario of this population says of itself."""
-    data: Any = Made({NO_PROGRAMME: 0.1})
+    data: Any = Said()
     mapping = {"name": "x", "months": 12, "population": population, **keys}
     data.scenario = Scenario.of(mapping, files={"register.csv": REGISTER.encode(), "ties.csv": ties.encode()})
     return Context(data)
@@ -145,10 +152,10 @@ def test_the_model_s_own_figures_tell_their_source_by_kind():
 
 @pytest.mark.parametrize("language", ["en", "id"])
 @pytest.mark.parametrize(("parameters", "said"), [({}, None), ({"trust_gain": 0.07}, "1"), ({"trust_gain": 0.07, "escalation": 0.4}, "2")])
-def test_findings_are_counted_from_the_judged_table_and_not_claimed_for_other_numbers(monkeypatch, language, parameters, said):
-    monkeypatch.setattr(judged, "shipped", lambda: judged.Count(tried=41, held=37, beyond=8))
-    c = context(COUNTS, parameters=parameters)
-    c.data.language = language
+def test_findings_are_counted_from_the_judged_table_and_not_claimed_for_other_numbers(language, parameters, said):
+    data = context(COUNTS, parameters=parameters).data
+    data.language = language
+    c: Any = SimpleNamespace(data=data, verdict=SimpleNamespace(rests_on=SimpleNamespace(findings=Count(tried=41, held=37, beyond=8))))
     first, *rest = [bare(line) for line in basis._findings(c)]
     calibrated = sum(parameter.mark == "calibrated" for parameter in PARAMETERS.values())
     assert [int(number) for number in re.findall(r"\d+", first)] == [41, 37, 8, calibrated]

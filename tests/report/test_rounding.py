@@ -4,8 +4,10 @@ import math
 
 import pytest
 
-from partnership_sim.plots.numbers import Numbers, half_up, places_of
+from partnership_sim.plots.numbers import Numbers, places_of
 from partnership_sim.report import certainty, measures
+from partnership_sim.rounding import half_up
+from partnership_sim.verdicts.certainty import often
 
 EN, ID = Numbers("en"), Numbers("id")
 
@@ -26,7 +28,7 @@ def test_what_has_no_half_stays():
 
 def test_the_word_belongs_to_the_number_beside_it():
     assert EN.out_of(0.945, 100) == "95"
-    assert certainty.odds(0.945, 200, EN) == "95 of 100 runs (almost always)"
+    assert certainty.odds(often(0.945, 200), EN) == "95 of 100 runs (almost always)"
 
 
 def test_money_has_the_same_digits_everywhere():

@@ -2,6 +2,7 @@
 
 import math
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,14 +10,16 @@ from markupsafe import Markup
 
 from partnership_sim.declare import MARKS, PARAMETERS
 from partnership_sim.left_out import LEFT_OUT
-from partnership_sim.report import gains
 from partnership_sim.report.blocks import Gallery, Items, Pairs, Paragraph, Table
 from partnership_sim.report.context import Context
 from partnership_sim.report.data import Data
 from partnership_sim.report.markup import bare
 from partnership_sim.report.parts import answer, basis, compare, fragile, given, kinds, lasting, money, power, story, unfold
-from partnership_sim.report.parts.kinds import Change, of_note
 from partnership_sim.results.columns import NO_PROGRAMME
+from partnership_sim.verdicts import clearly, gains, goals
+from partnership_sim.verdicts.halves import SPREADS, Halves, Unequal
+from partnership_sim.verdicts.kinds import ForKind
+from partnership_sim.verdicts.tables import Versus
 from tests.report.synthetic import make
 
 LEAD = "Dialog dan mediasi"
@@ -79,10 +82,10 @@ def test_a_small_lead_is_called_practically_as_good(told):
         ([-1.0, 1.0, 1.0], "Half of the runs are above 1.00."),
     ],
 )
-def test_skewed_runs_are_told_by_their_middle(told, monkeypatch, runs, text):
+def test_skewed_runs_are_told_by_their_middle(told, runs, text):
     c = told()
-    monkeypatch.setattr(c.data, "runs", lambda *_: np.array([*runs, math.nan]))
-    assert bare(answer._skewed(c, c.data.goal, c.best)) == text
+    own = replace(c.goal.plans[c.best], median=float(np.median(runs)), skewed=goals.skew(np.array(runs)))
+    assert bare(answer._skewed(c, c.goal, own)) == text
 
 
 def test_where_room_is_short_what_weighs_most_is_kept_in_reading_order():
@@ -111,8 +114,8 @@ def test_plans_that_harm_and_plans_that_add_nothing_are_named(told):
 
 
 def test_a_title_names_two_plans_that_cannot_be_told_apart(told, monkeypatch):
-    c = told()
     monkeypatch.setattr(gains, "leaders", lambda *_: [LEAD, "Kapasitas dulu"])
+    c = Context(told().data)
     assert "Dialog dan mediasi and Kapasitas dulu gain clearly over no programme and cannot be told apart" in titles(compare.build(c))[0]
     assert (
         "at the end Dialog dan mediasi and Kapasitas dulu are clearly better than no programme and cannot be told apart"
@@ -151,21 +154,6 @@ def test_of_a_clear_loss_nothing_can_be_kept(told):
     assert bare(lasting.build(told(plans=("Keterbukaan",))).heading) == "Keterbukaan loses service, so there is nothing to keep"
 
 
-def test_better_and_worse_only_where_it_is_clear_and_matters():
-    found = of_note(
-        {
-            ("trust", "ngo"): Change(0.03, 0.02, 0.04),
-            ("trust", "community"): Change(0.009, 0.008, 0.010),
-            ("trust", "business"): Change(0.05, -0.01, 0.11),
-            ("resources", "ngo"): Change(-0.05, -0.06, -0.04),
-            ("resources", "community"): Change(-0.004, -0.005, -0.003),
-            ("resources", "business"): Change(-0.006, -0.007, -0.005),
-            ("resistance", "ngo"): Change(math.nan, math.nan, math.nan),
-        }
-    )
-    assert [change.sign for change in found.values()] == [1, 0, 0, -1, 0, -1, 0]
-
-
 def test_the_heading_of_kinds_speaks_of_measures(told):
     changes = {
         ("trust", "ngo"): 1,
@@ -174,10 +162,15 @@ def test_the_heading_of_kinds_speaks_of_measures(told):
         ("resources", "ngo"): -1,
         ("resources", "community"): 0,
     }
-    found = {key: Change(0.0, 0.0, 0.0, sign) for key, sign in changes.items()}
-    assert bare(kinds._heading(told(), found)) == "Trust in everyone is higher; resources are lower among NGOs"
-    still = {key: change._replace(sign=0) for key, change in found.items()}
-    assert "makes no clear difference of note in trust, resistance or resources" in bare(kinds._heading(told(), still))
+
+    def among(*, sign: int) -> dict[str, dict[str, ForKind]]:
+        found: dict[str, dict[str, ForKind]] = {}
+        for (measure, kind), own in changes.items():
+            found.setdefault(measure, {})[kind] = ForKind(0.0, 0.0, 0.0, clear=True, sign=sign * own, better=0)
+        return found
+
+    assert bare(kinds._heading(told(), among(sign=1))) == "Trust in everyone is higher; resources are lower among NGOs"
+    assert "makes no clear difference of note in trust, resistance or resources" in bare(kinds._heading(told(), among(sign=0)))
 
 
 def test_panels_say_whose_trust_resources_and_resistance_they_show(told):
@@ -190,16 +183,10 @@ def test_panels_say_whose_trust_resources_and_resistance_they_show(told):
 @pytest.mark.parametrize(
     ("difference", "word"), [(-0.05, "more equal, −0.05"), (0.05, "less equal, +0.05"), (0.001, "not clearly more or less equal")]
 )
-def test_inequality_is_told_by_its_direction(told, monkeypatch, difference, word):
-    c = told()
-    original = type(c.data).versus
-
-    def versus(self, plan, other, metric, at):
-        found = original(self, plan, other, metric, at)
-        return found._replace(difference=difference, low=difference - 0.01, high=difference + 0.01) if "spread" in metric else found
-
-    monkeypatch.setattr(type(c.data), "versus", versus)
-    text = power._spreads(c)
+def test_inequality_is_told_by_its_direction(told, difference, word):
+    between = Versus(difference, difference - 0.01, difference + 0.01, math.nan)
+    unequal = {name: Unequal(*between[:3], clearly.sign(between, -1)) for name in SPREADS}
+    text = power._spreads(told(), Halves({}, unequal))
     assert text is not None
     assert "coefficient of variation; 0: all have the same" in text
     assert f"voice is {word}" in text

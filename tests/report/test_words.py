@@ -10,8 +10,9 @@ import pytest
 from partnership_sim.declare import Text
 from partnership_sim.plots.numbers import Numbers
 from partnership_sim.report import certainty, words
-from partnership_sim.report.data import Score
 from partnership_sim.report.words import page
+from partnership_sim.verdicts.certainty import DEGREES, chance, often
+from partnership_sim.verdicts.tables import Score
 
 MODULES = [importlib.import_module(f"{words.__name__}.{info.name}") for info in pkgutil.iter_modules(words.__path__)]
 
@@ -53,23 +54,13 @@ def test_there_are_sentences_in_every_file():
     assert len(page.QUESTIONS) == 10
 
 
-def test_words_of_certainty_cover_every_probability():
-    bounds = [least for least, _ in page.CERTAINTY]
-    assert bounds == sorted(bounds, reverse=True)
-    assert bounds[-1] == 0
+def test_every_degree_of_certainty_has_its_words():
+    assert list(page.CERTAINTY) == list(DEGREES)
     for language in ("en", "id"):
-        assert len({text[language] for _, text in page.CERTAINTY}) == len(page.CERTAINTY)
-    assert certainty.word(0.97, 100, "en") == "almost always"
-    assert certainty.word(0.87, 20, "en") == "usually"
-    assert certainty.word(0.5, 30, "id") == "tidak lebih dari kebetulan"
-    assert certainty.word(0.01, 200, "en") == "almost never"
-
-
-@pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.9, 1.0])
-def test_few_runs_have_no_word_of_certainty(share):
-    for runs in range(1, certainty.FEW):
-        for language in ("en", "id"):
-            assert certainty.word(share, runs, language) == ""
+        assert len({text[language] for text in page.CERTAINTY.values()}) == len(page.CERTAINTY)
+    assert certainty.odds(often(0.97, 100), Numbers("en")) == "97 of 100 runs (almost always)"
+    assert certainty.odds(often(0.5, 30), Numbers("id")) == "15 dari 30 simulasi (tidak lebih dari kebetulan)"
+    assert certainty.odds(often(0.97, 19), Numbers("en")) == "18 of 19 runs"
 
 
 @pytest.mark.parametrize(
@@ -93,11 +84,9 @@ def test_frequencies_are_told_in_the_runs_that_were_made(share, runs, english, i
     assert certainty.often(share, runs, Numbers("id")) == indonesian
 
 
-def test_a_word_stands_only_where_the_mean_says_the_same():
+def test_ties_are_told_and_have_no_word():
     numbers = Numbers("en")
-    assert certainty.beats(Score(0.97, 0.0, 100), 1, numbers) == "97 of 100 runs (almost always)"
-    assert certainty.beats(Score(0.97, 0.0, 100), 0, numbers) == "97 of 100 runs"
-    assert certainty.beats(Score(0.5, 0.0, 100), 0, numbers) == "50 of 100 runs (no better than chance)"
-    assert certainty.beats(Score(0.03, 0.0, 100), -1, numbers) == "3 of 100 runs (almost never)"
-    assert certainty.beats(Score(0.3, 0.7, 10), 1, numbers) == "3 of 10 runs (equal in 7)"
-    assert certainty.beats(Score(0.3, 0.7, 100), 1, numbers) == "30 of 100 runs (equal in 70)"
+    assert certainty.beats(chance(Score(0.97, 0.0, 100), 1), numbers) == "97 of 100 runs (almost always)"
+    assert certainty.beats(chance(Score(0.97, 0.0, 100), 0), numbers) == "97 of 100 runs"
+    assert certainty.beats(chance(Score(0.3, 0.7, 10), 1), numbers) == "3 of 10 runs (equal in 7)"
+    assert certainty.beats(chance(Score(0.3, 0.7, 100), 1), numbers) == "30 of 100 runs (equal in 70)"

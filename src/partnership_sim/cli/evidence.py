@@ -74,7 +74,7 @@ def _progress(count: int, *, quiet: bool) -> Callable[[str], None]:
 
 
 def _show(found: list[dict[str, Any]], language: str, *, as_json: bool) -> None:
-    from partnership_sim.studies.judged import count
+    from partnership_sim.verdicts.judged import count
 
     if as_json:
         json.dump(found, sys.stdout, ensure_ascii=False, indent=2)

@@ -51,8 +51,9 @@ def run(path: str, options: Mapping[str, Any]) -> None:
         results_folder.staged(target, force=options["force"], language=case.language, numbered=numbered, source=Path(path)) as stage,
     ):
         done, undrawn = _work(case, stage, target, options, workers)
+        verdict = _verdict(case, stage.path) if options["as_json"] else None
     place = stage.given
-    _tell(case, place, done, report_there=not options["no_report"] and undrawn is None, as_json=options["as_json"])
+    _tell(case, place, done, report_there=not options["no_report"] and undrawn is None, verdict=verdict)
     _leave(case, target, done, undrawn, options, elsewhere=place != target and not numbered)
 
 
@@ -82,18 +83,26 @@ def _work(case: Scenario, stage: Stage, target: Path, options: Mapping[str, Any]
         if options["no_report"]:
             return done, None
         shown.doing(progress.REPORT)
-        return done, _write_report(stage.path)
+        return done, _write_report(case, stage.path)
 
 
-def _write_report(stage: Path) -> Exception | None:
+def _write_report(case: Scenario, stage: Path) -> Exception | None:
     """Write the report; return what went wrong, so that the tables are kept whatever happens."""
     try:
         from partnership_sim import report
 
-        report.write(stage)
+        report.write(stage, scenario=case)
     except Exception as error:
         return error
     return None
+
+
+def _verdict(case: Scenario, stage: Path) -> dict[str, Any]:
+    """Return what is judged of the tables in a folder, as JSON takes it."""
+    from partnership_sim import verdicts
+    from partnership_sim.results.reader import Results
+
+    return verdicts.of(Results(stage, case.language, case)).to_dict()
 
 
 def _compiling(language: str, *, quiet: bool) -> compiled_code.Watch:
@@ -145,8 +154,8 @@ def _leave(case: Scenario, target: Path, done: Recorded, undrawn: Exception | No
         raise undrawn
 
 
-def _tell(case: Scenario, target: Path, done: Recorded, *, report_there: bool, as_json: bool) -> None:
-    """Say where the results are and how the plans did by the goals."""
+def _tell(case: Scenario, target: Path, done: Recorded, *, report_there: bool, verdict: Mapping[str, Any] | None) -> None:
+    """Say where the results are and how the plans did by the goals; as JSON where there is a verdict to go with it."""
     import numpy as np
 
     from partnership_sim.scenario import names
@@ -164,8 +173,15 @@ def _tell(case: Scenario, target: Path, done: Recorded, *, report_there: bool, a
         for plan in collected.ranked()
     ]
     report = str(target / "report.html") if report_there else None
-    if as_json:
-        summary = {"out": str(target), "report": report, "partial": done.partial, "replicates": collected.replicates, "plans": rows}
+    if verdict is not None:
+        summary: dict[str, Any] = {
+            "out": str(target),
+            "report": report,
+            "partial": done.partial,
+            "replicates": collected.replicates,
+            "plans": rows,
+        }
+        summary["verdict"] = verdict
         click.echo(json.dumps(summary, ensure_ascii=False, indent=2))
         return
     words = names.goal_words()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from partnership_sim.errors import InputError, Problem
 from partnership_sim.evidence.table import COLUMNS, JUDGED_ON, SETS, SHARE
 from partnership_sim.results import spreadsheet
-from partnership_sim.studies import judged
+from partnership_sim.verdicts import judged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,8 +8,8 @@ import numpy as np
 
 from partnership_sim.evidence.base import Finding, measured
 from partnership_sim.evidence.lab import Lab
-from partnership_sim.studies.judged import LAYOUT
 from partnership_sim.studies.sensitivity import declared, hypercube
+from partnership_sim.verdicts.judged import LAYOUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import networkx as nx
 import numpy as np
 from matplotlib.collections import LineCollection
 
@@ -15,14 +14,14 @@ from partnership_sim.plots.network_places import FRAME, MOST, REACH, SIDE, UNIT,
 from partnership_sim.plots.style import INK, QUIET, SMALL, WIDTH, blank, kind_style, settings, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from partnership_sim.plots.style import Look
 
-__all__ = ["MOST", "Link", "Node", "Places", "below", "between", "network", "places", "tags_of"]
+__all__ = ["MOST", "Link", "Node", "Places", "below", "network", "places", "tags_of"]
 
 #: From so many ties on they are thinner and paler, so that those with trust stand out.
 _DENSE = 250
@@ -157,16 +156,3 @@ def _tell_alone(axes: Axes, where: Places, look: Look) -> None:
     axes.text(-FRAME - radius(len(where)) * UNIT, top, text, va="center", fontsize=SMALL, color=QUIET)
     line = top + WORDS / 2 * UNIT
     axes.plot([-REACH, REACH], [line, line], color=QUIET, linewidth=0.5, zorder=0)
-
-
-def between(ids: Sequence[str], links: Iterable[Link], *, exact: int = 300, work: int = 400_000) -> Mapping[str, float]:
-    """Return betweenness, 0..1: the share of shortest paths between others that lead through a stakeholder.
-
-    Above `exact` stakeholders it is estimated from some of them (fixed seed), as many as `work` steps along ties allow, 4..64.
-    """
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(ids)
-    graph.add_edges_from((link.source, link.target) for link in links)
-    pivots = max(4, min(64, work // max(1, graph.number_of_edges()), len(graph)))
-    found: Mapping[str, float] = nx.betweenness_centrality(graph, k=pivots if len(graph) > exact else None, seed=1)
-    return found

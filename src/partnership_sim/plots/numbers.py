@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 from typing import TYPE_CHECKING, Literal
 
 from babel import lists
 from babel import numbers as babel
 from babel.dates import format_date
+
+from partnership_sim.rounding import HUGE, half_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,19 +21,9 @@ if TYPE_CHECKING:
 LOCALES = {"en": "en_GB", "id": "id_ID"}
 NOTHING = "–"
 MINUS = "\N{MINUS SIGN}"
-#: From here on numbers are written with a power of ten.
-_HUGE = 1e15
 _SPACE = "\N{NO-BREAK SPACE}"
 #: An interval whose half is less than this part of the last decimal cannot be seen.
 _UNSEEN = 0.3
-
-
-def half_up(value: float, places: int) -> float:
-    """Return a number with so many decimals (below 0: tens, hundreds), halves away from 0 as readers round them."""
-    if not math.isfinite(value) or abs(value) >= _HUGE:
-        return value
-    # Fifteen digits: 0.145 that a sum made 0.14499999999999999 is still a half.
-    return float(Decimal(f"{value:.15g}").quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP))
 
 
 def decimals(value: float, digits: int = 2) -> int:
@@ -77,7 +68,7 @@ class Numbers:
         """Return a number with a fixed number of decimals."""
         if not math.isfinite(value):
             return NOTHING
-        if abs(value) >= _HUGE:
+        if abs(value) >= HUGE:
             return str(babel.format_scientific(value, "0.0E0", locale=self.locale)).replace("-", MINUS)
         value = half_up(value, places) + 0.0
         pattern = "#,##0" + ("." + "0" * places if places else "")
@@ -102,10 +93,10 @@ class Numbers:
         """Return a number with two digits that matter: 0.48, 12, 4,800."""
         if not math.isfinite(value):
             return NOTHING
-        if _HUGE > abs(value) >= 10**digits:
+        if HUGE > abs(value) >= 10**digits:
             place = math.floor(math.log10(abs(value)))
             return self.fixed(half_up(value, max(digits, 3) - 1 - place) if place > 2 else value, 0)
-        return self.fixed(value, decimals(value, digits) if abs(value) < _HUGE else 0)
+        return self.fixed(value, decimals(value, digits) if abs(value) < HUGE else 0)
 
     def exact(self, value: float) -> str:
         """Return a number that somebody gave, with all its decimals up to six and no zeros after them: 4, 0.15, 2.5."""
@@ -178,7 +169,7 @@ class Numbers:
         """Return an amount in short: Rp12,5 jt; IDR 12.5 million; `full`: always three digits, IDR 4.70 billion."""
         if not math.isfinite(value):
             return NOTHING
-        if not 1e6 <= abs(value) < _HUGE:
+        if not 1e6 <= abs(value) < HUGE:
             return self.money_exactly(value, currency)
         power = math.floor(math.log10(abs(value)))
         value = half_up(value, 2 - power)

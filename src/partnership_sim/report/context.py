@@ -6,38 +6,37 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from partnership_sim.report import ranking
-from partnership_sim.report.what_if import WhatIf
-from partnership_sim.results.columns import NO_PROGRAMME
+from partnership_sim.verdicts.whole import of_tables
 
 if TYPE_CHECKING:
     from partnership_sim.report.data import Data
+    from partnership_sim.verdicts import Verdict
+    from partnership_sim.verdicts.goals import ByGoal
+    from partnership_sim.verdicts.ranking import Ranking
 
 
 @dataclass(frozen=True)
 class Context:
-    """The data of a report, and the ranking by the first goal that could be measured."""
+    """The data of a report, and the verdict on them."""
 
     data: Data
 
     @cached_property
-    def ranking(self) -> ranking.Ranking:
+    def verdict(self) -> Verdict:
+        """What is judged of the data: the parts only word and draw it."""
+        return of_tables(self.data.tables)
+
+    @property
+    def ranking(self) -> Ranking:
         """The plans by the first goal."""
-        return ranking.by(self.data, self.data.goal)
+        return self.verdict.answer.ranking
 
-    @cached_property
-    def what_if(self) -> WhatIf:
-        """The table of what-ifs."""
-        return WhatIf(self.data)
+    @property
+    def goal(self) -> ByGoal | None:
+        """The plans by the goal of the answer; None where no goal could be measured."""
+        return self.verdict.goal
 
-    @cached_property
+    @property
     def best(self) -> str:
         """The plan of which the parts speak."""
         return self.ranking.chosen
-
-    @cached_property
-    def next_best(self) -> str | None:
-        """The best of the programmes that are all clearly behind the one best plan; None where there is no such order."""
-        rank = self.ranking
-        rest = [plan for plan in rank.order if plan not in {NO_PROGRAMME, *rank.group}]
-        return rest[0] if rest and len(rank.group) == 1 and not rank.unsure else None

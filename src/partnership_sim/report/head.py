@@ -10,6 +10,7 @@ from partnership_sim.report import doubts
 from partnership_sim.report.markup import bare, named
 from partnership_sim.report.words import page
 from partnership_sim.results.columns import NO_PROGRAMME
+from partnership_sim.verdicts.certainty import ENOUGH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from partnership_sim.report.context import Context
-
-#: Fewer replicates than this get a warning; so many are advised.
-FEW, ENOUGH = 20, 100
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ def of(c: Context) -> Head:
     if data.results.partial:
         done, planned = (data.numbers.fixed(count, 0) for count in (data.replicates, data.scenario.replicates))
         warnings.append(data.say(page.PARTIAL, done=done, planned=planned))
-    if data.replicates < FEW:
+    if c.verdict.rests_on.few:
         warnings.append(data.say(page.FEW if data.programmes else page.FEW_NO_PLAN, runs=counted["runs"], enough=ENOUGH))
     warnings += doubts.warnings(c)
     title = data.say(page.TITLE, name=named(data.scenario.name, 90))

@@ -1,31 +1,24 @@
-"""Stakeholders and ties of a plan at three moments, and what they are called."""
+"""Stakeholders and ties of a plan as they are told and drawn."""
 
 from __future__ import annotations
 
 import math
-import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from partnership_sim.plots.network import Link, Node
 from partnership_sim.report.markup import named, say
 from partnership_sim.report.words import inside as words
-from partnership_sim.results.columns import END, PROGRAMME_END, STAKEHOLDERS, START, TIES
+from partnership_sim.verdicts import people
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from markupsafe import Markup
 
     from partnership_sim.report.data import Data
 
-MOMENTS = (START, PROGRAMME_END, END)
 
-
-def drawn(identity: str, kind: str) -> bool:
-    """Return whether a stakeholder was drawn: its id is its kind and a number."""
-    return re.fullmatch(rf"{re.escape(kind)}-\d{{3,}}", identity) is not None
-
-
-class People:
+class People(people.People):
     """Who is there under a plan.
 
     Parameters
@@ -35,83 +28,32 @@ class People:
     """
 
     def __init__(self, data: Data, plan: str) -> None:
-        self.data = data
-        self.plan = plan
-
-    @cached_property
-    def states(self) -> dict[str, dict[str, dict[str, float]]]:
-        """Moment -> id -> state -> mean over replicates."""
-        table = self.data.results.table(STAKEHOLDERS.file)
-        columns = [name for name in table if name not in STAKEHOLDERS.columns]
-        found: dict[str, dict[str, dict[str, float]]] = {at: {} for at in MOMENTS}
-        for row, (plan, at, identity) in enumerate(zip(table["plan"], table["at"], table["id"], strict=True)):
-            if plan == self.plan and at in found:
-                found[at][identity] = {name: float(table[name][row]) for name in columns}
-        return found
-
-    @cached_property
-    def _who(self) -> dict[str, tuple[str, str]]:
-        table = self.data.results.table(STAKEHOLDERS.file)
-        rows = zip(table["plan"], table["id"], table["name"], table["kind"], strict=True)
-        return {identity: (name or identity, kind) for plan, identity, name, kind in rows if plan == self.plan}
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """Every stakeholder, in the order of the table."""
-        return tuple(self._who)
-
-    def kind(self, identity: str) -> str:
-        """Return a stakeholder's kind; of an unknown one, what stands before its number."""
-        return self._who[identity][1] if identity in self._who else identity.rsplit("-", 1)[0]
-
-    def is_named(self, identity: str) -> bool:
-        """Return whether a stakeholder stands in the register."""
-        return identity in self._who and not drawn(identity, self.kind(identity))
-
-    def name(self, identity: str) -> str:
-        """Return a stakeholder's name."""
-        return self._who[identity][0] if identity in self._who else identity
+        super().__init__(data.results, plan)
+        self.language = data.language
 
     def told(self, identity: str, *, again: bool = False) -> Markup:
         """Return a stakeholder in a sentence: by name if it has one, else by its kind; `again`: another of that kind was told before it."""
         if self.is_named(identity):
             return named(self.name(identity))
         kind = self.kind(identity)
-        language = self.data.language
         if kind in words.ONE_OF:
-            return say((words.ANOTHER if again else words.ONE_OF)[kind], language)
-        return named(identity) if identity else say(words.SOMEONE, language)
+            return say((words.ANOTHER if again else words.ONE_OF)[kind], self.language)
+        return named(identity) if identity else say(words.SOMEONE, self.language)
 
-    @cached_property
-    def links(self) -> dict[str, list[Link]]:
-        """Moment -> ties, both directions in one."""
-        table = self.data.results.table(TIES.file)
-        sums: dict[str, dict[tuple[str, str], list[float]]] = {at: {} for at in MOMENTS}
-        rows = zip(table["plan"], table["at"], table["source"], table["target"], table["trust"], table["conflict"], strict=True)
-        for plan, at, source, target, trust, conflict in rows:
-            if plan != self.plan or at not in sums:
-                continue
-            pair = (source, target) if source <= target else (target, source)
-            entry = sums[at].setdefault(pair, [0.0, 0.0, 0.0])
-            if math.isfinite(trust):
-                entry[0] += trust
-                entry[1] += 1
-            entry[2] = max(entry[2], conflict if math.isfinite(conflict) else 0.0)
-        return {
-            at: [Link(*pair, total / count if count else math.nan, open_ > 0) for pair, (total, count, open_) in found.items()]
-            for at, found in sums.items()
-        }
+    def links(self, at: str) -> list[Link]:
+        """Return the ties at a moment, to be drawn."""
+        return [Link(tie.source, tie.target, tie.trust, tie.conflict) for tie in self.ties[at]]
 
-    def nodes(self, at: str, labels: frozenset[str] = frozenset()) -> list[Node]:
-        """Return the stakeholders at a moment; those in `labels` with their names."""
+    def nodes(self, at: str, labels: Mapping[str, str]) -> list[Node]:
+        """Return the stakeholders at a moment, to be drawn; those in `labels` with a tag."""
         states = self.states[at]
         return [
             Node(
                 identity,
                 self.kind(identity),
-                states.get(identity, {}).get("resources", math.nan),
-                states.get(identity, {}).get("resistance", math.nan),
-                self.name(identity) if identity in labels else "",
+                states[identity].get("resources", math.nan),
+                states[identity].get("resistance", math.nan),
+                labels.get(identity, ""),
             )
             for identity in self.ids
             if identity in states

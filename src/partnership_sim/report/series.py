@@ -1,8 +1,7 @@
-"""Monthly values summed up for figures and their titles."""
+"""What is marked in figures of monthly values, and their axes."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,27 +19,8 @@ if TYPE_CHECKING:
 
     from partnership_sim.report.data import Data
 
-#: A change by less than this part of the level is none.
-STILL = 0.04
 #: So many marked shocks; more would hide the lines.
 _SHOCKS = 3
-
-
-def means(runs: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the mean over runs of [run, month], NaN where none is defined."""
-    count = (~np.isnan(runs)).sum(axis=0)
-    total = np.nansum(runs, axis=0)
-    mean: NDArray[np.float64] = np.divide(total, count, out=np.full(runs.shape[1], np.nan), where=count > 0)
-    return mean
-
-
-def direction(before: float, after: float) -> str:
-    """Return "up", "down" or "flat", "" where either is unknown."""
-    if not math.isfinite(before + after):
-        return ""
-    if abs(after - before) <= STILL * max(abs(before), abs(after)):
-        return "flat"
-    return "up" if after > before else "down"
 
 
 def marks(data: Data, *, told: bool = True) -> list[Mark]:

@@ -24,12 +24,15 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from partnership_sim.report.blocks import Part, Picture
+    from partnership_sim.scenario.schema import Scenario
 
 NAME = REPORT
 BUILDERS = (answer, compare, unfold, kinds, lasting, network, fragile, money, story, basis)
 
 
-def write(folder: Path, language: str | None = None, target: Path | None = None, *, force: bool = False) -> Path:
+def write(
+    folder: Path, language: str | None = None, target: Path | None = None, *, force: bool = False, scenario: Scenario | None = None
+) -> Path:
     """Write the report of a results folder.
 
     Parameters
@@ -43,6 +46,8 @@ def write(folder: Path, language: str | None = None, target: Path | None = None,
         page alone, with its figures inside as in any case.
     force : bool
         Whether a file at `target` that is no report of ours may be replaced.
+    scenario : Scenario, optional
+        What was run, where it is at hand: it is not read from the folder, and not checked anew.
 
     Returns
     -------
@@ -56,7 +61,7 @@ def write(folder: Path, language: str | None = None, target: Path | None = None,
     Stopped
         If it is asked to stop (`stopping`).
     """
-    return write_of(Data(folder, language), target, force=force)
+    return write_of(Data(folder, language, scenario), target, force=force)
 
 
 def write_of(data: Data, target: Path | None = None, *, force: bool = False) -> Path:

@@ -38,6 +38,8 @@ class Results:
         A results folder.
     language : str, optional
         Of messages, "en" or "id"; by default that of the run.
+    scenario : Scenario, optional
+        What was run, where whoever reads has it: it is not read, and not checked anew.
 
     Raises
     ------
@@ -45,8 +47,10 @@ class Results:
         If it is not whole and as the run wrote it.
     """
 
-    def __init__(self, folder: Path, language: str | None = None) -> None:
+    def __init__(self, folder: Path, language: str | None = None, scenario: Scenario | None = None) -> None:
         self.folder = folder
+        # What lay beside its files when it was read does not lie in the results folder.
+        self._known = None if scenario is None else scenario.model_copy(update={"beside": ()})
         self.manifest = seal.verified(folder, language)
         self.language: str = language or self.manifest["language"]
 
@@ -59,6 +63,8 @@ class Results:
         InputError
             If it, or a metric of the tables, needs a plug-in that is not loaded.
         """
+        if self._known is not None:
+            return self._known
         own = plugged.missing(self.folder, self.manifest["plugins"], self.language)
         try:
             scenario = Scenario.load(self.folder / seal.SCENARIO, language=self.language)
@@ -73,6 +79,15 @@ class Results:
     def partial(self) -> bool:
         """Whether the run was stopped before its last replicate."""
         return bool(self.manifest["partial"])
+
+    @property
+    def months(self) -> int:
+        """Months run."""
+        return int(self.manifest["counts"]["months"])
+
+    def has(self, file: str) -> bool:
+        """Return whether a table was made at all."""
+        return (self.folder / file).is_file()
 
     def table(self, file: str) -> Columns:
         """Return a table's columns by name: numbers as float arrays (null is NaN), text as lists."""

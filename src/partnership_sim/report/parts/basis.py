@@ -11,22 +11,19 @@ from markupsafe import Markup
 from partnership_sim.declare import MARKS, PARAMETERS, known
 from partnership_sim.left_out import LEFT_OUT
 from partnership_sim.levers import LEVERS
-from partnership_sim.report import doubts
+from partnership_sim.report import doubts, what_if
 from partnership_sim.report.blocks import Block, Code, Heading, Items, Pairs, Paragraph, Part, Table
 from partnership_sim.report.markup import capital, named
 from partnership_sim.report.parts import given
-from partnership_sim.report.parts.fragile import plan_of
 from partnership_sim.report.what_if import label
 from partnership_sim.report.words import basis as words
 from partnership_sim.report.words import page
 from partnership_sim.results.columns import NO_PROGRAMME
-from partnership_sim.studies import judged
 
 if TYPE_CHECKING:
     from partnership_sim.report.context import Context
     from partnership_sim.scenario.schema import Plan
 
-_MATTER = 8
 #: The marks of a parameter that was read in a work, and of one that was set so that findings hold.
 _READ, _CALIBRATED = "read", "calibrated"
 
@@ -34,11 +31,10 @@ _READ, _CALIBRATED = "read", "calibrated"
 def build(c: Context) -> Part:
     """Return what the report rests on."""
     data = c.data
-    largest = _largest(c)
+    largest = c.verdict.what_if.matter if c.verdict.what_if else {}
     heading = _heading(c, largest)
     blocks: list[Block] = [Items(given.items(c)), *given.columns(c), Items([_numbers(c), *_findings(c)]), *_changed(c)]
-    if largest:
-        blocks.append(_matter(c, largest))
+    blocks += _matter(c)
     blocks += doubts.blocks(c)
     blocks.append(_plans(c))
     left_out = [capital(data.say(one.text)) for one in LEFT_OUT.values()]
@@ -56,19 +52,6 @@ def _heading(c: Context, largest: dict[str, float]) -> Markup:
     return c.data.say(text, count=len(largest), known=known)
 
 
-def _largest(c: Context) -> dict[str, float]:
-    """Return the parameters that do something of note, by the largest change that either end makes, the largest first."""
-    goal, plan = c.data.goal, plan_of(c)
-    rows = c.what_if.of(plan, goal.name, goal.at) if goal else []
-    calm = c.what_if.calm(plan, goal) if goal else []
-    found: dict[str, float] = {}
-    for row in rows:
-        if row.change in PARAMETERS and row.change not in calm and abs(row.difference) >= abs(found.get(row.change, 0.0)):
-            found[row.change] = row.difference
-    order = sorted(found, key=lambda name: (-abs(found[name]), name))
-    return {name: found[name] for name in order[:_MATTER]}
-
-
 def _numbers(c: Context) -> Markup:
     """Tell how well the model's own numbers are known, by their marks."""
     marks = Counter(parameter.mark for parameter in PARAMETERS.values())
@@ -79,7 +62,7 @@ def _numbers(c: Context) -> Markup:
 
 def _findings(c: Context) -> list[Markup]:
     """Tell how many published findings hold with the defaults, and that they were not tried with what differs here."""
-    data, found = c.data, judged.shipped()
+    data, found = c.data, c.verdict.rests_on.findings
     calibrated = sum(parameter.mark == _CALIBRATED for parameter in PARAMETERS.values())
     lines = [data.say(words.FINDINGS, **found._asdict(), calibrated=calibrated)]
     differing = len(_differing(c))
@@ -118,18 +101,20 @@ def _source(c: Context, name: str) -> Markup:
     return Markup('{}<br><span class="range">{}</span>').format(mark, parameter.source[c.data.language])
 
 
-def _matter(c: Context, largest: dict[str, float]) -> Table:
-    data, goal = c.data, c.data.goal
-    assert goal is not None  # noqa: S101 - without a goal nothing was the largest
+def _matter(c: Context) -> list[Block]:
+    """Return the parameters that do most; nothing where nothing was tried, or none does anything of note."""
+    data, goal, found = c.data, c.goal, c.verdict.what_if
+    if goal is None or found is None or not found.matter:
+        return []
     measure, rows = data.measure(goal.name), []
-    places = c.what_if.places(plan_of(c), goal)
-    for name, difference in largest.items():
+    places = what_if.places(data, goal, found)
+    for name, difference in found.matter.items():
         low, high = data.scenario.uncertainties.get(name, (PARAMETERS[name].low, PARAMETERS[name].high))
         span = data.say(page.RANGE, low=data.numbers.exact(low), high=data.numbers.exact(high))
         rows.append([_parameter(c, name), span, data.say(page.BARE, value=measure.difference(difference, places)), _source(c, name)])
     head = [data.say(words.PARAMETER), data.say(words.TRIED)]
     head += [data.say(words.LARGEST_UNIT if measure.unit else words.LARGEST, goal=measure.label, unit=measure.unit), data.say(words.KNOWN)]
-    return Table(data.say(words.MATTER_CAPTION, plan=data.plan(plan_of(c))), head, rows, frozenset({0, 3}))
+    return [Table(data.say(words.MATTER_CAPTION, plan=data.plan(found.plan)), head, rows, frozenset({0, 3}))]
 
 
 def _plans(c: Context) -> Table:

@@ -9,51 +9,52 @@ from markupsafe import Markup
 
 from partnership_sim.plots.numbers import NOTHING, places_of
 from partnership_sim.plots.rows import Difference, differences
-from partnership_sim.report import certainty, clearly, gains
+from partnership_sim.report import certainty
 from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture, Table, filled
 from partnership_sim.report.markup import bare
 from partnership_sim.report.swatch import swatch
 from partnership_sim.report.words import answer as words
 from partnership_sim.report.words import page
-from partnership_sim.results.columns import NO_PROGRAMME, RUN
+from partnership_sim.verdicts import gains, ranking
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from partnership_sim.report.context import Context
-    from partnership_sim.report.data import Estimate
-    from partnership_sim.studies.goals import Goal
+    from partnership_sim.verdicts.goals import ByGoal
+    from partnership_sim.verdicts.tables import Estimate, Versus
 
 _BAR = 84.0
 
 
 def build(c: Context) -> Part:
     """Return the table of plans and a figure a goal."""
-    data, goal = c.data, c.data.goal
+    data, goal = c.data, c.goal
     if goal is None:
         return Part("compare", data.say(words.NOT_TOLD), [Paragraph(data.say(page.NOT_COMPUTED))])
     blocks = [_table(c, goal)]
-    pictures = [picture for number, one in enumerate(data.goals) if (picture := _picture(c, one, number))]
+    pictures = [picture for number, one in enumerate(c.verdict.goals) if (picture := _picture(c, one, number))]
     if pictures:
         note = data.say(words.FIGURE_NOTE if data.replicates > 1 else words.FIGURE_NOTE_ONE_RUN)
         return Part("compare", _heading(c, goal), [*blocks, Gallery(pictures, note)])
     return Part("compare", _heading(c, goal), blocks)
 
 
-def _heading(c: Context, goal: Goal) -> Markup:
+def _heading(c: Context, goal: ByGoal) -> Markup:
     data = c.data
     if not data.programmes:
         return data.say(words.COMPARE_ONE)
-    if data.replicates < 2 or not any(math.isfinite(gains.over_nothing(data, plan, goal).low) for plan in data.programmes):
+    if data.replicates < 2 or not any(math.isfinite(gain.low) for gain in goal.gains().values()):
         return data.say(words.NOT_TOLD)
-    found, name = gains.verdicts(data, goal), data.goal_words(goal)
-    count = sum(verdict in {gains.BETTER, gains.SLIGHT} for verdict in found.values())
+    found = {plan: goal.plans[plan].against_none for plan in data.programmes}
+    name = data.goal_words(goal)
+    count = sum(case in {gains.BETTER, gains.SLIGHT} for case in found.values())
     if count == len(found) > 1 and gains.SLIGHT not in found.values():
         return data.say(words.BEAT_ALL, goal=name)
     text = words.BEAT if count > 1 else words.BEAT_ONE if count else words.BEAT_NONE
     sayings = [data.say(text, count=count, all=len(found), goal=name)]
-    for verdict, one, more in ((gains.SLIGHT, words.ADDS_LITTLE, words.ADD_LITTLE), (gains.WORSE, words.DOES_WORSE, words.DO_WORSE)):
-        plans = [plan for plan in data.programmes if found[plan] == verdict]
+    for case, one, more in ((gains.SLIGHT, words.ADDS_LITTLE, words.ADD_LITTLE), (gains.WORSE, words.DOES_WORSE, words.DO_WORSE)):
+        plans = [plan for plan in data.programmes if found[plan] == case]
         if plans:
             sayings.append(data.say(more if len(plans) > 1 else one, plans=data.names(plans)))
     return Markup("; ").join(sayings)
@@ -63,19 +64,16 @@ def _order(c: Context) -> list[str]:
     return [*c.ranking.order, *(plan for plan in c.data.plans if plan not in c.ranking.order)]
 
 
-def _table(c: Context, goal: Goal) -> Table:
-    data, measured = (
-        c.data,
-        [one for one in c.data.goals if any(math.isfinite(c.data.estimate(p, one.name, one.at).mean) for p in c.data.plans)],
-    )
-    order = _order(c)
+def _table(c: Context, goal: ByGoal) -> Table:
+    data, order = c.data, _order(c)
+    measured = [one for one in c.verdict.goals if one.measured]
     columns = [_column(c, one, order) for one in measured]
     effects = _effects(c, order)
     rows = []
     for number, plan in enumerate(order):
         cells = [Markup("{} {}").format(swatch(data.look, plan), data.plan(plan)), data.say(page.BARE, value=c.ranking.rank.get(plan, "–"))]
         cells += [column[number] for column in columns]
-        rows.append([*cells, _odds(c, goal, plan), data.cost_cell(data.cost(plan)), effects[number]])
+        rows.append([*cells, _odds(c, goal, plan), data.cost_cell(c.verdict.plans[plan].cost), effects[number]])
     head = [data.say(page.PLAN), data.say(words.RANK)]
     head += [data.say(words.GOAL_WHEN, goal=_title(c, one), when=data.when(one)) for one in measured]
     head += [data.say(words.BETTER_ODDS), data.cost_head(), data.say(words.PER_UNIT)]
@@ -90,19 +88,19 @@ def _table(c: Context, goal: Goal) -> Table:
         data.say(words.CAPTION, goal=f"{data.goal_words(goal)} {data.when(goal)}"),
         *filled(head, rows),
         note=note,
-        chosen=order.index(c.best) if c.best in order and c.ranking.verdict in {"choose", "equal"} else -1,
+        chosen=order.index(c.best) if c.best in order and c.ranking.case in {ranking.CHOOSE, ranking.EQUAL} else -1,
     )
 
 
-def _title(c: Context, goal: Goal) -> str:
+def _title(c: Context, goal: ByGoal) -> str:
     measure = c.data.measure(goal.name)
     return f"{measure.title}, {measure.unit}," if measure.unit else measure.title
 
 
-def _column(c: Context, goal: Goal, order: Sequence[str]) -> list[Markup]:
+def _column(c: Context, goal: ByGoal, order: Sequence[str]) -> list[Markup]:
     """Return a goal of every plan: its mean, interval and bar, all with the same decimals."""
     measure = c.data.measure(goal.name)
-    column = [c.data.estimate(plan, goal.name, goal.at) for plan in order]
+    column = [goal.plans[plan].level for plan in order]
     places = c.data.places(goal)
     return [_cell(c, measure.estimate(*found, places), found, _bar(found, column)) for found in column]
 
@@ -132,17 +130,15 @@ def _bar(found: Estimate, column: Sequence[Estimate]) -> Markup:
     ).format(min(zero, mean), round(abs(mean - zero), 1), whisker)
 
 
-def _odds(c: Context, goal: Goal, plan: str) -> Markup:
-    if plan == NO_PROGRAMME:
-        return Markup("–")
-    sign = clearly.sign(gains.over_nothing(c.data, plan, goal), goal.better)
-    return c.data.say(page.BARE, value=certainty.beats(c.data.score(plan, NO_PROGRAMME, goal), sign, c.data.numbers))
+def _odds(c: Context, goal: ByGoal, plan: str) -> Markup:
+    chance = goal.plans[plan].chance
+    return Markup("–") if chance is None else c.data.say(page.BARE, value=certainty.beats(chance, c.data.numbers))
 
 
 def _effects(c: Context, order: Sequence[str]) -> list[Markup]:
     """Return of every plan the extra service for a unit spent, and what a unit of extra service costs."""
     data, money = c.data, c.data.scenario.money
-    column = [data.estimate(plan, "cost_effectiveness", RUN) for plan in order]
+    column = [c.verdict.plans[plan].effect for plan in order]
     places, cells = places_of(column), []
     for found in column:
         price = Markup("")
@@ -152,22 +148,22 @@ def _effects(c: Context, order: Sequence[str]) -> list[Markup]:
     return cells
 
 
-def _picture(c: Context, goal: Goal, number: int) -> Picture | None:
+def _picture(c: Context, goal: ByGoal, number: int) -> Picture | None:
     data, measure = c.data, c.data.measure(goal.name)
-    found = {plan: gains.over_nothing(data, plan, goal) for plan in _order(c) if plan != NO_PROGRAMME}
-    found = {plan: gain for plan, gain in found.items() if math.isfinite(gain.difference)}
+    known = {plan: gain for plan, gain in goal.gains().items() if math.isfinite(gain.difference)}
+    found = {plan: known[plan] for plan in _order(c) if plan in known}
     if not found:
         return None
     rows = [Difference(plan, gain.difference, gain.low, gain.high) for plan, gain in found.items()]
     axis = bare(data.say(page.DIFFERENCE_AXIS, label=measure.title))
     unit = data.say(page.POINTS_UNIT) if measure.percent else measure.unit
-    places = gains.places(data, goal)
+    places = data.gain_places(goal)
     figure = differences(rows, data.look, label=f"{axis}, {unit}" if unit else axis, percent=measure.percent, places=places)
     told = [_told(c, measure.change(*gain[:3], places), plan) for plan, gain in found.items()]
     alt = bare(
         data.say(words.ALT_DIFFERENCES if data.replicates > 1 else words.ALT_DIFFERENCES_ONE_RUN, goal=measure.label, rows=", ".join(told))
     )
-    return Picture(f"difference-{number + 1}-{goal.name}", _finding(c, goal, list(found)), figure, alt)
+    return Picture(f"difference-{number + 1}-{goal.name}", _finding(c, goal, found), figure, alt)
 
 
 def _told(c: Context, texts: tuple[str, str, str], plan: str) -> str:
@@ -177,16 +173,16 @@ def _told(c: Context, texts: tuple[str, str, str], plan: str) -> str:
     return bare(c.data.say(text, plan=plan, difference=difference, low=low, high=high))
 
 
-def _finding(c: Context, goal: Goal, plans: list[str]) -> Markup:
+def _finding(c: Context, goal: ByGoal, found: Mapping[str, Versus]) -> Markup:
     """Return who gains most: one plan only where it clearly does."""
     data, measure = c.data, c.data.measure(goal.name)
-    best = gains.leaders(data, plans, goal)
+    best = goal.leaders
     if data.replicates < 2:
         return data.say(words.TITLE_ONE_RUN, goal=measure.title)
     if not best:
         return data.say(words.TITLE_NONE, goal=measure.title)
-    difference = measure.change(*gains.over_nothing(data, best[0], goal)[:3], gains.places(data, goal))[0]
+    difference = measure.change(*found[best[0]][:3], data.gain_places(goal))[0]
     if len(best) > 1:
         return data.say(words.TITLE_GROUP, goal=measure.title, plans=data.names(best), difference=difference)
-    text = words.TITLE_CLEAR if not gains.most(data, best[0], plans, goal) else words.TITLE_BEST if len(plans) > 1 else words.TITLE_ONE
+    text = words.TITLE_CLEAR if not goal.most else words.TITLE_BEST if len(found) > 1 else words.TITLE_ONE
     return data.say(text, goal=measure.title, plan=data.plan(best[0]), difference=difference)

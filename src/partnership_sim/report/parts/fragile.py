@@ -7,126 +7,124 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from partnership_sim.plots.numbers import NOTHING
 from partnership_sim.plots.rows import Change, changes
-from partnership_sim.report import gains
+from partnership_sim.report import what_if
 from partnership_sim.report.blocks import Block, Gallery, Heading, Items, Paragraph, Part, Picture, Table
 from partnership_sim.report.markup import bare, capital, join
-from partnership_sim.report.what_if import is_luck, plain_words
+from partnership_sim.report.what_if import plain_words, world_words
 from partnership_sim.report.words import figures, page
 from partnership_sim.report.words import what_if as words
-from partnership_sim.results.columns import NO_PROGRAMME, RUN
-from partnership_sim.studies.what_if import SHOCK
+from partnership_sim.results.columns import NO_PROGRAMME
+from partnership_sim.verdicts.what_if import IS_LOWER, IS_SHOCK, OF_GAIN
 
 if TYPE_CHECKING:
     from partnership_sim.report.context import Context
-    from partnership_sim.report.what_if import Row
-    from partnership_sim.studies.goals import Goal
+    from partnership_sim.verdicts.goals import ByGoal
+    from partnership_sim.verdicts.what_if import Tried, WhatIf
 
 #: So many changes in the picture, and in each list.
 _BARS, _ITEMS = 10, 6
 
 
-def plan_of(c: Context) -> str:
-    """Return the plan to speak of: the chosen one if it was tried, else the first that was."""
-    tried = c.what_if.plans
-    return c.best if c.best in tried or not tried else tried[0]
-
-
 def build(c: Context) -> Part:
     """Return what changes the ranking, what breaks the partnership, what changes nothing."""
-    data, goal, plan = c.data, c.data.goal, plan_of(c)
-    rows = c.what_if.of(plan, goal.name, goal.at) if goal else []
-    if goal is None or not rows:
+    data, goal, found = c.data, c.goal, c.verdict.what_if
+    if goal is None or found is None:
         return Part("fragile", data.say(words.UNKNOWN), [Paragraph(data.say(page.NOT_COMPUTED))])
-    blow, flips = c.what_if.blow(plan, goal), c.what_if.leaders(plan, goal)
+    plan = data.plan(found.plan)
     if data.replicates < 2:
-        heading = data.say(words.ONE_RUN, plan=data.plan(plan))
-    elif blow:
-        heading = data.say(words.THREAT, plan=data.plan(plan), blow=c.what_if.told(plan, goal, blow))
-    elif flips:
-        heading = data.say(words.FLIPS, plan=data.plan(flips[0].other), change=c.what_if.words(flips[0].row))
+        heading = data.say(words.ONE_RUN, plan=plan)
+    elif found.blow:
+        heading = data.say(words.THREAT, plan=plan, blow=what_if.told(c, goal, found, found.blow))
+    elif found.overtaken:
+        first = found.overtaken[0]
+        heading = data.say(words.FLIPS, plan=data.plan(first.plan), change=world_words(data, first.world))
     else:
-        heading = data.say(words.NOTHING_BESIDES if c.what_if.harmed(plan, goal) else words.NOTHING, plan=data.plan(plan))
-    intro = data.say(
-        words.INTRO if data.programmes else words.INTRO_NO_PLAN, plan=data.plan(plan), goal=data.goal_words(goal), when=data.when(goal)
-    )
-    blocks: list[Block] = [Paragraph(intro), *(_lists(c, goal, plan) if data.replicates > 1 else [])]
-    return Part("fragile", heading, [*blocks, Gallery([_picture(c, goal, plan, rows)]), _table(c, goal, plan, rows)])
+        heading = data.say(words.NOTHING_BESIDES if found.harmed else words.NOTHING, plan=plan)
+    text = words.INTRO if data.programmes else words.INTRO_NO_PLAN
+    intro = data.say(text, plan=plan, goal=data.goal_words(goal), when=data.when(goal))
+    blocks: list[Block] = [Paragraph(intro), *(_lists(c, goal, found) if data.replicates > 1 else [])]
+    return Part("fragile", heading, [*blocks, Gallery([_picture(c, goal, found)]), _table(c, goal, found)])
 
 
-def _lists(c: Context, goal: Goal, plan: str) -> list[Block]:
+def _lists(c: Context, goal: ByGoal, found: WhatIf) -> list[Block]:
     data = c.data
-    found: list[Block] = [Heading(data.say(words.CHANGES_RANKING)), *_flips(c, goal, plan)]
-    found += [Heading(data.say(words.WEAKENS)), _weakening(c, plan)]
-    return [*found, Heading(data.say(words.CHANGES_NOTHING)), Paragraph(_calm(c, goal, plan))]
+    blocks: list[Block] = [Heading(data.say(words.CHANGES_RANKING)), *_flips(c, goal, found)]
+    blocks += [Heading(data.say(words.WEAKENS)), _weakening(c, found)]
+    return [*blocks, Heading(data.say(words.CHANGES_NOTHING)), Paragraph(_calm(c, found))]
 
 
-def _flips(c: Context, goal: Goal, plan: str) -> list[Block]:
+def _flips(c: Context, goal: ByGoal, found: WhatIf) -> list[Block]:
     """Return under what changes another plan clearly leads, and under how many one is level or ahead though not clearly."""
-    data, measure, tried = c.data, c.what_if.level(goal), c.what_if
-    if len(tried.plans) < 2:
+    data, measure, plan = c.data, what_if.level(c.data, goal), c.data.plan(found.plan)
+    if len(found.plans) < 2:
         return [Paragraph(data.say(words.NO_PLAN_TO_RANK))]
     items = [
         data.say(
             words.RANKING_ITEM,
-            change=capital(tried.words(duel.row)),
-            plan=data.plan(duel.other),
-            value=measure.full(duel.best.mean, data.places(goal)),
-            chosen=data.plan(plan),
-            own=measure.value(duel.row.mean, data.places(goal)),
+            change=capital(world_words(data, rival.world)),
+            plan=data.plan(rival.plan),
+            value=measure.full(rival.other, data.places(goal)),
+            chosen=plan,
+            own=measure.value(rival.own, data.places(goal)),
         )
-        for duel in tried.leaders(plan, goal)[:_ITEMS]
+        for rival in found.overtaken[:_ITEMS]
     ]
-    count, every = tried.near(plan, goal)
-    others = data.say(words.OTHERS if len(tried.plans) > 2 else words.DOING_NOTHING)
-    near = data.say(words.NEAR if count else words.NEAR_NONE, count=count, all=every, plan=data.plan(plan), others=others)
+    count = what_if.near(data, goal, found)
+    others = data.say(words.OTHERS if len(found.plans) > 2 else words.DOING_NOTHING)
+    near = data.say(words.NEAR if count else words.NEAR_NONE, count=count, all=len(found.rivals), plan=plan, others=others)
     return [Items(items) if items else Paragraph(data.say(words.NONE_TRIED)), Paragraph(near)]
 
 
-def _weakening(c: Context, plan: str) -> Block:
-    data, tried = c.data, c.what_if
+def _weakening(c: Context, found: WhatIf) -> Block:
+    data = c.data
     items = [
-        data.say(words.SUSTAINED_ITEM, change=capital(tried.words(row)), now=tried.holding(row), before=tried.before(row))
-        for row in tried.breaking(plan)[:_ITEMS]
+        data.say(
+            words.SUSTAINED_ITEM,
+            change=capital(world_words(data, one.world)),
+            now=what_if.holding(data, found, one.holds),
+            before=what_if.before(data, found, one),
+        )
+        for one in found.breaking[:_ITEMS]
     ]
     return Items(items) if items else Paragraph(data.say(words.NONE_TRIED))
 
 
-def _calm(c: Context, goal: Goal, plan: str) -> Markup:
+def _calm(c: Context, found: WhatIf) -> Markup:
     """Return what changes nothing of note, and what of it the plan does not use at all."""
-    data, tried = c.data, c.what_if
+    data = c.data
     names = []
-    for change in tried.calm(plan, goal):
+    for change in found.calm:
         name = plain_words(data, change)
         name = name[:1].lower() + name[1:]
-        unused = all(tried.unused(plan, row) for row in tried.of(plan, goal.name, goal.at) if row.change == change)
+        unused = all(one.unused for one in found.tried if one.world.change == change)
         names.append(bare(data.say(words.CALM_NO_EFFECT, change=name)) if unused else name)
     return capital(data.say(page.BARE, value=data.numbers.join(names) + ".")) if names else data.say(words.NONE_TRIED)
 
 
-def _picture(c: Context, goal: Goal, plan: str, rows: list[Row]) -> Picture:
-    data, measure, tried = c.data, c.data.measure(goal.name), c.what_if
+def _picture(c: Context, goal: ByGoal, found: WhatIf) -> Picture:
+    data, measure = c.data, c.data.measure(goal.name)
     ends: dict[str, list[float]] = {}
     around: dict[str, list[tuple[float, float]]] = {}
-    for row in rows:
-        upper = row.change.startswith(SHOCK) or tried.upper(row)
-        ends.setdefault(row.change, [math.nan, math.nan])[upper] = row.difference
-        around.setdefault(row.change, [(math.nan, math.nan)] * 2)[upper] = (row.low, row.high)
+    shocks = {one.world.change for one in found.tried if one.world.end == IS_SHOCK}
+    for one in found.tried:
+        upper, change = one.world.end != IS_LOWER, one.world.change
+        ends.setdefault(change, [math.nan, math.nan])[upper] = one.difference
+        around.setdefault(change, [(math.nan, math.nan)] * 2)[upper] = (one.low, one.high)
     size = {change: max(abs(value) for value in pair if math.isfinite(value)) for change, pair in ends.items()}
     order = sorted(ends, key=lambda change: (-size[change], change))[:_BARS]
-    bars = [_bar(plain_words(data, change), ends[change], around[change], shock=change.startswith(SHOCK)) for change in order]
+    bars = [_bar(plain_words(data, change), ends[change], around[change], shock=change in shocks) for change in order]
     axis = bare(data.say(words.AXIS, goal=measure.label))
     unit = bare(data.say(page.POINTS_UNIT)) if measure.percent else measure.unit
     names = {name: bare(data.say(text)) for name, text in (("lower", figures.LOWER), ("upper", figures.UPPER), ("shock", figures.SHOCK))}
     label = capital(data.say(page.BARE, value=f"{axis}, {unit}" if unit else axis))
     figure = changes(bars, data.look, label=bare(label), percent=measure.percent, **names)
-    places = tried.places(plan, goal)
+    places = what_if.places(data, goal, found)
     told = [
         bare(data.say(words.ALT_ROW, label=bar.label, low=measure.difference(bar.low, places), high=measure.difference(bar.high, places)))
         for bar in bars
     ]
-    return Picture("what-if", _title(c, goal, plan), figure, bare(data.say(words.ALT, goal=measure.label, rows="; ".join(told))))
+    return Picture("what-if", _title(c, goal, found), figure, bare(data.say(words.ALT, goal=measure.label, rows="; ".join(told))))
 
 
 def _bar(label: str, ends: list[float], around: list[tuple[float, float]], *, shock: bool) -> Change:
@@ -134,54 +132,52 @@ def _bar(label: str, ends: list[float], around: list[tuple[float, float]], *, sh
     return Change(label, low, high, around_low, around_high, shock)
 
 
-def _title(c: Context, goal: Goal, plan: str) -> Markup:
+def _title(c: Context, goal: ByGoal, found: WhatIf) -> Markup:
     """Return what takes away most; where that is how far runs scatter, what takes away most besides."""
-    data, tried = c.data, c.what_if
-    harm = tried.harm(plan, goal)
-    told = [row for row in harm if not is_luck(row.change)]
-    values = {"plan": data.plan(plan), "goal": data.goal_words(goal)}
+    data = c.data
+    told = [one for one in found.harm if not one.world.luck]
+    values = {"plan": data.plan(found.plan), "goal": data.goal_words(goal)}
     if data.replicates < 2:
         return data.say(words.TITLE_ONE_RUN, **values)
     if not told:
-        return data.say(words.TITLE_LUCK if harm else words.TITLE_NONE, **values)
-    text = words.TITLE if told[0] is harm[0] else words.TITLE_BESIDES
-    return data.say(text, **values, change=tried.words(told[0]), difference=tried.change(plan, goal, told[0]))
+        return data.say(words.TITLE_LUCK if found.harm else words.TITLE_NONE, **values)
+    text = words.TITLE if told[0] is found.harm[0] else words.TITLE_BESIDES
+    return data.say(text, **values, change=world_words(data, told[0].world), difference=what_if.change(data, goal, found, told[0]))
 
 
-def _table(c: Context, goal: Goal, plan: str, rows: list[Row]) -> Table:
-    data, measure, tried = c.data, c.data.measure(goal.name), c.what_if
-    holds = {row.key: tried.holding(row) for row in tried.of(plan, "sustained", RUN)}
-    cells = []
-    for row in sorted(rows, key=lambda row: (goal.better * row.difference, row.change, row.value)):
-        line = [capital(tried.words(row)), _cell(c, goal, plan, row)]
+def _table(c: Context, goal: ByGoal, found: WhatIf) -> Table:
+    data, measure = c.data, c.data.measure(goal.name)
+    cells, holds = [], any(math.isfinite(one.holds) for one in found.tried)
+    for one in sorted(found.tried, key=lambda one: (goal.better * one.difference, one.world.change, one.world.value)):
+        line = [capital(world_words(data, one.world)), _cell(c, goal, found, one)]
         if holds:
-            line.append(data.say(page.BARE, value=holds.get(row.key, NOTHING)))
+            line.append(data.say(page.BARE, value=what_if.holding(data, found, one.holds)))
         cells.append(line)
     effect = data.say(words.EFFECT_UNIT if measure.unit else words.EFFECT, goal=data.goal_words(goal), unit=measure.unit)
     head = [data.say(words.CHANGE), capital(effect)]
     if holds:
         head.append(data.say(words.HOLDS))
-    return Table(data.say(words.CAPTION, plan=data.plan(plan)), head, cells, note=_note(c, goal, plan))
+    return Table(data.say(words.CAPTION, plan=data.plan(found.plan)), head, cells, note=_note(c, goal, found))
 
 
-def _cell(c: Context, goal: Goal, plan: str, row: Row) -> Markup:
+def _cell(c: Context, goal: ByGoal, found: WhatIf, one: Tried) -> Markup:
     data = c.data
-    if c.what_if.unused(plan, row):
+    if one.unused:
         return data.say(words.NO_EFFECT)
-    difference, low, high = data.measure(goal.name).change(row.difference, row.low, row.high, c.what_if.places(plan, goal))
+    difference, low, high = data.measure(goal.name).change(one.difference, one.low, one.high, what_if.places(data, goal, found))
     text = data.say(page.BARE, value=difference)
-    if not math.isfinite(row.low + row.high):
+    if not math.isfinite(one.low + one.high):
         return text
     return Markup('{} <span class="range">{}</span>').format(text, data.say(page.RANGE, low=low, high=high))
 
 
-def _note(c: Context, goal: Goal, plan: str) -> Markup:
-    data, least = c.data, c.what_if.least(plan, goal)
+def _note(c: Context, goal: ByGoal, found: WhatIf) -> Markup:
+    data = c.data
     if data.replicates < 2:
         return data.say(words.NOTE_ONE_RUN)
-    note = data.say(words.NOTE, runs=data.numbers.fixed(c.what_if.runs, 0), replicates=data.numbers.fixed(data.replicates, 0))
-    if not least:
+    note = data.say(words.NOTE, runs=data.numbers.fixed(found.runs, 0), replicates=data.numbers.fixed(data.replicates, 0))
+    if not found.least:
         return join([note, data.say(words.NOTE_NO_EFFECT)])
-    gaining, acting = gains.gains(data, plan, goal), plan != NO_PROGRAMME
-    why = data.say(words.A_TENTH if gaining else words.A_TWENTIETH if acting else words.A_TWENTIETH_NO_PLAN)
-    return join([note, data.say(words.NOTE_LEAST, least=data.measure(goal.name).amount(least), why=why)])
+    level = words.A_TWENTIETH if found.plan != NO_PROGRAMME else words.A_TWENTIETH_NO_PLAN
+    why = data.say(words.A_TENTH if found.least_of == OF_GAIN else level)
+    return join([note, data.say(words.NOTE_LEAST, least=data.measure(goal.name).amount(found.least), why=why)])

@@ -7,23 +7,22 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from partnership_sim.plots.rows import Lasting, lasting
-from partnership_sim.report import certainty, gains
+from partnership_sim.plots.rows import Lasting as Pair
+from partnership_sim.plots.rows import lasting
+from partnership_sim.report import certainty
 from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture, Table, filled
-from partnership_sim.report.data import Versus
 from partnership_sim.report.markup import bare, join
 from partnership_sim.report.words import course as words
 from partnership_sim.report.words import page
-from partnership_sim.results.columns import END, NO_PROGRAMME, PROGRAMME_END, RUN
-from partnership_sim.studies.goals import Goal
+from partnership_sim.verdicts import gains
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from partnership_sim.report.context import Context
-
-    #: Plan -> its gain at programme end and at the end.
-    Pairs = dict[str, tuple[Versus, Versus]]
+    from partnership_sim.verdicts.gains import Kept
+    from partnership_sim.verdicts.lasting import Lasting, Stays, ThenAndNow
+    from partnership_sim.verdicts.tables import Versus
 
 #: What became of a gain, in the heading and in the table; of what is left in part or wholly, the share is told.
 _SAID = {
@@ -42,45 +41,29 @@ _IN_TABLE = {
     gains.LATE: words.LEFT_LATE,
     gains.UNSURE: words.LEFT_UNSURE,
 }
-_HOLDS = Goal("sustained", RUN, 1)
-_UNKNOWN = Versus(math.nan, math.nan, math.nan, math.nan)
 
 
 def build(c: Context) -> Part:
     """Return the gains then and now, with what of them is left."""
-    data, course = c.data, c.data.course
+    data, found = c.data, c.verdict.lasting
     if not data.lasts:
         return Part("lasting", data.say(words.LASTS_UNKNOWN), [Paragraph(data.say(words.LASTS_ADVICE))])
-    if not data.programmes or course is None or NO_PROGRAMME not in data.plans:
+    if found is None:
         return Part("lasting", data.say(words.LASTS_NO_PLAN), [])
-    pairs = {plan: _gain(c, course.name, plan) for plan in data.programmes}
-    wanted = dict.fromkeys([course.name, "service", "trust", "active_core"])
-    pictures = [picture for number, name in enumerate(wanted) if number < 3 and (picture := _picture(c, name))]
-    table = _table(c, course, pairs)
-    return Part("lasting", _heading(c, course, pairs), [table, Gallery(pictures)] if pictures else [table])
+    pictures = [picture for stays in found.measures if (picture := _picture(c, stays))]
+    table = _table(c, found)
+    return Part("lasting", _heading(c, found), [table, Gallery(pictures)] if pictures else [table])
 
 
-def _order(c: Context, plans: Iterable[str]) -> list[str]:
-    """Return plans as they are ranked, those without a rank last."""
-    return sorted(plans, key=lambda plan: c.ranking.order.index(plan) if plan in c.ranking.order else len(c.ranking.order))
-
-
-def _gain(c: Context, name: str, plan: str) -> tuple[Versus, Versus]:
-    """Return a plan's gain at programme end and at the end."""
-    then, now = (c.data.versus(plan, NO_PROGRAMME, name, at) for at in (PROGRAMME_END, END))
-    return then, now
-
-
-def _places(c: Context, name: str, pairs: Pairs) -> int:
+def _places(c: Context, measure: str, pairs: Mapping[str, ThenAndNow]) -> int:
     """Return the decimals of gains, wherever they are shown."""
-    return c.data.measure(name).places(gain[:3] for pair in pairs.values() for gain in pair)
+    return c.data.measure(measure).places(gain[:3] for pair in pairs.values() for gain in pair)
 
 
-def _heading(c: Context, course: Goal, pairs: Pairs) -> Markup:
+def _heading(c: Context, found: Lasting) -> Markup:
     data = c.data
-    values = {"plan": data.plan(c.best), "measure": data.measure(course.name).label}
-    then, now = pairs.get(c.best, (_UNKNOWN, _UNKNOWN))
-    kept = gains.kept(then, now, course.better)
+    values = {"plan": data.plan(c.best), "measure": data.measure(found.measure).label}
+    kept = found.kept.get(c.best, gains.Kept(gains.UNKNOWN))
     if data.replicates < 2:
         return data.say(words.LASTS_ONE_RUN)
     if kept.case in _SAID:
@@ -88,22 +71,15 @@ def _heading(c: Context, course: Goal, pairs: Pairs) -> Markup:
     return data.say(words.LASTS, kept=data.numbers.percent(kept.share), **values)
 
 
-def _table(c: Context, course: Goal, pairs: Pairs) -> Table:
-    data, measure = c.data, c.data.measure(course.name)
-    order = _order(c, pairs)
-    places, rows = _places(c, course.name, pairs), []
-    for plan in order:
-        then, now = pairs[plan]
-        holds = certainty.odds(data.estimate(plan, _HOLDS.name, RUN).mean, data.defined(plan, _HOLDS), data.numbers)
-        rows.append(
-            [
-                data.plan(plan),
-                _cell(c, course, then, places),
-                _cell(c, course, now, places),
-                _share(c, course, then, now),
-                data.say(page.BARE, value=holds),
-            ]
-        )
+def _table(c: Context, found: Lasting) -> Table:
+    data, measure = c.data, c.data.measure(found.measure)
+    pairs = found.measures[0].plans
+    order = list(pairs)
+    places, rows = _places(c, found.measure, pairs), []
+    for plan, (then, now) in pairs.items():
+        holds = certainty.odds(c.verdict.plans[plan].holds, data.numbers)
+        cells = [_cell(c, found.measure, gain, places) for gain in (then, now)]
+        rows.append([data.plan(plan), *cells, _share(c, found.kept[plan]), data.say(page.BARE, value=holds)])
     head = [data.say(page.PLAN), data.say(words.GAIN_THEN, measure=measure.label), data.say(words.GAIN_NOW, measure=measure.label)]
     head += [data.say(words.LEFT), data.say(words.HOLDS)]
     note = [words.LASTING_NOTE, *([words.LASTING_NOTE_LEFT] if data.replicates > 1 else []), words.LASTING_NOTE_HOLDS]
@@ -115,16 +91,15 @@ def _table(c: Context, course: Goal, pairs: Pairs) -> Table:
     )
 
 
-def _share(c: Context, course: Goal, then: Versus, now: Versus) -> Markup:
+def _share(c: Context, kept: Kept) -> Markup:
     """Return what is left of a gain, or that there was none to keep."""
-    kept = gains.kept(then, now, course.better)
     if kept.case in _IN_TABLE:
         return c.data.say(_IN_TABLE[kept.case])
     return c.data.say(page.BARE, value=c.data.numbers.percent(kept.share))
 
 
-def _cell(c: Context, course: Goal, gain: Versus, places: int) -> Markup:
-    data, measure = c.data, c.data.measure(course.name)
+def _cell(c: Context, name: str, gain: Versus, places: int) -> Markup:
+    data, measure = c.data, c.data.measure(name)
     difference, low, high = measure.change(gain.difference, gain.low, gain.high, places)
     text = data.say(page.BARE, value=difference)
     if not math.isfinite(gain.low + gain.high):
@@ -132,18 +107,16 @@ def _cell(c: Context, course: Goal, gain: Versus, places: int) -> Markup:
     return Markup('{}<br><span class="range">{}</span>').format(text, data.say(page.RANGE, low=low, high=high))
 
 
-def _picture(c: Context, name: str) -> Picture | None:
-    data, measure = c.data, c.data.measure(name)
-    pairs = {plan: _gain(c, name, plan) for plan in _order(c, data.programmes)}
-    pairs = {plan: pair for plan, pair in pairs.items() if all(math.isfinite(gain.difference) for gain in pair)}
+def _picture(c: Context, stays: Stays) -> Picture | None:
+    data, measure, pairs = c.data, c.data.measure(stays.measure), stays.known()
     if not pairs:
         return None
-    rows = [Lasting(plan, then.difference, now.difference) for plan, (then, now) in pairs.items()]
+    rows = [Pair(plan, then.difference, now.difference) for plan, (then, now) in pairs.items()]
     axis = bare(data.say(page.DIFFERENCE_AXIS, label=measure.title))
     names = {"then": bare(data.say(words.THEN)), "now": bare(data.say(words.NOW))}
     unit = bare(data.say(page.POINTS_UNIT)) if measure.percent else measure.unit
     figure = lasting(rows, data.look, label=f"{axis}, {unit}" if unit else axis, percent=measure.percent, **names)
-    places = _places(c, name, pairs)
+    places = _places(c, stays.measure, pairs)
     told = [
         bare(
             data.say(
@@ -155,21 +128,21 @@ def _picture(c: Context, name: str) -> Picture | None:
         )
         for plan, (then, now) in pairs.items()
     ]
-    return Picture(f"lasting-{name}", _title(c, name, pairs, places), figure, bare(data.say(words.LASTING_ALT, rows=", ".join(told))))
+    return Picture(
+        f"lasting-{stays.measure}", _title(c, stays, pairs, places), figure, bare(data.say(words.LASTING_ALT, rows=", ".join(told)))
+    )
 
 
-def _title(c: Context, name: str, pairs: Pairs, places: int) -> Markup:
+def _title(c: Context, stays: Stays, pairs: Mapping[str, ThenAndNow], places: int) -> Markup:
     """Return which plan keeps most: one only where it clearly does."""
-    data, measure = c.data, c.data.measure(name)
-    goal = Goal(name, END, measure.better or 1)
-    best = gains.leaders(data, pairs, goal)
+    data, measure, best = c.data, c.data.measure(stays.measure), stays.leaders
     if data.replicates < 2:
         return data.say(words.LASTING_TITLE_ONE_RUN, measure=measure.title)
     if not best:
         return data.say(words.LASTING_TITLE_NONE, measure=measure.title)
-    now = measure.change(*pairs[best[0]][1][:3], places)[0]
+    now = measure.change(*pairs[best[0]].now[:3], places)[0]
     if len(best) > 1:
         return data.say(words.LASTING_TITLE_GROUP, measure=measure.title, plans=data.names(best), now=now)
     first = words.LASTING_TITLE if len(pairs) > 1 else words.LASTING_TITLE_ONE
-    text = first if gains.most(data, best[0], pairs, goal) else words.LASTING_TITLE_CLEAR
+    text = first if stays.most else words.LASTING_TITLE_CLEAR
     return data.say(text, measure=measure.title, plan=data.plan(best[0]), now=now)

@@ -5,29 +5,20 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-import numpy as np
 from markupsafe import Markup
 
-from partnership_sim.kinds import COMMUNITY
 from partnership_sim.plots.numbers import places_of
-from partnership_sim.report import clearly
 from partnership_sim.report.blocks import Block, Paragraph, Table
 from partnership_sim.report.markup import join
 from partnership_sim.report.words import course as words
 from partnership_sim.report.words import page
-from partnership_sim.results.columns import END, NO_PROGRAMME, POWER
-from partnership_sim.studies.intervals import paired
-from partnership_sim.studies.power import HALVES, STRONGER, WEAKER
+from partnership_sim.verdicts.halves import STRONGER, WEAKER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
     from partnership_sim.report.context import Context
-
-    #: (plan, half, column) -> [replicate], last month.
-    Runs = dict[tuple[str, str, str], NDArray[np.float64]]
+    from partnership_sim.verdicts.halves import Half, Halves
 
 COLUMNS = {
     "benefit": words.POWER_BENEFIT,
@@ -40,45 +31,33 @@ NAMES = {WEAKER: words.POWER_LOW, STRONGER: words.POWER_HIGH}
 
 def blocks(c: Context) -> list[Block]:
     """Return the weaker and the stronger half of the communities side by side, and how unequal communities are."""
-    table, spreads = _table(c), _spreads(c)
+    halves = c.verdict.halves
+    if halves is None:
+        return []
+    table, spreads = _table(c, halves), _spreads(c, halves)
     return [*([table] if table else []), *([Paragraph(spreads)] if spreads else [])]
 
 
-def _runs(c: Context) -> Runs:
-    table = c.data.results.table(POWER.file)
-    keys = np.array([table["plan"], table["at"], table["half"]]) if len(table["plan"]) else np.empty((3, 0), str)
-    return {
-        (plan, half, name): np.asarray(table[name])[(keys[0] == plan) & (keys[1] == END) & (keys[2] == half)]
-        for plan in (c.best, NO_PROGRAMME)
-        for half in HALVES
-        for name in COLUMNS
-        if name in table
-    }
-
-
-def _table(c: Context) -> Table | None:
+def _table(c: Context, halves: Halves) -> Table | None:
     """Return a row a half: what it has in the last month, and how that differs from no programme; none where there are too few communities."""
-    data, runs = c.data, _runs(c)
-    if not runs or any(not np.isfinite(values).any() for values in runs.values()):
+    data = c.data
+    if not halves.columns:
         return None
     head = [data.say(words.POWER_GROUP), *(data.say(label) for label in COLUMNS.values())]
-    columns = {name: [(runs[c.best, half, name], runs[NO_PROGRAMME, half, name]) for half in HALVES] for name in COLUMNS}
-    cells = [_column(c, pairs) for pairs in columns.values()]
-    rows = [[data.say(NAMES[half]), *(column[place] for column in cells)] for place, half in enumerate(HALVES)]
+    cells = [_column(c, [halves.columns[name][half] for half in NAMES]) for name in COLUMNS]
+    rows = [[data.say(label), *(column[place] for column in cells)] for place, label in enumerate(NAMES.values())]
     note = [data.say(words.POWER_NOTE), *([data.say(words.POWER_NOTE_CHANGE)] if data.replicates > 1 else [])]
     return Table(data.say(words.POWER_CAPTION, plan=data.plan(c.best)), head, rows, note=join(note))
 
 
-def _column(c: Context, pairs: Sequence[tuple[NDArray[np.float64], NDArray[np.float64]]]) -> list[Markup]:
+def _column(c: Context, halves: Sequence[Half]) -> list[Markup]:
     """Return of each half its level under the plan and, below, the change against no programme; the column shares its decimals."""
     data = c.data
-    levels = [float(np.nanmean(values)) for values, _ in pairs]
-    found = [paired(values[:, None], base[:, None], np.zeros(1)) for values, base in pairs]
-    changes = [(float(one.difference[0]), float(one.low[0]), float(one.high[0])) for one in found]
-    places = places_of([(level, math.nan, math.nan) for level in levels]), places_of(changes)
+    changes = [(one.difference, one.low, one.high) for one in halves]
+    places = places_of([(one.level, math.nan, math.nan) for one in halves]), places_of(changes)
     cells = []
-    for level, change in zip(levels, changes, strict=True):
-        text = data.say(page.BARE, value=data.numbers.fixed(level, places[0]))
+    for one, change in zip(halves, changes, strict=True):
+        text = data.say(page.BARE, value=data.numbers.fixed(one.level, places[0]))
         if math.isfinite(change[1] + change[2]):
             told, low, high = data.numbers.change(*change, places[1])
             text = Markup('{}<br>{}<br><span class="range">{}</span>').format(
@@ -88,17 +67,15 @@ def _column(c: Context, pairs: Sequence[tuple[NDArray[np.float64], NDArray[np.fl
     return cells
 
 
-def _spreads(c: Context) -> Markup | None:
+def _spreads(c: Context, halves: Halves) -> Markup | None:
     """Return whether communities are more or less equal than without a programme, and by how much; nothing of a single one, or run."""
     data, texts = c.data, list[Markup]()
-    if data.scenario.population.total(COMMUNITY.name) < 2 or data.replicates < 2:
+    if not halves.unequal:
         return None
     for name, sayings in words.SPREAD_WORDS.items():
-        gain = data.versus(c.best, NO_PROGRAMME, name, END)
-        if not math.isfinite(gain.difference):
-            return None
-        text, low, high = data.measure(name).change(gain.difference, gain.low, gain.high)
-        if math.isfinite(gain.low + gain.high):
+        found = halves.unequal[name]
+        text, low, high = data.measure(name).change(found.difference, found.low, found.high)
+        if math.isfinite(found.low + found.high):
             text += f" ({data.say(page.RANGE, low=low, high=high)})"
-        texts.append(data.say(sayings[1 - clearly.sign(gain, -1)], change=text))
+        texts.append(data.say(sayings[1 - found.equal], change=text))
     return data.say(words.SPREADS, voice=texts[0], benefit=texts[1])

@@ -5,19 +5,20 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from partnership_sim.plots.over_time import over_time
 from partnership_sim.plots.scale import zoomed
-from partnership_sim.report import gains, series
+from partnership_sim.report import series
 from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture
 from partnership_sim.report.markup import bare, join
 from partnership_sim.report.measures import DEGREE
 from partnership_sim.report.words import course as words
 from partnership_sim.report.words import figures, page
 from partnership_sim.results.columns import NO_PROGRAMME
+from partnership_sim.verdicts import gains
+from partnership_sim.verdicts import over_time as course
 
 if TYPE_CHECKING:
+    import numpy as np
     from markupsafe import Markup
     from numpy.typing import NDArray
 
@@ -27,13 +28,11 @@ if TYPE_CHECKING:
 
     Runs = dict[str, NDArray[np.float64]]
 
-MEASURES = ("trust", "resources", "resistance", "service", "participation")
-
 
 def build(c: Context) -> Part:
     """Return the panels of what was measured."""
     data = c.data
-    monthly = {name: runs for name, runs in data.monthly(*MEASURES).items() if not all(np.isnan(one).all() for one in runs.values())}
+    monthly = course.measured(data.tables)
     if not monthly:
         return Part("unfold", data.say(words.UNFOLDS_NOT), [Paragraph(data.say(page.NOT_COMPUTED))])
     note = [data.say(page.CHART_NOTE if data.replicates > 1 else page.CHART_NOTE_ONE_RUN)]
@@ -43,41 +42,28 @@ def build(c: Context) -> Part:
     if shown < data.replicates:
         note.append(data.say(page.BANDS_FROM, count=data.numbers.fixed(shown, 0)))
     pictures = [_picture(c, name, runs) for name, runs in monthly.items()]
-    return Part("unfold", _heading(c, monthly), [Gallery(pictures, join(note))])
+    return Part("unfold", _heading(c), [Gallery(pictures, join(note))])
 
 
-def _heading(c: Context, monthly: dict[str, Runs]) -> Markup:
-    data, plan = c.data, c.best
-    course = data.course.name if data.course else "service"
-    name = course if course in monthly else next(iter(monthly))
-    mean = series.means(monthly[name][plan])
-    end = data.scenario.programme_end
-    start = _level(mean, 0, min(3, end))
-    during = series.direction(start, _level(mean, max(0, end - 3), end))
-    after = series.direction(_level(mean, max(0, end - 3), end), _level(mean, max(end, len(mean) - 3), len(mean))) if data.lasts else ""
-    if not during:
+def _heading(c: Context) -> Markup:
+    data, plan, found, lasting = c.data, c.best, c.verdict.over_time, c.verdict.lasting
+    if found is None or found.during is None:
         return data.say(words.UNFOLDS_NOT)
     if plan == NO_PROGRAMME:
-        return data.say(words.UNFOLDS_NO_PLAN, measure=data.measure(name).label)
-    values = {"plan": data.plan(plan), "measure": data.measure(name).label, "during": words.DURING[during][data.language]}
-    if not after:
+        return data.say(words.UNFOLDS_NO_PLAN, measure=data.measure(found.measure).label)
+    during = words.DURING[found.during][data.language]
+    values = {"plan": data.plan(plan), "measure": data.measure(found.measure).label, "during": during}
+    if found.after is None:
         return data.say(words.UNFOLDS_DURING, **values)
-    kept = gains.kept_of(data, plan, data.course) if data.course and data.course.name == name else gains.Kept(gains.UNKNOWN)
-    then: Text = words.AFTER[after]
+    kept = lasting.kept[plan] if lasting and lasting.measure == found.measure else gains.Kept(gains.UNKNOWN)
+    then: Text = words.AFTER[found.after]
     if kept.case == gains.PART:
         return data.say(words.UNFOLDS, **values, after=data.say(words.LOSES, lost=data.numbers.percent(1.0 - kept.share)))
     if kept.case == gains.GONE:
         then = words.LOSES_ALL
-    elif kept.case in {gains.ALL, gains.MORE} and after == "down":
+    elif kept.case in {gains.ALL, gains.MORE} and found.after == course.DOWN:
         then = words.FALLS_KEEPING
     return data.say(words.UNFOLDS, **values, after=then[data.language])
-
-
-def _level(mean: NDArray[np.float64], start: int, stop: int) -> float:
-    """Return the mean over a few months: a single one is luck."""
-    some = mean[start:stop]
-    some = some[~np.isnan(some)]
-    return float(some.mean()) if len(some) else math.nan
 
 
 def _banded(c: Context) -> tuple[str, ...]:
@@ -96,7 +82,7 @@ def _picture(c: Context, name: str, runs: Runs) -> Picture:
     limits = zoomed([runs], _banded(c)) if measure.style == DEGREE else None
     label = measure.axis() if limits in {None, (0.0, 1.0)} else zoom_words(data, measure.title, limits)
     figure = over_time(runs, data.look, label=label, marks=series.marks(data), limits=limits, percent=measure.percent, banded=_banded(c))
-    last = {plan: float(series.means(values)[-1]) for plan, values in runs.items()}
+    last = {plan: float(course.means(values)[-1]) for plan, values in runs.items()}
     rows = [bare(data.say(words.ALT_ROW, plan=data.look.name(plan), value=measure.value(value))) for plan, value in last.items()]
     alt = bare(
         data.say(words.ALT, months=data.counted(data.months, page.ONE_MONTH, page.MONTHS), measure=measure.title, rows=", ".join(rows))
@@ -107,7 +93,7 @@ def _picture(c: Context, name: str, runs: Runs) -> Picture:
 def title(data: Data, name: str, runs: Runs, plan: str, last: dict[str, float]) -> Markup:
     """Return what a panel shows: the plan at programme end and at the end, and where it would be without."""
     measure = data.measure(name)
-    end = float(series.means(runs[plan])[min(data.scenario.programme_end, data.months) - 1])
+    end = float(course.means(runs[plan])[min(data.scenario.programme_end, data.months) - 1])
     now, base, then = measure.alike(last[plan], last.get(NO_PROGRAMME, math.nan), end)
     if plan == NO_PROGRAMME or NO_PROGRAMME not in runs:
         return data.say(words.TITLE_ONE, measure=measure.title, now=now)

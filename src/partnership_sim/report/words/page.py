@@ -2,16 +2,16 @@
 
 from partnership_sim.declare import Text
 
-#: Lowest probability, and its words. One table for the whole report.
-CERTAINTY = (
-    (0.95, Text("almost always", "hampir selalu")),
-    (0.80, Text("usually", "umumnya")),
-    (0.60, Text("more often than not", "lebih sering terjadi daripada tidak")),
-    (0.40, Text("no better than chance", "tidak lebih dari kebetulan")),
-    (0.20, Text("less often than not", "lebih sering tidak terjadi")),
-    (0.05, Text("seldom", "jarang")),
-    (0.00, Text("almost never", "hampir tidak pernah")),
-)
+#: The words of each degree of certainty. One table for the whole report.
+CERTAINTY = {
+    "almost_always": Text("almost always", "hampir selalu"),
+    "usually": Text("usually", "umumnya"),
+    "more_often_than_not": Text("more often than not", "lebih sering terjadi daripada tidak"),
+    "no_better_than_chance": Text("no better than chance", "tidak lebih dari kebetulan"),
+    "less_often_than_not": Text("less often than not", "lebih sering tidak terjadi"),
+    "seldom": Text("seldom", "jarang"),
+    "almost_never": Text("almost never", "hampir tidak pernah"),
+}
 
 NO_PROGRAMME = Text("No programme", "Tanpa program")
 NO_PROGRAMME_NOTE = Text(

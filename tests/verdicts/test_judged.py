@@ -8,7 +8,7 @@ from pathlib import Path
 
 import partnership_sim
 from partnership_sim.evidence import load
-from partnership_sim.studies import judged
+from partnership_sim.verdicts import judged
 
 ROOT = Path(__file__).parents[2]
 TABLE = ROOT / "docs" / "evidence" / "findings.csv"

@@ -4,19 +4,19 @@ from typing import Any
 
 import pytest
 
-from partnership_sim.report.markup import bare
-from partnership_sim.report.what_if import WhatIf, is_luck
 from partnership_sim.results.columns import NO_PROGRAMME
-from tests.report.made import SERVICE, Made
+from partnership_sim.verdicts import what_if
+from partnership_sim.verdicts.trials import Trials, is_luck
+from tests.verdicts.made import SERVICE, Made
 
 MEANS = {NO_PROGRAMME: 1.0, "A": 2.0, "B": 1.7}
 SUSTAINED = {NO_PROGRAMME: 0.7, "A": 0.9, "B": 0.8}
 CHANGE = "trust_loss_ratio"
 
 
-def tried(*rows, means=MEANS, **values: Any) -> WhatIf:
+def tried(*rows, means=MEANS, **values: Any) -> Trials:
     made: Any = Made(means, sustained=SUSTAINED, tried=rows, **values)
-    return WhatIf(made)
+    return Trials(made)
 
 
 def service(plan, change, difference, half=0.01, value=1.0):
@@ -79,10 +79,13 @@ def test_what_breaks_the_partnership_comes_before_what_costs_more():
     blow = found.blow("A", SERVICE)
     assert blow is not None
     assert (blow.effect.change, blow.effect.difference) == ("shock:scandal", -0.3)
-    assert bare(found.told("A", SERVICE, blow)) == (
-        "scandal half-way through the programme weakens the partnership most: it holds in 36 of 50 runs instead of 45 "
-        "(service −0.30 units per community and month)"
-    )
+    judged = what_if.of(found, "A", SERVICE)
+    assert judged is not None
+    assert judged.blow is not None
+    assert judged.blow.breaking is not None
+    assert judged.blow.breaking.holds == pytest.approx(0.72)
+    assert judged.blow.breaking.before == pytest.approx(0.9)
+    assert judged.blow.worse
 
 
 @pytest.mark.parametrize(("fall", "half"), [(-0.09, 0.01), (-0.3, 0.4)])
@@ -91,7 +94,6 @@ def test_else_the_largest_clear_loss_of_the_goal(fall, half):
     blow = found.blow("A", SERVICE)
     assert blow is not None
     assert (blow.effect.change, blow.holds) == ("synergy", None)
-    assert "holds" not in found.told("A", SERVICE, blow)
 
 
 def test_luck_is_never_what_breaks_a_plan():
@@ -109,14 +111,39 @@ def test_another_plan_leads_only_where_it_is_clear_of_all_doubt():
     """B is 0.3 behind: 0.5 in its favour makes 0.2 ahead, clear of the 0.1 of the unchanged pair but not of 0.3."""
     both = [service("A", CHANGE, -0.25), service("B", CHANGE, 0.25)]
     (duel,) = tried(*both).leaders("A", SERVICE)
-    assert (duel.other, duel.row.change) == ("B", CHANGE)
+    assert (duel.other, duel.trial.change) == ("B", CHANGE)
     assert duel.ahead == pytest.approx(0.2)
     assert tried(*both, doubt=0.3).leaders("A", SERVICE) == []
 
 
-def test_how_often_another_plan_is_level_or_ahead_but_not_clearly():
+def test_every_world_that_was_tried_with_another_plan_is_a_duel():
     level = [service("A", "synergy", -0.15), service("B", "synergy", 0.15)]
     behind = [service("A", CHANGE, 0.0), service("B", CHANGE, 0.1)]
     ahead = [service("A", "budget_scale", -0.2, value=0.5), service("B", "budget_scale", 0.15, value=0.5)]
     unchanged = [service("A", "budget_scale", 0.0), service("B", "budget_scale", 0.0)]
-    assert tried(*level, *behind, *ahead, *unchanged).near("A", SERVICE) == (2, 3)
+    judged = what_if.of(tried(*level, *behind, *ahead, *unchanged), "A", SERVICE)
+    assert judged is not None
+    assert [(one.world.change, one.plan, one.clear) for one in judged.rivals] == [
+        ("synergy", "B", False),
+        (CHANGE, "B", False),
+        ("budget_scale", "B", False),
+    ]
+    assert [one.ahead for one in judged.rivals] == pytest.approx([0.0, -0.2, 0.05])
+    assert judged.overtaken == ()
+
+
+def test_where_the_chosen_plan_was_not_tried_the_first_that_was_is_spoken_of():
+    judged = what_if.of(tried(service("B", CHANGE, -0.2)), "A", SERVICE)
+    assert judged is not None
+    assert judged.plan == "B"
+    assert what_if.of(tried(), "A", SERVICE) is None
+    assert what_if.of(tried(service("A", CHANGE, -0.2)), "A", None) is None
+
+
+def test_what_matters_most_is_by_the_larger_end_and_leaves_out_what_is_calm():
+    rows = [service("A", CHANGE, -0.2, value=2.0), service("A", CHANGE, 0.3, value=5.0), service("A", "synergy", 0.01)]
+    judged = what_if.of(tried(*rows, service("A", "shock:scandal", -0.5)), "A", SERVICE)
+    assert judged is not None
+    assert judged.matter == {CHANGE: 0.3}
+    assert judged.calm == ("synergy",)
+    assert [one.world.end for one in judged.tried] == ["upper", "upper", "upper", "shock"]

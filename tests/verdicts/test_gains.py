@@ -5,23 +5,23 @@ from typing import Any
 
 import pytest
 
-from partnership_sim.report import gains
-from partnership_sim.report.data import Versus
 from partnership_sim.results.columns import NO_PROGRAMME
 from partnership_sim.studies.goals import Goal
-from tests.report.made import SERVICE, Made
+from partnership_sim.verdicts import gains
+from partnership_sim.verdicts.tables import Versus
+from tests.verdicts.made import SERVICE, Made
 
 CLEAR_GAIN, CLEAR_LOSS, UNCLEAR = (Versus(d, d - 0.1, d + 0.1, 0.5) for d in (0.5, -0.5, 0.05))
 
 
 def test_plans_are_better_slightly_so_unclear_or_worse():
     made: Any = Made({NO_PROGRAMME: 1.0, "A": 3.0, "B": 2.9, "C": 1.15, "D": 1.05, "E": 0.5})
-    assert gains.verdicts(made, SERVICE) == {"A": "better", "B": "better", "C": "slight", "D": "unclear", "E": "worse"}
+    assert gains.against_none(made, SERVICE) == {"A": "better", "B": "better", "C": "slight", "D": "unclear", "E": "worse"}
 
 
 def test_less_is_a_gain_where_less_is_better():
     made: Any = Made({NO_PROGRAMME: 1.0, "A": 0.5, "B": 1.5})
-    assert gains.verdicts(made, Goal("resistance", "after", -1)) == {"A": "better", "B": "worse"}
+    assert gains.against_none(made, Goal("resistance", "after", -1)) == {"A": "better", "B": "worse"}
 
 
 def between(difference: float, half: float = 0.1) -> Versus:

@@ -1,4 +1,4 @@
-"""Folders of which only means and comparisons matter, made without a file."""
+"""Tables of which only means and comparisons matter, made without a folder."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partnership_sim.plots.numbers import Numbers
-from partnership_sim.report import measures
-from partnership_sim.report.data import Data, Estimate, Versus
 from partnership_sim.results.columns import NO_PROGRAMME, WHAT_IF
 from partnership_sim.studies.goals import Goal
+from partnership_sim.verdicts.tables import Estimate, Versus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,21 +21,15 @@ Tried = tuple[str, str, float, str, str, float, float]
 
 
 class Made:
-    """A folder of which only comparisons matter; every paired difference has the same doubt, by every measure."""
+    """Tables of which only comparisons matter; every paired difference has the same doubt, by every measure."""
 
     def __init__(self, means, costs=None, *, doubt=0.1, replicates=50, sustained=None, tried: Sequence[Tried] = ()):
         self.means, self.costs, self.doubt, self.replicates = means, costs or {}, doubt, replicates
         self.sustained = sustained or {}
         self.plans = tuple(means)
         self.programmes = tuple(plan for plan in means if plan != NO_PROGRAMME)
-        self.language, self.numbers = "en", Numbers("en")
         self.scenario = SimpleNamespace(uncertainties={}, parameters={})
-        self.results = SimpleNamespace(table=lambda _: self._table(tried))
-
-    say, plan, names, goal_words, places = Data.say, Data.plan, Data.names, Data.goal_words, Data.places
-
-    def measure(self, name):
-        return measures.of(name, self.numbers)
+        self.source = SimpleNamespace(table=lambda _: self._table(tried))
 
     def estimate(self, plan, metric="service", *_):
         return Estimate((self.sustained if metric == "sustained" else self.means).get(plan, math.nan), math.nan, math.nan)

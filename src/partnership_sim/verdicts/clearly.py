@@ -1,4 +1,4 @@
-"""When a difference counts as clear: the one rule by which every part of the report judges."""
+"""When a difference counts as clear: the one rule by which everything is judged."""
 
 from __future__ import annotations
 

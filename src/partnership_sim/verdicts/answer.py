@@ -1,0 +1,108 @@
+"""Which plan to choose, and what is to be said of it beside the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from partnership_sim.verdicts import certainty, clearly, gains, ranking
+
+if TYPE_CHECKING:
+    from partnership_sim.studies.goals import Goal
+    from partnership_sim.verdicts.certainty import Chance
+    from partnership_sim.verdicts.ranking import Ranking
+    from partnership_sim.verdicts.tables import Tables, Versus
+
+#: What the programmes beside the chosen one do against none: some clearly help; some do better by their means, none clearly; none does.
+SOME_HELP, NOT_CLEARLY, NONE_HELPS = "some_help", "not_clearly", "none_helps"
+
+
+@dataclass(frozen=True)
+class Runner:
+    """The best of the programmes that are all clearly behind the one best plan.
+
+    Parameters
+    ----------
+    plan : str
+    gains : bool
+        Whether it clearly does better than none.
+    practically_equal : bool
+        Whether it is behind by next to nothing beside what the chosen plan gains.
+    ahead : Versus
+        The chosen plan minus this one.
+    chance : Chance
+        How often the chosen plan does better than this one.
+    """
+
+    plan: str
+    gains: bool
+    practically_equal: bool
+    ahead: Versus
+    chance: Chance
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The plan to choose by the first goal that could be measured.
+
+    Parameters
+    ----------
+    goal : str or None
+        That goal; None where none could be measured.
+    at : str or None
+        When it is judged.
+    ranking : Ranking
+    cheapest : bool
+        Whether every other plan of the group costs more.
+    gains : bool
+        Whether the chosen plan is clearly better than "No programme".
+    alone : bool
+        Whether no other programme is.
+    others : str
+        What the other programmes do against "No programme".
+    worse : tuple of str
+        Those of them that do clearly worse.
+    next : Runner or None
+        Who is clearly second.
+    """
+
+    goal: str | None
+    at: str | None
+    ranking: Ranking
+    cheapest: bool
+    gains: bool
+    alone: bool
+    others: str
+    worse: tuple[str, ...]
+    next: Runner | None
+
+
+def of(tables: Tables) -> Answer:
+    """Return the answer."""
+    goal, rank = tables.goal, ranking.by(tables, tables.goal)
+    if goal is None:
+        return Answer(None, None, rank, cheapest=False, gains=False, alone=False, others=NONE_HELPS, worse=(), next=None)
+    others = {plan: gains.over_nothing(tables, plan, goal) for plan in tables.programmes if plan != rank.chosen}
+    signs = {plan: clearly.sign(one, goal.better) for plan, one in others.items()}
+    some = any(one.difference * goal.better > 0 for one in others.values())
+    return Answer(
+        goal.name,
+        goal.at,
+        rank,
+        cheapest=all(tables.cost(plan) > tables.cost(rank.chosen) for plan in rank.group if plan != rank.chosen),
+        gains=gains.gains(tables, rank.chosen, goal),
+        alone=sum(gains.gains(tables, plan, goal) for plan in tables.programmes) == 1,
+        others=SOME_HELP if 1 in signs.values() else NOT_CLEARLY if some else NONE_HELPS,
+        worse=tuple(plan for plan, sign in signs.items() if sign < 0),
+        next=_next(tables, rank, goal),
+    )
+
+
+def _next(tables: Tables, rank: Ranking, goal: Goal) -> Runner | None:
+    other = rank.next
+    if other is None:
+        return None
+    ahead = tables.versus(rank.chosen, other, goal.name, goal.at)
+    gain = gains.over_nothing(tables, rank.chosen, goal).difference
+    chance = certainty.chance(tables.score(rank.chosen, other, goal), 1)
+    return Runner(other, gains.gains(tables, other, goal), gains.practically_nothing(ahead.difference, gain), ahead, chance)

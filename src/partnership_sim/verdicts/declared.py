@@ -1,0 +1,28 @@
+"""What the declaration of a metric or outcome says that matters for judging."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from partnership_sim.metrics import METRICS, OUTCOMES
+
+
+class Declared(NamedTuple):
+    """Direction (1, -1, or 0 without one), bounds, and whether it is 0 or 1 in a run."""
+
+    better: int
+    low: float
+    high: float
+    binary: bool
+
+
+def declared(name: str) -> Declared:
+    """Return what is declared of a metric or outcome; of one that nobody declares (a plug-in that is absent), no direction and no bound."""
+    if name in OUTCOMES:
+        outcome = OUTCOMES[name]
+        return Declared(outcome.better, outcome.low, outcome.high, outcome.binary)
+    if name in METRICS:
+        metric = METRICS[name]
+        return Declared(metric.better, metric.low, metric.high, binary=False)
+    return Declared(0, 0.0, math.inf, binary=False)

@@ -1,0 +1,115 @@
+"""Every plan by every goal: its level, what it gains over none, how often, and how skewed its runs are."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from partnership_sim.results.columns import NO_PROGRAMME
+from partnership_sim.verdicts import certainty, clearly, gains
+from partnership_sim.verdicts.declared import declared
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from partnership_sim.studies.goals import Goal
+    from partnership_sim.verdicts.certainty import Chance
+    from partnership_sim.verdicts.tables import Estimate, Tables, Versus
+
+#: Runs are skewed where their median differs from their mean by more than this part of the mean: then the mean alone misleads.
+SKEW = 0.25
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A plan by a goal.
+
+    Parameters
+    ----------
+    level : Estimate
+    median : float
+        Of its runs.
+    skewed : int
+        -1 where the median is far below the mean of the runs, 1 where it is far above, else 0; 0 of what is 0 or 1 in a run.
+    gain : Versus or None
+        Over "No programme"; None of that plan itself.
+    against_none : str or None
+        "better", "slight", "unclear" or "worse" than "No programme".
+    chance : Chance or None
+        How often it does better than "No programme".
+    """
+
+    level: Estimate
+    median: float
+    skewed: int
+    gain: Versus | None
+    against_none: str | None
+    chance: Chance | None
+
+
+@dataclass(frozen=True)
+class ByGoal:
+    """The plans by one goal.
+
+    Parameters
+    ----------
+    name, at : str
+        A metric or outcome, and when it is judged.
+    better : int
+        1 if more is better, -1 if less is.
+    measured : bool
+        Whether it could be measured for some plan.
+    plans : dict of str to Standing
+    leaders : tuple of str
+        Those that clearly gain most over none: the best, and who cannot be told apart from it; the best first.
+    most : bool
+        Whether no programme has a larger mean gain than the first leader, clear or not.
+    """
+
+    name: str
+    at: str
+    better: int
+    measured: bool
+    plans: dict[str, Standing]
+    leaders: tuple[str, ...]
+    most: bool
+
+    def gains(self) -> dict[str, Versus]:
+        """Return the programmes' gains over none, defined or not."""
+        return {plan: one.gain for plan, one in self.plans.items() if one.gain is not None}
+
+
+def of(tables: Tables, goal: Goal, order: tuple[str, ...]) -> ByGoal:
+    """Judge all plans by a goal; plans that gain exactly the same stand in `order`."""
+    cases = gains.against_none(tables, goal)
+    plans = {plan: _standing(tables, goal, plan, cases.get(plan)) for plan in tables.plans}
+    ranked = [*order, *(plan for plan in tables.plans if plan not in order)]
+    compared = [plan for plan in ranked if (one := plans[plan].gain) is not None and math.isfinite(one.difference)]
+    leaders = gains.leaders(tables, compared, goal)
+    most = bool(leaders) and gains.most(tables, leaders[0], compared, goal)
+    return ByGoal(goal.name, goal.at, goal.better, tables.measured(goal), plans, tuple(leaders), most)
+
+
+def _standing(tables: Tables, goal: Goal, plan: str, case: str | None) -> Standing:
+    level, runs = tables.estimate(plan, goal.name, goal.at), tables.runs(plan, goal)
+    runs = runs[~np.isnan(runs)]
+    median = float(np.median(runs)) if len(runs) else math.nan
+    skewed = 0 if declared(goal.name).binary else skew(runs)
+    if plan == NO_PROGRAMME:
+        return Standing(level, median, skewed, None, None, None)
+    gain = gains.over_nothing(tables, plan, goal)
+    chance = certainty.chance(tables.score(plan, NO_PROGRAMME, goal), clearly.sign(gain, goal.better))
+    return Standing(level, median, skewed, gain, case, chance)
+
+
+def skew(runs: NDArray[np.float64]) -> int:
+    """Return on which side of the mean of defined runs their median lies, -1 or 1, where it is far from it; else 0."""
+    if not len(runs):
+        return 0
+    mean, median = float(runs.mean()), float(np.median(runs))
+    if abs(mean - median) <= SKEW * abs(mean):
+        return 0
+    return -1 if median < mean else 1

@@ -1,0 +1,97 @@
+"""What stays when the money ends: programme end against the end of the run."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from partnership_sim.results.columns import END, NO_PROGRAMME
+from partnership_sim.studies.goals import Goal
+from partnership_sim.verdicts import gains
+from partnership_sim.verdicts.declared import declared
+
+if TYPE_CHECKING:
+    from partnership_sim.verdicts.gains import Kept
+    from partnership_sim.verdicts.tables import Tables, Versus
+
+#: Beside the course, of so many of these it is told what stays.
+BESIDE, MOST = ("service", "trust", "active_core"), 3
+
+
+class ThenAndNow(NamedTuple):
+    """A plan's gain over none at programme end and at the end."""
+
+    then: Versus
+    now: Versus
+
+    @property
+    def known(self) -> bool:
+        """Whether both gains are."""
+        return all(math.isfinite(gain.difference) for gain in self)
+
+
+@dataclass(frozen=True)
+class Stays:
+    """What stays of the gains by one measure.
+
+    Parameters
+    ----------
+    measure : str
+    plans : dict of str to ThenAndNow
+        Of every programme.
+    leaders : tuple of str
+        Those that at the end clearly gain most, the best first.
+    most : bool
+        Whether no other programme has a larger mean gain at the end, clear or not.
+    """
+
+    measure: str
+    plans: dict[str, ThenAndNow]
+    leaders: tuple[str, ...]
+    most: bool
+
+    def known(self) -> dict[str, ThenAndNow]:
+        """Return the gains that are known at both ends."""
+        return {plan: pair for plan, pair in self.plans.items() if pair.known}
+
+
+@dataclass(frozen=True)
+class Lasting:
+    """What stays of what plans gain.
+
+    Parameters
+    ----------
+    measure : str
+        By what it is judged: the first goal that is measured month by month.
+    better : int
+        Its good direction.
+    kept : dict of str to Kept
+        Plan -> what became of its gain by that measure.
+    measures : tuple of Stays
+        That measure, and some more.
+    """
+
+    measure: str
+    better: int
+    kept: dict[str, Kept]
+    measures: tuple[Stays, ...]
+
+
+def of(tables: Tables, order: tuple[str, ...]) -> Lasting | None:
+    """Return what lasts; None where no month comes after the programme, or there is nothing to compare."""
+    course = tables.course
+    if not tables.lasts or course is None or not tables.programmes or NO_PROGRAMME not in tables.plans:
+        return None
+    ranked = sorted(tables.programmes, key=lambda plan: order.index(plan) if plan in order else len(order))
+    measures = tuple(_stays(tables, name, ranked) for name in list(dict.fromkeys([course.name, *BESIDE]))[:MOST])
+    kept = {plan: gains.kept(*pair, course.better) for plan, pair in measures[0].plans.items()}
+    return Lasting(course.name, course.better, kept, measures)
+
+
+def _stays(tables: Tables, name: str, ranked: list[str]) -> Stays:
+    plans = {plan: ThenAndNow(*gains.then_and_now(tables, plan, name)) for plan in ranked}
+    known = [plan for plan, pair in plans.items() if pair.known]
+    goal = Goal(name, END, declared(name).better or 1)
+    leaders = gains.leaders(tables, known, goal)
+    return Stays(name, plans, tuple(leaders), bool(leaders) and gains.most(tables, leaders[0], known, goal))

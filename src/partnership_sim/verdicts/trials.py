@@ -1,0 +1,200 @@
+"""The table of what-ifs: one plan under one change, against the same plan unchanged."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from partnership_sim.declare import PARAMETERS
+from partnership_sim.results.columns import RUN, WHAT_IF
+from partnership_sim.studies.what_if import BUDGET, MOST_REPLICATES
+from partnership_sim.verdicts import clearly, gains
+from partnership_sim.verdicts.declared import declared
+from partnership_sim.verdicts.tables import HOLDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from partnership_sim.studies.goals import Goal
+    from partnership_sim.verdicts.tables import Tables
+
+#: A plan no longer holds the partnership together where it does so in so many fewer of 100 runs, and clearly.
+BREAKS = 0.10
+#: Where a plan gains nothing, a change below this part of its level is none of note.
+SMALL_LEVEL = 0.05
+#: Parameters whose names begin so say how far runs scatter, not what a plan meets.
+LUCK = "luck_"
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A measure of a plan under a change, and its difference from the plan unchanged with its interval.
+
+    `mean` is the mean of all runs of the plan unchanged, plus the difference: so levels agree with each other. `own` is that of the
+    runs that were made under the change.
+    """
+
+    change: str
+    value: float
+    mean: float
+    difference: float
+    low: float
+    high: float
+    own: float = math.nan
+
+    @property
+    def clear(self) -> bool:
+        """Whether the interval is known and does not hold 0."""
+        return clearly.clear(self.low, self.high)
+
+    @property
+    def key(self) -> tuple[str, float]:
+        """The change and its value: one world that was tried."""
+        return self.change, self.value
+
+
+class Duel(NamedTuple):
+    """A plan and its best rival in one world that was tried; `ahead`: by how much the rival is better, `doubt`: half its interval."""
+
+    trial: Trial
+    other: str
+    best: Trial
+    ahead: float
+    doubt: float
+
+    @property
+    def clear(self) -> bool:
+        """Whether the rival clearly is ahead: the intervals of both changes and of the unchanged plans do not reach across the gap."""
+        return self.ahead > self.doubt
+
+
+class Blow(NamedTuple):
+    """What harms a plan most of all that was tried: its trial by the first goal, and by `sustained` where that clearly falls."""
+
+    effect: Trial
+    holds: Trial | None
+
+
+class Trials:
+    """All what-ifs.
+
+    Parameters
+    ----------
+    tables : Tables
+    """
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        table = tables.source.table(WHAT_IF.file)
+        numbers = (list(table[name]) for name in ("value", "mean", "difference", "low", "high"))
+        self._rows: dict[tuple[str, str, str], list[Trial]] = {}
+        keys = zip(table["plan"], table["metric"], table["at"], table["change"], strict=True)
+        for (plan, metric, at, change), row in zip(keys, zip(*numbers, strict=True), strict=True):
+            value, mean, difference, low, high = map(float, row)
+            # A shock has no value of its own.
+            found = Trial(change, 0.0 if math.isnan(value) else value, mean, difference, low, high, mean)
+            self._rows.setdefault((plan, metric, at), []).append(self._on_all_runs(found, plan, metric, at))
+        self.plans = tuple(plan for plan in tables.plans if any(key[0] == plan for key in self._rows))
+        #: From the first so many runs come the differences.
+        self.runs = min(tables.replicates, MOST_REPLICATES)
+
+    def _on_all_runs(self, trial: Trial, plan: str, metric: str, at: str) -> Trial:
+        """Return a trial whose mean is that of all runs plus its difference, within the bounds of the measure."""
+        level, bounds = self.tables.estimate(plan, metric, at).mean, declared(metric)
+        if not math.isfinite(level + trial.difference):
+            return trial
+        return replace(trial, mean=min(max(level + trial.difference, bounds.low), bounds.high))
+
+    def of(self, plan: str, metric: str, at: str) -> list[Trial]:
+        """Return a plan's trials but those of budgets."""
+        return [one for one in self._rows.get((plan, metric, at), []) if one.change != BUDGET and math.isfinite(one.difference)]
+
+    def budgets(self, plan: str, metric: str, at: str) -> dict[float, Trial]:
+        """Return a plan's trials of budgets by their scale."""
+        return {one.value: one for one in self._rows.get((plan, metric, at), []) if one.change == BUDGET and math.isfinite(one.mean)}
+
+    def harm(self, plan: str, goal: Goal) -> list[Trial]:
+        """Return what clearly, and by something of note, harms a plan by a goal, from the most harmful."""
+        least = self.least(plan, goal)
+        found = [one for one in self.of(plan, goal.name, goal.at) if clearly.sign(one, goal.better) < 0 and abs(one.difference) >= least]
+        return sorted(found, key=lambda one: (goal.better * one.difference, one.change, one.value))
+
+    def duels(self, plan: str, goal: Goal) -> list[Duel]:
+        """Return every world that was tried with another plan too, half and double budget among them, the best rival of each."""
+        return list(self._duels(plan, goal))
+
+    def _duels(self, plan: str, goal: Goal) -> Iterator[Duel]:
+        def worlds(name: str) -> dict[tuple[str, float], Trial]:
+            budgets = [one for scale, one in self.budgets(name, goal.name, goal.at).items() if scale != 1 and math.isfinite(one.difference)]
+            return {one.key: one for one in (*self.of(name, goal.name, goal.at), *budgets)}
+
+        others = {other: worlds(other) for other in self.plans if other != plan}
+        for key, own in worlds(plan).items():
+            rivals = [(other, found[key]) for other, found in others.items() if key in found]
+            if rivals:
+                other, best = max(rivals, key=lambda pair: goal.better * pair[1].mean)
+                unchanged = self.tables.versus(other, plan, goal.name, goal.at)
+                doubt = math.hypot(*(_half(one.low, one.high) for one in (own, best, unchanged)))
+                yield Duel(own, other, best, goal.better * (best.mean - own.mean), doubt)
+
+    def leaders(self, plan: str, goal: Goal) -> list[Duel]:
+        """Return the worlds in which another plan clearly would do better than `plan`, the clearest first."""
+        found = [duel for duel in self._duels(plan, goal) if duel.clear]
+        return sorted(found, key=lambda duel: (-duel.ahead, duel.trial.change, duel.trial.value))
+
+    def breaking(self, plan: str) -> list[Trial]:
+        """Return what clearly breaks the partnership under a plan, from the worst."""
+        found = [one for one in self.of(plan, HOLDS.name, RUN) if one.high < 0 and one.difference <= -BREAKS]
+        return sorted(found, key=lambda one: (one.difference, one.change, one.value))
+
+    def blow(self, plan: str, goal: Goal) -> Blow | None:
+        """Return the one thing that harms a plan most; None where nothing clearly does.
+
+        That is what makes the partnership hold clearly less often, the most harmful first; else the largest clear loss by the goal.
+        What only says how far runs scatter is never it.
+        """
+        effects = {one.key: one for one in self.of(plan, goal.name, goal.at)}
+        for one in self.breaking(plan):
+            if one.key in effects and not is_luck(one.change):
+                return Blow(effects[one.key], one)
+        harm = [one for one in self.harm(plan, goal) if not is_luck(one.change)]
+        return Blow(harm[0], None) if harm else None
+
+    def unused(self, plan: str, trial: Trial) -> bool:
+        """Return whether a parameter does exactly nothing under a plan, by whatever was measured."""
+        same = [one for key, found in self._rows.items() if key[0] == plan for one in found if one.key == trial.key]
+        return trial.change in PARAMETERS and all(
+            one.difference == one.low == one.high == 0 for one in same if math.isfinite(one.difference)
+        )
+
+    def least(self, plan: str, goal: Goal) -> float:
+        """Return below what a change is none of note: a tenth of what the plan gains over none; where it gains nothing, a part of its level."""
+        if gains.gains(self.tables, plan, goal):
+            return gains.SMALL * abs(gains.over_nothing(self.tables, plan, goal).difference)
+        return SMALL_LEVEL * abs(self.tables.estimate(plan, goal.name, goal.at).mean)
+
+    def calm(self, plan: str, goal: Goal) -> list[str]:
+        """Return the changes that at neither end do anything of note, break the partnership, or change the ranking."""
+        found, least = self.of(plan, goal.name, goal.at), self.least(plan, goal)
+        serious = {one.key for one in self.breaking(plan)} | {duel.trial.key for duel in self.leaders(plan, goal)}
+        loud = {one.change for one in found if one.key in serious or (one.clear and abs(one.difference) >= least)}
+        return [change for change in dict.fromkeys(one.change for one in found) if change not in loud]
+
+    def upper(self, change: str, value: float) -> bool:
+        """Return whether a value is the upper end of its parameter's range."""
+        low, high = self.tables.scenario.uncertainties.get(change, (-math.inf, math.inf))
+        if not math.isfinite(low + high):
+            default = PARAMETERS[change].default if change in PARAMETERS else 0.0
+            return value > self.tables.scenario.parameters.get(change, default)
+        return abs(value - high) <= abs(value - low)
+
+
+def _half(low: float, high: float) -> float:
+    half = (high - low) / 2
+    return half if math.isfinite(half) else 0.0
+
+
+def is_luck(change: str) -> bool:
+    """Return whether a change is of how far runs scatter."""
+    return change in PARAMETERS and change.startswith(LUCK)

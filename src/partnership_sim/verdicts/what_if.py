@@ -1,0 +1,248 @@
+"""What breaks a plan, and what would change the answer: one plan in every world that was tried."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from partnership_sim.declare import PARAMETERS
+from partnership_sim.results.columns import RUN
+from partnership_sim.studies.what_if import BUDGET, SHOCK
+from partnership_sim.verdicts import clearly, gains
+from partnership_sim.verdicts.tables import HOLDS
+from partnership_sim.verdicts.trials import is_luck
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from partnership_sim.studies.goals import Goal
+    from partnership_sim.verdicts.trials import Duel, Trial, Trials
+
+__all__ = ["BUDGET", "IS_LOWER", "IS_SHOCK", "IS_UPPER", "OF_GAIN", "OF_LEVEL", "SHOCK", "WhatIf", "of"]
+
+#: So many parameters at most are called those that matter most.
+MATTER = 8
+#: What a change is of.
+IS_SHOCK, IS_LOWER, IS_UPPER = "shock", "lower", "upper"
+#: Of what a change of note is a part.
+OF_GAIN, OF_LEVEL = "gain", "level"
+
+
+@dataclass(frozen=True)
+class World:
+    """A change that was tried: a shock, or a parameter (or the budget) at a value.
+
+    Parameters
+    ----------
+    change : str
+        A parameter by its name, or "shock:" and the name of a shock.
+    value : float
+        Of the parameter; a shock has none of its own, and 0.
+    end : str
+        "lower" or "upper" end of the parameter's range, or "shock".
+    luck : bool
+        Whether it only says how far runs scatter.
+    """
+
+    change: str
+    value: float
+    end: str
+    luck: bool
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What a change does to a plan by the first goal.
+
+    Parameters
+    ----------
+    world : World
+    mean : float
+        Of the goal under the change: that of all runs unchanged, plus the difference.
+    difference, low, high : float
+        From the plan unchanged.
+    unused : bool
+        Whether it is a parameter that does exactly nothing under this plan.
+    holds : float
+        In what share of the runs that were made under the change the partnership holds; NaN where that was not tried.
+    """
+
+    world: World
+    mean: float
+    difference: float
+    low: float
+    high: float
+    unused: bool
+    holds: float
+
+
+@dataclass(frozen=True)
+class Breaking:
+    """A change under which the partnership clearly holds less often: shares of the runs with it, and of the same runs without."""
+
+    world: World
+    holds: float
+    before: float
+
+
+@dataclass(frozen=True)
+class Blow:
+    """The one thing that harms a plan most.
+
+    Parameters
+    ----------
+    effect : Tried
+    breaking : Breaking or None
+        Where it makes the partnership hold less often.
+    worse : bool
+        Whether it is clearly worse by the goal, too.
+    """
+
+    effect: Tried
+    breaking: Breaking | None
+    worse: bool
+
+
+@dataclass(frozen=True)
+class Rival:
+    """The best other plan in a world that was tried.
+
+    Parameters
+    ----------
+    world : World
+    plan : str
+    own, other : float
+        The means of the plan that is spoken of, and of the other.
+    ahead : float
+        By how much the other is better, whatever the good direction; below 0 it is behind.
+    doubt : float
+        Half the interval of that.
+    clear : bool
+        Whether it clearly is ahead.
+    """
+
+    world: World
+    plan: str
+    own: float
+    other: float
+    ahead: float
+    doubt: float
+    clear: bool
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """A plan under everything that was tried.
+
+    Parameters
+    ----------
+    plan : str
+        The chosen plan if it was tried, else the first that was.
+    plans : tuple of str
+        Those that were tried.
+    runs : int
+        From the first so many runs come the differences.
+    tried : tuple of Tried
+        In the order of the table; without budgets.
+    least : float
+        Below this a change is none of note.
+    least_of : str
+        "gain" where that is a part of what the plan gains, "level" where it gains nothing.
+    harm : tuple of Tried
+        What clearly and of note harms it by the goal, the most harmful first.
+    breaking : tuple of Breaking
+        What clearly breaks the partnership, the worst first.
+    blow : Blow or None
+        What harms it most, luck aside.
+    harmed : bool
+        Whether anything harms it, luck included.
+    rivals : tuple of Rival
+        Every world that was tried with another plan too.
+    overtaken : tuple of Rival
+        Those in which the other clearly leads, the clearest first.
+    calm : tuple of str
+        Changes that at neither end do anything of note.
+    matter : dict of str to float
+        The parameters that do most, by the largest difference that either end makes; the largest first.
+    """
+
+    plan: str
+    plans: tuple[str, ...]
+    runs: int
+    tried: tuple[Tried, ...]
+    least: float
+    least_of: str
+    harm: tuple[Tried, ...]
+    breaking: tuple[Breaking, ...]
+    blow: Blow | None
+    harmed: bool
+    rivals: tuple[Rival, ...]
+    overtaken: tuple[Rival, ...]
+    calm: tuple[str, ...]
+    matter: dict[str, float]
+
+
+def of(trials: Trials, chosen: str, goal: Goal | None) -> WhatIf | None:
+    """Return what changes do to the chosen plan, or to the first that was tried; None where nothing was."""
+    plan = chosen if chosen in trials.plans or not trials.plans else trials.plans[0]
+    rows = trials.of(plan, goal.name, goal.at) if goal else []
+    if goal is None or not rows:
+        return None
+    holds = {one.key: one.own for one in trials.of(plan, HOLDS.name, RUN)}
+
+    def told(one: Trial) -> Tried:
+        return _tried(trials, plan, one, holds)
+
+    harm, breaking, calm = trials.harm(plan, goal), trials.breaking(plan), trials.calm(plan, goal)
+    return WhatIf(
+        plan=plan,
+        plans=trials.plans,
+        runs=trials.runs,
+        tried=tuple(told(one) for one in rows),
+        least=trials.least(plan, goal),
+        least_of=OF_GAIN if gains.gains(trials.tables, plan, goal) else OF_LEVEL,
+        harm=tuple(told(one) for one in harm),
+        breaking=tuple(_breaking(trials, one) for one in breaking),
+        blow=_blow(trials, plan, goal, told),
+        harmed=bool(harm or breaking),
+        rivals=tuple(_rival(trials, duel) for duel in trials.duels(plan, goal)),
+        overtaken=tuple(_rival(trials, duel) for duel in trials.leaders(plan, goal)),
+        calm=tuple(calm),
+        matter=_matter(rows, calm),
+    )
+
+
+def _world(trials: Trials, trial: Trial) -> World:
+    end = IS_SHOCK if trial.change.startswith(SHOCK) else IS_UPPER if trials.upper(trial.change, trial.value) else IS_LOWER
+    return World(trial.change, trial.value, end, is_luck(trial.change))
+
+
+def _tried(trials: Trials, plan: str, one: Trial, holds: Mapping[tuple[str, float], float]) -> Tried:
+    unused, share = trials.unused(plan, one), holds.get(one.key, math.nan)
+    return Tried(_world(trials, one), one.mean, one.difference, one.low, one.high, unused, share)
+
+
+def _breaking(trials: Trials, one: Trial) -> Breaking:
+    return Breaking(_world(trials, one), one.own, one.own - one.difference)
+
+
+def _rival(trials: Trials, duel: Duel) -> Rival:
+    return Rival(_world(trials, duel.trial), duel.other, duel.trial.mean, duel.best.mean, duel.ahead, duel.doubt, duel.clear)
+
+
+def _blow(trials: Trials, plan: str, goal: Goal, told: Callable[[Trial], Tried]) -> Blow | None:
+    found = trials.blow(plan, goal)
+    if found is None:
+        return None
+    breaking = _breaking(trials, found.holds) if found.holds else None
+    return Blow(told(found.effect), breaking, goal.name != HOLDS.name and clearly.sign(found.effect, goal.better) < 0)
+
+
+def _matter(rows: Iterable[Trial], calm: Sequence[str]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for one in rows:
+        if one.change in PARAMETERS and one.change not in calm and abs(one.difference) >= abs(found.get(one.change, 0.0)):
+            found[one.change] = one.difference
+    order = sorted(found, key=lambda name: (-abs(found[name]), name))
+    return {name: found[name] for name in order[:MATTER]}

@@ -1,0 +1,216 @@
+"""No table makes a verdict contradict itself."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnership_sim.engine.ensemble import KEPT
+from partnership_sim.metrics import METRICS
+from partnership_sim.results.columns import EVENTS, NO_PROGRAMME, POWER, STAKEHOLDERS, TIES, WHAT_IF
+from partnership_sim.scenario.schema import Scenario
+from partnership_sim.studies import outcomes
+from partnership_sim.studies.collect import Collected
+from partnership_sim.verdicts import Verdict, clearly, gains, of, ranking
+from partnership_sim.verdicts.certainty import FEW
+from partnership_sim.verdicts.source import InMemory
+from partnership_sim.verdicts.story import MOST
+from tests.fuzzing import examples
+
+PLANS = (NO_PROGRAMME, "A", "B", "C")
+MONTHS, END = 8, 5
+GOALS = (["service", "trust"], ["sustained", "trust"], ["resistance", "service"], ["settled", "service"])
+CHANGES = ("escalation", "luck_run", "shock:scandal", "budget_scale")
+numbers = st.sampled_from([-0.5, -0.2, -0.01, 0.0, 0.001, 0.05, 0.3, math.nan])
+
+
+class Drawn(InMemory):
+    """Runs in memory, with tables of what-ifs, ties, people and events that were drawn."""
+
+    def __init__(self, case, collected, values, tables):
+        super().__init__(case, collected, values)
+        self.tables = tables
+
+    def has(self, file):
+        return file in self.tables or super().has(file)
+
+    def table(self, file):
+        return self.tables[file] if file in self.tables else super().table(file)
+
+
+def columns(names, rows) -> dict[str, Any]:
+    made = list(zip(*rows, strict=True)) or [()] * len(names)
+    return {
+        name: list(column) if kind == "text" else np.array(column, dtype=float)
+        for (name, kind), column in zip(names.items(), made, strict=True)
+    }
+
+
+@st.composite
+def sources(draw):
+    """Draw results: plans that gain, lose or do nothing, with more or less luck and gaps; what-ifs, ties and events of any kind."""
+    plans = PLANS[: draw(st.integers(1, len(PLANS)))]
+    runs = draw(st.sampled_from([1, 2, 3, 10, FEW, 60]))
+    goal = draw(st.sampled_from(GOALS))
+    generator = np.random.default_rng(draw(st.integers(0, 2**16)))
+    given_plans = [{"name": plan, "budget": 10, "actions": [{"lever": "mediation", "spend": 1.0}]} for plan in plans[1:]]
+    case = Scenario.of(
+        {
+            "name": "x",
+            "months": MONTHS,
+            "programme_end": draw(st.sampled_from([END, MONTHS])),
+            "replicates": runs,
+            "goals": goal,
+            "population": {"community": 4, "government": 1, "business": 1, "ngo": 1},
+            "plans": given_plans,
+            "uncertainties": {"escalation": [0.15, 0.6]},
+        }
+    )
+    luck = generator.uniform(0.2, 0.6, (runs, MONTHS, len(METRICS)))
+    values = {}
+    for plan in plans:
+        effect = 0.0 if plan == NO_PROGRAMME else draw(st.sampled_from([-0.2, -0.01, 0.0, 0.001, 0.02, 0.2]))
+        noise = draw(st.sampled_from([0.0, 0.01, 0.3]))
+        values[plan] = luck + effect + generator.normal(0, noise, (runs, 1, len(METRICS)))
+        values[plan][generator.random(runs) < draw(st.sampled_from([0.0, 0.0, 0.5, 1.0]))] = np.nan
+    collected = Collected(case, case.plans)
+    base = None
+    for plan, cube in values.items():
+        found = outcomes.of_runs(cube, tuple(METRICS), np.full((runs, MONTHS), 4), case.programme_end, np.full(runs, 3), base)
+        base = found["service_total"] if base is None else base
+        collected.restore(plan, cube, found)
+    at = "after" if case.programme_end < MONTHS else "end"
+    tried = [
+        (plan, change, draw(st.sampled_from([0.5, 2.0])), metric, "run" if metric in {"sustained", "cost"} else at, 0.5, *_between(draw))
+        for plan in plans
+        for change in CHANGES
+        for metric in dict.fromkeys([*goal, "sustained"])
+        if draw(st.booleans())
+    ]
+    people = [
+        (plan, moment, f"{kind}-{n:03d}" if n else f"own{kind}", "", kind)
+        for plan in plans
+        for moment in ("0", "programme_end", "end")
+        for kind in ("community", "ngo")
+        for n in (0, 1)
+    ]
+    names = sorted({row[2] for row in people})
+    pairs = draw(st.lists(st.tuples(st.sampled_from(names), st.sampled_from(names)).filter(lambda pair: pair[0] != pair[1]), max_size=5))
+    kinds = ("shock", "tie_formed", "conflict_opened", "conflict_settled", "joined")
+    happened = draw(st.lists(st.tuples(st.integers(1, MONTHS), st.sampled_from(kinds)), max_size=30))
+    tables = {
+        WHAT_IF.file: columns(WHAT_IF.columns, tried),
+        STAKEHOLDERS.file: columns(STAKEHOLDERS.columns, people) | {name: generator.uniform(0, 1, len(people)) for name in KEPT},
+        TIES.file: columns(TIES.columns, [(p, m, *pair, 0.5, 0.0) for p in plans for m in ("0", "programme_end", "end") for pair in pairs]),
+        EVENTS.file: columns(
+            EVENTS.columns, [(p, runs - 1, month, kind, "a", "b", "", 0.5) for p in plans for month, kind in sorted(happened)]
+        ),
+        POWER.file: columns(POWER.columns, []),
+    }
+    kept = set(draw(st.lists(st.sampled_from(sorted(tables)), unique=True)))
+    return Drawn(case, collected, values, {name: table for name, table in tables.items() if name in kept})
+
+
+def _between(draw) -> tuple[float, float, float]:
+    difference, half = draw(numbers), draw(st.sampled_from([0.0, 0.01, 0.1, math.nan]))
+    return difference, difference - half, difference + half
+
+
+@examples(120, 3000)
+@given(sources())
+def test_no_table_makes_a_verdict_contradict_itself(source):
+    verdict = of(source)
+    _answer_stands(verdict, source)
+    _goals_stand(verdict)
+    _what_if_stands(verdict)
+    _rest_stands(verdict, source)
+    text = json.dumps(verdict.to_dict(), allow_nan=False)
+    assert json.loads(text) == verdict.to_dict()
+
+
+def _answer_stands(verdict: Verdict, source: Any) -> None:
+    answer, rank, goal = verdict.answer, verdict.answer.ranking, verdict.goal
+    assert rank.chosen in source.plans
+    assert not set(rank.group) & set(rank.unsure)
+    assert set(rank.group) | set(rank.unsure) <= set(rank.order) - {NO_PROGRAMME}
+    assert set(rank.rank) == set(rank.order)
+    assert set(verdict.plans) == set(source.plans)
+    if rank.case in {ranking.CHOOSE, ranking.EQUAL}:
+        assert goal is not None
+        assert answer.gains
+        assert rank.chosen in rank.group
+        cases = {goal.plans[plan].against_none for plan in rank.group}
+        assert cases == {gains.BETTER}  # whoever leads is neither slight nor worse
+        assert not set(rank.group) & set(answer.worse)
+        assert (rank.case == ranking.CHOOSE) == (len(rank.group) == 1)
+    if rank.case == ranking.DO_NOTHING:
+        assert goal is not None
+        assert not goal.leaders
+        assert all(one.against_none in {None, gains.WORSE} for plan, one in goal.plans.items() if plan in rank.order)
+    if answer.next is not None:
+        assert len(rank.group) == 1
+        assert answer.next.plan not in rank.group
+        assert clearly.sign(answer.next.ahead, goal.better if goal else 0) > 0
+        assert not (answer.alone and answer.gains and answer.next.gains)
+
+
+def _goals_stand(verdict: Verdict) -> None:
+    for goal in verdict.goals:
+        for leader in goal.leaders:
+            assert goal.plans[leader].against_none == gains.BETTER
+        for plan, one in goal.plans.items():
+            assert (one.gain is None) == (one.against_none is None) == (one.chance is None) == (plan == NO_PROGRAMME)
+            if one.gain is None or one.chance is None:
+                continue
+            sign = clearly.sign(one.gain, goal.better)
+            assert (one.against_none in {gains.BETTER, gains.SLIGHT}) == (sign > 0)
+            assert (one.against_none == gains.WORSE) == (sign < 0)
+            assert one.chance.degree is None or verdict.rests_on.replicates >= FEW
+            assert math.isnan(one.chance.better) or one.chance.better + one.chance.equal <= 1 + 1e-9
+
+
+def _what_if_stands(verdict: Verdict) -> None:
+    found, goal = verdict.what_if, verdict.goal
+    if found is None:
+        return
+    assert goal is not None
+    harmful = {one.world for one in found.harm}
+    worlds = {one.world for one in found.tried}
+    assert harmful <= worlds
+    assert all(goal.better * one.difference < 0 and abs(one.difference) >= found.least for one in found.harm)
+    loud = {world.change for world in harmful} | {one.world.change for one in found.breaking if one.world in worlds}
+    assert not loud & set(found.calm)
+    assert not set(found.matter) & set(found.calm)
+    assert {one.world for one in found.overtaken} == {one.world for one in found.rivals if one.clear}
+    assert all(one.plan != found.plan for one in found.rivals)
+    if found.blow is not None:
+        assert found.harmed
+        assert not found.blow.effect.world.luck
+        assert found.blow.breaking is not None or found.blow.effect in found.harm
+    assert not any(one.unused and one in found.harm for one in found.tried)
+
+
+def _rest_stands(verdict: Verdict, source: Any) -> None:
+    if verdict.lasting is not None:
+        for stays in verdict.lasting.measures:
+            assert set(stays.leaders) <= set(stays.known())
+        assert set(verdict.lasting.kept) == set(source.plans) - {NO_PROGRAMME}
+    for found in (verdict.kinds or {}).values():
+        assert all(one.clear or not one.sign for one in found.values())
+    network, story = verdict.network, verdict.story
+    if network is not None:
+        assert not {one.id for one in network.blockers} & {one.id for one in network.apart}
+        assert all(one.value > 0 for one in (*network.bridges, *network.blockers, *network.apart))
+        assert sum(one.count for one in network.kinds.values()) == network.people
+        assert (network.bridge is None) <= (not network.bridges)
+    if story is not None:
+        assert len(story.told) <= MOST
+        assert [one.event.month for one in story.told] == sorted(one.event.month for one in story.told)
+        assert (story.worst is None) == all(one.event.event != "shock" for one in story.told)
+    if verdict.money is not None:
+        assert not verdict.money.more_helps or verdict.money.at(2.0) is not None

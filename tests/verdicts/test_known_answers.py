@@ -1,0 +1,162 @@
+"""Verdicts of small runs, against the same numbers from pandas and scipy."""
+
+from __future__ import annotations
+
+import math
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+
+from partnership_sim.results.columns import LAYOUTS, NO_PROGRAMME, OUTCOMES, POWER
+from partnership_sim.studies.goals import Goal
+from partnership_sim.verdicts import goals, halves, kinds, over_time
+from partnership_sim.verdicts.tables import Tables
+from tests.report import synthetic
+
+RUNS, MONTHS, END = 24, 12, 6
+TRUST = Goal("trust", "after", 1)
+
+
+def source(values, **tables) -> Any:
+    """Return runs of one metric or more, metric -> plan -> [run, month], as a source; other tables as given, else without rows."""
+    scenario = SimpleNamespace(
+        programme_end=END, goals=("trust",), plans=(), parameters={}, population=SimpleNamespace(total=lambda _: 12), uncertainties={}
+    )
+    plans = tuple(next(iter(values.values())))
+    return SimpleNamespace(
+        scenario=scenario,
+        plans=plans,
+        replicates=RUNS,
+        months=MONTHS,
+        partial=False,
+        has=tables.__contains__,
+        table=lambda file: tables.get(file, {name: [] for name in LAYOUTS[file].columns}),
+        monthly=lambda names, *, plans=None, most=1000: {
+            name: {plan: cube[:most] for plan, cube in values[name].items() if plans is None or plan in plans}
+            for name in names
+            if name in values
+        },
+    )
+
+
+def curves(seed, shift=0.0):
+    return np.random.default_rng(seed).uniform(0.2, 0.6, (RUNS, MONTHS)) + shift
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    from partnership_sim.results.reader import Results
+
+    return Results(synthetic.make(tmp_path_factory.mktemp("known") / "results", replicates=RUNS))
+
+
+def test_standings_are_those_of_pandas_and_scipy(folder):
+    tables = Tables(folder)
+    found = goals.of(tables, tables.goals[0], tables.plans)
+    values = pd.concat(
+        {plan: pd.DataFrame(cube).iloc[:, 12:].mean(axis=1) for plan, cube in folder.monthly(["service"])["service"].items()}, axis=1
+    )
+    for plan in tables.plans:
+        level = found.plans[plan].level
+        interval = stats.t.interval(0.95, RUNS - 1, values[plan].mean(), stats.sem(values[plan]))
+        assert tuple(level) == pytest.approx((values[plan].mean(), *interval))
+        assert found.plans[plan].median == pytest.approx(values[plan].median())
+        if plan == NO_PROGRAMME:
+            continue
+        gap = values[plan] - values[NO_PROGRAMME]
+        gain, chance = found.plans[plan].gain, found.plans[plan].chance
+        assert gain is not None
+        assert chance is not None
+        assert gain.difference == pytest.approx(gap.mean())
+        assert (gain.low, gain.high) == pytest.approx(stats.t.interval(0.95, RUNS - 1, gap.mean(), stats.sem(gap)))
+        assert (chance.better, chance.equal, chance.runs) == (pytest.approx((gap > 0).mean()), (gap == 0).mean(), RUNS)
+    order = values.mean().sort_values(ascending=False)
+    assert found.leaders[0] == order.index[0]
+
+
+def test_skewed_runs_by_their_median():
+    assert goals.skew(np.array([0.1, 0.1, 0.1, 1.7])) == -1
+    assert goals.skew(np.array([0.9, 1.0, 1.1])) == 0
+    assert goals.skew(np.array([-1.0, 1.0, 1.0])) == 1
+    assert goals.skew(np.array([])) == 0
+
+
+def test_for_whom_a_plan_gains_is_a_paired_difference_of_the_last_month():
+    given = {
+        f"trust_{other}_ngo": {NO_PROGRAMME: curves(1), "A": curves(1, 0.05 + 0.01 * n)}
+        for n, other in enumerate(("community", "business"))
+    }
+    given |= {
+        "resistance_ngo": {NO_PROGRAMME: curves(3), "A": curves(4)},
+        "resources_ngo": {NO_PROGRAMME: curves(5), "A": curves(5, -0.004)},
+    }
+    found = kinds.of(Tables(source(given)), "A")
+    assert found is not None
+    trust, resistance, resources = found["trust"]["ngo"], found["resistance"]["ngo"], found["resources"]["ngo"]
+    assert (trust.difference, trust.sign, trust.better) == (pytest.approx(0.055), 1, 1)
+    gap = (given["resistance_ngo"]["A"] - given["resistance_ngo"][NO_PROGRAMME])[:, -1]
+    test = stats.ttest_1samp(gap, 0.0).confidence_interval(0.95)
+    assert (resistance.low, resistance.high) == pytest.approx((test.low, test.high))
+    assert (resources.difference, resources.sign, resources.better) == (pytest.approx(-0.004), -1, -1)  # the largest of its kind
+    assert kinds.of(Tables(source(given)), NO_PROGRAMME) is None
+
+
+@pytest.mark.parametrize(
+    ("measure", "differences", "least"),
+    [("trust", [0.5, math.nan], 0.01), ("resources", [0.5, -2.0, math.nan], 0.2), ("resources", [math.nan], 0.0)],
+)
+def test_below_what_a_clear_difference_is_too_small(measure, differences, least):
+    assert kinds.least_of_note(measure, differences) == pytest.approx(least)
+
+
+def test_the_halves_of_communities_are_paired_run_by_run():
+    generator = np.random.default_rng(8)
+    rows = [
+        (plan, run, "end", half, *generator.uniform(0, 1, len(halves.COLUMNS)))
+        for plan in (NO_PROGRAMME, "A")
+        for half in ("weaker", "stronger")
+        for run in range(RUNS)
+    ]
+    frame = pd.DataFrame(rows, columns=[*POWER.columns, *halves.COLUMNS])
+    table = {name: frame[name].tolist() if name in {"plan", "at", "half"} else frame[name].to_numpy() for name in frame}
+    found = halves.of(Tables(source({"trust": {NO_PROGRAMME: curves(1), "A": curves(1)}}, **{POWER.file: table})), "A")
+    mine = frame[(frame.plan == "A") & (frame.half == "weaker")]["voice"].to_numpy()
+    base = frame[(frame.plan == NO_PROGRAMME) & (frame.half == "weaker")]["voice"].to_numpy()
+    one = found.columns["voice"]["weaker"]
+    interval = stats.ttest_rel(mine, base).confidence_interval(0.95)
+    assert (one.level, one.difference) == (pytest.approx(mine.mean()), pytest.approx((mine - base).mean()))
+    assert (one.low, one.high) == pytest.approx((interval.low, interval.high))
+    assert found.unequal == {}  # its measures are in no comparison here
+
+
+def test_how_a_plan_unfolds():
+    rising = np.tile([0.2, 0.2, 0.2, 0.4, 0.6, 0.8, 0.8, 0.8, 0.6, 0.4, 0.4, 0.4], (RUNS, 1))
+    found = over_time.of(Tables(source({"trust": {NO_PROGRAMME: rising, "A": rising}})), "A")
+    assert found is not None
+    assert (found.start, found.programme_end, found.end) == (pytest.approx(0.2), pytest.approx(0.6), pytest.approx(0.4))
+    assert (found.during, found.after) == ("up", "down")
+    assert over_time.of(Tables(source({"trust": {"A": np.full((RUNS, MONTHS), np.nan)}})), "A") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [(1.0, 1.03, "flat"), (1.0, 1.05, "up"), (1.0, 0.9, "down"), (0.0, 0.0, "flat"), (math.nan, 1.0, None)],
+)
+def test_a_small_change_is_none(before, after, found):
+    assert over_time.direction(before, after) == found
+
+
+def test_ties_between_runs_are_counted_apart():
+    one, two = np.zeros((RUNS, MONTHS)), np.zeros((RUNS, MONTHS))
+    one[:6] = 1.0
+    comparison = {"plan": ["A"], "other": [NO_PROGRAMME], "metric": ["trust"], "at": ["after"]}
+    comparison |= {
+        name: np.array([value]) for name, value in (("difference", 0.25), ("low", 0.1), ("high", 0.4), ("probability_better", 0.625))
+    }
+    outcomes: dict[str, Any] = {name: [] for name in OUTCOMES.columns}
+    tables = Tables(source({"trust": {NO_PROGRAMME: two, "A": one}}, **{"comparison.csv": comparison, OUTCOMES.file: outcomes}))
+    assert tables.score("A", NO_PROGRAMME, TRUST) == (0.25, 0.75, RUNS)
