@@ -13,6 +13,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+import partnership_sim as ps
 from partnership_sim.cli import main
 from partnership_sim.metrics import METRICS, OUTCOMES
 
@@ -65,6 +66,8 @@ def test_run_writes_the_whole_folder(case: Path, capsys: pytest.CaptureFixture[s
     assert told["replicates"] == 6
     assert not told["partial"]
     assert {plan["plan"] for plan in told["plans"]} == {"No programme", "Talk"}
+    assert told["verdict"] == ps.Runs.load("out").verdict().to_dict()
+    assert told["verdict"]["answer"]["ranking"]["order"] == [plan["plan"] for plan in told["plans"]]
     out = Path("out")
     expected = "runs.parquet outcomes.parquet summary.csv comparison.csv stakeholders.parquet ties.parquet events.parquet what_if.parquet"
     for name in [*expected.split(), "manifest.json", "report.html", "scenario/scenario.toml"]:
@@ -221,6 +224,7 @@ def test_leaving_searches_for_no_dead_cycles() -> None:
     program = """
 import atexit, gc
 atexit.register(lambda: print(gc.get_freeze_count() > 0))
+import partnership_sim as ps
 from partnership_sim.cli import main
 main(["--version"])
 """

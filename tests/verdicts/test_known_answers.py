@@ -34,7 +34,7 @@ def source(values, **tables) -> Any:
         months=MONTHS,
         partial=False,
         has=tables.__contains__,
-        table=lambda file: tables.get(file, {name: [] for name in LAYOUTS[file].columns}),
+        table=lambda file: tables.get(file, {name: np.empty(0) for name in LAYOUTS[file].columns}),
         monthly=lambda names, *, plans=None, most=1000: {
             name: {plan: cube[:most] for plan, cube in values[name].items() if plans is None or plan in plans}
             for name in names

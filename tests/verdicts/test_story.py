@@ -29,7 +29,7 @@ def test_events_are_spread_over_the_run():
 
 
 def test_what_followed_a_shock_is_its_worst_month_within_a_year_against_the_half_year_before():
-    course = np.array([9.0, 1.0, 1.0, 1.0, 1.0, 1.0, 3.0, 0.9, 0.5, 0.8, *[2.0] * 8, 0.1])
+    course = np.array([9.0, 1.0, 1.0, 1.0, 1.0, 1.0, 3.0, 0.9, 0.5, 0.8, *[2.0] * 9, 0.1])
     fall = story.fall_after(course, 8, 1)
     assert fall is not None
     assert fall.before == pytest.approx(8 / 6)  # months 2 to 7

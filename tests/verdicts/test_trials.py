@@ -146,4 +146,4 @@ def test_what_matters_most_is_by_the_larger_end_and_leaves_out_what_is_calm():
     assert judged is not None
     assert judged.matter == {CHANGE: 0.3}
     assert judged.calm == ("synergy",)
-    assert [one.world.end for one in judged.tried] == ["upper", "upper", "upper", "shock"]
+    assert [one.world.end for one in judged.tried] == ["lower", "upper", "upper", "shock"]

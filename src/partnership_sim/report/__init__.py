@@ -1,4 +1,4 @@
-"""The report: one HTML file made from a results folder alone. No statistics of its own beyond sums of what the folder holds."""
+"""The report: one HTML file made from a results folder alone. It words and draws what verdicts say, and judges nothing itself."""
 
 from partnership_sim.report.write import write
 
