@@ -94,11 +94,12 @@ class OnDisk:
             If a file lies there that is no report of this program (unless `force`), or a folder.
         """
         from partnership_sim import report
-        from partnership_sim.report.place import check_place
+        from partnership_sim.report.place import check_place, check_writable
 
         language = language or self.case.language
         target = the_path("path", path, language)
         check_place(target, language, force=force)
+        check_writable(target, language)
         if self.folder is not None:
             return report.write(self.folder, language, target, force=force)
         with tempfile.TemporaryDirectory() as place:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from partnership_sim import stopping
+from partnership_sim import faults, stopping
 from partnership_sim.cli.options import Problems, load_plugins, spoken
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def report(results: str, options: Mapping[str, Any]) -> None:
     """Write the report of a results folder."""
     from partnership_sim.report.data import Data
-    from partnership_sim.report.place import check_place
-    from partnership_sim.report.write import write_of
+    from partnership_sim.report.place import check_place, check_writable
+    from partnership_sim.report.write import NAME, write_of
 
     problems = Problems()
     language = spoken(options["lang"], problems)
@@ -29,5 +29,9 @@ def report(results: str, options: Mapping[str, Any]) -> None:
         heard = problems.language if data is None else data.language
         problems.of(lambda: check_place(target, heard, force=options["force"], over_ours=False, option="--out"))
     problems.raise_any()
+    place = target or data.results.folder / NAME
+    check_writable(place, data.language, "--out" if target else "")
     stopping.heed()
-    click.echo(str(write_of(data, target, force=True)))
+    with faults.told_of(place, data.language):
+        written = write_of(data, target, force=True)
+    click.echo(str(written))

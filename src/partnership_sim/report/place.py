@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import secrets
 from typing import TYPE_CHECKING
 
+from partnership_sim import faults
+from partnership_sim.errors import InputError, Problem
 from partnership_sim.tables.findings import Findings
 
 if TYPE_CHECKING:
@@ -62,6 +65,28 @@ def check_place(target: Path, language: str, *, force: bool = False, over_ours: 
         reason = getattr(error, "strerror", None) or str(error)
         findings.wrong(where, say("it cannot be read ({reason})", reason=reason), say("expected is the name of a file for the report"))
     findings.raise_problems()
+
+
+def beginning(target: Path) -> Path:
+    """Return the file beside `target` in which a report is begun, hidden until it is whole."""
+    return target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.part")
+
+
+def check_writable(target: Path, language: str, option: str = "") -> None:
+    """Refuse a place at which no report can be written, before anything is drawn.
+
+    Raises
+    ------
+    InputError
+        With what keeps it from being written, and what to do.
+    """
+    begun = beginning(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        begun.touch()
+        begun.unlink()
+    except OSError as error:
+        raise InputError([Problem("", option, *faults.what(error, target, language))], language) from error
 
 
 def check_folder(place: Path, language: str) -> None:

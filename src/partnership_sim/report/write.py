@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -14,7 +13,7 @@ from partnership_sim.report.context import Context
 from partnership_sim.report.data import Data
 from partnership_sim.report.markup import bare
 from partnership_sim.report.parts import answer, basis, compare, fragile, kinds, lasting, money, network, story, unfold
-from partnership_sim.report.place import GENERATOR, check_folder, check_place
+from partnership_sim.report.place import GENERATOR, beginning, check_folder, check_place
 from partnership_sim.report.words import page
 from partnership_sim.results import manifest
 from partnership_sim.results.columns import REPORT
@@ -76,7 +75,7 @@ def write_of(data: Data, target: Path | None = None, *, force: bool = False) -> 
     parts = [_built(builder, context) for builder in BUILDERS]
     text = html(context, parts)
     place.parent.mkdir(parents=True, exist_ok=True)
-    waiting = place.with_name(f".{place.name[:80]}.{secrets.token_hex(4)}.part")
+    waiting = beginning(place)
     try:
         waiting.write_text(text, encoding="utf-8", newline="\n")
         if target is None:
