@@ -1,73 +1,14 @@
-"""A table reads the same in whatever dialect a spreadsheet writes it: separator, decimals, headings, titles, short rows, blank rows."""
+"""What spreadsheets put around and into a table, one by one; all of it together is in test_every_dialect.py."""
 
 from __future__ import annotations
 
-import csv
-import io
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from partnership_sim.declare import KINDS
 from partnership_sim.tables import read_register, read_ties
 from partnership_sim.tables.calendar import read_plans
 from partnership_sim.tables.findings import Findings
-from partnership_sim.tables.headings import REGISTER
 from partnership_sim.tables.people import People
 from partnership_sim.tables.scale import Scale, recognised
-
-ROWS = (
-    ("env", "Environment Office", "government", "1.5", "0.4", "0.75"),
-    ("fac", "Bottle Factory", "business", "2.5", "0.3", ""),
-    ("hij", "Hijau, Foundation", "ngo", "1", "", ""),
-    ("mel", "Waste Bank", "community", "", "0.1", ""),
-)
-NAMES = ("id", "name", "kind", "resources", "resistance", "power")
-LABELS = {column.name: column.label for column in REGISTER}
-
-
-def plain():
-    text = "\n".join(",".join(f'"{cell}"' for cell in row) for row in (NAMES, *ROWS))
-    found = read_register(text.encode(), "r.csv", Findings("en"))
-    assert found is not None
-    return found
-
-
-@st.composite
-def written(draw):
-    """Return the same register as another spreadsheet would write it."""
-    separator, decimal = draw(st.sampled_from([(",", "."), (";", ","), (";", "."), ("\t", ",")]))
-    language = draw(st.sampled_from(["en", "id"]))
-    shout = draw(st.sampled_from([str, str.upper, str.title]))
-    order = draw(st.permutations(range(len(NAMES))))
-    words = [shout(LABELS[name][language]) if draw(st.booleans()) else name for name in NAMES]
-    kinds = {
-        name: draw(st.sampled_from([name, kind.label.en, kind.label.id, kind.plural.en, name.upper() + " "]))
-        for name, kind in KINDS.items()
-        if name in {row[2] for row in ROWS}
-    }
-    rows = [[row[0], row[1], kinds[row[2]], *(cell.replace(".", decimal) for cell in row[3:])] for row in ROWS]
-    lines = [[row[place] for place in order] for row in (words, *rows)]
-    if draw(st.booleans()):  # rows that end where their last cell does
-        lines = [lines[0], *([*row[: max(place for place, cell in enumerate(row) if cell) + 1]] for row in lines[1:])]
-    width = len(NAMES)
-    title = draw(st.sampled_from([[], [["Stakeholder register 2026"]], [["Daftar 2026", *[""] * (width - 1)], [""] * width]]))
-    blank = draw(st.sampled_from([[], [[""] * width], [[]]]))
-    stream = io.StringIO()
-    csv.writer(stream, delimiter=separator, lineterminator=draw(st.sampled_from(["\n", "\r\n"]))).writerows(
-        [*title, *lines[:3], *blank, *lines[3:], *blank]
-    )
-    told = draw(st.sampled_from(["", f"sep={separator}\r\n"]))
-    return (told + stream.getvalue()).encode(draw(st.sampled_from(["utf-8", "utf-8-sig", "utf-16"])))
-
-
-@given(written())
-def test_a_register_reads_the_same_in_any_dialect(data):
-    findings = Findings("en")
-    found = read_register(data, "r.csv", findings)
-    assert not findings.problems, [problem.tell() for problem in findings.problems]
-    assert found == plain()
 
 
 @pytest.mark.parametrize(

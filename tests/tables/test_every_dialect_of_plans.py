@@ -12,7 +12,7 @@ from partnership_sim.tables.calendar import read_plans, read_shocks
 from partnership_sim.tables.findings import Findings
 from partnership_sim.tables.headings import PLANS, SHOCKS
 from tests.fuzzing import examples
-from tests.tables.test_every_dialect import UNREAD, dialects, heading, number, told, written
+from tests.tables.dialects import UNREAD, dialects, heading, number, told, written
 
 LEVERS = ("capacity_building", "mediation", "networking")
 GROUPS = ("community", "ngo", "s1", "s2")
@@ -33,7 +33,7 @@ LISTS: st.SearchStrategy[list[str]] = st.one_of(st.just([]), st.lists(st.sampled
 
 @st.composite
 def plans(draw):
-    """Return plans as text, and what they say."""
+    """Return plans as a file, and what they say."""
     dialect, height = draw(dialects()), draw(st.integers(1, 5))
     of = {one.name: one for one in PLANS}
     plan = sorted(column(draw, st.sampled_from(["Latih", "Dialog dulu", "Mixed"]), height))
@@ -59,16 +59,16 @@ def plans(draw):
 @examples()
 @given(plans())
 def test_plans_say_the_same_in_every_dialect(given_):
-    text, said = given_
+    data, said = given_
     findings = Findings("id")
-    read, _ = read_plans(text.encode(), "p.csv", 0, tuple(names.options().items()), findings)
-    told(text, findings, UNREAD)
+    read, _ = read_plans(data, "p.csv", 0, tuple(names.options().items()), findings)
+    told(data, findings, UNREAD)
     assert {plan["name"]: plan["actions"] for plan in read} == said
 
 
 @st.composite
 def shocks(draw):
-    """Return shocks as text, and what they say."""
+    """Return shocks as a file, and what they say."""
     dialect, height = draw(dialects()), draw(st.integers(1, 5))
     of = {one.name: one for one in SHOCKS}
     shock = column(draw, st.sampled_from(["disaster", "Bencana", "funding_cut"]), height)
@@ -93,10 +93,10 @@ def shocks(draw):
 @examples()
 @given(shocks())
 def test_shocks_say_the_same_in_every_dialect(given_):
-    text, said = given_
+    data, said = given_
     findings = Findings("en")
-    read, _ = read_shocks(text.encode(), "s.csv", 0, findings)
-    told(text, findings, UNREAD)
+    read, _ = read_shocks(data, "s.csv", 0, findings)
+    told(data, findings, UNREAD)
     assert [set(one) for one in read] == [set(one) for one in said]
     for one, other in zip(read, said, strict=True):
         for name, value in other.items():

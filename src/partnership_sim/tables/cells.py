@@ -42,8 +42,9 @@ MONEY = re.compile(
     re.IGNORECASE,
 )
 MONTHS = "jan|feb|mar|apr|may|mei|jun|jul|aug|agu|ags|agt|sep|oct|okt|nov|nop|dec|des"
-#: A year or the name of a month: no number that a spreadsheet made a date of.
+#: A year or the name of a month.
 CALENDAR = re.compile(rf"[0-9]{{4}}|(?:{MONTHS})", re.IGNORECASE)
+#: What looks like a date, 1/2 too.
 DATE = re.compile(
     rf"(?:[0-9]{{1,4}}[-/][0-9]{{1,2}}(?:[-/][0-9]{{1,4}})?(?:[ T][0-9:.]+)?|[0-9]{{1,2}}[-/ ]?(?:{MONTHS})[a-z]*[-/ ]?(?:[0-9]{{2,4}})?"
     rf"|(?:{MONTHS})[a-z]*[-/ ]?[0-9]{{1,4}})\Z",
@@ -59,6 +60,11 @@ def visible(cell: str) -> str:
 def is_unknown(cell: str) -> bool:
     """Return whether a cell says that its value is not known."""
     return cell.casefold() in UNKNOWN
+
+
+def is_date(cell: str) -> bool:
+    """Return whether a cell is a date, with a year or the name of a month; 1/2 may be a number of which a spreadsheet made one."""
+    return DATE.match(cell) is not None and CALENDAR.search(cell) is not None
 
 
 def share(cell: str) -> str:
@@ -101,7 +107,7 @@ def tell(cell: str, decimal: str, where: tuple[str, str], expected: str, finding
     elif MARKED.match(cell) and any(mark in ".,'" or mark.isspace() for mark in cell):
         forms = alternatives(cell, decimal, findings)
         findings.wrong(where, say("{cell} is written with marks for thousands", cell=shown), say("write {forms}", forms=forms))
-    elif DATE.match(cell) and getattr(expected, "message", "").startswith("a whole number") and CALENDAR.search(cell):
+    elif is_date(cell) and getattr(expected, "message", "").startswith("a whole number"):
         findings.wrong(
             where, say("{cell} is a date", cell=shown), say("expected is {what}: months are counted, the first month is 1", what=expected)
         )
@@ -131,7 +137,7 @@ def _tell_words(cell: str, shown: str, where: tuple[str, str], expected: str, fi
 def tell_month(cell: str, where: tuple[str, str], findings: Findings) -> bool:
     """Report the name of a month, or 3-4, where the number of a month should stand; return whether it is one."""
     say = findings.say
-    told_otherwise = FAILED.match(cell) or MONEY.match(cell) or (DATE.match(cell) and CALENDAR.search(cell))
+    told_otherwise = FAILED.match(cell) or MONEY.match(cell) or is_date(cell)
     if told_otherwise or not any(letter.isalpha() or letter in "-/" for letter in cell.lstrip("+-=")):
         return False
     found = say("{cell} is no number of a month", cell=f'"{look(cell)[:60]}"')
