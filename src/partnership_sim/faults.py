@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_FULL = "make room, or choose another folder (--out)"
-_OTHER = "choose another folder (--out)"
+_FULL = "make room, or choose another place (--out)"
+_OTHER = "choose another place (--out)"
 #: Error number -> what failed, and what to do.
 _TOLD: dict[int, tuple[str, str]] = {
     errno.ENOSPC: ("No space left on the disk of {place}", _FULL),
     errno.EDQUOT: ("Your quota on the disk of {place} is used up", _FULL),
-    errno.EFBIG: ("A file in {place} would be larger than is allowed there", "run fewer replicates, or choose another folder (--out)"),
+    errno.EFBIG: ("A file in {place} would be larger than is allowed there", "run fewer replicates, or choose another place (--out)"),
     errno.EROFS: ("The disk of {place} can only be read", _OTHER),
     errno.EACCES: ("There is no permission to write {place}", _OTHER),
     errno.EPERM: ("There is no permission to write {place}", _OTHER),
-    errno.EIO: ("The disk of {place} failed", "check the disk, or choose another folder (--out)"),
+    errno.EIO: ("The disk of {place} failed", "check the disk, or choose another place (--out)"),
     errno.EMFILE: ("Too many files are open to write {place}", "close other programs, or raise the limit (ulimit -n)"),
     errno.ENFILE: ("Too many files are open to write {place}", "close other programs, or raise the limit (ulimit -n)"),
     errno.ENOTDIR: ("A file is in the way of {place}", _OTHER),

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import csv
+import errno
+import importlib
 import io
 import math
+import os
+import pathlib
 import shutil
 
+import click
 import pytest
 from PIL import Image
 
+import partnership_sim as ps
 from partnership_sim import report
 from partnership_sim.errors import InputError
 from partnership_sim.metrics import METRICS
@@ -17,7 +23,10 @@ from partnership_sim.plots import render
 from partnership_sim.report.place import check_place, is_ours
 from partnership_sim.results.columns import SUMMARY
 from partnership_sim.results.reader import Results
+from tests.cases.runs_of_base import call
 from tests.report.synthetic import make
+
+write = importlib.import_module("partnership_sim.report.write")
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +71,62 @@ def test_what_lies_there_decides(folder, tmp_path):
         assert "it is a folder" in told(tmp_path, force=force)
         assert f"{mine} is no folder" in told(mine / "report.html", force=force)
         assert "report" in told(tmp_path / ("x" * 300), force=force)
+
+
+NOT_WRITABLE = {
+    errno.EROFS: {"en": "The disk of {place} can only be read", "id": "Media penyimpanan {place} hanya dapat dibaca"},
+    errno.EACCES: {"en": "There is no permission to write {place}", "id": "Tidak ada izin untuk menulis {place}"},
+}
+ELSEWHERE = {"en": "choose another place (--out)", "id": "pilih tempat lain (--out)"}
+
+
+def failing(number):
+    """Return what fails in place of a method of paths, as on a disk that cannot be written."""
+
+    def fail(path, *_, **__):
+        raise OSError(number, os.strerror(number), str(path))
+
+    return fail
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("option", ["--out", ""])
+@pytest.mark.parametrize("number", NOT_WRITABLE)
+def test_a_place_that_cannot_be_written_is_told_before_anything_is_drawn(folder, tmp_path, monkeypatch, capsys, number, option, language):
+    place = tmp_path / "new.html" if option else folder / "report.html"
+    monkeypatch.setattr(pathlib.Path, "touch", failing(number))
+    monkeypatch.setattr(write, "_built", lambda *_: pytest.fail("nothing may be drawn"))
+    assert call("report", folder, "--lang", language, *([option, place] if option else [])) == 2
+    found = NOT_WRITABLE[number][language].format(place=place)
+    assert capsys.readouterr().err == f"{f'{option}: ' if option else ''}{found}; {ELSEWHERE[language]}\n"
+    assert not (tmp_path / "new.html").exists()
+
+
+def test_a_place_that_cannot_be_written_is_told_in_python_too(folder, tmp_path, monkeypatch):
+    runs = ps.Runs.load(folder)
+    monkeypatch.setattr(pathlib.Path, "touch", failing(errno.EROFS))
+    monkeypatch.setattr(write, "_built", lambda *_: pytest.fail("nothing may be drawn"))
+    with pytest.raises(InputError, match=r"new\.html"):
+        runs.report(tmp_path / "new.html")
+
+
+def test_figures_alone_that_cannot_be_written_are_a_fault_that_names_the_report(folder, monkeypatch, capsys):
+    before = (folder / "report.html").read_bytes()
+    monkeypatch.setattr(render, "save", failing(errno.EACCES))
+    assert call("report", folder, "--lang", "en") == 1
+    found = NOT_WRITABLE[errno.EACCES]["en"].format(place=folder / "report.html")
+    assert capsys.readouterr().err == f"{found}: {ELSEWHERE['en']}\n"
+    assert (folder / "report.html").read_bytes() == before
+
+
+def test_that_nobody_reads_where_the_report_is_is_no_fault(folder, tmp_path, monkeypatch, capsys):
+    def echo(*_, **__):
+        raise BrokenPipeError
+
+    monkeypatch.setattr(click, "echo", echo)
+    assert call("report", folder, "--out", tmp_path / "new.html") == 0
+    assert capsys.readouterr().err == ""
+    assert is_ours(tmp_path / "new.html")
 
 
 def test_somebody_s_file_is_not_replaced(folder, tmp_path):
