@@ -127,6 +127,20 @@ def test_no_ties() -> None:
     assert "no ties" not in about(scenario(ties=None))
 
 
+@pytest.mark.parametrize("each", [0.01, 0.1, 0.16, 0.17, 0.24, 0.25, 0.4, 1, 8, 200])
+@pytest.mark.parametrize("people", [2, 3, 5])
+def test_that_no_tie_is_drawn_is_told_where_none_is(people: int, each: float) -> None:
+    case = drawn(population={"community": people - 1, "government": 0, "business": 0, "ngo": 1, "ties_each": each})
+    assert ("no ties" in about(case)) == (int(block(case, "Talk").ties.count[0, 0]) == 0)
+
+
+def test_why_no_tie_is_drawn() -> None:
+    two = drawn(population={"community": 1, "government": 0, "business": 0, "ngo": 1})
+    assert text_of(two, "no ties").startswith("between two stakeholders no tie is drawn")
+    few = drawn(population={"community": 3, "government": 0, "business": 0, "ngo": 1, "ties_each": 0.1})
+    assert text_of(few, "no ties").startswith("ties_each = 0.1 gives all 4 stakeholders together not a single tie")
+
+
 def test_isolates() -> None:
     more = REGISTER + b"bus2,business,0.3\ngov3,government,0.5\nold,community,0.2\n"
     assert text_of(scenario(register=more), "isolates").startswith("3 of 9 stakeholders have no tie: bus2, gov3, old; they stay apart")

@@ -12,6 +12,7 @@ from partnership_sim.declare import PARAMETERS
 from partnership_sim.draws import Process
 from partnership_sim.kinds import COLUMNS, SKILLS
 from partnership_sim.population.wiring import fill_ties, set_in_order, set_reputations, wire
+from partnership_sim.scenario.most_ties import most_ties
 from partnership_sim.state import NEVER, Array, State, Ties, empty_ties
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ EDGE = 0.02
 TRUST_LOW, TRUST_HIGH = 0.03, 0.95
 #: Spread of the logarithm of activity within a kind.
 ACTIVITY_SPREAD = 0.5
-#: No population is wired more densely than this share of all pairs.
-DENSEST = 0.75
 ANCHORED = {"resistance": "anchor", "information": "information_start", **{skill: f"{skill}_start" for skill in SKILLS}}
 BOUNDS = {"stubbornness": (0.2, 0.9)}
 
@@ -140,9 +139,8 @@ def _draw_ties(scenario: Scenario, cast: Cast, keys: Array, priors: Array) -> Ti
         is_open[: cast.registered] = cast.joins[: cast.registered] > 0
         for i, j in given:
             is_open[[i, j]] = 0.0
-    pairs = n * (n - 1) // 2
     fewest = 2.0 if is_open.all() else 1.0  # ends of a drawn tie that are open, and so count
-    limit = max(len(given), min(int(DENSEST * pairs), len(given) + int(np.ceil(is_open.sum() * population.ties_each / fewest)) + 1))
+    limit = max(len(given), min(most_ties(n), len(given) + int(np.ceil(is_open.sum() * population.ties_each / fewest)) + 1))
     ends = np.zeros((runs, limit, 2), np.int32)
     count = np.full((runs, 1), len(given), np.int64)
     if given:

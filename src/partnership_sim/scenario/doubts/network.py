@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnership_sim.kinds import KINDS
 from partnership_sim.scenario.doubts.look import Doubt
+from partnership_sim.scenario.most_ties import most_ties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 #: So many parts of a network are told one by one.
 PARTS = 3
+#: Ends of ties that all together want, from which on one is drawn.
+ONE_TIE = 0.5
 
 
 def unread(look: Look) -> Iterator[Doubt]:
@@ -46,6 +49,16 @@ def ties(look: Look) -> Iterator[Doubt]:
     if given is None and population.ties_each == 0:
         text = say(
             "ties_each = 0, so none of the {people} stakeholders is tied to anyone and nothing can happen", people=look.number(look.people)
+        )
+        yield Doubt("no ties", text, grave=True)
+    elif given is None and not most_ties(look.people):
+        text = say("between two stakeholders no tie is drawn, so nothing can happen; give their tie in a file (ties)")
+        yield Doubt("no ties", text, grave=True)
+    elif given is None and population.ties_each * look.people < ONE_TIE:
+        text = say(
+            "ties_each = {each} gives all {people} stakeholders together not a single tie, so nothing can happen; raise it",
+            each=look.number(population.ties_each),
+            people=look.number(look.people),
         )
         yield Doubt("no ties", text, grave=True)
     elif given is not None and not len(given) and not some_are_drawn(look):

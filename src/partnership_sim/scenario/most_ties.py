@@ -1,0 +1,9 @@
+"""How many ties are drawn at most."""
+
+#: No population is wired more densely than this share of all pairs.
+DENSEST = 0.75
+
+
+def most_ties(people: int) -> int:
+    """Return how many ties so many people have at most where ties are drawn; two have none."""
+    return int(DENSEST * (people * (people - 1) // 2))
