@@ -105,6 +105,10 @@ WRONG = [
     (f"{A}/on/0", "community-021", "plans[1].actions[1].on[1]", None, None, "community"),
     (f"{A}/on", [], "plans[1].actions[1].on", "it is empty", "expected is a list of names", ""),
     (f"{A}/on", "community", "plans[1].actions[1].on", '"community" is text', 'expected is a list of names: write ["community"]', ""),
+    *[
+        (f"{A}/on", word, "plans[1].actions[1].on[1]", None, "leave on out: it then means all that the lever declares", "")
+        for word in ("semua", "All", ["everyone"], ["*"])
+    ],
     (f"{A}/by", ["lsm-9"], "plans[1].actions[1].by[1]", None, None, ""),
     (f"{A}/form", "audit", "plans[1].actions[1].form", "capacity_building has one form only", "leave form out", ""),
     ("plans/1/actions/0/form", "mesages", "plans[2].actions[1].form", '"mesages" is no form of facilitated_dialogue', "", "messages"),
@@ -130,6 +134,11 @@ def test_what_is_wrong(path, value, place, found, expected, near):
     assert found is None or problem.found == found
     assert problem.expected == expected if expected is not None else problem.expected
     assert problem.nearest == near
+
+
+@pytest.mark.parametrize("path", [f"{A}/by", "shocks/0/on"])
+def test_what_is_left_out_means_others_than_all_where_no_lever_works_on_them(path):
+    assert "expected are kinds (" in problem_of(spoilt(path, ["all"])).expected
 
 
 def test_a_rate_instead_of_a_month():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from partnership_sim.scenario import document, names
-from partnership_sim.scenario.check_people import check_people
+from partnership_sim.scenario.check_people import check_people, is_everybody
 from partnership_sim.scenario.check_values import in_range
 from partnership_sim.scenario.schema import Action
 from partnership_sim.scenario.validation import default, validate
@@ -91,6 +91,8 @@ def _lever(written: str, path: Path, reading: Reading) -> str:
 def check_action(item: object, path: Path, reading: Reading) -> Action | None:
     """Return one action with its defaults filled in; None after a problem that leaves nothing to return."""
     findings, _say = reading.findings, reading.findings.say
+    if isinstance(item, dict) and is_everybody(item.get("on")):
+        item = {**item, "on": [item["on"]]}  # told below as what it means, not as text in place of a list
     sound = validate(document.Action, item, reading.where, path, findings)
     if not isinstance(item, dict):
         return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from partnership_sim.kinds import KINDS
 from partnership_sim.tables.findings import LONGEST, shown
 from partnership_sim.tables.kinds import kind_words
+from partnership_sim.tables.words import folded
 
 if TYPE_CHECKING:
     from partnership_sim.scenario.document import Path
@@ -16,6 +17,15 @@ if TYPE_CHECKING:
 DRAWN = re.compile(r"([a-z_]+)-([0-9]{3,8})\Z")
 #: What people put between the names of a list in one cell, where no name as a whole fits.
 BETWEEN = re.compile(r"\s*[|;,\n\r]+\s*")
+#: What people write for everybody, folded.
+EVERYBODY = frozenset(
+    ("all", "everyone", "everybody", "all stakeholders", "semua", "semuanya", "semua pihak", "semua orang", "seluruhnya", "*")
+)
+
+
+def is_everybody(word: object) -> bool:
+    """Return whether a word is one that people write for everybody."""
+    return isinstance(word, str) and folded(word) in EVERYBODY
 
 
 def drawn_kind(name: str, reading: Reading) -> str | None:
@@ -56,8 +66,8 @@ def _meant(written: str, where: tuple[str, str], reading: Reading) -> str:
     return written if unclear else ""
 
 
-def _tell_unknown(written: str, where: tuple[str, str], reading: Reading) -> None:
-    """Report what means nobody."""
+def _tell_unknown(written: str, where: tuple[str, str], reading: Reading, *, for_a_lever: bool) -> None:
+    """Report what means nobody; a word for everybody whom a lever is for, with how that is said."""
     findings, say = reading.findings, reading.findings.say
     people = reading.people
     expected = say("expected are kinds ({names}) or ids", names=", ".join(kind_words().listed(findings.language)))
@@ -71,10 +81,13 @@ def _tell_unknown(written: str, where: tuple[str, str], reading: Reading) -> Non
         people.tell(written, where, findings)
         return
     found = say("{name} is neither a kind of stakeholder nor an id of the register", name=shown(written))
+    if for_a_lever and is_everybody(written):
+        findings.wrong(where, found, say("leave on out: it then means all that the lever declares"))
+        return
     findings.wrong(where, found, expected, name=written, names=tuple(reading.kinds_of or ()), words=kind_words())
 
 
-def _all_meant(written: str, where: tuple[str, str], reading: Reading) -> list[str]:
+def _all_meant(written: str, where: tuple[str, str], reading: Reading, *, for_a_lever: bool) -> list[str]:
     """Return the kinds and ids that an item means: one, or those of a list in one cell; report each part that means nobody."""
     whole = _meant(written, where, reading)
     if whole:
@@ -85,7 +98,7 @@ def _all_meant(written: str, where: tuple[str, str], reading: Reading) -> list[s
         parts, found = [written], [""]
     for part, name in zip(parts, found, strict=True):
         if not name:
-            _tell_unknown(part, where, reading)
+            _tell_unknown(part, where, reading, for_a_lever=for_a_lever)
     return [name for name in found if name]
 
 
@@ -98,6 +111,8 @@ def check_people(
     ----------
     only : tuple of str
         Kinds that are possible; empty: all.
+    lever : str
+        The lever that works on them; "" for those who carry it out, and for whom a shock hits.
     may_be_nobody : bool
         Whether a kind may be named that nobody is of: without anybody who carries it out, an outside facilitator does.
     """
@@ -105,7 +120,7 @@ def check_people(
     everybody: list[str] = []
     for position, written in enumerate(given):
         where = reading.where((*path, position))
-        for name in _all_meant(written, where, reading):
+        for name in _all_meant(written, where, reading, for_a_lever=lever != ""):
             everybody.append(name)
             kind = name if name in KINDS else (reading.kinds_of or {}).get(name) or drawn_kind(name, reading)
             if name in KINDS and not may_be_nobody and reading.present is not None and not reading.present[name]:
