@@ -104,8 +104,10 @@ def test_a_table_saved_again_by_a_spreadsheet_is_named_as_such(folder, file, man
     path.write_bytes(SPREADSHEETS[manner](path.read_text(encoding="utf-8")))
     (line,) = told(folder)
     assert line.startswith(f"{path}: it was saved again by a spreadsheet program; expected is what the run wrote")
+    assert "open the tables in spreadsheets/" in line
     (line,) = told(folder, "id")
     assert "lembar kerja" in line
+    assert "bukalah tabel di spreadsheets/" in line
 
 
 def test_half_of_a_table_is_no_table(folder):
@@ -113,6 +115,7 @@ def test_half_of_a_table_is_no_table(folder):
     (folder / SUMMARY.file).write_text("".join(lines[: len(lines) // 2]), encoding="utf-8")
     (line,) = told(folder)
     assert "summary.csv: it is not what this run wrote" in line
+    assert "spreadsheets/" not in line
 
 
 def test_a_folder_in_place_of_a_table(folder):

@@ -19,6 +19,10 @@ FOUND = {
     OTHER: "it is not what this run wrote: it was edited, or comes from another run",
     SPREADSHEET: "it was saved again by a spreadsheet program",
 }
+#: What else is expected than what the run wrote, in English.
+WANTED = {
+    SPREADSHEET: "expected is what the run wrote: put back a copy, or run again, and open the tables in spreadsheets/, which are made for such programs",
+}
 
 PARQUET = b"PAR1"
 #: How files begin that spreadsheet programs write in place of a CSV: a workbook, an older one, a mark of UTF-16 or UTF-8.

@@ -151,7 +151,7 @@ def _check_files(folder: Path, files: Mapping[str, Mapping[str, Any]], findings:
 
 def _wrong_with(path: Path, name: str, entry: Mapping[str, Any], findings: Findings) -> tuple[str, str] | None:
     """Return what is wrong with a file and what is expected; None if it is as the run wrote it."""
-    say = findings.say
+    say, wanted = findings.say, WANTED[AGAIN]
     try:
         if not path.exists():
             found = say("it is missing")
@@ -160,11 +160,12 @@ def _wrong_with(path: Path, name: str, entry: Mapping[str, Any], findings: Findi
         elif path.stat().st_size == entry["bytes"] and hash_of(path) == entry["sha256"]:
             return None
         elif name in LAYOUTS:
-            found = say(damage.FOUND[damage.of_table(path)])
+            what = damage.of_table(path)
+            found, wanted = say(damage.FOUND[what]), damage.WANTED.get(what, wanted)
         elif name.startswith(SCENARIO):
             found = say("it was changed after the run: {folder} is not what was run (input_sha256)", folder=f"{SCENARIO}/")
         else:
             found = say("it is not the plug-in that was run")
     except OSError as error:
         return say("it cannot be read ({reason})", reason=error.strerror or str(error)), say(WANTED[READABLE])
-    return found, say(WANTED[AGAIN])
+    return found, say(wanted)
