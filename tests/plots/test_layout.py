@@ -64,6 +64,13 @@ def test_only_the_bands_asked_for_widen_an_axis():
     assert scale.zoomed([wide], ["a"])[0] > 0.3
 
 
+@pytest.mark.parametrize(("percent", "most"), [(True, 0.011), (False, 1.0)])
+def test_where_all_differences_are_0_the_axis_is_narrow(look, percent, most):
+    none = [rows.Difference(plan, 0.0, 0.0, 0.0) for plan in NAMES]
+    low, high = rows.differences(none, look, label="x", percent=percent).axes[0].get_xlim()
+    assert -most <= low < 0 < high <= most
+
+
 def test_bands_are_drawn_for_the_plans_asked_for(look):
     figure = over_time.over_time(series(NAMES), look, label="x", banded=NAMES[:2])
     bands = [one for one in figure.axes[0].collections if isinstance(one, FillBetweenPolyCollection)]

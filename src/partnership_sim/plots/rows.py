@@ -80,7 +80,7 @@ def _frame(
     axes.set_ylim(max(1, len(names)) - 0.5, -0.5)
     finite = [value for value in values if math.isfinite(value)] or [0.0]
     low, high = min(0.0, *finite), max(0.0, *finite)
-    room = (high - low) * 0.06 or 1.0
+    room = (high - low) * 0.06 or (0.01 if percent else 1.0)  # where all is 0, a point or one to either side
     axes.set_xlim(low - room, high + room)
     axes.axvline(0, color=INK, linewidth=0.9, zorder=1)
     axes.spines["left"].set_visible(False)
