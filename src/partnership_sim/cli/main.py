@@ -12,7 +12,8 @@ import click
 
 from partnership_sim import __version__
 from partnership_sim.cli import leaving, signals, streams
-from partnership_sim.cli.speaking import Group, Option, in_language
+from partnership_sim.cli.environment import check_environment
+from partnership_sim.cli.speaking import Group, Option, from_home, in_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,7 @@ def _common(command: Callable[..., Any]) -> Callable[..., Any]:
         _option("--replicates", metavar="N", help="Number of replicates."),
         _option("--months", metavar="N", help="Number of months; what lies beyond is cut."),
         _option("--set", "settings", metavar="KEY=VALUE", multiple=True, help="Set a parameter of the model (repeatable)."),
-        _option("--plugin", "plugins", metavar="FILE", multiple=True, help=PLUGIN),
+        _option("--plugin", "plugins", metavar="FILE", type=from_home, multiple=True, help=PLUGIN),
     )
     for option in reversed(options):
         command = option(command)
@@ -52,11 +53,12 @@ def _spoken(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.pass_context
 def cli(context: click.Context, lang: str | None) -> None:
     """Simulate partnerships between communities, government, business and NGOs, and compare strategies under the same luck."""
+    check_environment()
     context.default_map = {name: {"lang": lang} for name in cli.commands} if lang else None
 
 
 @cli.command()
-@click.argument("directory", metavar="DIR")
+@click.argument("directory", metavar="DIR", type=from_home)
 @_option("--template", default="village", metavar="NAME", help="village (default) or blank.")
 @_spoken
 def new(directory: str, template: str, lang: str | None, **_: bool) -> None:
@@ -67,7 +69,7 @@ def new(directory: str, template: str, lang: str | None, **_: bool) -> None:
 
 
 @cli.command()
-@click.argument("scenario")
+@click.argument("scenario", type=from_home)
 @_common
 @_option("--json", "as_json", is_flag=True, help="Machine-readable result on standard output.")
 @_spoken
@@ -80,7 +82,7 @@ def check(scenario: str, as_json: bool, **options: Any) -> None:  # noqa: ANN401
 
 @cli.command()
 @click.argument("what", nargs=-1, metavar="[WHAT]")
-@_option("--plugin", "plugins", metavar="FILE", multiple=True, help=PLUGIN)
+@_option("--plugin", "plugins", metavar="FILE", type=from_home, multiple=True, help=PLUGIN)
 @_option("--json", "as_json", is_flag=True, help="Machine-readable result on standard output.")
 @_spoken
 def describe(what: tuple[str, ...], plugins: tuple[str, ...], as_json: bool, lang: str | None, **_: bool) -> None:
@@ -91,10 +93,10 @@ def describe(what: tuple[str, ...], plugins: tuple[str, ...], as_json: bool, lan
 
 
 @cli.command()
-@click.argument("scenario")
+@click.argument("scenario", type=from_home)
 @_common
 @_option("--plan", "plans", metavar="NAME", multiple=True, help="Only this plan, beside No programme (repeatable).")
-@_option("--out", metavar="DIR", help="Results folder; by default results/SCENARIO/TIME.")
+@_option("--out", metavar="DIR", type=from_home, help="Results folder; by default results/SCENARIO/TIME.")
 @_option("--force", is_flag=True, help="Replace --out if it holds results of ours.")
 @_option("--workers", metavar="N", help="Threads; results do not depend on it.")
 @_option("--no-report", is_flag=True, help="Write the tables only.")
@@ -110,10 +112,10 @@ def run(scenario: str, **options: Any) -> None:  # noqa: ANN401
 
 
 @cli.command()
-@click.argument("results")
-@_option("--out", metavar="FILE", help="Where to write it; by default report.html in the results folder.")
+@click.argument("results", type=from_home)
+@_option("--out", metavar="FILE", type=from_home, help="Where to write it; by default report.html in the results folder.")
 @_option("--force", is_flag=True, help="Replace --out if it exists.")
-@_option("--plugin", "plugins", metavar="FILE", multiple=True, help=PLUGIN)
+@_option("--plugin", "plugins", metavar="FILE", type=from_home, multiple=True, help=PLUGIN)
 @_spoken
 def report(results: str, **options: Any) -> None:  # noqa: ANN401
     """Write the report of a results folder anew, for instance in another language."""
@@ -125,7 +127,7 @@ def report(results: str, **options: Any) -> None:  # noqa: ANN401
 @cli.command()
 @_option("--only", metavar="ID", multiple=True, help="One finding by its id (repeatable).")
 @_option("--robust", is_flag=True, help="Try the qualitative findings over the declared ranges of all parameters (tens of minutes).")
-@_option("--out", metavar="DIR", help="Write table, page and picture into this folder.")
+@_option("--out", metavar="DIR", type=from_home, help="Write table, page and picture into this folder.")
 @_option("--force", is_flag=True, help="Replace them if they are there.")
 @_option("--workers", metavar="N", help="Threads; results do not depend on it.")
 @_option("--quiet", is_flag=True, help="No progress.")

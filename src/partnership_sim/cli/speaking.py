@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import os
 import sys
 from typing import TYPE_CHECKING, Protocol
 
@@ -47,6 +48,11 @@ def shown(word: str) -> str:
     return f'"{text}..."' if len(word) > LONGEST else f'"{text}"'
 
 
+def from_home(path: str) -> str:
+    """Return a path whose leading ~ stands for the user's home, as a shell that saw it without quotes would."""
+    return os.path.expanduser(path)  # noqa: PTH111 - a Path raises where there is no home
+
+
 def language_of(arguments: Sequence[str]) -> str:
     """Return the language of a call: the one that --lang asks for, wherever it stands, else that of its scenario or results, else the system's."""
     found = ""
@@ -54,7 +60,7 @@ def language_of(arguments: Sequence[str]) -> str:
         name, _, value = word.partition("=")
         if name == "--lang" and (value or after) in LANGUAGES:
             found = value or after
-    named = [word for word in arguments[1:] if not word.startswith("-")]
+    named = [from_home(word) for word in arguments[1:] if not word.startswith("-")]
     if found or not named:
         return found or system_language()
     from partnership_sim.scenario.spoken import said_at  # not on the way of --help: it brings all of scenarios
