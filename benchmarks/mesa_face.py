@@ -10,8 +10,8 @@ from unittest.mock import patch
 from benchmarks.cases import place, size, village
 from benchmarks.harness import Figure, measure, pinned
 from partnership_sim import model as face
-from partnership_sim.engine import course
 from partnership_sim.scenario.schema import NO_PROGRAMME
+from partnership_sim.steering import course, session
 from tests.worlds import block
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def mesa_step() -> list[Figure]:
 
 
 def _step(people: int, case: Scenario) -> Figure:
-    with pinned(0), clocked(advance=course, observe=face) as clock:
+    with pinned(0), clocked(advance=course, observe=session) as clock:
         model = face.PartnershipModel(case, model_reporters=list(COLUMNS))
         model.step()
         values = []
@@ -78,7 +78,7 @@ def mesa_agents() -> list[Figure]:
     """A model of a million stakeholders, less what drawing them takes."""
     case = place(1_000_000)
     values = []
-    with pinned(0), clocked(cast_of=face, start_of=course, open_block=course) as clock:
+    with pinned(0), clocked(cast_of=session, start_of=course, open_block=course) as clock:
         for _ in range(2):
             clock.seconds = 0.0
             began = time.perf_counter()

@@ -14,7 +14,7 @@ import mesa
 from mesa import Agent, DataCollector
 
 from partnership_sim.declare import METRICS
-from partnership_sim.scenario.arguments import LARGEST, choice, listed, plain, sound, wrong_type
+from partnership_sim.scenario.arguments import LARGEST, listed, metrics_of, plain, sound, wrong_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -69,7 +69,7 @@ class LazyModel(mesa.Model):
         self.rng.bit_generator.state = other.rng.bit_generator.state
 
     def _refuse(self) -> None:
-        """Raise if there must be no further step."""
+        """Raise if there must be no further step; the session behind a model knows."""
 
     def _make_agents(self) -> None:
         """Make all agents."""
@@ -179,9 +179,7 @@ def reporters_of(model: object, agent: object, findings: Findings) -> tuple[list
     if not isinstance(names, list):
         wrong_type("model_reporters", model, say("expected is a list of metrics, or reporters by name"), findings)
         return [], {}
-    for position, name in enumerate(names):
-        choice(f"model_reporters[{position + 1}]", name, tuple(METRICS), "{name} is no metric", findings)
-    return [name for name in names if isinstance(name, str) and name in METRICS], {}
+    return metrics_of("model_reporters", names, findings), {}
 
 
 def rows_of(collector: DataCollector) -> int:

@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, overload
 import numpy as np
 
 from partnership_sim._mesa import Agent, LazyModel
-from partnership_sim.by_hand import WRITABLE, row_of
 from partnership_sim.kinds import KINDS
+from partnership_sim.steering.by_hand import WRITABLE, row_of
+from partnership_sim.steering.session import Session
 from partnership_sim.tables.findings import Findings, shown
 from partnership_sim.tables.words import close, folded
 
 if TYPE_CHECKING:
-    from partnership_sim.engine.course import Course
-    from partnership_sim.model import PartnershipModel
-    from partnership_sim.population import Cast
-    from partnership_sim.scenario.schema import Scenario
     from partnership_sim.state import State, Ties
 
 __all__ = ["AGENTS", "NGO", "Business", "Community", "Government", "Stakeholder"]
@@ -55,7 +52,7 @@ class Stakeholder(Agent):
     """
 
     kind: ClassVar[str] = ""
-    model: PartnershipModel
+    model: People
 
     resources = StateColumn()
     resistance = StateColumn()
@@ -174,12 +171,9 @@ def agent_class(kind: str) -> type[Stakeholder]:
     return AGENTS[kind]
 
 
-class People(LazyModel):
-    """The stakeholders of a model, and who is tied to whom."""
+class People(Session, LazyModel):  # type: ignore[misc] # Mesa gives `step` no type
+    """A session with its stakeholders as agents, made when somebody first asks for them."""
 
-    cast: Cast
-    case: Scenario
-    _course: Course
     _people: list[Stakeholder]
 
     @property

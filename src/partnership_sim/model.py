@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING, Any, Self
 
-from partnership_sim import saved
 from partnership_sim._mesa import LazyModel, MetricsCollector, collect, copied, cut, replicate_of, reporters_of, rows_of, tell_of_repeats
-from partnership_sim.agents import People, Stakeholder
-from partnership_sim.by_hand import ByHand, refuse_unless_behind
+from partnership_sim.agents import People
 from partnership_sim.draws import run_keys
-from partnership_sim.engine.block import observe, observe_start
-from partnership_sim.engine.course import Course
-from partnership_sim.errors import InputError, ModelOver
 from partnership_sim.locale import LANGUAGES
-from partnership_sim.population import cast_of
-from partnership_sim.results.columns import EVENTS
+from partnership_sim.results.columns import EVENTS, TIES
 from partnership_sim.scenario.chosen import case_of, chosen_plan
 from partnership_sim.scenario.schema import NO_PROGRAMME, Plan, Scenario
 from partnership_sim.tables.findings import Findings
@@ -23,15 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    import networkx as nx
     import pandas as pd
-
-    from partnership_sim.engine.diary import Line
-    from partnership_sim.engine.events import Event
 
 __all__ = ["PartnershipModel"]
 
 
-class PartnershipModel(ByHand, People):
+class PartnershipModel(People):
     """A partnership under a plan, one replicate, month by month: a mesa.Model.
 
     Parameters
@@ -87,33 +80,13 @@ class PartnershipModel(ByHand, People):
         findings.raise_problems()
         if rng is None and seed is None:
             tell_of_repeats(findings)
-        super().__init__(seed=_seed(case, whose))
-        self.case, self.replicate = case, whose
-        self.plan = chosen_plan(case, plan)
-        self.cast = cast_of(case)
-        self._course = Course(case, self.plan, self.cast, whose)
-        self._people: list[Stakeholder] = []
-        self._names = names
-        self.datacollector = MetricsCollector(self._names, others, agent_reporters or {})
-        #: Of each month gone through: its metrics, and where the collector and Mesa's clock stood before it was collected.
-        self._months: list[tuple[dict[str, float], int, int]] = []
-
-    @property
-    def month(self) -> int:
-        """Months gone through; 0 at the start."""
-        return self._course.month
-
-    @property
-    def metrics(self) -> dict[str, float]:
-        """Metrics of the month just gone, NaN where undefined; at the start those of what stands, NaN for what is done in a month."""
-        if self._months:
-            return self._months[-1][0]
-        return dict(zip(self._names, observe_start(self._course.block, self._names)[0].tolist(), strict=True))
-
-    @property
-    def diary(self) -> tuple[Line, ...]:
-        """What was done by hand, in order."""
-        return self._course.diary
+        chosen = chosen_plan(case, plan)
+        LazyModel.__init__(self, seed=_seed(case, whose))
+        self._open(case, chosen, whose, names)
+        self._people = []
+        self.datacollector = MetricsCollector(names, others, agent_reporters or {})
+        #: Where the collector and Mesa's clock stood before each month that was gone through.
+        self._before: list[tuple[int, int]] = []
 
     def step(self) -> None:
         """Go through one month and collect its metrics.
@@ -123,75 +96,14 @@ class PartnershipModel(ByHand, People):
         ModelOver
             Past the scenario's last month.
         """
-        self._go_on()
-
-    def rewind(self, month: int) -> None:
-        """Go back to a month: what was done by hand up to and in it stays, what came later is cut, rows of the collector too.
-
-        The luck of later months is the same again. Agents that somebody holds go along; Mesa's own clock runs on.
-
-        Parameters
-        ----------
-        month : int
-            0..month.
-
-        Raises
-        ------
-        InputError
-            If there is no such month behind.
-        """
-        refuse_unless_behind(month, 0, self.month, self.case.language)
-        self._course.rewind(int(month))
-        self._cut()
-
-    def undo(self) -> None:
-        """Take back what was done by hand last; the month stays, and what came after it is run again.
-
-        Raises
-        ------
-        InputError
-            If nothing was done by hand.
-        """
-        findings = Findings(self.case.language)
-        if not self.diary:
-            findings.wrong(("", "undo"), findings.say("the diary is empty"), findings.say("expected is something done by hand before"))
-        findings.raise_problems()
-        month = self.month
-        self._course.undo()
-        self._cut()
-        self._repeat(month)
+        self._advance()
 
     def fork(self) -> Self:
         """Return a model of its own with the same past: same luck, another choice.
 
-        Attributes of a subclass are shared, as `copy.copy` does it.
+        Attributes that a subclass has set are copied (`copy.deepcopy`); one that cannot be, an open file for instance, is shared.
         """
-        other = type(self).__new__(type(self))
-        LazyModel.__init__(other, seed=_seed(self.case, self.replicate))
-        other._go_on_from(self)  # noqa: SLF001
-        for _ in range(self.steps):
-            other._pass(lambda: None)  # noqa: SLF001
-        of_mesa = set(vars(other)) - {"running"}
-        other.__dict__.update({name: value for name, value in vars(self).items() if name not in of_mesa})
-        other._course, other._people, other._months = self._course.fork(), [], list(self._months)  # noqa: SLF001
-        other.datacollector = copied(self.datacollector)
-        return other
-
-    @property
-    def events(self) -> list[Event]:
-        """What happened in the month just gone; found by going through it again, so a run that nobody asks pays nothing."""
-        return self.events_of(self.month) if self.month else []
-
-    def events_of(self, month: int) -> list[Event]:
-        """Return what happened in a month gone through, 1..month.
-
-        Raises
-        ------
-        InputError
-            If there is no such month behind.
-        """
-        refuse_unless_behind(month, 1, self.month, self.case.language)
-        return self._course.events(month, month)
+        return super().fork()
 
     def events_table(self, month: int | None = None) -> pd.DataFrame:
         """Return what happened as a table, a row an event: the columns of events.parquet, and the event told in words, `en` and `id`.
@@ -208,92 +120,98 @@ class PartnershipModel(ByHand, People):
         """
         import pandas as pd
 
-        events = self._course.events(1, self.month) if month is None else self.events_of(month)
-        rows = [
-            {"plan": self.plan.name, "replicate": self.replicate, **event.row(), **{w: event.tell(w) for w in LANGUAGES}}
-            for event in events
-        ]
-        return pd.DataFrame(rows, columns=[*EVENTS.columns, *LANGUAGES])
+        return pd.DataFrame(self.event_rows(month), columns=[*EVENTS.columns, *LANGUAGES])
 
-    def save_diary(self, path: str | Path, *, force: bool = False) -> Path:
-        """Write what was done by hand as JSON, with plan, replicate and month; it appears whole or not at all.
+    def ties_table(self, month: int | None = None) -> pd.DataFrame:
+        """Return the ties between those who have joined as a table, a row a direction: the columns of ties.parquet, with the month as `at`.
 
         Parameters
         ----------
-        path : str or Path
-        force : bool
-            Replace a diary that is there.
+        month : int, optional
+            0..month; by default the present one.
 
         Raises
         ------
         InputError
-            If the file exists (unless `force`, and it is a diary), or cannot be written.
+            If there is no such month behind.
         """
-        return saved.write(path, self.case, self.plan, self.replicate, self.cast, self.month, self.diary, force=force)
+        import pandas as pd
 
-    @classmethod
-    def load_diary(
-        cls,
-        case: Scenario | str | Path,
-        path: str | Path,
-        *,
-        model_reporters: Mapping[str, Any] | Sequence[str] | None = None,
-        agent_reporters: Mapping[str, Any] | None = None,
-    ) -> Self:
-        """Return the model that a saved diary gives, in the month in which it was saved.
+        ties, at = self.network_of(month), self.month if month is None else int(month)
+        return pd.DataFrame({"plan": self.plan.name, "at": at, **ties}, columns=[*TIES.columns])
+
+    def to_networkx(self, month: int | None = None) -> nx.DiGraph[str]:
+        """Return the network as a graph: a node, by its id, for each who has joined, an edge for the trust of one in another.
+
+        Nodes have `name`, `kind` and the columns of the state, edges `trust` and `conflict`.
 
         Parameters
         ----------
-        case : Scenario or path
-            The scenario that the diary belongs to.
-        path : str or Path
-        model_reporters, agent_reporters
-            As for a new model.
+        month : int, optional
+            0..month; by default the present one.
 
         Raises
         ------
         InputError
-            With every problem: if it is no diary, or one of another scenario.
+            If there is no such month behind.
         """
-        case = case_of(case, "case")
-        kept = saved.read(path, case)
-        model = cls(case, kept.plan, kept.replicate, model_reporters=model_reporters, agent_reporters=agent_reporters)
-        model._repeat(kept.month, kept.lines)
-        return model
+        import networkx as nx
 
-    def _refuse(self) -> None:
-        if self.month >= self.case.months:
-            raise ModelOver(f"month {self.month} was the last one of this scenario; months = {self.case.months}")
+        people, ties, at = self.state_of(month), self.network_of(month), self.month if month is None else month
+        graph = nx.DiGraph(plan=self.plan.name, replicate=self.replicate, month=int(at))
+        there = self.cast.joins[self.cast.as_listed] <= at
+        ids, *columns = (column[there].tolist() for column in people.values())
+        _, *names = people
+        graph.add_nodes_from((id_, dict(zip(names, row, strict=True))) for id_, *row in zip(ids, *columns, strict=True))
+        rows = zip(*(column.tolist() for column in ties.values()), strict=True)
+        graph.add_edges_from((source, target, {"trust": trust, "conflict": bool(conflict)}) for source, target, trust, conflict in rows)
+        return graph
 
-    def _go_on(self) -> None:
-        """Go through one month and collect its metrics."""
-        rows, steps = rows_of(self.datacollector), self.steps
-        self._course.advance()
+    def _branch_off(self, other: Self) -> None:
+        """Take over where another model stands, its past, and what a subclass has set."""
+        LazyModel.__init__(self, seed=_seed(other.case, other.replicate))
+        self._go_on_from(other)
+        for _ in range(other.steps):
+            self._pass(lambda: None)
+        super()._branch_off(other)
+        self._people, self._before, self.datacollector = [], list(other._before), copied(other.datacollector)
+        self.running = other.month < other.case.months
+        memo: dict[int, Any] = {id(one): one for one in (other.case, other.plan, other.cast)}
+        memo[id(other)] = self
+        for name in [name for name in vars(other) if name not in vars(self)]:
+            self._copy(other, name, memo)
+
+    def _copy(self, other: Self, name: str, memo: dict[int, Any]) -> None:
+        """Copy an attribute of another model; agents in it are this model's then."""
+        if other._awake and not self._awake:
+            self._wake()
+            memo.update((id(theirs), ours) for theirs, ours in zip(other._people, self._people, strict=True))
+        value = getattr(other, name)
         try:
-            values = observe(self._course.block, self._names)[0]
-        except InputError:  # a metric of a user's own: the month is not half gone through
-            self._course.rewind(self.month - 1)
-            raise
-        self._months.append((dict(zip(self._names, values.tolist(), strict=True)), rows, steps))
+            setattr(self, name, copy.deepcopy(value, memo))
+        except (TypeError, copy.Error):  # an open file, a lock
+            setattr(self, name, value)
+
+    def _advance(self) -> None:
+        """Go through one month and collect its metrics."""
+        before = rows_of(self.datacollector), self.steps
+        super()._advance()
+        self._before.append(before)
         self.running = self.month < self.case.months
         collect(self.datacollector, self)
 
-    def _repeat(self, month: int, lines: Sequence[Line] = ()) -> None:
-        """Go on to a month with these lines, without the work that a subclass adds to a step."""
-        for line in lines:
-            while self.month < line.month:
-                self._pass(self._go_on)
-            self._course.write_down(line)
+    def _repeat(self, month: int) -> None:
+        """Go on to a month, without what a subclass adds to a step."""
         while self.month < month:
-            self._pass(self._go_on)
+            self._pass(self._advance)
 
     def _cut(self) -> None:
-        """Let go what was collected of months that are no longer behind."""
-        later = self._months[self.month :]
-        del self._months[self.month :]
+        """Let go what was collected of months that are no longer behind; Mesa's own clock runs on."""
+        super()._cut()
+        later = self._before[self.month :]
+        del self._before[self.month :]
         if later:
-            _, rows, steps = later[0]
-            cut(self.datacollector, rows, steps)
+            cut(self.datacollector, *later[0])
         self.running = self.month < self.case.months
 
 

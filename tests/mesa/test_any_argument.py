@@ -1,4 +1,4 @@
-"""Whatever is asked of a model by hand, it is done whole or refused by the argument's name, and then nothing has changed."""
+"""Whatever is asked of a run by hand, it is done whole or refused by the argument's name, and then nothing has changed."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import partnership_sim as ps
-from partnership_sim.by_hand import WRITABLE
 from partnership_sim.levers import LEVERS
 from partnership_sim.shocks import SHOCKS
+from partnership_sim.steering.by_hand import WRITABLE
 from partnership_sim.testing import small_case
 from tests.fuzzing import examples
 from tests.scenario.test_anything import VALUES
@@ -30,6 +30,13 @@ ARGUMENTS = {
     "ties_of": ("stakeholder",),
     "events_of": ("month",),
     "events_table": ("month",),
+    "ties_table": ("month",),
+    "to_networkx": ("month",),
+    "run_to": ("month",),
+    "event_rows": ("month",),
+    "state_of": ("month",),
+    "network_of": ("month",),
+    "metrics_of": ("month",),
 }
 #: What is sound, so that one wrong argument is tried beside right ones.
 SOUND: dict[str, Any] = {

@@ -1,202 +1,49 @@
-"""A model that is steered equals, to the last bit, a fresh run with the same diary; whatever was done, gone back on and branched off."""
+"""A model that is steered is a session with Mesa's clock, agents and collector; whatever was done, gone back on and branched off."""
 
 from __future__ import annotations
 
 import copy
+import io
 import pickle
-import tempfile
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, rule
 
 import partnership_sim as ps
-from partnership_sim.declare import PARAMETERS
-from partnership_sim.engine.block import advance, observe, observe_start, open_block, start_of
-from partnership_sim.engine.checkpoint import MEMORY, Checkpoints, size_of
-from partnership_sim.engine.diary import replay
-from partnership_sim.levers import LEVERS
 from partnership_sim.metrics import METRICS
 from partnership_sim.shocks import SHOCKS
 from partnership_sim.testing import small_case
+from tests.steering import machine
+from tests.steering.machine import CASE, TRIES, Steered
 
-ACTIONS = [
-    {"lever": "facilitated_dialogue", "spend": 0.5},
-    {"lever": "networking", "spend": 0.6, "start": 2, "end": 5},
-    {"lever": "service_delivery", "spend": 0.4, "form": "joint"},
-]
-CASE = small_case(
-    seed=11,
-    parameters={"trust_gain": 0.06},
-    plans=[{"name": "plan", "budget": 6, "actions": ACTIONS}],
-    shocks=[{"shock": "funding_cut", "month": 3}, {"shock": "scandal", "rate": 2.0}],
-)
-KINDS = ["community", "government", "business", "ngo"]
-
-
-def alone(model: ps.PartnershipModel) -> tuple[Any, np.ndarray]:
-    """Return the block of a fresh run with a model's diary, and its rows of metrics: written out here, without what steers a model."""
-    block = open_block(CASE, model.plan, model.cast, start_of(CASE, model.cast, (model.replicate,)))
-    rows = []
-    for month in range(model.month + 1):
-        if month:
-            advance(block, month)
-            rows.append(observe(block, list(METRICS))[0])
-        for line in model.diary:
-            if line.month == month:
-                line.apply(block)
-    return block, np.array(rows).reshape(-1, len(METRICS))
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def same(model: ps.PartnershipModel) -> None:
-    """Hold a model against a fresh run: state, ties, what the plan was charged with, rows of metrics, and the month's events."""
-    block, rows = alone(model)
-    own = model._course.block
-    for name, one, other in zip(own.state._fields, own.state, block.state, strict=True):
-        assert np.array_equal(one, other), name
-    count = int(block.ties.count[0, 0])
-    for name, one, other in zip(own.ties._fields, own.ties, block.ties, strict=True):
-        assert np.array_equal(one[:, :count], other[:, :count]), name
-    assert np.array_equal(own.charged, block.charged)
-    assert np.array_equal(list(model.metrics.values()), rows[-1] if len(rows) else observe_start(block, list(METRICS))[0], equal_nan=True)
+    """Hold a model against a fresh run, and the rows of its collector; its agents see where it stands."""
+    fresh = machine.same(model)
     frame = model.datacollector.get_model_vars_dataframe()
-    assert np.array_equal(frame.to_numpy(float).reshape(-1, len(METRICS)), rows, equal_nan=True)
+    assert np.array_equal(frame.to_numpy(float).reshape(-1, len(METRICS)), fresh.rows, equal_nan=True)
     assert model.running == (model.month < CASE.months)
+    agent = model.stakeholder("ngo-002")
+    assert agent.resources == fresh.block.state.resources[0, agent.index]
+    assert model.stakeholder("ngo-002") is agent
 
 
-MODELS: Bundle[ps.PartnershipModel] = Bundle("models")
-SHARES = st.floats(0, 1, allow_nan=False)
-#: Months that go by after something was done, so that it has consequences.
-THEN = st.integers(0, 3)
-PEOPLE = st.none() | st.lists(st.sampled_from([*KINDS, "ngo-001", "community-003"]), min_size=1, max_size=3, unique=True)
+class SteeredModels(Steered):
+    """Anything that can be done to models."""
+
+    kind = ps.PartnershipModel
+
+    def hold(self, run: ps.PartnershipModel) -> None:
+        same(run)
 
 
-class Steered(RuleBasedStateMachine):
-    """Anything that can be done to models, in any order."""
-
-    @initialize(target=MODELS, most=st.sampled_from([MEMORY, 150_000, 60_000, 0]))
-    def begin(self, most: int) -> ps.PartnershipModel:
-        model = ps.PartnershipModel(CASE, "plan", replicate=3)
-        model._course.checkpoints = Checkpoints(most)
-        self.models = [model]
-        return model
-
-    def teardown(self) -> None:
-        for model in getattr(self, "models", []):
-            same(model)
-            bound = model._course.checkpoints
-            assert bound.memory <= bound.most
-
-    @rule(model=MODELS, months=st.integers(1, 5))
-    def step(self, model: ps.PartnershipModel, months: int) -> None:
-        self._go(model, months)
-
-    @rule(model=MODELS, data=st.data(), spend=st.floats(0, 3), on=PEOPLE, by=PEOPLE, months=st.integers(1, 12), then=THEN)
-    def spend(self, model: ps.PartnershipModel, data: st.DataObject, spend: float, on: Any, by: Any, months: int, then: int) -> None:
-        if model.month < CASE.months:
-            lever = LEVERS[data.draw(st.sampled_from([name for name in LEVERS if LEVERS[name].__module__.startswith("partnership_sim.")]))]
-            form = data.draw(st.sampled_from([*lever.forms] or [""]))
-            only = lever.limited_to(form)
-            meant = [name for name in on or [] if not only or name.split("-")[0] in only] or None
-            model.spend(lever.name, spend, on=meant, by=by or [], months=months, form=form)
-            self._go(model, then)
-
-    @rule(
-        model=MODELS,
-        shock=st.sampled_from(["disaster", "scandal", "misinformation", "outside_conflict"]),
-        severity=SHARES,
-        on=PEOPLE,
-        then=THEN,
-    )
-    def strike(self, model: ps.PartnershipModel, shock: str, severity: float, on: Any, then: int) -> None:
-        if model.month < CASE.months:
-            model.strike(shock, severity=severity, on=on)
-            self._go(model, then)
-
-    @rule(
-        model=MODELS,
-        name=st.sampled_from(["trust_gain", "leakage_base", "budget_scale", "training_half", "luck_tie"]),
-        at=SHARES,
-        then=THEN,
-    )
-    def change(self, model: ps.PartnershipModel, name: str, at: float, then: int) -> None:
-        if model.month < CASE.months:
-            low, high = PARAMETERS[name].low, PARAMETERS[name].high
-            model.change(**{name: min(high, low + at * (high - low))})
-            self._go(model, then)
-
-    @rule(
-        model=MODELS,
-        column=st.sampled_from(["resistance", "voice", "information", "rent", "resources"]),
-        who=st.integers(0, 20),
-        value=SHARES,
-        then=THEN,
-    )
-    def write(self, model: ps.PartnershipModel, column: str, who: int, value: float, then: int) -> None:
-        agent = model.stakeholder(who)
-        setattr(agent, column, value)
-        assert getattr(agent, column) == value
-        self._go(model, then)
-
-    @rule(model=MODELS, back=st.integers(0, 5), then=THEN)
-    def rewind(self, model: ps.PartnershipModel, back: int, then: int) -> None:
-        agent, month = model.stakeholder("ngo-002"), max(0, model.month - back)
-        kept = [line for line in model.diary if line.month <= month]
-        model.rewind(month)
-        assert model.month == month
-        assert list(model.diary) == kept
-        assert agent.resources == model.state.resources[0, agent.index]
-        assert model.stakeholder("ngo-002") is agent
-        same(model)
-        self._go(model, then)
-
-    @rule(model=MODELS)
-    def undo(self, model: ps.PartnershipModel) -> None:
-        month, diary = model.month, model.diary
-        if not diary:
-            with pytest.raises(ps.InputError, match="the diary is empty"):
-                model.undo()
-        else:
-            model.undo()
-        assert (model.month, model.diary) == (month, diary[:-1])
-        same(model)
-
-    @rule(target=MODELS, model=MODELS)
-    def fork(self, model: ps.PartnershipModel) -> ps.PartnershipModel:
-        return self._more(model.fork())
-
-    @rule(target=MODELS, model=MODELS)
-    def save_and_load(self, model: ps.PartnershipModel) -> ps.PartnershipModel:
-        with tempfile.TemporaryDirectory() as place:
-            path = model.save_diary(Path(place) / "diary.json")
-            again = ps.PartnershipModel.load_diary(CASE, path)
-        assert again.diary == model.diary
-        assert (again.month, again.plan, again.replicate) == (model.month, model.plan, model.replicate)
-        return self._more(again)
-
-    @rule(model=MODELS)
-    def ask_for_events(self, model: ps.PartnershipModel) -> None:
-        _, events = replay(CASE, model.plan, model.cast, model.replicate, model.diary, model.month, record=True)
-        found = [event for month in range(1, model.month + 1) for event in model.events_of(month)]
-        assert list(map(repr, found)) == list(map(repr, events))
-
-    def _go(self, model: ps.PartnershipModel, months: int) -> None:
-        for _ in range(min(months, CASE.months - model.month)):
-            model.step()
-
-    def _more(self, model: ps.PartnershipModel) -> ps.PartnershipModel:
-        self.models.append(model)
-        return model
-
-
-Steered.TestCase.settings = settings(
-    max_examples=60, stateful_step_count=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
-test_whatever_is_done_equals_a_fresh_run = Steered.TestCase
+SteeredModels.TestCase.settings = TRIES
+test_whatever_is_done_equals_a_fresh_run = SteeredModels.TestCase
 
 
 def stepped(months: int, case: ps.Scenario = CASE, **keys: Any) -> ps.PartnershipModel:
@@ -204,39 +51,6 @@ def stepped(months: int, case: ps.Scenario = CASE, **keys: Any) -> ps.Partnershi
     for _ in range(months):
         model.step()
     return model
-
-
-def test_copies_stay_within_their_bound_and_thin_out() -> None:
-    model = stepped(0)
-    size = size_of(model._course.block)
-    model._course.checkpoints = copies = Checkpoints(4 * size + size // 2)
-    for _ in range(CASE.months):
-        model.step()
-        assert copies.memory <= copies.most
-    assert len(copies.months) >= 2
-    assert min(np.diff(copies.months)) > 1
-    branches = [model.fork() for _ in range(5)]
-    for branch in branches:
-        branch.rewind(2)
-        branch.change(trust_gain=0.06)
-        branch.step()
-        same(branch)
-    assert copies.memory <= copies.most
-
-
-def test_copies_that_nobody_holds_give_their_room_back() -> None:
-    model = stepped(5)
-    copies = model._course.checkpoints
-    before = copies.memory
-    other = model.fork()
-    for _ in range(3):
-        other.step()
-    assert copies.memory > before
-    other.rewind(3)
-    assert copies.memory == before
-    model.rewind(3)
-    assert copies.months == (0,)
-    assert copies.memory < before
 
 
 def test_a_fork_goes_its_own_way() -> None:
@@ -267,7 +81,10 @@ def test_a_fork_goes_its_own_way() -> None:
 
 def test_rows_of_later_months_are_dropped_and_mesa_s_clock_runs_on() -> None:
     model = stepped(5, agent_reporters={"voice": "voice"})
+    agent = model.stakeholder("ngo-002")
     model.rewind(2)
+    assert model.stakeholder("ngo-002") is agent
+    assert agent.resources == model.state.resources[0, agent.index]
     assert (model.month, model.steps) == (2, 5)
     assert len(model.datacollector.get_model_vars_dataframe()) == 2
     assert len(model.datacollector.get_agent_vars_dataframe()) == 2 * len(model.cast)
@@ -293,14 +110,6 @@ def test_at_the_last_month_one_can_go_back_but_not_on() -> None:
     same(model)
 
 
-@pytest.mark.parametrize("month", [-1, 4, 2.0, True, "2", None])
-def test_only_a_month_that_is_behind_can_be_gone_back_to(month: Any) -> None:
-    model = stepped(3)
-    with pytest.raises(ps.InputError, match="is not behind; expected is a whole number from 0 to 3"):
-        model.rewind(month)
-    assert model.month == 3
-
-
 def test_events_as_a_table_and_in_words() -> None:
     model = stepped(4)
     model.strike("disaster")
@@ -322,25 +131,20 @@ def test_events_as_a_table_and_in_words() -> None:
     assert stepped(0).events_table().empty
 
 
-def test_nobody_pays_for_events_that_are_not_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("partnership_sim.engine.course.Recorder", None)
-    model = stepped(3)
-    model.undo() if model.diary else model.rewind(1)
-    model.fork().step()
+class Adaptive(ps.PartnershipModel):
+    """A model of somebody's own, with a step and attributes of its own."""
+
+    def step(self) -> None:
+        self.spend("advocacy", 0.5)
+        super().step()
 
 
-def test_a_subclass_is_forked_with_what_it_has_and_its_own_step_is_not_repeated(tmp_path: Path) -> None:
-    class Adaptive(ps.PartnershipModel):
-        def step(self) -> None:
-            self.spend("advocacy", 0.5)
-            super().step()
-
+def test_the_step_of_a_subclass_is_not_repeated(tmp_path: Path) -> None:
     model = Adaptive(CASE, "plan")
-    model.note = "mine"
     for _ in range(3):
         model.step()
     other = model.fork()
-    assert (type(other), other.note) == (Adaptive, "mine")
+    assert type(other) is Adaptive
     other.step()
     assert len(other.diary) == 4
     other.undo()
@@ -349,6 +153,30 @@ def test_a_subclass_is_forked_with_what_it_has_and_its_own_step_is_not_repeated(
     assert again.diary == other.diary
     for each in (model, other, again):
         same(each)
+
+
+def test_a_fork_has_its_own_copies_of_what_a_subclass_has_set() -> None:
+    model: Any = Adaptive(CASE, "plan")
+    model.notes = ["mine"]
+    model.luck = np.random.default_rng(4)
+    model.favourite = model.stakeholder("ngo-001")
+    model.about = {"model": model, "case": model.case}
+    model.file = io.BytesIO().getbuffer()  # nothing can copy it
+    other = model.fork()
+    other.notes.append("theirs")
+    assert (model.notes, other.notes) == (["mine"], ["mine", "theirs"])
+    assert other.luck.random() == model.luck.random()
+    assert other.favourite is other.stakeholder("ngo-001")
+    assert other.favourite is not model.favourite
+    assert other.about == {"model": other, "case": model.case}
+    assert other.about["case"] is model.case
+    assert other.file is model.file
+
+
+def test_a_fork_makes_no_agents_that_nobody_asked_for() -> None:
+    model: Any = stepped(2)
+    model.notes = []
+    assert not model.fork()._people
 
 
 def test_a_model_is_pickled_and_copied_with_its_past() -> None:
@@ -362,11 +190,61 @@ def test_a_model_is_pickled_and_copied_with_its_past() -> None:
         assert other.metrics == pytest.approx(model.metrics, nan_ok=True, rel=0, abs=0)
 
 
-def test_what_is_given_by_hand_is_told_in_indonesian_too() -> None:
-    model = stepped(2, CASE.with_(language="id"))
-    with pytest.raises(ps.InputError) as found:
-        model.spend("mediaton", -1, on=["xx"], by="ngo", months=2.5, options={"spend": 3})  # type: ignore[arg-type]
-    assert len(found.value.problems) == 6
-    assert '"mediaton" bukan nama intervensi; apakah maksud Anda "mediation"?' in str(found.value)
-    with pytest.raises(ps.InputError, match="catatan tindakan kosong"):
-        model.undo()
+def test_rows_and_reporters_are_there_again(tmp_path: Path) -> None:
+    model = stepped(3)
+    model.stakeholder("ngo-001").resistance = 0.1
+    path = model.save_diary(tmp_path / "diary.json")
+    again = ps.PartnershipModel.load_diary(CASE, path, model_reporters=["trust"], agent_reporters={"voice": "voice"})
+    frame = again.datacollector.get_model_vars_dataframe()
+    assert frame["trust"].tolist() == model.datacollector.get_model_vars_dataframe()["trust"].tolist()
+    assert len(again.datacollector.get_agent_vars_dataframe()) == 3 * len(again.cast)
+    assert again.steps == again.month == 3
+
+
+NEWCOMERS = small_case(
+    population={"register": "people.csv", "ties": "ties.csv", "community": 12, "ngo": 2},
+    files={
+        "people.csv": b"id,name,kind,joins\nb,Bee,community,0\na,Ay,ngo,0\nlate,Later,community,3\n",
+        "ties.csv": b"source,target,trust,conflict\na,b,0.5,1\nb,a,0.25,1\nlate,a,0.5,0\na,late,0.5,0\n",
+    },
+)
+
+
+def test_the_ties_of_any_month_as_a_table() -> None:
+    model = stepped(5)
+    now, before = model.ties_table(), model.ties_table(2)
+    assert list(now.columns) == ["plan", "at", "source", "target", "trust", "conflict"]
+    assert (set(now["at"]), set(before["at"]), set(now["plan"])) == ({5}, {2}, {"plan"})
+    count = int(model.ties.count[0, 0])
+    assert len(now) == 2 * count
+    assert now["trust"].mean() == pytest.approx(model.metrics["trust"])
+    assert before["trust"].mean() == pytest.approx(model.metrics_of(2)["trust"])
+    model.rewind(2)
+    assert model.ties_table().equals(before)
+    for month in (3, -1, "2"):
+        with pytest.raises(ps.InputError, match="is not behind; expected is a whole number from 0 to 2"):
+            model.ties_table(month)  # type: ignore[arg-type]
+
+
+def test_a_graph_of_those_who_have_joined() -> None:
+    model = ps.PartnershipModel(NEWCOMERS)
+    for _ in range(3):
+        model.step()
+    start, now = model.to_networkx(0), model.to_networkx()
+    assert (start.graph, now.graph["month"]) == ({"plan": "No programme", "replicate": 0, "month": 0}, 3)
+    assert set(now) - set(start) == {"late"}
+    assert list(now)[:3] == ["b", "a", "late"]
+    assert len(now) == len(model.cast)
+    assert (start.nodes["a"]["name"], start.nodes["a"]["kind"]) == ("Ay", "ngo")
+    assert start.edges["b", "a"] == {"trust": 0.25, "conflict": True}
+    assert start.edges["a", "b"] == {"trust": 0.5, "conflict": True}
+    table = model.ties_table()
+    assert {(u, v): data["trust"] for u, v, data in now.edges(data=True)} == dict(
+        zip(zip(table["source"], table["target"], strict=True), table["trust"], strict=True)
+    )
+    agent = model.stakeholder("late")
+    assert now.nodes["late"]["resources"] == agent.resources
+    written = io.BytesIO()
+    nx.write_graphml(now, written)
+    written.seek(0)
+    assert nx.read_graphml(written).nodes["late"]["resistance"] == agent.resistance

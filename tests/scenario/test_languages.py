@@ -23,8 +23,7 @@ CATALOGUE = PACKAGE / "locale" / "id" / "LC_MESSAGES" / "partnership_sim.po"
 ROOMS = (
     "scenario/**/*.py",
     "tables/**/*.py",
-    "by_hand.py",
-    "saved.py",
+    "steering/**/*.py",
     "model.py",
     "runs.py",
     "_mesa.py",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from partnership_sim.engine.diary import Spend
 from partnership_sim.errors import InputError
 from partnership_sim.model import PartnershipModel
 from partnership_sim.scenario import Scenario
+from partnership_sim.steering.diary import Spend
 from tests.scenario.base import FILED, PLAIN, bytes_of, problem_of, spoilt
 
 TOP = 'name = "x"\nmonths = 24\nlanguage = "en"\n'

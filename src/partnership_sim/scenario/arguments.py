@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel
 
+from partnership_sim.declare import METRICS
 from partnership_sim.errors import nearest
 from partnership_sim.scenario.document import Written, key
 from partnership_sim.scenario.reading import dotted
@@ -89,6 +90,18 @@ def choice(place: str, value: object, names: Sequence[str], found: str, findings
     else:
         wrong_type(place, value, say("expected is {what}", what=say("text")), findings)
     return False
+
+
+def metrics_of(place: str, given: object, findings: Findings) -> list[str]:
+    """Return names of metrics, all unless any are given; report what is no list of them, and what is no metric."""
+    if given is None:
+        return list(METRICS)
+    names = listed(given)
+    if not isinstance(names, list):
+        wrong_type(place, names, findings.say("expected is a list of metrics"), findings)
+        return []
+    known = tuple(METRICS)
+    return [name for at, name in enumerate(names, 1) if choice(f"{place}[{at}]", name, known, "{name} is no metric", findings)]
 
 
 def path_of(place: str, value: object, findings: Findings) -> Path | None:

@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from partnership_sim import __version__, by_hand
+from partnership_sim import __version__
 from partnership_sim.population import cast_of
 from partnership_sim.scenario.arguments import path_of, sound
 from partnership_sim.scenario.changes import written
@@ -16,17 +16,18 @@ from partnership_sim.scenario.document import Number, Written, key
 from partnership_sim.scenario.identity import checksum, identity
 from partnership_sim.scenario.reading import of_case, read_bytes
 from partnership_sim.scenario.validation import validate
+from partnership_sim.steering import by_hand
 from partnership_sim.tables.findings import Findings, shown
 from partnership_sim.tables.text import decode
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from partnership_sim.engine.diary import Line
     from partnership_sim.population import Cast
     from partnership_sim.scenario.document import Path as KeyPath
     from partnership_sim.scenario.reading import Reading
     from partnership_sim.scenario.schema import Plan, Scenario
+    from partnership_sim.steering.diary import Line
 
 FORMAT, VERSION = "partnership_sim diary", 1
 LARGEST = 2**63 - 1
@@ -90,10 +91,8 @@ class Saved:
     lines: tuple[Line, ...]
 
 
-def write(
-    path: str | Path, case: Scenario, plan: Plan, replicate: int, cast: Cast, month: int, lines: tuple[Line, ...], *, force: bool = False
-) -> Path:
-    """Write a diary; see `PartnershipModel.save_diary`."""
+def write(path: str | Path, case: Scenario, cast: Cast, diary: Saved, *, force: bool = False) -> Path:
+    """Write a diary; see `Session.save_diary`."""
     findings = Findings(case.language)
     sound(findings, force=force)
     target = path_of("path", path, findings)
@@ -104,11 +103,11 @@ def write(
         "format": FORMAT,
         "version": VERSION,
         "partnership_sim": __version__,
-        "case": identity(case, plan),
-        "plan": plan.name if plan in case.plans else written(plan),
-        "replicate": replicate,
-        "month": month,
-        "lines": [{"month": line.month, **dict([by_hand.as_given(line, cast)])} for line in lines],
+        "case": identity(case, diary.plan),
+        "plan": diary.plan.name if diary.plan in case.plans else written(diary.plan),
+        "replicate": diary.replicate,
+        "month": diary.month,
+        "lines": [{"month": line.month, **dict([by_hand.as_given(line, cast)])} for line in diary.lines],
     }
     document["checksum"] = checksum(document)
     waiting = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.part")

@@ -11,26 +11,27 @@ import pytest
 
 import partnership_sim as ps
 from partnership_sim.scenario.identity import identity
+from partnership_sim.steering import Session
 from partnership_sim.testing import small_case
 
 CASE = small_case(plans=[{"name": "plan", "actions": [{"lever": "networking", "spend": 0.5}]}], shocks=[{"shock": "scandal", "month": 5}])
 
 
-def model_of(case: ps.Scenario = CASE, plan: Any = "plan") -> ps.PartnershipModel:
-    model = ps.PartnershipModel(case, plan, replicate=2)
+def model_of(case: ps.Scenario = CASE, plan: Any = "plan") -> Session:
+    model = Session(case, plan, replicate=2)
     model.step()
     model.spend("transparency", 1 / 3, months=2, form="entitlements")
     model.step()
     model.strike("disaster", on=["community-002", "ngo"])
     model.change(trust_gain=0.1 + 0.2 - 0.25, leakage_base=0.25)
-    model.stakeholder("ngo-001").resistance = 0.1
+    model.write("resistance", "ngo-001", 0.1)
     model.step()
     return model
 
 
 def problems_of(path: Path, case: ps.Scenario = CASE) -> dict[str, str]:
     with pytest.raises(ps.InputError) as found:
-        ps.PartnershipModel.load_diary(case, path)
+        Session.load_diary(case, path)
     assert {problem.file for problem in found.value.problems} == {str(path)}
     return {problem.place: problem.tell(case.language).removeprefix(f"{path}:") for problem in found.value.problems}
 
@@ -68,21 +69,11 @@ def test_a_file_says_in_words_what_was_done(tmp_path: Path) -> None:
 def test_a_plan_of_ones_own_goes_along(tmp_path: Path) -> None:
     own = CASE.plans[1].model_copy(update={"name": "own", "budget": 1.25})
     model = model_of(plan=own)
-    again = ps.PartnershipModel.load_diary(CASE, model.save_diary(tmp_path / "own.json"))
+    again = Session.load_diary(CASE, model.save_diary(tmp_path / "own.json"))
     assert again.plan == own
-    assert np.array_equal(again.state.resources, model.state.resources)
+    assert np.array_equal(again.state_of()["resources"], model.state_of()["resources"])
     wrong = changed(tmp_path / "own.json", lambda content: content["plan"]["actions"][0].update(lever="networkng"))
     assert 'did you mean "networking"?' in problems_of(wrong)["plan.actions[1].lever"]
-
-
-def test_rows_and_reporters_are_there_again(tmp_path: Path) -> None:
-    model = model_of()
-    path = model.save_diary(tmp_path / "diary.json")
-    again = ps.PartnershipModel.load_diary(CASE, path, model_reporters=["trust"], agent_reporters={"voice": "voice"})
-    frame = again.datacollector.get_model_vars_dataframe()
-    assert frame["trust"].tolist() == model.datacollector.get_model_vars_dataframe()["trust"].tolist()
-    assert len(again.datacollector.get_agent_vars_dataframe()) == 3 * len(again.cast)
-    assert again.steps == again.month == 3
 
 
 def test_nothing_is_overwritten_unless_it_is_a_diary(tmp_path: Path) -> None:
@@ -124,7 +115,7 @@ def test_the_diary_of_another_scenario_is_refused_and_all_that_differs_is_told(t
     assert told["case.seed"] == f'case.seed: catatan tindakan ini milik skenario lain, "contract": {CASE.seed}; seharusnya {CASE.seed + 1}'
     # what no run depends on may differ
     kept = CASE.with_(name="another name", replicates=7, goals=["trust"], plans=[*CASE.plans, {"name": "more", "actions": []}])
-    assert ps.PartnershipModel.load_diary(kept, path).month == 3
+    assert Session.load_diary(kept, path).month == 3
     shorter = CASE.with_(plans=[{"name": "plan", "actions": [{"lever": "networking", "spend": 0.4}]}])
     assert set(problems_of(path, shorter)) == {"case.plan"}
 

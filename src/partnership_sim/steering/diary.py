@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from partnership_sim.engine.block import advance, open_block, start_of
+from partnership_sim.engine.block import advance
 from partnership_sim.engine.calendar import struck_by_hand
-from partnership_sim.engine.events import Recorder
 from partnership_sim.engine.spending import assign
 from partnership_sim.parameters import NAMES
 
@@ -15,9 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from partnership_sim.engine.block import Block
-    from partnership_sim.engine.events import Event
-    from partnership_sim.population import Cast
-    from partnership_sim.scenario.schema import Action, Plan, Scenario, ShockEntry
+    from partnership_sim.engine.events import Recorder
+    from partnership_sim.scenario.schema import Action, ShockEntry
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ class Strike:
 
 
 @dataclass(frozen=True)
-class Change:
+class ParameterChange:
     """Parameters changed by hand, from the month after `month` on."""
 
     month: int
@@ -73,31 +71,8 @@ class Write:
         getattr(block.state, self.column)[:, self.stakeholder] = self.value
 
 
-Line = Spend | Strike | Change | Write
-
-
-def replay(
-    case: Scenario, plan: Plan, cast: Cast, replicate: int, diary: Sequence[Line], to: int, *, record: bool = False
-) -> tuple[Block, list[Event]]:
-    """Run a diary from the start to a month.
-
-    Parameters
-    ----------
-    diary : sequence of Line
-        In the order in which it was written.
-    to : int
-        The month to stop after, 0..months.
-    record : bool
-        Whether to record events.
-
-    Returns
-    -------
-    tuple of Block and list of Event
-    """
-    block = open_block(case, plan, cast, start_of(case, cast, (replicate,)))
-    recorder = Recorder(block)
-    go_on(block, diary, 0, to, recorder if record else None)
-    return block, recorder.events
+#: A line of a diary.
+Line = Spend | Strike | ParameterChange | Write
 
 
 def go_on(block: Block, diary: Sequence[Line], since: int, to: int, recorder: Recorder | None = None) -> None:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import partnership_sim as ps
+from partnership_sim.steering import Session
 from partnership_sim.testing import small_case
 from tests.fuzzing import examples
 from tests.scenario.test_anything import mutated
@@ -20,12 +21,12 @@ CASE = small_case(plans=[{"name": "plan", "actions": [{"lever": "networking", "s
 
 def written() -> tuple[str, tuple[Any, ...], int]:
     """Return the text of a diary that holds one thing of each sort, and what it says."""
-    model = ps.PartnershipModel(CASE, "plan", replicate=2)
+    model = Session(CASE, "plan", replicate=2)
     model.spend("transparency", 1 / 3, months=2, form="entitlements")
     model.step()
     model.strike("disaster", on=["community-002", "ngo"])
     model.change(trust_gain=0.06)
-    model.stakeholder("ngo-001").resistance = 0.1
+    model.write("resistance", "ngo-001", 0.1)
     path = model.save_diary(Path(DIARY), force=True)
     return path.read_text(encoding="utf-8"), model.diary, model.month
 
@@ -45,7 +46,7 @@ def answered(data: bytes) -> bool:
     path = Path(DIARY).with_name("changed.json")
     path.write_bytes(data)
     try:
-        model = ps.PartnershipModel.load_diary(CASE, path)
+        model = Session.load_diary(CASE, path)
     except ps.InputError as error:
         assert all(problem.file == str(path) and problem.found and problem.tell("id") for problem in error.problems)
         return False
@@ -97,7 +98,7 @@ def test_what_would_give_another_run_is_refused(change: Any, places: list[str]) 
     path = Path(DIARY).with_name("other.json")
     path.write_text(json.dumps(content), encoding="utf-8")
     with pytest.raises(ps.InputError) as found:
-        ps.PartnershipModel.load_diary(CASE, path)
+        Session.load_diary(CASE, path)
     assert [problem.place for problem in found.value.problems] == places
 
 

@@ -1,4 +1,4 @@
-"""What is done by hand to a model, checked as a scenario is: from what was given to a line of the diary, or to every problem."""
+"""What is done by hand to a run, checked as a scenario is: from what was given to a line of the diary, or to every problem."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from partnership_sim.engine.diary import Change, Spend, Strike, Write
+from partnership_sim.errors import ModelOver
 from partnership_sim.kinds import COLUMNS
 from partnership_sim.scenario import document
 from partnership_sim.scenario.arguments import choice, each_plain, listed, numbers, plain
@@ -16,16 +16,17 @@ from partnership_sim.scenario.check_values import flat, in_range, numbers_of
 from partnership_sim.scenario.document import Written, key
 from partnership_sim.scenario.reading import Reading, of_case
 from partnership_sim.scenario.validation import validate
+from partnership_sim.steering.diary import ParameterChange, Spend, Strike, Write
 from partnership_sim.tables.findings import Findings, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from partnership_sim.engine.course import Course
-    from partnership_sim.engine.diary import Line
     from partnership_sim.population import Cast
     from partnership_sim.scenario.document import Path
     from partnership_sim.scenario.schema import Scenario
+    from partnership_sim.steering.course import Course
+    from partnership_sim.steering.diary import Line
 
 #: Above this number of stakeholders nobody is asked "did you mean".
 MANY_IDS = 5000
@@ -84,13 +85,13 @@ def strike_line(given: dict[str, Any], month: int, path: Path, reading: Reading)
     return Strike(month, entry) if entry is not None else None
 
 
-def change_line(given: dict[str, Any], month: int, path: Path, reading: Reading) -> Change:
+def change_line(given: dict[str, Any], month: int, path: Path, reading: Reading) -> ParameterChange:
     """Return parameters changed from the month after `month` on; `given` has their values by name."""
     if not given:
         say = reading.findings.say
         reading.findings.wrong(reading.where(path or ("change",)), say("it is empty"), say("expected is a parameter with its value"))
     values = {name: (value, (*path, *keys)) for name, (value, keys) in flat(given).items()}
-    return Change(month, tuple(numbers_of(values, reading).items()))
+    return ParameterChange(month, tuple(numbers_of(values, reading).items()))
 
 
 def write_line(column: str, stakeholder: int, value: object, month: int, path: Path, reading: Reading) -> Write | None:
@@ -131,30 +132,42 @@ def as_given(line: Line, cast: Cast) -> tuple[str, dict[str, Any]]:
         return "spend", plain({**given, "form": action.form or None, **action.options})
     if isinstance(line, Strike):
         return "strike", plain(line.entry.model_dump(exclude={"month", "rate"}))
-    if isinstance(line, Change):
+    if isinstance(line, ParameterChange):
         return "change", dict(line.parameters)
     return "write", {"stakeholder": cast.ids[line.stakeholder], "column": line.column, "value": line.value}
 
 
 def refuse_unless_behind(month: object, first: int, last: int, language: str) -> None:
-    """Raise InputError unless `month` is a month from `first` to `last`, those that a model has gone through."""
+    """Raise InputError unless `month` is a month from `first` to `last`, those that a run has gone through."""
+    _refuse_unless_between(month, first, last, "month {month} is not behind", language)
+
+
+def refuse_unless_ahead(month: object, first: int, last: int, language: str) -> None:
+    """Raise InputError unless `month` is a month from `first`, where a run stands, to `last`."""
+    _refuse_unless_between(month, first, last, "month {month} is not ahead", language)
+
+
+def _refuse_unless_between(month: object, first: int, last: int, found: str, language: str) -> None:
+    if not isinstance(month, bool) and isinstance(month, int | np.integer) and first <= month <= last:
+        return
     findings = Findings(language)
     say = findings.say
-    if isinstance(month, bool) or not isinstance(month, int | np.integer) or not first <= month <= last:
-        expected = say("a whole number from {low} to {high}", low=first, high=last)
-        findings.wrong(("", "month"), say("month {month} is not behind", month=shown(month)), say("expected is {what}", what=expected))
+    expected = say("a whole number from {low} to {high}", low=first, high=last)
+    findings.wrong(("", "month"), say(found, month=shown(month)), say("expected is {what}", what=expected))
     findings.raise_problems()
 
 
 class ByHand:
-    """What can be done by hand to a model: each is checked, done, and written into the diary."""
+    """What can be done by hand to a run: each is checked, done, and written into the diary."""
 
     case: Scenario
     cast: Cast
     _course: Course
 
     def _refuse(self) -> None:
-        """Raise if there must be no further step."""
+        """Raise ModelOver if no month is ahead."""
+        if self._course.month >= self.case.months:
+            raise ModelOver(f"month {self._course.month} was the last one of this scenario; months = {self.case.months}")
 
     def spend(
         self,

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from partnership_sim.engine.block import month_of, open_block
-from partnership_sim.engine.diary import Write
 from partnership_sim.population import Start
 from partnership_sim.state import State, Ties
+from partnership_sim.steering.diary import Write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from partnership_sim.engine.block import Block
-    from partnership_sim.engine.diary import Line
     from partnership_sim.state import Array
+    from partnership_sim.steering.diary import Line
 
 #: Bytes that the copies of a run and of all its forks may take together.
 MEMORY = 64 * 2**20

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnership_sim.engine.block import advance, open_block, start_of
-from partnership_sim.engine.checkpoint import Checkpoint, Checkpoints
-from partnership_sim.engine.diary import go_on
 from partnership_sim.engine.events import Recorder
+from partnership_sim.steering.checkpoint import Checkpoint, Checkpoints
+from partnership_sim.steering.diary import go_on
 
 if TYPE_CHECKING:
     from partnership_sim.engine.block import Block
-    from partnership_sim.engine.diary import Line
     from partnership_sim.engine.events import Event
     from partnership_sim.population import Cast
     from partnership_sim.scenario.schema import Plan, Scenario
+    from partnership_sim.steering.diary import Line
 
 
 class Course:
@@ -83,6 +83,14 @@ class Course:
             for month in range(since + 1, missing[-1] + 1):
                 self._events[month] = [event for event in recorder.events if event.month == month]
         return [event for month in range(first, last + 1) for event in self._events[month]]
+
+    def at(self, month: int) -> Block:
+        """Return the run as it stood after a month, 0..month, with what was done by hand in it; to be looked at only."""
+        if month == self.month:
+            return self.block
+        block, since = self._nearest(month)
+        go_on(block, self.diary, since, month)
+        return block
 
     def _go_back(self, month: int, diary: tuple[Line, ...]) -> None:
         self.checkpoints.cut(month)
