@@ -14,7 +14,7 @@ import mesa
 from mesa import Agent, DataCollector
 
 from partnership_sim.declare import METRICS
-from partnership_sim.scenario.arguments import LARGEST, listed, metrics_of, plain, sound, wrong_type
+from partnership_sim.scenario.arguments import LARGEST, listed, metric_names, plain, sound, wrong_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -179,7 +179,7 @@ def reporters_of(model: object, agent: object, findings: Findings) -> tuple[list
     if not isinstance(names, list):
         wrong_type("model_reporters", model, say("expected is a list of metrics, or reporters by name"), findings)
         return [], {}
-    return metrics_of("model_reporters", names, findings), {}
+    return metric_names("model_reporters", names, findings), {}
 
 
 def rows_of(collector: DataCollector) -> int:

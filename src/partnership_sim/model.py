@@ -9,7 +9,7 @@ from partnership_sim._mesa import LazyModel, MetricsCollector, collect, copied, 
 from partnership_sim.agents import People
 from partnership_sim.draws import run_keys
 from partnership_sim.locale import LANGUAGES
-from partnership_sim.results.columns import EVENTS, TIES
+from partnership_sim.results.columns import EVENTS
 from partnership_sim.scenario.chosen import case_of, chosen_plan
 from partnership_sim.scenario.schema import NO_PROGRAMME, Plan, Scenario
 from partnership_sim.tables.findings import Findings
@@ -60,6 +60,10 @@ class PartnershipModel(People):
         This month's metrics, or the start's; NaN where undefined.
     diary : tuple
         What was done by hand, in order.
+
+    Notes
+    -----
+    Going back cuts the collector's rows of later months; agents that somebody holds go along, and Mesa's own clock runs on.
     """
 
     def __init__(
@@ -123,7 +127,7 @@ class PartnershipModel(People):
         return pd.DataFrame(self.event_rows(month), columns=[*EVENTS.columns, *LANGUAGES])
 
     def ties_table(self, month: int | None = None) -> pd.DataFrame:
-        """Return the ties between those who have joined as a table, a row a direction: the columns of ties.parquet, with the month as `at`.
+        """Return the ties between those who have joined as a table, a row a direction, with the columns of ties.parquet.
 
         Parameters
         ----------
@@ -138,7 +142,7 @@ class PartnershipModel(People):
         import pandas as pd
 
         ties, at = self.network_of(month), self.month if month is None else int(month)
-        return pd.DataFrame({"plan": self.plan.name, "at": at, **ties}, columns=[*TIES.columns])
+        return pd.DataFrame({"plan": self.plan.name, "replicate": self.replicate, "month": at, **ties})
 
     def to_networkx(self, month: int | None = None) -> nx.DiGraph[str]:
         """Return the network as a graph: a node, by its id, for each who has joined, an edge for the trust of one in another.

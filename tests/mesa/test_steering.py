@@ -14,9 +14,9 @@ import pytest
 import partnership_sim as ps
 from partnership_sim.metrics import METRICS
 from partnership_sim.shocks import SHOCKS
-from partnership_sim.testing import small_case
 from tests.steering import machine
 from tests.steering.machine import CASE, TRIES, Steered
+from tests.worlds import scenario
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -201,20 +201,21 @@ def test_rows_and_reporters_are_there_again(tmp_path: Path) -> None:
     assert again.steps == again.month == 3
 
 
-NEWCOMERS = small_case(
+NEWCOMERS = scenario(
     population={"register": "people.csv", "ties": "ties.csv", "community": 12, "ngo": 2},
     files={
         "people.csv": b"id,name,kind,joins\nb,Bee,community,0\na,Ay,ngo,0\nlate,Later,community,3\n",
         "ties.csv": b"source,target,trust,conflict\na,b,0.5,1\nb,a,0.25,1\nlate,a,0.5,0\na,late,0.5,0\n",
     },
+    months=6,
 )
 
 
 def test_the_ties_of_any_month_as_a_table() -> None:
     model = stepped(5)
     now, before = model.ties_table(), model.ties_table(2)
-    assert list(now.columns) == ["plan", "at", "source", "target", "trust", "conflict"]
-    assert (set(now["at"]), set(before["at"]), set(now["plan"])) == ({5}, {2}, {"plan"})
+    assert list(now.columns) == ["plan", "replicate", "month", "source", "target", "trust", "conflict"]
+    assert (set(now["month"]), set(before["month"]), set(now["plan"])) == ({5}, {2}, {"plan"})
     count = int(model.ties.count[0, 0])
     assert len(now) == 2 * count
     assert now["trust"].mean() == pytest.approx(model.metrics["trust"])

@@ -92,7 +92,7 @@ def choice(place: str, value: object, names: Sequence[str], found: str, findings
     return False
 
 
-def metrics_of(place: str, given: object, findings: Findings) -> list[str]:
+def metric_names(place: str, given: object, findings: Findings) -> list[str]:
     """Return names of metrics, all unless any are given; report what is no list of them, and what is no metric."""
     if given is None:
         return list(METRICS)

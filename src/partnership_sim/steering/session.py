@@ -10,7 +10,7 @@ from partnership_sim.engine.block import observe, observe_start
 from partnership_sim.engine.events import standing_ties
 from partnership_sim.locale import LANGUAGES
 from partnership_sim.population import cast_of
-from partnership_sim.scenario.arguments import metrics_of, sound
+from partnership_sim.scenario.arguments import metric_names, sound
 from partnership_sim.scenario.chosen import case_of, chosen_plan
 from partnership_sim.scenario.schema import NO_PROGRAMME
 from partnership_sim.steering import saved
@@ -67,7 +67,7 @@ class Session(ByHand):
         case = case_of(case, "case")
         findings = Findings(case.language)
         whose: int = sound(findings, replicate=replicate).get("replicate", 0)
-        names = metrics_of("metrics", metrics, findings)
+        names = metric_names("metrics", metrics, findings)
         findings.raise_problems()
         self._open(case, chosen_plan(case, plan), whose, names)
 
