@@ -18,12 +18,15 @@ from benchmarks.cases import PLAN, VILLAGE, size, village
 from benchmarks.harness import Figure, child, cores, measure, paired, pinned, ratios, timed
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.engine import ensemble
+from partnership_sim.engine.block import Segment, open_segments, start_of
+from partnership_sim.engine.watch import Watch
 from partnership_sim.parameters import NAMES
+from partnership_sim.population import cast_of
 from partnership_sim.scenario.schema import NO_PROGRAMME, Plan
 from tests.worlds import block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from partnership_sim.scenario.schema import Scenario
     from partnership_sim.state import Array
@@ -159,6 +162,37 @@ def designs() -> list[Figure]:
     how = f"7 pairs of a block, {case.months} months, one core; {len(NAMES)} parameters drawn over their declared ranges"
     what = "time of a block of 64 design points, each with its own parameters, over a block of 64 replicates"
     return [Figure("designs", what, ratios(pairs), "times", "<= 1.1", size(block(case, NO_PROGRAMME)), how)]
+
+
+@measure
+def mixed_block() -> list[Figure]:
+    """A block that holds runs of all plans, each plan with a list of shocks of its own, and blocks of one plan."""
+    case = village()
+    runs = 20
+    lists = [case.shocks[: at % (len(case.shocks) + 1)] for at in range(len(case.plans))]
+    mixed = [
+        Segment(slice(at * runs, (at + 1) * runs), plan, shocks) for at, (plan, shocks) in enumerate(zip(case.plans, lists, strict=True))
+    ]
+    apart = [[Segment(slice(0, len(case.plans) * runs), one.plan, one.shocks)] for one in mixed]
+    cast = cast_of(case)
+    start = start_of(case, cast, range(len(case.plans) * runs))
+
+    def ready(blocks: Sequence[Sequence[Segment]]) -> Callable[[], None]:
+        watches = [Watch(open_segments(case, segments, cast, start), case.months) for segments in blocks]
+
+        def run() -> None:
+            for watch in watches:
+                for month in range(1, case.months + 1):
+                    watch.advance(month)
+
+        return run
+
+    with pinned(0):
+        pairs = paired(partial(ready, [mixed]), partial(ready, apart), 7)
+    found = ratios(pairs, b_per=len(apart))
+    how = f"7 pairs: a block of {len(mixed)} times {runs} runs, and {len(apart)} blocks of one plan with as many runs, {case.months} months, one core"
+    what = "time of a block of runs of all plans, each plan with shocks of its own, over the mean of blocks of one plan"
+    return [Figure("mixed_block", what, found, "times", "<= 1.1", size(block(case, PLAN)), how)]
 
 
 def _points(points: int) -> dict[str, Array]:

@@ -142,7 +142,7 @@ class Attendance(Target):
     def _all_invited(self, block: object, community: np.ndarray) -> float:
         """Call the phase once more with everybody invited; its other draws are those of the last month."""
         x, s = block.scratch, state_of(block.state, 0)  # type: ignore[attr-defined]
-        fill(np.uint64(process_key(block.keys[0], block.month.number, ATTEND)), s.key, s.key.size, x.one, x.two)  # type: ignore[attr-defined]
+        fill(np.uint64(process_key(block.keys[0], block.month, ATTEND)), s.key, s.key.size, x.one, x.two)  # type: ignore[attr-defined]
         x.one[: len(community)] = 0.0
         participation.attend(s, channels_of(block.channels, 0), block.parameters[0], block.kinds, x)  # type: ignore[attr-defined]
         return float(x.attended[community].mean())

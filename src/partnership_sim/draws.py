@@ -15,7 +15,7 @@ import numpy as np
 from partnership_sim.kernel import kernel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import ArrayLike, NDArray
 
@@ -160,10 +160,10 @@ def fill(key: np.uint64, entities: NDArray[np.uint64], count: int, one: NDArray[
         two[row] = (np.float64(bits & LOW_HALF) + 0.5) * 2.0**-32
 
 
-def run_keys(seed: int, replicates: Iterable[int]) -> NDArray[np.uint64]:
-    """Return the key of each run, [run]: a pure function of seed and replicate."""
+def run_keys(seed: int | Sequence[int], replicates: Iterable[int]) -> NDArray[np.uint64]:
+    """Return the key of each run, [run]: a pure function of seed and replicate; one seed for all, or one for each."""
     numbers = np.fromiter(replicates, np.uint64)
-    return _mixed(_mixed(np.atleast_1d(np.uint64(seed)) + GOLDEN) + (numbers + np.uint64(1)) * GOLDEN)
+    return _mixed(_mixed(np.atleast_1d(np.asarray(seed, np.uint64)) + GOLDEN) + (numbers + np.uint64(1)) * GOLDEN)
 
 
 def process_keys(keys: NDArray[np.uint64], month: int, process: int) -> NDArray[np.uint64]:

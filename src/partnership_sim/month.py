@@ -1,4 +1,4 @@
-"""A month as levers, shocks and a user's own code see it: the whole block at once, arrays [run, stakeholder]."""
+"""A month as levers, shocks and a user's own code see it: all runs of a plan in a block at once, arrays [run, stakeholder]."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from partnership_sim.own_code import OwnCode
 
 if TYPE_CHECKING:
     from partnership_sim.kinds import Kind
-    from partnership_sim.state import Array, OpenChannels, State, Ties
+    from partnership_sim.open_channels import ChannelsByName
+    from partnership_sim.state import Array, State, Ties
 
 #: A team whose trust times skill is so high works fully: to be accepted is enough, to be trusted like an old friend is not needed.
 ENOUGH = 0.45
@@ -161,7 +162,7 @@ class Month:
         keys: Array,
         state: State,
         ties: Ties,
-        channels: OpenChannels,
+        channels: ChannelsByName,
         parameters: Array,
         priors: Array,
         kinds: tuple[Kind, ...],
@@ -299,9 +300,13 @@ class Month:
         self._plug_in, self._unnamed, self._team = name, 0, team
         return self
 
-    def close(self, ties: Ties) -> None:
-        """Let go what was counted for levers: the month itself is next, and changes these ties."""
-        self.ties = ties
+    def at(self, number: int) -> Month:
+        """Return another month of the same runs."""
+        own_code = OwnCode(self.own_code.language, self.own_code.plan, number)
+        return Month(number, self.keys, self.state, self.ties, self.channels, self.parameters, self.priors, self.kinds, own_code)
+
+    def close(self) -> None:
+        """Let go what was counted for levers: the month itself is next, and changes ties."""
         self._counted = []
 
     def _count_ties(self, on: Array) -> tuple[Array, Array]:

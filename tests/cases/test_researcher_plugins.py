@@ -294,7 +294,7 @@ def test_a_mended_plug_in_replaces_what_it_was() -> None:
     path = write(METRIC, "return np.full(month.runs, 0.1)")
     ps.load_plugin(path)
     ps.load_plugin(path)
-    assert METRICS["mine"].compute(ps.PartnershipModel(case())._course.block.month).tolist() == [0.1]
+    assert METRICS["mine"].compute(ps.PartnershipModel(case())._course.block.segments[0].month).tolist() == [0.1]
     ps.load_plugin(write(METRIC, "return np.full(month.runs, 0.2)"))
     model = ps.PartnershipModel(case())
     model.step()

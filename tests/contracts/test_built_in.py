@@ -75,7 +75,7 @@ def test_leaders_are_among_those_who_have_joined() -> None:
     case = scenario(population={"register": "r.csv", "community": 2}, files={"r.csv": register}, months=24)
     one = block(case, "No programme")
     advance(one, 1)
-    gap = one.month.gap_to_leaders("capacity")[0, one.cast.as_listed]
+    gap = one.segments[0].month.gap_to_leaders("capacity")[0, one.cast.as_listed]
     assert gap.tolist() == pytest.approx([0.4, 0.0, 0.0], abs=0.02)
 
 

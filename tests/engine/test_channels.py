@@ -10,7 +10,8 @@ import pytest
 import partnership_sim as ps
 from partnership_sim.engine.block import advance
 from partnership_sim.levers import LEVERS
-from partnership_sim.state import CHANNELS, OF_TIES, Channels, OpenChannels
+from partnership_sim.open_channels import OpenChannels
+from partnership_sim.state import CHANNELS, OF_TIES, Channels
 from tests.worlds import EVERY_LEVER, EVERY_SHOCK, block, scenario
 
 

@@ -7,7 +7,7 @@ from unittest.mock import patch
 import numpy as np
 
 from partnership_sim import month as month_module
-from partnership_sim.engine.block import advance, month_of
+from partnership_sim.engine.block import advance, enter
 from partnership_sim.month import Month
 from tests.worlds import EVERY_LEVER, block, scenario
 
@@ -36,7 +36,8 @@ def test_ties_are_counted_once_for_all_who_mean_the_same_people():
 def test_ties_are_counted_anew_for_other_people_and_once_the_month_is_over():
     one = block(scenario(actions=EVERY_LEVER), replicates=(0, 1))
     for number in range(1, 13):
-        view = month_of(one, number)
+        enter(one, number)
+        view = one.segments[0].month
         on = view.active.copy()
         before = view.ties_within(on)
         on[:, 0] = 0.0
@@ -44,6 +45,7 @@ def test_ties_are_counted_anew_for_other_people_and_once_the_month_is_over():
         view.ties_within(on)[:] = -1.0
         assert (view.ties_within(on) >= 0).all(), "what is handed out is the caller's own"
         advance(one, number)
-        over = one.month.ties_within(one.month.active)
-        assert np.array_equal(over, month_of(one, number).ties_within(one.month.active))
+        over = one.segments[0].month.ties_within(one.segments[0].month.active)
+        enter(one, number)
+        assert np.array_equal(over, one.segments[0].month.ties_within(one.segments[0].month.active))
     assert not np.array_equal(over, before)

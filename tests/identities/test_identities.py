@@ -68,7 +68,7 @@ def assert_sound(engine: Block, before: np.ndarray) -> None:
     np.testing.assert_allclose(after - before, flow, rtol=1e-9, atol=1e-9)
     np.testing.assert_allclose(t.produced, t.leaked + t.to_communities + t.to_partners, rtol=1e-9, atol=1e-12)
     assert (t.spent <= t.planned + 1e-9).all()
-    assert (engine.charged <= engine.plan.budget * engine.values["budget_scale"] * (1 + 1e-12) + 1e-12).all()
+    assert (engine.charged <= engine.segments[0].given.plan.budget * engine.values["budget_scale"] * (1 + 1e-12) + 1e-12).all()
     assert (engine.state.resources >= 0).all()
     assert (engine.state.benefit >= 0).all()
     for name in SHARES:

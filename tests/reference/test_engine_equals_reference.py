@@ -44,7 +44,7 @@ def twin(engine: Block, replicate: int, model: type[ReferenceModel] = ReferenceM
         ties=ties,
         priors=priors_of(engine),
         parameters={name: float(value[0, 0]) for name, value in engine.values.items()},
-        plan=engine.plan,
+        plan=engine.segments[0].given.plan,
         shocks=case.shocks,
     )
 
@@ -75,7 +75,7 @@ def assert_same_state(engine: Block, reference: ReferenceModel, where: str) -> N
 
 def assert_identities(engine: Block, before: float, where: str) -> None:
     t = engine.tally
-    after = float(engine.state.resources[0, engine.state.joins[0] <= engine.month.number].sum())
+    after = float(engine.state.resources[0, engine.state.joins[0] <= engine.month].sum())
     flow = float((t.income + t.returned - t.put_in - t.upkeep - t.lost)[0])
     assert abs(after - before - flow) < TOLERANCE * max(1.0, after), f"{where}: resources"
     assert close(float(t.produced[0]), float((t.leaked + t.to_communities + t.to_partners)[0])), f"{where}: value"

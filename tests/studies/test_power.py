@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from partnership_sim.engine.block import advance
-from partnership_sim.engine.ensemble import KEPT, run_batches
+from partnership_sim.engine.ensemble import run_batches
+from partnership_sim.engine.keeping import KEPT
 from partnership_sim.studies.collect import Collected
 from partnership_sim.studies.power import by_half
 from tests.worlds import block, scenario

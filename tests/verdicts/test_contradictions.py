@@ -10,7 +10,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnership_sim.engine.ensemble import KEPT
+from partnership_sim.engine.keeping import KEPT
 from partnership_sim.metrics import METRICS
 from partnership_sim.results.columns import EVENTS, NO_PROGRAMME, POWER, STAKEHOLDERS, TIES, WHAT_IF
 from partnership_sim.scenario.schema import Scenario

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from partnership_sim.month import Month
     from partnership_sim.own_code import OwnCode
     from partnership_sim.population import Cast
-    from partnership_sim.scenario.schema import Scenario, ShockEntry
+    from partnership_sim.scenario.schema import ShockEntry
     from partnership_sim.shocks import Shock
     from partnership_sim.state import Array
 
@@ -41,7 +41,7 @@ class Strikes:
     on : ndarray
         [stakeholder], 0/1: whom it means.
     months : ndarray
-        [run, month + 1] bool; month 0 is never struck.
+        [run, month + 1] bool; month 0 is never struck. Runs are those of a segment.
     """
 
     entry: ShockEntry
@@ -54,26 +54,32 @@ class Strikes:
         """Where it stands among the shocks of a month."""
         return place(self.entry)
 
+    @cached_property
+    def _strikes(self) -> list[bool]:
+        """Whether it strikes any run in a month, [month + 1]."""
+        return list(map(bool, np.asarray(self.months.any(axis=0))))
+
     def act(self, month: Month) -> None:
         """Add to the channels of a month what has struck and still lasts."""
         for age in range(min(self.entry.duration, month.number)):
-            struck = self.months[:, month.number - age]
-            if struck.any():
-                severity = np.where(struck, self.entry.severity, 0.0)[:, None]
+            if self._strikes[month.number - age]:
+                severity = np.where(self.months[:, month.number - age], self.entry.severity, 0.0)[:, None]
                 act("shock", self.shock, month.for_plug_in(self.shock.name), self.on * month.active, severity, age)
 
 
-def strikes_of(scenario: Scenario, cast: Cast, keys: Array, values: Mapping[str, Array], own_code: OwnCode) -> list[Strikes]:
-    """Return the calendar of a block, an item for each entry of the scenario; `keys` are the runs' keys, [run]."""
-    numbers = _numbers(scenario.shocks)
+def strikes_of(
+    entries: Sequence[ShockEntry], last: int, cast: Cast, keys: Array, values: Mapping[str, Array], own_code: OwnCode
+) -> list[Strikes]:
+    """Return the calendar of runs up to the month `last`, an item for each entry; `keys` are the runs' keys, [run]."""
+    numbers = _numbers(entries)
     calendar = []
-    for at, entry in enumerate(scenario.shocks):
-        months = np.zeros((len(keys), scenario.months + 1), bool)
+    for at, entry in enumerate(entries):
+        months = np.zeros((len(keys), last + 1), bool)
         if entry.month is not None:
             months[:, entry.month] = True
         elif entry.rate is not None:
             entity = np.array([draws.key_of_name(f"{entry.shock}:{numbers[at]}")], np.uint64)
-            for month in range(1, scenario.months + 1):
+            for month in range(1, last + 1):
                 months[:, month] = draws.uniforms(keys, month, Process.SHOCK, entity)[0][:, 0] < entry.rate / 12.0
         calendar.append(Strikes(entry, own_code.call("shock", entry.shock, SHOCKS[entry.shock], values), cast.meant(entry.on), months))
     return calendar

@@ -16,26 +16,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from partnership_sim import stopping
-from partnership_sim.declare import END, PROGRAMME_END, START
-from partnership_sim.engine.block import open_block, start_of
-from partnership_sim.engine.calendar import first_strike
+from partnership_sim.engine.arms import Arm, run_arms
 from partnership_sim.engine.keeping import Keeping
-from partnership_sim.engine.watch import Watch
 from partnership_sim.errors import Stopped
-from partnership_sim.kinds import COLUMNS
 from partnership_sim.population import Cast, cast_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from concurrent.futures import Future
 
-    from partnership_sim.engine.block import Block
-    from partnership_sim.population import Start
     from partnership_sim.scenario.schema import Plan, Scenario
     from partnership_sim.state import Array
 
-#: Columns of the state of which something can be kept, at the start, at programme end and at the end.
-KEPT = tuple(column.name for column in COLUMNS)
 #: A block holds about this many stakeholders over all its runs: few enough for cache and memory, enough that levers in NumPy cost little.
 STAKEHOLDERS_IN_BLOCK = 15_000
 MOST_RUNS_IN_BLOCK = 256
@@ -173,42 +165,21 @@ def _run_batch(
     cast: Cast,
     first: int,
     replicates: Sequence[int],
-    changes: Mapping[str, Array | float] | None,
+    changes: Mapping[str, Array | float],
     show: Callable[[str, str, Array], None] | None,
     stop: threading.Event,
     progress: Callable[[int], None],
 ) -> Batch:
-    start = start_of(case, cast, replicates, changes)
+    arms = [Arm(plan, case.shocks, replicates, changes) for plan in plans]
     batch = Batch(first)
-    for plan in plans:
-        batch.values[plan.name], batch.communities, batch.first_shock = _run_plan(case, plan, cast, start, changes, show, stop)
+
+    def look() -> None:
+        if stop.is_set():
+            raise Stopped
+        stopping.check()
+
+    shown = None if show is None else lambda arm, at, states: show(plans[arm].name, at, states)
+    for plan, observed in zip(plans, run_arms(case, cast, arms, show=shown, look=look), strict=True):
+        batch.values[plan.name], batch.communities, batch.first_shock = observed.values, observed.communities, observed.first_shock
         progress(len(replicates))
     return batch
-
-
-def _run_plan(
-    case: Scenario,
-    plan: Plan,
-    cast: Cast,
-    start: Start,
-    changes: Mapping[str, Array | float] | None,
-    show: Callable[[str, str, Array], None] | None,
-    stop: threading.Event,
-) -> tuple[Array, Array, Array]:
-    block = open_block(case, plan, cast, start, changes)
-    watch = Watch(block, case.months)
-    if show is not None:
-        show(plan.name, START, _snapshot(block))
-    for month in range(1, case.months + 1):
-        if stop.is_set() or stopping.asked():
-            raise Stopped
-        watch.advance(month)
-        if show is not None and month == case.programme_end:
-            show(plan.name, PROGRAMME_END, _snapshot(block))
-        if show is not None and month == case.months:
-            show(plan.name, END, _snapshot(block))
-    return watch.values, watch.communities, first_strike(block.calendar, block.runs)
-
-
-def _snapshot(block: Block) -> Array:
-    return np.stack([getattr(block.state, name) for name in KEPT])

@@ -107,20 +107,19 @@ class Recorder:
         return found
 
     def _event(self, event: str, who: str = "", with_: str = "", by: str = "", size: float = float("nan")) -> Event:
-        return Event(self.block.month.number, event, who, with_, by, size, self.names)
+        return Event(self.block.month, event, who, with_, by, size, self.names)
 
     def _shocks(self) -> list[Event]:
-        month = self.block.month.number
         return [
             self._event("shock", s.shock.name, ", ".join(s.entry.on), "", s.entry.severity)
-            for s in self.block.calendar
-            if s.months[0, month]
+            for s in self.block.segments[0].calendar
+            if s.months[0, self.block.month]
         ]
 
     def _joined(self) -> list[Event]:
         cast = self.block.cast
         rows = cast.as_listed
-        return [self._event("joined", self._ids[i]) for i in rows[cast.joins[rows] == self.block.month.number]]
+        return [self._event("joined", self._ids[i]) for i in rows[cast.joins[rows] == self.block.month]]
 
     def _ties(self) -> list[Event]:
         t, ids = self.block.ties, self._ids
@@ -179,7 +178,7 @@ def standing_ties(block: Block) -> dict[str, Array]:
     place, names = np.argsort(listed), np.array([ids[row] for row in listed], dtype=object)
     count = int(t.count[0, 0])
     a, b = t.a[0, :count], t.b[0, :count]
-    there = (cast.joins[a] <= block.month.number) & (cast.joins[b] <= block.month.number)
+    there = (cast.joins[a] <= block.month) & (cast.joins[b] <= block.month)
     source, target = (place[np.concatenate(ends)] for ends in ((a[there], b[there]), (b[there], a[there])))
     order = np.lexsort((target, source))
     return {

@@ -5,10 +5,15 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any
 
+from partnership_sim.kinds import COLUMNS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from partnership_sim.state import Array
+
+#: Columns of the state of which something can be kept, at the start, at programme end and at the end.
+KEPT = tuple(column.name for column in COLUMNS)
 
 
 class Keeping:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -62,8 +62,7 @@ class Assignment:
         return self.action.start <= month <= self.action.end
 
 
-@dataclass
-class Spending:
+class Spending(NamedTuple):
     """What was given and spent in a month, [run, 1] each.
 
     `given` is what was planned, at most what the budget has left, by hand included; `spent` is before projects without a
@@ -80,8 +79,8 @@ class Spending:
     @classmethod
     def nothing(cls, runs: int) -> Spending:
         """Return what is spent where nobody acts."""
-        zero, one = np.zeros((runs, 1)), np.ones((runs, 1))
-        return cls(zero, zero, zero, zero, one, one)
+        given, spent, of_plan, projects = np.zeros((4, runs, 1))
+        return cls(given, spent, of_plan, projects, np.ones((runs, 1)), np.ones((runs, 1)))
 
 
 def assign(
@@ -142,7 +141,7 @@ def spend(month: Month, assignments: Sequence[Assignment], budget_left: Array, s
         before = month.channels.project_money.copy()
         act("lever", assignment.lever, month.for_plug_in(assignment.lever.name, teams[assignment.team]), meant, amount)
         if not assignment.by_hand:
-            spending.projects_of_plan += month.channels.project_money - before
+            spending.projects_of_plan[:] += month.channels.project_money - before
     return spending
 
 

@@ -35,6 +35,8 @@ TRUST_LOW, TRUST_HIGH = 0.03, 0.95
 ACTIVITY_SPREAD = 0.5
 ANCHORED = {"resistance": "anchor", "information": "information_start", **{skill: f"{skill}_start" for skill in SKILLS}}
 BOUNDS = {"stubbornness": (0.2, 0.9)}
+#: The parameters on which the start of a run depends: runs that differ in others begin alike.
+OF_START = ("need", "luck_run", "luck_history")
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,17 @@ class Start:
     keys: Array
     priors: Array
 
+    def of(self, rows: Array) -> Start:
+        """Return the start of runs that begin as those in these rows, [run]; a row may be taken several times. All in turn are the start itself."""
+        if np.array_equal(rows, np.arange(len(self.keys))):
+            return self
+        state, ties = State(*(column[rows] for column in self.state)), Ties(*(column[rows] for column in self.ties))
+        return Start(state, ties, self.keys[rows], self.priors[rows])
 
-def populate(scenario: Scenario, cast: Cast, replicates: Sequence[int], parameters: Mapping[str, Array]) -> Start:
+
+def populate(
+    scenario: Scenario, cast: Cast, replicates: Sequence[int], parameters: Mapping[str, Array], seeds: Sequence[int] | None = None
+) -> Start:
     """Return the start of the runs of these replicates.
 
     Parameters
@@ -58,9 +69,11 @@ def populate(scenario: Scenario, cast: Cast, replicates: Sequence[int], paramete
     replicates : sequence of int
         Replicate of each run of the block.
     parameters : mapping of str to ndarray
-        Values of parameters that are not at their defaults, [run] each.
+        Values of parameters that are not at their defaults, [run] each; only those of `OF_START` count.
+    seeds : sequence of int, optional
+        Seed of each run; by default the scenario's.
     """
-    keys = draws.run_keys(scenario.seed, replicates)
+    keys = draws.run_keys(scenario.seed if seeds is None else seeds, replicates)
     state = _draw_state(scenario, cast, keys, parameters)
     priors = _draw_priors(scenario.population, cast, keys, parameters)
     ties = _draw_ties(scenario, cast, keys, priors)

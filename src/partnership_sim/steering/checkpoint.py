@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from partnership_sim.engine.block import month_of, open_block
+from partnership_sim.engine.block import enter, opened_again
 from partnership_sim.population import Start
 from partnership_sim.state import State, Ties
 from partnership_sim.steering.diary import Write
@@ -60,12 +60,12 @@ class Checkpoint:
         diary : sequence of Line
             What had been done when this was copied.
         """
-        block = open_block(like.case, like.plan, like.cast, self.start)
+        block = opened_again(like, self.start)
         for line in diary:
             if not isinstance(line, Write):  # what was written stands in the state
                 line.apply(block)
         block.charged[:] = self.charged
-        block.month = month_of(block, self.month)
+        enter(block, self.month)
         return block
 
 

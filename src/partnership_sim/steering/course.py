@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership_sim.engine.block import advance, open_block, start_of
+from partnership_sim.engine.block import advance, open_block, opened_again, start_of
 from partnership_sim.engine.events import Recorder
 from partnership_sim.steering.checkpoint import Checkpoint, Checkpoints
 from partnership_sim.steering.diary import go_on
@@ -104,4 +104,4 @@ class Course:
         copy, like = self.checkpoints.before(month), self.block
         if copy is not None:
             return copy.open(like, [line for line in self.diary if line.month < copy.month]), copy.month
-        return open_block(like.case, like.plan, like.cast, start_of(like.case, like.cast, (self.replicate,))), 0
+        return opened_again(like, start_of(like.case, like.cast, (self.replicate,))), 0

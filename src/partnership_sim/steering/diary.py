@@ -26,8 +26,9 @@ class Spend:
     action: Action
 
     def apply(self, block: Block) -> None:
-        """Add the action to those of the block."""
-        block.assignments += assign([self.action], block.cast, block.values, block.month.own_code, by_hand=True)
+        """Add the action to the plans of the block."""
+        for segment in block.segments:
+            segment.assignments += assign([self.action], block.cast, segment.values, segment.month.own_code, by_hand=True)
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,10 @@ class Strike:
     entry: ShockEntry
 
     def apply(self, block: Block) -> None:
-        """Add the shock to the block's calendar."""
-        block.calendar.append(struck_by_hand(self.entry, block.cast, block.runs, block.case.months, block.values, block.month.own_code))
+        """Add the shock to the calendars of the block."""
+        for segment in block.segments:
+            month, last = segment.month, block.case.months
+            segment.calendar.append(struck_by_hand(self.entry, block.cast, month.runs, last, segment.values, month.own_code))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from partnership_sim.engine.ensemble import KEPT
+from partnership_sim.engine.keeping import KEPT
 from partnership_sim.metrics import METRICS
 from partnership_sim.population import cast_of
 from partnership_sim.results.columns import END, NO_PROGRAMME, PROGRAMME_END, START

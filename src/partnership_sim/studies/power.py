@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partnership_sim.engine.ensemble import KEPT
+from partnership_sim.engine.keeping import KEPT
 
 if TYPE_CHECKING:
     from partnership_sim.state import Array
