@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +11,7 @@ from partnership_sim import report
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.errors import InputError
 from partnership_sim.results.columns import EVENTS, STAKEHOLDERS, TIES, WHAT_IF
+from partnership_sim.scenario.schema import Scenario
 from tests.report.page import Page
 from tests.report.synthetic import make
 
@@ -213,3 +215,20 @@ def test_a_folder_of_something_else_is_refused(tmp_path):
     with pytest.raises(InputError):
         report.write(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_report_drawn_with_its_run_does_not_check_the_scenario_anew(tmp_path, monkeypatch):
+    """Nor does it tell of a table that lay beside the scenario when it was run: that is not in the results folder."""
+    folder = make(tmp_path / "results", register=True)
+    read = report.write(folder, "en", tmp_path / "read.html")
+    own = shutil.copytree(folder / "scenario", tmp_path / "own")
+    (own / "ties.csv").write_text("source,target,trust\ngovernment0,ngo1,0.5\n")
+    case = Scenario.load(own)
+    assert case.beside
+
+    def checked(*_, **__):
+        raise AssertionError("the scenario was read again")
+
+    monkeypatch.setattr(Scenario, "load", checked)
+    given = report.write(folder, "en", tmp_path / "given.html", scenario=case)
+    assert given.read_bytes() == read.read_bytes()
