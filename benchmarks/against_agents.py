@@ -8,7 +8,7 @@ from benchmarks import tie_phases
 from benchmarks.cases import PLANS, go_through, place, size, village
 from benchmarks.harness import Figure, measure, paired, pinned, ratios
 from benchmarks.ordinary import OrdinaryModel, ordinary
-from partnership_sim.engine.ensemble import block_size
+from partnership_sim.running import block_size
 from partnership_sim.scenario.schema import NO_PROGRAMME
 from tests.reference.test_engine_equals_reference import twin
 from tests.worlds import block

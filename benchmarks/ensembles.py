@@ -9,19 +9,21 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import numpy as np
 
+import partnership_sim as ps
 from benchmarks.cases import PLAN, VILLAGE, size, village
 from benchmarks.harness import Figure, child, cores, measure, paired, pinned, ratios, timed
 from partnership_sim.declare import PARAMETERS
-from partnership_sim.engine import ensemble
 from partnership_sim.engine.block import Segment, open_segments, start_of
 from partnership_sim.engine.watch import Watch
-from partnership_sim.parameters import NAMES
 from partnership_sim.population import cast_of
+from partnership_sim.parameters import NAMES
+from partnership_sim.points import Points
+from partnership_sim.running import Keep, Task, Threads, executors, pieces
 from partnership_sim.scenario.schema import NO_PROGRAMME, Plan
 from tests.worlds import block
 
@@ -44,14 +46,16 @@ def threads_of_their_own() -> Iterator[None]:
         if hasattr(os, "sched_setaffinity"):
             os.sched_setaffinity(0, {core})
 
-    with patch.object(ensemble, "ThreadPoolExecutor", partial(ThreadPoolExecutor, initializer=pin)):
+    with patch.object(executors, "ThreadPoolExecutor", partial(ThreadPoolExecutor, initializer=pin)):
         yield
 
 
-def exhaust(case: Scenario, plans: Sequence[Plan], runs: int, **how: Any) -> None:  # noqa: ANN401
-    """Go through an ensemble and keep nothing."""
+def exhaust(
+    case: Scenario, plans: Sequence[Plan], runs: int, *, workers: int, size: int | None = None, points: Points | None = None
+) -> None:
+    """Go through an ensemble and keep outcomes only."""
     with threads_of_their_own():
-        for _ in ensemble.run_batches(case, plans, how.pop("replicates", range(runs)), **how):
+        for _ in pieces(Task.of(case, plans, runs, points=points, keep=Keep((), 0)), executor=Threads(workers), size=size):
             pass
 
 
@@ -137,6 +141,47 @@ def memory_of_python() -> list[Figure]:
     return [Figure("memory_of_python", what, (grown / table,), "times", "<= 1.2", size(block(village(), NO_PROGRAMME)), how)]
 
 
+OUTCOMES_ONLY = """
+import partnership_sim as ps
+case = {"name": "x", "months": 12, "population": {"community": 10, "government": 2, "business": 1, "ngo": 2}}
+case = ps.Scenario.of({**case, "plans": [{"name": "A", "actions": [{"lever": "mediation", "spend": 0.2}]}]})
+runs = ps.run(case, replicates=50_000, metrics=[], workers=2)
+tell(rows=len(runs.outcomes()))
+"""
+
+
+@measure
+def memory_of_outcomes() -> list[Figure]:
+    """The peak of the whole process that keeps outcomes only of a hundred thousand runs."""
+    found = child(OUTCOMES_ONLY)
+    what = "peak memory of `ps.run` that keeps outcomes only of 100,000 runs (two plans)"
+    return [Figure("memory_of_outcomes", what, (found["peak"] / 2**20,), "MiB", "<= 500", (15, 60), "one process, 12 months, two threads")]
+
+
+@measure
+def points_beside_replicates() -> list[Figure]:
+    """Two thousand points of one replicate beside two thousand replicates."""
+    case, count = village(months=24, programme_end=24), 2_000
+    table = {"trust_gain": np.linspace(0.05, 0.1, count)}
+    pairs = paired(
+        lambda: lambda: ps.run(case, plans=[PLAN], parameters=table, replicates=1, workers=2),
+        lambda: lambda: ps.run(case, plans=[PLAN], replicates=count, workers=2),
+        3,
+    )
+    what = "time of `ps.run` over 2,000 points of one replicate over that of 2,000 replicates"
+    return [
+        Figure(
+            "points_beside_replicates",
+            what,
+            ratios(pairs),
+            "times",
+            "<= 1.1",
+            size(block(case, PLAN)),
+            "3 pairs, 2 plans, 24 months, two threads",
+        )
+    ]
+
+
 def _peak_of_command(replicates: int) -> int:
     options = ("--no-report", "--no-what-if", "--quiet", "--months", "24", "--workers", "2", "--out")
     with tempfile.TemporaryDirectory() as place:
@@ -155,7 +200,7 @@ def designs() -> list[Figure]:
     plans = plans_of(case)["no_programme"]
     with pinned(0):
         pairs = paired(
-            lambda: partial(exhaust, case, plans, points, workers=1, size=points, changes=_points(points)),
+            lambda: partial(exhaust, case, plans, 1, workers=1, size=points, points=Points(points, _points(points))),
             lambda: partial(exhaust, case, plans, points, workers=1, size=points),
             7,
         )

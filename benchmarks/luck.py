@@ -10,10 +10,10 @@ import numpy as np
 from benchmarks.cases import PLAN, go_through, place, size, village
 from benchmarks.harness import Figure, measure, paired, pinned, ratios
 from partnership_sim.draws import Process, fill, process_key
-from partnership_sim.engine.ensemble import block_size, run_batches
 from partnership_sim.engine.rows import state_of, ties_of
 from partnership_sim.kernel import kernel
 from partnership_sim.metrics import METRICS
+from partnership_sim.running import Task, block_size, pieces
 from partnership_sim.scenario.schema import NO_PROGRAMME, Plan, Scenario
 from tests.worlds import block
 
@@ -73,8 +73,8 @@ def common_luck() -> list[Figure]:
     plan = next(one for one in case.plans if one.name == PLAN)
     changed = _a_tenth_more(plan)
     values: dict[str, list[Array]] = {plan.name: [], changed.name: []}
-    for batch in run_batches(case, (plan, changed), range(PARTS * RUNS)):
-        for name, found in batch.values.items():
+    for piece in pieces(Task.of(case, (plan, changed), PARTS * RUNS)):
+        for name, found in piece.values.items():
             values[name].append(found[:, case.programme_end - 1])
     base, other = (np.concatenate(values[one.name]) for one in (plan, changed))
     start = size(block(case, PLAN))

@@ -11,13 +11,13 @@ from partnership_sim.draws import fill, process_key
 from partnership_sim.dynamics import participation
 from partnership_sim.dynamics.learning import practised
 from partnership_sim.dynamics.month import ATTEND
-from partnership_sim.engine.block import advance, open_block, start_of
 from partnership_sim.engine.rows import channels_of, state_of
 from partnership_sim.evidence import Finding, Lab, Measured, Samples
 from partnership_sim.evidence.couple import Couple
 from partnership_sim.evidence.lab import STANDARD, action, ratio_of_means
 from partnership_sim.kinds import KINDS
 from partnership_sim.population import cast_of
+from partnership_sim.running import watched
 from partnership_sim.studies.intervals import Estimate
 
 MIX = [
@@ -130,11 +130,10 @@ class Attendance(Target):
         for point in range(lab.count):
             changes = {name: float(values[point]) for name, values in lab.points.items()}
             for replicate in range(number):
-                block = open_block(case, case.plans[0], cast, start_of(case, cast, (replicate,), changes), changes)
                 shares = []
-                for month in range(1, case.months + 1):
-                    advance(block, month)
-                    shares.append(block.scratch.attended[community].mean())
+                for month, block in enumerate(watched(case, case.plans[0], (replicate,), changes)):
+                    if month:
+                        shares.append(block.scratch.attended[community].mean())
                 attended[point, replicate] = np.mean(shares)
                 invited[point, replicate] = self._all_invited(block, community)
         return {"share that attends": attended, "share of the invited that comes": invited}

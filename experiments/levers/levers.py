@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from partnership_sim.declare import KINDS, Text
-from partnership_sim.engine.ensemble import run_batches
 from partnership_sim.evidence.lab import STANDARD, Lab, action
 from partnership_sim.levers import LEVERS
 from partnership_sim.metrics import METRICS
@@ -25,9 +24,10 @@ from partnership_sim.plots.levers import Row, matrix
 from partnership_sim.plots.numbers import Numbers, decimals
 from partnership_sim.plots.render import bitmap
 from partnership_sim.results import spreadsheet
+from partnership_sim.running import Gathered, Task, Threads, pieces
+from partnership_sim.running.moments import mean_defined
 from partnership_sim.scenario.schema import NO_PROGRAMME
 from partnership_sim.studies.intervals import LEVEL, paired
-from partnership_sim.studies.moments import mean_defined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -114,11 +114,11 @@ def _spelled_out(table: Mapping[str, Any]) -> dict[str, Any]:
 
 def observe(context: Context, replicates: int = REPLICATES, workers: int | None = 1) -> dict[str, Array]:
     """Return, of every plan, the mean of each metric over the months that count, [replicate, metric]."""
-    found: dict[str, list[Array]] = {plan.name: [] for plan in context.case.plans}
-    for batch in run_batches(context.case, context.case.plans, range(replicates), workers=workers):
-        for plan, values in batch.values.items():
-            found[plan].append(mean_defined(values[:, context.months], axis=1))
-    return {plan: np.concatenate(pieces) for plan, pieces in found.items()}
+    found = Gathered(axis=0)
+    for piece in pieces(Task.of(context.case, context.case.plans, replicates), executor=Threads(workers)):
+        for plan, values in piece.values.items():
+            found.add(plan, piece.runs, mean_defined(values[:, context.months], axis=1))
+    return {plan.name: found.of(plan.name) for plan in context.case.plans}
 
 
 class Verdict(NamedTuple):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +19,12 @@ import numpy as np
 from lock_in_page import HALF, Found, edge, page, pictures
 
 from partnership_sim.declare import PARAMETERS
-from partnership_sim.engine.block import advance, observe, open_block, start_of
+from partnership_sim.engine.block import observe
 from partnership_sim.evidence.lab import STANDARD, Lab, action, first_reached
 from partnership_sim.parameters import NAMES
 from partnership_sim.plots.render import bitmap
-from partnership_sim.population import cast_of
 from partnership_sim.results import spreadsheet
+from partnership_sim.running import watched
 from partnership_sim.scenario.schema import NO_PROGRAMME
 from partnership_sim.studies.intervals import wilson
 
@@ -107,13 +108,11 @@ def _shifted(values: Array, mean: Array, target: float) -> Array:
 def follow(setting: Setting) -> Array:
     """Return the metrics of runs from a start, [replicate, month, metric]; the same luck whatever the start and the plan."""
     scenario = case(setting)
-    cast = cast_of(scenario)
-    start = moved(start_of(scenario, cast, range(setting.replicates)), setting.trust, setting.resistance)
-    block = open_block(scenario, scenario.plans[-1], cast, start)
+    begun = partial(moved, trust=setting.trust, resistance=setting.resistance)
     values = np.empty((setting.replicates, setting.months, len(METRICS)))
-    for month in range(1, setting.months + 1):
-        advance(block, month)
-        values[:, month - 1] = observe(block, METRICS)
+    for month, block in enumerate(watched(scenario, scenario.plans[-1], range(setting.replicates), moved=begun)):
+        if month:
+            values[:, month - 1] = observe(block, METRICS)
     return values
 
 

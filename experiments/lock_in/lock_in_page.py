@@ -15,8 +15,8 @@ from partnership_sim.evidence.lab import first_reached
 from partnership_sim.plots.lock_in import Curve, Flow, curves, phase
 from partnership_sim.plots.numbers import Numbers
 from partnership_sim.plots.style import Look
+from partnership_sim.running.moments import mean_defined
 from partnership_sim.scenario.schema import NO_PROGRAMME
-from partnership_sim.studies.moments import mean_defined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

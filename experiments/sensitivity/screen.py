@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from partnership_sim.declare import NO_PROGRAMME
-from partnership_sim.engine.ensemble import run_batches
 from partnership_sim.evidence import load
 from partnership_sim.evidence.lab import Lab
 from partnership_sim.plots import sensitivity as plots
 from partnership_sim.plots.render import bitmap
 from partnership_sim.results import spreadsheet
+from partnership_sim.running import Task, Threads, pieces
 from partnership_sim.scenario.schema import Scenario
 from partnership_sim.studies.collect import Collected
 from partnership_sim.studies.intervals import Estimate
@@ -78,8 +78,8 @@ def cases() -> dict[str, Scenario]:
 def best_plan(case: Scenario, workers: int | None) -> str:
     """Return the plan that ranks first by the case's first goal."""
     collected = Collected(case, case.plans)
-    for batch in run_batches(case, case.plans, range(TO_CHOOSE), workers=workers):
-        collected.add(batch)
+    for piece in pieces(Task.of(case, case.plans, TO_CHOOSE), executor=Threads(workers)):
+        collected.add(piece)
     return next(name for name in collected.ranked() if name != NO_PROGRAMME)
 
 

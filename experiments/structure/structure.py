@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import tomllib
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,13 +19,12 @@ import numpy as np
 from measured import NETWORKS, Measured
 
 from partnership_sim.declare import KINDS, Text
-from partnership_sim.engine.block import advance, open_block, start_of
 from partnership_sim.plots.numbers import Numbers
 from partnership_sim.plots.render import bitmap
 from partnership_sim.plots.structure import Pair, Panel, beside
 from partnership_sim.plots.style import Look
-from partnership_sim.population import cast_of
 from partnership_sim.results import spreadsheet
+from partnership_sim.running import watched
 from partnership_sim.scenario.schema import Scenario
 from partnership_sim.state import ENDED
 
@@ -119,15 +119,8 @@ def case_of(population: Mapping[str, float], seed: int) -> Scenario:
 def drawn(population: Mapping[str, float], draws: int, seed: int, months: Sequence[int] = (0,)) -> dict[int, list[Structure]]:
     """Return the networks of a drawn population after so many months without a programme, `draws` of them each."""
     case = case_of(population, seed)
-    cast = cast_of(case)
-    block = open_block(case, case.plans[0], cast, start_of(case, cast, range(draws)))
-    found = {}
-    for month in range(max(months) + 1):
-        if month:
-            advance(block, month)
-        if month in months:
-            found[month] = of_block(block)
-    return found
+    blocks = enumerate(islice(watched(case, case.plans[0], range(draws)), max(months) + 1))
+    return {month: of_block(block) for month, block in blocks if month in months}
 
 
 def reason(measured: Measured, statistic: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from partnership_sim.agents import NGO, Business, Community, Government, Stakeholder, agent_class
     from partnership_sim.declare import Kind, Parameter, Spread, Text
+    from partnership_sim.ensembles import run
     from partnership_sim.errors import ExtraMissing, InputError, ModelOver, PartnershipError, Stopped
     from partnership_sim.kinds.own import register_kind
     from partnership_sim.levers import Lever, Option
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from partnership_sim.model import PartnershipModel
     from partnership_sim.month import Month
     from partnership_sim.plugins import load_plugin
-    from partnership_sim.running import run
+    from partnership_sim.running.executors import Threads
+    from partnership_sim.running.processes import Processes
     from partnership_sim.runs import DesignRuns, Runs
     from partnership_sim.scenario.schema import Action, Plan, Scenario
     from partnership_sim.shocks import Shock
@@ -45,6 +47,7 @@ _HOMES = {
     "PartnershipError": "errors",
     "PartnershipModel": "model",
     "Plan": "scenario.schema",
+    "Processes": "running.processes",
     "Runs": "runs",
     "Scenario": "scenario.schema",
     "Shock": "shocks",
@@ -52,11 +55,12 @@ _HOMES = {
     "Stakeholder": "agents",
     "Stopped": "errors",
     "Text": "declare",
+    "Threads": "running.executors",
     "agent_class": "agents",
     "load_plugin": "plugins",
     "metric": "metrics",
     "register_kind": "kinds.own",
-    "run": "running",
+    "run": "ensembles",
 }
 
 __all__ = [
@@ -77,6 +81,7 @@ __all__ = [
     "PartnershipError",
     "PartnershipModel",
     "Plan",
+    "Processes",
     "Runs",
     "Scenario",
     "Shock",
@@ -84,6 +89,7 @@ __all__ = [
     "Stakeholder",
     "Stopped",
     "Text",
+    "Threads",
     "agent_class",
     "load_plugin",
     "metric",

@@ -27,6 +27,8 @@ TABLE_COLUMNS = (
 
 #: Moments of a run at which tables look: month 0, the programme's last month, the run's last month.
 START, PROGRAMME_END, END = "0", "programme_end", "end"
+#: The mean of the months after the programme, by which runs are judged as well.
+AFTER = "after"
 
 
 @dataclass(frozen=True)

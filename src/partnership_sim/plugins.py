@@ -40,6 +40,7 @@ class _Loaded:
 
 
 _LOADED: dict[Path, _Loaded] = {}
+_INSTALLED: list[str] = []
 
 
 class _Reader(SourceFileLoader):
@@ -87,8 +88,14 @@ def loaded_files() -> dict[Path, bytes]:
     return {path: _LOADED[path].content for path in sorted(_LOADED)}
 
 
+def installed_are_loaded() -> bool:
+    """Return whether the plug-ins of installed packages have been asked for."""
+    return bool(_INSTALLED)
+
+
 def load_installed(language: str | None = None) -> None:
     """Load the plug-ins that installed packages declare as entry points."""
+    _INSTALLED.append(GROUP)
     with telling_in(language or telling()):
         say = translator(telling())
         for point in entry_points(group=GROUP):

@@ -14,20 +14,21 @@ from partnership_sim.locale import telling
 from partnership_sim.metrics import METRICS, OUTCOMES
 from partnership_sim.on_disk import OnDisk
 from partnership_sim.results.columns import RUN
+from partnership_sim.running import outcomes
+from partnership_sim.running.moments import MOMENTS
 from partnership_sim.scenario.arguments import choice
-from partnership_sim.studies import outcomes
-from partnership_sim.studies.moments import MOMENTS
 from partnership_sim.studies.summary import comparison, summary
 from partnership_sim.tables.findings import Findings, shown
 from partnership_sim.tables.view import few, html
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     import pandas as pd
     from matplotlib.figure import Figure
 
+    from partnership_sim.running import Task
     from partnership_sim.scenario.schema import Plan, Scenario
     from partnership_sim.state import Array
     from partnership_sim.studies.collect import Collected
@@ -44,14 +45,17 @@ class Runs(OnDisk):
     case : Scenario
     plans : tuple of Plan
     values : dict of str to ndarray
-        Plan -> [run, month, metric]; metrics in the order of `metrics`, NaN where undefined.
+        Plan -> [run, month, metric], of the months and metrics that were kept; metrics in the order of `metrics`, NaN where undefined.
     metrics : tuple of str
+    every : int
+        Values are of every so many months: months `every`, 2 * `every`, ...
     collected : Collected
         What is kept of the runs for outcomes, summaries and comparisons.
     """
 
-    def __init__(self, case: Scenario, plans: tuple[Plan, ...], collected: Collected, values: dict[str, Array]) -> None:
+    def __init__(self, case: Scenario, plans: tuple[Plan, ...], collected: Collected, values: dict[str, Array], every: int = 1) -> None:
         self.case = case
+        self.every = every
         self.plans = plans
         self.values = values
         self.metrics = collected.metrics
@@ -80,7 +84,11 @@ class Runs(OnDisk):
         pieces = []
         for plan, cube in self.values.items():
             runs, months, _ = cube.shape
-            index = {"plan": plan, "replicate": np.repeat(np.arange(runs), months), "month": np.tile(np.arange(1, months + 1), runs)}
+            index = {
+                "plan": plan,
+                "replicate": np.repeat(np.arange(runs), months),
+                "month": np.tile(self.every * np.arange(1, months + 1), runs),
+            }
             pieces.append(pd.DataFrame(index).join(pd.DataFrame(cube.reshape(runs * months, -1), columns=list(self.metrics))))
         return pd.concat(pieces, ignore_index=True)
 
@@ -94,7 +102,7 @@ class Runs(OnDisk):
         """Return means with 95 % intervals: the columns of summary.csv."""
         import pandas as pd
 
-        return pd.DataFrame(summary(self.collected.moments.tables(self.collected.plans), self.collected.outcomes, self.metrics))
+        return pd.DataFrame(summary(self.collected.moments, self.collected.outcomes, self.metrics))
 
     def compare(self, metric: str, *, to: str | None = None, at: str | None = None) -> pd.DataFrame:
         """Return paired differences of a metric or outcome between plans.
@@ -120,7 +128,7 @@ class Runs(OnDisk):
         if to is not None:
             choice("to", to, [plan.name for plan in self.plans], "there is no plan {name}", findings)
         findings.raise_problems()
-        table = pd.DataFrame(comparison(self.collected.moments.tables(self.collected.plans), self.collected.outcomes, self.metrics))
+        table = pd.DataFrame(comparison(self.collected.moments, self.collected.outcomes, self.metrics))
         rows = table[table["metric"] == metric]
         for column, wanted in (("other", to), ("at", at)):
             if wanted is not None:
@@ -134,6 +142,9 @@ class Runs(OnDisk):
         findings = Findings(self.case.language)
         choice("by", by, ["plan"], "{name} is none of the choices", findings)
         choice("metric", metric, [name for name in self.metrics if name in METRICS], "{name} is no metric", findings)
+        if self.every > 1:
+            found = findings.say("of {count} months one is kept", count=self.every)
+            findings.wrong(("", "every"), found, findings.say("expected are runs with every=1"))
         findings.raise_problems()
         column = self.metrics.index(metric)
         return of_metric({plan: cube[:, :, column] for plan, cube in self.values.items()}, METRICS[metric], self.case)
@@ -156,38 +167,29 @@ class DesignRuns(Runs):
     Attributes
     ----------
     values : dict of str to ndarray
-        Plan -> [run, month, metric], point after point.
+        Plan -> [run, month, metric], point after point; NaN after the last month of a point that has fewer.
     """
 
-    def __init__(
-        self,
-        case: Scenario,
-        plans: tuple[Plan, ...],
-        collected: Sequence[Collected],
-        values: dict[str, Array],
-        points: Mapping[str, Array],
-    ) -> None:
-        super().__init__(case, plans, collected[0], values)
-        self._points = dict(points)
-        count = case.replicates
-        self._each = [
-            Runs(case, plans, one, {plan: cube[at * count : (at + 1) * count] for plan, cube in values.items()})
-            for at, one in enumerate(collected)
-        ]
+    def __init__(self, task: Task, collected: Collected, values: dict[str, Array]) -> None:
+        super().__init__(task.case, task.plans, collected, values, task.keep.every)
+        self._task = task
+        self._group = np.zeros(task.points.count, np.int64)
+        for at, group in enumerate(task.groups):
+            self._group[group.points] = at
 
     def __repr__(self) -> str:
         runs = f"{len(self)} points x {len(self.plans)} plans x {self.case.replicates} replicates x {self.case.months} months"
         return f"<DesignRuns of {self.case.name!r}: {runs}>"
 
     def __len__(self) -> int:
-        return len(self._each)
+        return self._task.points.count
 
     @property
     def design(self) -> pd.DataFrame:
         """The points: a row each, a column a parameter; to be joined to a table on its column `design`."""
         import pandas as pd
 
-        return pd.DataFrame(self._points, index=pd.RangeIndex(len(self), name="design"))
+        return pd.DataFrame(self._task.points.columns, index=pd.RangeIndex(len(self), name="design"))
 
     def point(self, number: int) -> Runs:
         """Return the runs of one point, with the scenario as it is there.
@@ -203,9 +205,19 @@ class DesignRuns(Runs):
             found = findings.say("there is no design point {number}", number=shown(number))
             findings.wrong(("", "number"), found, findings.say("expected is {what}", what=expected))
         findings.raise_problems()
-        one = self._each[number]
-        case = self.case.with_(parameters={name: float(column[number]) for name, column in self._points.items()})
-        return Runs(case, self.plans, one.collected, one.values)
+        parameters = {name: float(column[number]) for name, column in self._task.points.parameters.items()}
+        return self._at(int(number), parameters)
+
+    def _at(self, number: int, parameters: Mapping[str, float] | None = None) -> Runs:
+        """Return the runs of one point; tables do not depend on the scenario's parameters, and setting them takes its time."""
+        group = self._task.groups[self._group[number]]
+        case = group.case.with_(parameters=parameters) if parameters else group.case
+        known = {plan.name: plan for plan in case.plans}
+        low, high = number * self.case.replicates, (number + 1) * self.case.replicates
+        months = len(self._task.keep.months(case.months))
+        values = {plan: cube[low:high, :months] for plan, cube in self.values.items()}
+        plans = tuple(known.get(plan.name, plan) for plan in self.plans)
+        return Runs(case, plans, self.collected.part(group.case, low, high), values, self.every)
 
     def to_pandas(self) -> pd.DataFrame:
         """Return all runs, a row a design point, plan, replicate and month."""
@@ -248,13 +260,13 @@ class DesignRuns(Runs):
 
     def citation(self) -> str:
         """Return the references of the phases and levers that these runs used, and of the parameters that they changed."""
-        return "\n".join([super().citation(), *(f"{name}: {PARAMETERS[name].source}" for name in self._points)])
+        return "\n".join([super().citation(), *(f"{name}: {PARAMETERS[name].source}" for name in self._task.points.parameters)])
 
     def _stacked(self, table: Callable[[Runs], pd.DataFrame]) -> pd.DataFrame:
         """Return the tables of every point, one below the other."""
         import pandas as pd
 
-        tables = [table(one) for one in self._each]
+        tables = [table(self._at(number)) for number in range(len(self))]
         return pd.concat(tables, keys=range(len(self)), names=["design"]).reset_index(level="design").reset_index(drop=True)
 
     def _only(self) -> Runs:

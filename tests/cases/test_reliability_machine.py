@@ -12,8 +12,8 @@ import sys
 
 import pytest
 
-from partnership_sim.engine import ensemble
 from partnership_sim.results import writer
+from partnership_sim.running import work
 from partnership_sim.studies import record
 from tests.cases.runs_of_base import TABLES_ONLY, call, names, small, started, whole
 
@@ -47,7 +47,7 @@ def no_compute(*_, **__):
     ],
 )
 def test_an_out_that_cannot_be_written_is_told_before_anything_is_computed(case, tmp_path, monkeypatch, capsys, out, reason, language):
-    monkeypatch.setattr(record, "run_batches", no_compute)
+    monkeypatch.setattr(record, "pieces", no_compute)
     assert run(case, "--out", out, "--lang", language, "--seed", "many") == 2
     told = capsys.readouterr().err
     assert f"--out: {reason[language]}" in told or (reason[language] in told and "--out: " in told)
@@ -63,7 +63,7 @@ def test_a_disk_that_takes_no_folder_is_told_before_anything_is_computed(case, t
     def mkdir(path, *_, **__):
         raise OSError(number, os.strerror(number), str(path))
 
-    monkeypatch.setattr(record, "run_batches", no_compute)
+    monkeypatch.setattr(record, "pieces", no_compute)
     monkeypatch.setattr(pathlib.Path, "mkdir", mkdir)
     assert run(case, *options) == 2
     told = capsys.readouterr().err
@@ -105,15 +105,15 @@ def test_a_file_larger_than_allowed(case, tmp_path):
 
 @pytest.mark.parametrize("first", [True, False])
 def test_memory_that_is_used_up(case, tmp_path, monkeypatch, capsys, first):
-    monkeypatch.setattr(ensemble, "block_size", lambda *_: 2)
-    whole_function = ensemble._run_batch
+    monkeypatch.setattr(importlib.import_module("partnership_sim.running.pieces"), "block_size", lambda *_: 2)
+    whole_function = vars(work)["run_plans"]
 
-    def run_batch(case, plans, cast, at, *more):
-        if first or at == 2:
+    def run_plans(case, cast, plans, replicates, *more, **how):
+        if first or replicates[0] == 2:
             raise MemoryError
-        return whole_function(case, plans, cast, at, *more)
+        return whole_function(case, cast, plans, replicates, *more, **how)
 
-    monkeypatch.setattr(ensemble, "_run_batch", run_batch)
+    monkeypatch.setattr(work, "run_plans", run_plans)
     assert run(case, "--out", "out") == 1
     assert "The memory of this computer is used up: use fewer --workers" in capsys.readouterr().err
     assert (tmp_path / "out").exists() is not first

@@ -13,7 +13,6 @@ import time
 import pytest
 
 from partnership_sim import stopping
-from partnership_sim.engine import ensemble
 from partnership_sim.results import folder as results_folder
 from partnership_sim.studies import record
 from partnership_sim.studies.collect import Collected
@@ -28,7 +27,7 @@ every_signal = pytest.mark.parametrize(("number", "times"), SIGNALS)
 @pytest.fixture
 def case(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(ensemble, "block_size", lambda *_: 2)
+    monkeypatch.setattr(importlib.import_module("partnership_sim.running.pieces"), "block_size", lambda *_: 2)
     return small(tmp_path, replicates=8)
 
 
@@ -54,7 +53,7 @@ def signalled_at(monkeypatch, number, times):
 
 @every_signal
 def test_before_the_first_block_nothing_is_left_behind(case, tmp_path, signalled_at, number, times, capsys):
-    signalled_at(record, "run_batches")
+    signalled_at(record, "pieces")
     assert call("run", case, "--out", "deep/out", "--quiet", *TABLES_ONLY) == 3
     assert "Stopped; nothing was kept." in capsys.readouterr().err
     assert names(tmp_path) == ["small"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from partnership_sim.cli import progress
+from partnership_sim import progress
 
 
 class Clock:

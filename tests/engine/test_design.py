@@ -6,18 +6,19 @@ import numpy as np
 
 import partnership_sim as ps
 from partnership_sim.declare import PARAMETERS
-from partnership_sim.engine.ensemble import run_batches
+from partnership_sim.points import Points
+from partnership_sim.running import Task, Threads, pieces
 from tests.worlds import EVERY_LEVER, EVERY_SHOCK, scenario
 
 
 def test_a_block_of_design_points_equals_separate_runs() -> None:
     case = scenario(actions=EVERY_LEVER, shocks=EVERY_SHOCK, months=24)
     points = [("trust_gain", 0.05), ("trust_gain", 0.1), ("luck_run", 0.5), ("budget_scale", 0.5)]
-    columns = {name: np.full(12, case.parameters.get(name, PARAMETERS[name].default)) for name, _ in points}
+    columns = {name: np.full(4, case.parameters.get(name, PARAMETERS[name].default)) for name, _ in points}
     for at, (name, value) in enumerate(points):
-        columns[name][3 * at : 3 * at + 3] = value
-    batches = list(run_batches(case, case.plans, list(range(3)) * 4, workers=2, size=5, changes=columns))
-    together = np.concatenate([batch.values["plan"] for batch in batches])
+        columns[name][at] = value
+    every = list(pieces(Task.of(case, case.plans, 3, points=Points(4, columns)), executor=Threads(2), size=5))
+    together = np.concatenate([piece.values["plan"] for piece in every])
     for at, (name, value) in enumerate(points):
         alone = ps.run(case, replicates=3, parameters={name: value}).values["plan"]
         assert np.array_equal(together[3 * at : 3 * at + 3], alone, equal_nan=True), name

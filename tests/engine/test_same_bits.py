@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
 import partnership_sim as ps
 from partnership_sim.declare import END, PROGRAMME_END, START
-from partnership_sim.engine.ensemble import run_batches
 from partnership_sim.engine.keeping import Keeping
 from partnership_sim.metrics import METRICS
+from partnership_sim.running import Keep, Piece, Task, Threads, pieces
 from tests.worlds import EVERY_LEVER, EVERY_SHOCK, scenario
 
 CASE = scenario(actions=EVERY_LEVER, shocks=EVERY_SHOCK, months=24, replicates=20)
 
 
 def everything(workers: int, size: int) -> dict[str, np.ndarray]:
-    batches = list(run_batches(CASE, CASE.plans, range(20), workers=workers, size=size))
-    assert [batch.first for batch in batches] == list(range(0, 20, size))
-    return {plan.name: np.concatenate([batch.values[plan.name] for batch in batches]) for plan in CASE.plans}
+    found = ran(workers, size)
+    assert [piece.runs[0] for piece in found] == list(range(0, 20, size))
+    return {plan.name: np.concatenate([piece.values[plan.name] for piece in found]) for plan in CASE.plans}
+
+
+def ran(workers: int, size: int, **how: Any) -> list[Piece]:
+    return list(pieces(Task.of(CASE, CASE.plans, 20, keep=Keep(states=bool(how))), executor=Threads(workers), size=size, **how))
 
 
 @pytest.mark.parametrize(("workers", "size"), [(1, 1), (2, 7), (3, 20), (2, 1)])
@@ -92,9 +98,7 @@ def summed(before: np.ndarray | None, at: str, states: np.ndarray) -> np.ndarray
 
 
 def test_what_is_kept_of_states_depends_on_neither_threads_nor_block_sizes() -> None:
-    expected, found = (
-        list(run_batches(CASE, CASE.plans, range(20), workers=workers, size=size, keep=summed)) for workers, size in ((1, 20), (3, 3))
-    )
+    expected, found = (ran(workers, size, keep=summed) for workers, size in ((1, 20), (3, 3)))
     assert [list(batch.kept) for batch in expected] == [[plan.name for plan in CASE.plans]]
     for plan, moments in expected[-1].kept.items():
         assert list(moments) == [START, PROGRAMME_END, END]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from partnership_sim.engine.block import start_of
 from partnership_sim.population import cast_of
 from tests.scripts import ROOT, script
 
@@ -23,7 +24,7 @@ def study():
 
 def test_a_start_is_moved_to_the_means_that_are_asked_for_and_nothing_else_moves(study) -> None:
     scenario = study.case(study.Setting(1, 2))
-    start = study.start_of(scenario, cast_of(scenario), range(2))
+    start = start_of(scenario, cast_of(scenario), range(2))
     for trust, resistance in ((0.1, 0.6), (0.9, 0.2)):
         other = study.moved(start, trust, resistance)
         for run in range(2):

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import partnership_sim as ps
-from partnership_sim.engine.ensemble import run_batches
+from partnership_sim.running import Task, pieces
 from partnership_sim.studies.record import record
 from tests.worlds import EVERY_LEVER, EVERY_SHOCK, scenario
 
@@ -53,8 +53,8 @@ AS_WRITTEN = case(PEOPLE, TIES, [*ACTIONS, NAMED], EVERY_SHOCK, KINDS)
 
 
 def values(of: Scenario) -> dict[str, np.ndarray]:
-    (batch,) = run_batches(of, of.plans, range(2), workers=1, size=2)
-    return batch.values
+    (piece,) = pieces(Task.of(of, of.plans, 2), size=2)
+    return piece.values
 
 
 EXPECTED = values(AS_WRITTEN)

@@ -11,8 +11,9 @@ from partnership_sim.kinds import COLUMNS, KINDS
 from partnership_sim.metrics import METRICS
 from partnership_sim.results import manifest, seal, writer
 from partnership_sim.results.columns import EVENTS, LAYOUTS, NO_PROGRAMME, POWER, TIES, WHAT_IF
+from partnership_sim.running import moments, outcomes
 from partnership_sim.scenario.schema import Scenario
-from partnership_sim.studies import goals, moments, outcomes
+from partnership_sim.studies import goals
 from partnership_sim.studies.summary import comparison, summary
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ def _write_runs(folder: Path, case: Scenario, values: dict[str, Array]) -> None:
     for plan, cube in values.items():
         base = found[NO_PROGRAMME]["service_total"] if found else None
         found[plan] = outcomes.of_runs(cube, metrics, np.full(cube.shape[:2], 12), case.programme_end, shock, base)
-    tables = moments.of_plans(values, case.programme_end)
+    tables = {plan: moments.of_block(cube, case.programme_end) for plan, cube in values.items()}
     writer.write(folder, "outcomes.parquet", outcomes.table(found))
     writer.write(folder, "summary.csv", summary(tables, found, metrics))
     writer.write(folder, "comparison.csv", comparison(tables, found, metrics))

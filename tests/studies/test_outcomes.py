@@ -5,7 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from partnership_sim.studies import goals, moments, outcomes, typical
+from partnership_sim.running import moments, outcomes
+from partnership_sim.studies import goals, typical
 
 METRICS = ("trust", "active_core", "core_kinds", "service", "spent")
 
@@ -90,19 +91,6 @@ def test_moments_are_programme_end_end_and_the_months_after():
     np.testing.assert_equal(found[:, 0, 0], [4.0, 10.0, 8.0])
     np.testing.assert_equal(found[:, 0, 1], [5.0, 11.0, 9.0])
     assert np.isnan(moments.of_block(values, 6)[2]).all()
-
-
-def test_blocks_may_come_in_any_order():
-    values = np.random.default_rng(1).random((7, 5, 2))
-    whole, pieces = moments.Gathered(3), moments.Gathered(3)
-    whole.add("A", 0, values)
-    for part in (slice(4, 7), slice(0, 4)):
-        pieces.add("A", part.start, values[part])
-    np.testing.assert_array_equal(whole.of("A"), pieces.of("A"))
-    for gathered in (whole, pieces):  # and more of them after they were asked for
-        gathered.add("A", 7, values[:2])
-    np.testing.assert_array_equal(whole.of("A"), pieces.of("A"))
-    np.testing.assert_array_equal(whole.of("A")[:, 7:], moments.of_block(values[:2], 3))
 
 
 def test_goals_know_where_they_are_judged():

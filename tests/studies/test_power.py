@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from partnership_sim.engine.block import advance
-from partnership_sim.engine.ensemble import run_batches
 from partnership_sim.engine.keeping import KEPT
+from partnership_sim.running import Keep, Task, pieces
 from partnership_sim.studies.collect import Collected
 from partnership_sim.studies.power import by_half
 from tests.worlds import block, scenario
@@ -30,8 +30,8 @@ def test_three_communities_are_not_split() -> None:
 def test_the_table_says_what_the_runs_were() -> None:
     case = scenario(actions=[{"lever": "public_education", "spend": 0.3}], months=5, programme_end=3, replicates=7)
     collected = Collected(case, case.plans)
-    for batch in run_batches(case, case.plans, range(7), keep=collected.keep, size=3):
-        collected.add(batch)
+    for piece in pieces(Task.of(case, case.plans, 7, keep=Keep(states=True)), keep=collected.keep, size=3):
+        collected.add(piece)
     table = pd.DataFrame(collected.communities_by_power())
     assert len(table) == 2 * 3 * 2 * 7
     runs = block(case, replicates=(4,))

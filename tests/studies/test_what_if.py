@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import partnership_sim as ps
-from partnership_sim.engine.ensemble import run_batches
+from partnership_sim.running import Task, pieces
 from partnership_sim.studies.collect import Collected
 from partnership_sim.studies.what_if import runs_needed, what_if
 from tests.worlds import scenario
@@ -22,8 +22,8 @@ PLAN = [{"lever": "facilitated_dialogue", "spend": 0.4, "end": 6}]
 
 def collected(case: Scenario) -> Collected:
     found = Collected(case, case.plans)
-    for batch in run_batches(case, case.plans, range(case.replicates)):
-        found.add(batch)
+    for piece in pieces(Task.of(case, case.plans, case.replicates)):
+        found.add(piece)
     return found
 
 

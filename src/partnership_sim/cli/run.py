@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import threading
 import time
 from datetime import datetime
 from pathlib import Path
@@ -12,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from partnership_sim import faults, stopping
-from partnership_sim.cli import leaving, progress
+from partnership_sim import faults, progress, stopping
+from partnership_sim.cli import leaving
 from partnership_sim.cli.before import tell_before
 from partnership_sim.cli.options import Problems, prepare, whole
 from partnership_sim.declare import NO_PROGRAMME
@@ -24,7 +23,6 @@ from partnership_sim.results import folder as results_folder
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from partnership_sim import compiled_code
     from partnership_sim.results.folder import Stage
     from partnership_sim.scenario.schema import Scenario
     from partnership_sim.studies.record import Recorded
@@ -63,7 +61,7 @@ def _work(case: Scenario, stage: Stage, target: Path, options: Mapping[str, Any]
 
     with_what_if = not options["no_what_if"]
     total = runs_in_all(case, case.plans, with_what_if=with_what_if)
-    compiling = _compiling(case.language, quiet=options["quiet"])
+    compiling = progress.compiling(case.language, quiet=options["quiet"])
     with (
         faults.told_of(target, case.language),
         compiling,
@@ -103,22 +101,6 @@ def _verdict(case: Scenario, stage: Path) -> dict[str, Any]:
     from partnership_sim.results.reader import Results
 
     return verdicts.of(Results(stage, case.language, case)).to_dict()
-
-
-def _compiling(language: str, *, quiet: bool) -> compiled_code.Watch:
-    """Return what measures compiling, and says that it takes its time."""
-    from partnership_sim import compiled_code
-
-    told = threading.Event()
-
-    def tell() -> None:
-        if not quiet and not told.is_set():
-            told.set()
-            click.echo(translator(language)("Compiling the model for this computer; only once, it takes one to two minutes."), err=True)
-
-    if not compiled_code.is_there():
-        tell()
-    return compiled_code.Watch(tell)
 
 
 def _leave(case: Scenario, target: Path, done: Recorded, undrawn: Exception | None, options: Mapping[str, Any], *, elsewhere: bool) -> None:

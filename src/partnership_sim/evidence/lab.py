@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from partnership_sim.declare import PARAMETERS
-from partnership_sim.engine.ensemble import run_batches
-from partnership_sim.metrics import METRICS
 from partnership_sim.parameters import records
+from partnership_sim.points import Points
+from partnership_sim.running import Gathered, Keep, Task, Threads, outcomes, pieces
+from partnership_sim.running.moments import mean_defined
 from partnership_sim.scenario.schema import NO_PROGRAMME, Scenario
-from partnership_sim.studies import outcomes
 from partnership_sim.studies.intervals import Estimate
-from partnership_sim.studies.moments import mean_defined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -111,14 +110,13 @@ class Lab:
     def run(self, case: Scenario, metrics: Sequence[str], replicates: int = 200) -> Arms:
         """Run every plan of a case at every point, all under the same luck."""
         number = self.replicates(replicates)
-        columns = [list(METRICS).index(name) for name in metrics]
-        pieces: dict[str, list[Array]] = {plan.name: [] for plan in case.plans}
-        changes = {name: np.repeat(values, number) for name, values in self.points.items()}
-        for batch in run_batches(case, case.plans, list(range(number)) * self.count, workers=self.workers, changes=changes):
-            for plan, values in batch.values.items():
-                pieces[plan].append(values[:, :, columns])
-        shape = (self.count, number, case.months, len(columns))
-        return Arms({plan: np.concatenate(found).reshape(shape) for plan, found in pieces.items()}, tuple(metrics))
+        task = Task.of(case, case.plans, number, points=Points(self.count, dict(self.points)), keep=Keep(tuple(metrics)))
+        found = Gathered(axis=0)
+        for piece in pieces(task, executor=Threads(self.workers)):
+            for plan, values in piece.values.items():
+                found.add(plan, piece.runs, values)
+        shape = (self.count, number, case.months, len(metrics))
+        return Arms({plan.name: found.of(plan.name).reshape(shape) for plan in case.plans}, tuple(metrics))
 
 
 def ratio_of_means(values: Array, others: Array) -> Estimate:

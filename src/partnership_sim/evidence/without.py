@@ -9,9 +9,9 @@ import numpy as np
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.evidence.base import Finding, measured
 from partnership_sim.metrics import METRICS, OUTCOMES
+from partnership_sim.running.moments import mean_defined
 from partnership_sim.scenario.schema import NO_PROGRAMME
 from partnership_sim.studies.intervals import Estimate, student
-from partnership_sim.studies.moments import mean_defined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

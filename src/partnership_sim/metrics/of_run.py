@@ -1,4 +1,4 @@
-"""Outcomes: one number a run. They are declared here and computed from monthly metrics (studies/outcomes.py)."""
+"""Outcomes: one number a run. They are declared here and computed from monthly metrics (running/outcomes.py)."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from partnership_sim.declare import END, NO_PROGRAMME, PROGRAMME_END, START
+from partnership_sim.declare import AFTER, END, NO_PROGRAMME, PROGRAMME_END, START
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -95,8 +95,8 @@ WHAT_IF = Layout(
 
 LAYOUTS = {layout.file: layout for layout in (RUNS, OUTCOMES, SUMMARY, COMPARISON, STAKEHOLDERS, POWER, TIES, EVENTS, WHAT_IF)}
 
-#: Moments of summary and comparison besides programme_end and end: the mean of the months after, and the run as a whole.
-AFTER, RUN = "after", "run"
+#: What summary and comparison judge besides moments: the run as a whole.
+RUN = "run"
 
 MANIFEST, REPORT = "manifest.json", "report.html"
 _FIGURES = re.compile(r"figures/\d+-[^/]*\.png")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def _inline(mapping: dict[str, Any], section: str, files: Mapping[str, bytes]) -> None:
+def inline(mapping: dict[str, Any], section: str, files: Mapping[str, bytes]) -> None:
     """Put the rows of CSV files in the place of their names, so that they can be changed."""
     findings = Findings("en")  # the files are sound, and what is to be said of them has been said
     if section not in mapping:
@@ -43,7 +43,7 @@ def _reaches_beyond(scenario: Scenario, months: int) -> bool:
     )
 
 
-def _shorten(mapping: dict[str, Any], scenario: Scenario, months: int, findings: Findings) -> None:
+def shorten(mapping: dict[str, Any], scenario: Scenario, months: int, findings: Findings) -> None:
     """Cut programme_end and actions to the last month; leave out what lies beyond; say so."""
     if "programme_end" in mapping and mapping["programme_end"] > months:
         findings.note("programme_end is cut to month {months}, the last month", months=months)
@@ -51,7 +51,7 @@ def _shorten(mapping: dict[str, Any], scenario: Scenario, months: int, findings:
     if not _reaches_beyond(scenario, months):
         return
     for section in ("plans", "shocks"):
-        _inline(mapping, section, scenario.files)
+        inline(mapping, section, scenario.files)
     for plan in mapping.get("plans", []):
         actions = plan.get("actions", [])
         plan["actions"] = [action for action in actions if action.get("start", 1) <= months]
@@ -120,12 +120,7 @@ def changed(scenario: Scenario, changes: dict[str, Any]) -> dict[str, Any]:
     given = _asked(changes, scenario.language)
     asked = given.get("language", scenario.language)
     findings = Findings(str(asked) if asked in LANGUAGES else scenario.language)
-    tables = parse(scenario.files[MAIN], MAIN, findings)
-    findings.raise_problems()
-    assert tables is not None  # noqa: S101 - else there is a problem
-    months = given.get("months")
-    if isinstance(months, int) and not isinstance(months, bool) and 1 <= months < scenario.months:
-        _shorten(tables, scenario, months, findings)
+    tables = opened(scenario, given.get("months"), findings)
     values: dict[tuple[str, str], Any] = {}
     if "programme_end" in tables:
         values["", "programme_end"] = tables["programme_end"]
@@ -133,8 +128,33 @@ def changed(scenario: Scenario, changes: dict[str, Any]) -> dict[str, Any]:
         merged = name == "parameters" and isinstance(value, dict)
         tables[name] = {**tables.get(name, {}), **value} if merged else value
         values.update({(name, key): item for key, item in value.items()} if merged else {("", name): value})
-    findings.remember(scenario.notes)
-    spoken = None if "language" in given else scenario.language
-    fields = check(tables, Reading(findings, MAIN, None, scenario.files), spoken)
+    reading = Reading(findings, MAIN, None, scenario.files)
+    return closed(scenario, tables, values, reading, None if "language" in given else scenario.language)
+
+
+def opened(scenario: Scenario, months: object, findings: Findings) -> dict[str, Any]:
+    """Return the document behind a scenario, to be changed; cut to its first `months` where it has more (anything else is for the check)."""
+    tables = parse(scenario.files[MAIN], MAIN, findings)
+    findings.raise_problems()
+    assert tables is not None  # noqa: S101 - else there is a problem
+    if isinstance(months, int) and not isinstance(months, bool) and 1 <= months < scenario.months:
+        shorten(tables, scenario, months, findings)
+    return tables
+
+
+def closed(
+    scenario: Scenario, tables: dict[str, Any], values: Mapping[tuple[str, str], Any], reading: Reading, spoken: str | None
+) -> dict[str, Any]:
+    """Return the fields of a scenario whose document was changed, checked; raise InputError with every problem.
+
+    Parameters
+    ----------
+    tables : dict
+        The document as it is now.
+    values : mapping of (section, name) to value
+        What was changed, as `toml.with_values` takes it.
+    """
+    reading.findings.remember(scenario.notes)
+    fields = check(tables, reading, spoken)
     main = with_values(scenario.files[MAIN], values, tables)
     return {**fields, "files": {MAIN: main, **fields["files"]}, "stem": scenario.stem, "beside": scenario.beside}

@@ -1,4 +1,4 @@
-"""Collects the batches of an ensemble: what summaries, comparisons and tables need of them, and no more."""
+"""Collects the pieces of an ensemble: what summaries, comparisons and tables need of them, and no more."""
 
 from __future__ import annotations
 
@@ -9,20 +9,21 @@ import numpy as np
 from partnership_sim.engine.keeping import KEPT
 from partnership_sim.metrics import METRICS
 from partnership_sim.population import cast_of
-from partnership_sim.results.columns import END, NO_PROGRAMME, PROGRAMME_END, START
-from partnership_sim.studies import goals, outcomes, power, typical
-from partnership_sim.studies.moments import Gathered
+from partnership_sim.results.columns import END, PROGRAMME_END, START
+from partnership_sim.running import Gathered
+from partnership_sim.running.moments import of_block
+from partnership_sim.studies import goals, power, typical
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from partnership_sim.engine.ensemble import Batch
+    from partnership_sim.running import Piece
     from partnership_sim.scenario.schema import Plan, Scenario
     from partnership_sim.state import Array
 
 
 class Kept(NamedTuple):
-    """What is kept of a batch's states at a moment.
+    """What is kept of a piece's states at a moment.
 
     Attributes
     ----------
@@ -45,7 +46,7 @@ class Collected:
     plans : sequence of Plan
         "No programme" among them.
     metrics : sequence of str, optional
-        In the order of the last axis of values; all that are declared by default.
+        Those of which moments are kept, in the order of their last axis; all that are declared by default.
     """
 
     def __init__(self, case: Scenario, plans: Sequence[Plan], metrics: Sequence[str] | None = None) -> None:
@@ -53,41 +54,54 @@ class Collected:
         self.plans = tuple(plan.name for plan in plans)
         self.metrics = tuple(METRICS if metrics is None else metrics)
         self.replicates = 0
-        self.moments = Gathered(case.programme_end)
-        self._outcomes: dict[str, list[dict[str, Array]]] = {plan: [] for plan in self.plans}
+        self._early: dict[int, Piece] = {}
+        self._next = 0
+        self._moments, self._outcomes, self._halves = Gathered(axis=1), Gathered(axis=0), Gathered(axis=2)
         self._states: dict[tuple[str, str], Array] = {}
-        self._halves: dict[tuple[str, str], list[Array]] = {}
         self._communities = {at: _communities(case, at) for at in (START, PROGRAMME_END, END)}
-        #: What was asked for since the last batch.
+        #: What was asked for since the last piece.
         self._scores: dict[tuple[goals.Goal, str], Array] = {}
 
-    def add(self, batch: Batch) -> None:
-        """Add a batch; batches come in the order of replicates."""
+    def add(self, piece: Piece) -> None:
+        """Add a piece; one that comes before its turn waits, so that the order in which they come changes nothing."""
+        self._early[piece.number] = piece
+        while self._next in self._early:
+            self._take(self._early.pop(self._next))
+            self._next += 1
+
+    def _take(self, piece: Piece) -> None:
         self._scores.clear()
-        baseline: Array | None = None
-        for plan in sorted(self.plans, key=lambda name: name != NO_PROGRAMME):
-            values = batch.values[plan]
-            found = outcomes.of_runs(
-                values, self.metrics, batch.communities, self.case.programme_end, batch.first_shock, baseline_service_total=baseline
-            )
-            if plan == NO_PROGRAMME:
-                baseline = found["service_total"]
-            self._outcomes[plan].append(found)
-            self.moments.add(plan, batch.first, values)
-            for at, kept in batch.kept.get(plan, {}).items():
-                self._halves.setdefault((plan, at), []).append(kept.halves)
+        for plan in self.plans:
+            self._moments.add(plan, piece.runs, piece.moments[plan])
+            for name, values in piece.outcomes[plan].items():
+                self._outcomes.add((plan, name), piece.runs, values)
+            for at, kept in piece.kept.get(plan, {}).items():
+                self._halves.add((plan, at), piece.runs, kept.halves)
                 self._states[plan, at] = kept.total
-        self.replicates += batch.runs
+        self.replicates += len(piece.runs)
 
     def restore(self, plan: str, values: Array, outcomes: dict[str, Array]) -> None:
         """Take up all runs of a plan at once, as a results folder holds them: monthly values [run, month, metric], and outcomes [run]."""
+        self._put(plan, of_block(values, self.case.programme_end), outcomes)
+
+    def part(self, case: Scenario, low: int, high: int) -> Collected:
+        """Return what is kept of the runs from `low` on and before `high` as of runs of their own, under a scenario of theirs."""
+        part = Collected(case, (), self.metrics)
+        part.plans = self.plans
+        for plan, outcomes in self.outcomes.items():
+            part._put(plan, self._moments.of(plan)[:, low:high], {name: values[low:high] for name, values in outcomes.items()})
+        return part
+
+    def _put(self, plan: str, moments: Array, outcomes: dict[str, Array]) -> None:
         self._scores.clear()
-        self._outcomes[plan] = [outcomes]
-        self.moments.add(plan, 0, values)
-        self.replicates = len(values)
+        self.replicates = moments.shape[1]
+        runs = np.arange(self.replicates)
+        self._moments.add(plan, runs, moments)
+        for name, values in outcomes.items():
+            self._outcomes.add((plan, name), runs, values)
 
     def keep(self, before: Kept | None, at: str, states: Array) -> Kept:
-        """Return what is kept of a batch's states, [column, run, stakeholder], at a moment; batches come in the order of replicates."""
+        """Return what is kept of a piece's states, [column, run, stakeholder], at a moment; pieces come in the order of replicates."""
         total = np.zeros(states[:, 0].shape) if before is None else before.total.copy()
         for run in range(states.shape[1]):  # one after the other: the sum does not depend on the size of blocks
             total += states[:, run]
@@ -96,16 +110,22 @@ class Collected:
     @property
     def outcomes(self) -> dict[str, dict[str, Array]]:
         """Plan -> outcome -> [run]."""
-        return {
-            plan: {name: np.concatenate([piece[name] for piece in pieces]) for name in pieces[0]}
-            for plan, pieces in self._outcomes.items()
-            if pieces
-        }
+        found: dict[str, dict[str, Array]] = {}
+        for plan in self.plans:
+            mine = {name: self._outcomes.of((of, name)) for of, name in self._outcomes if of == plan}
+            if mine:
+                found[plan] = mine
+        return found
+
+    @property
+    def moments(self) -> dict[str, Array]:
+        """Plan -> [moment, run, metric], runs by replicate."""
+        return {plan: self._moments.of(plan) for plan in self.plans if plan in self._moments}
 
     def scores(self, goal: goals.Goal, plan: str) -> Array:
         """Return a goal's value in each run of a plan, [run]."""
         if (goal, plan) not in self._scores:
-            self._scores[goal, plan] = goals.scores(goal, self.moments.of(plan), self.outcomes[plan], self.metrics)
+            self._scores[goal, plan] = goals.scores(goal, self.moments[plan], self.outcomes[plan], self.metrics)
         return self._scores[goal, plan]
 
     def goals(self) -> tuple[goals.Goal, ...]:
@@ -136,9 +156,7 @@ class Collected:
     def communities_by_power(self) -> dict[str, Any]:
         """Return the columns of communities_by_power.parquet: mean of each state over the weaker and the stronger half."""
         cells = [
-            (plan, at, half, [piece[which] for piece in pieces])
-            for (plan, at), pieces in self._halves.items()
-            for which, half in enumerate(power.HALVES)
+            (plan, at, half, self._halves.of((plan, at))[which]) for plan, at in self._halves for which, half in enumerate(power.HALVES)
         ]
         columns: dict[str, Any] = {
             "plan": [plan for plan, _, _, _ in cells for _ in range(self.replicates)],
@@ -147,7 +165,7 @@ class Collected:
             "half": [half for _, _, half, _ in cells for _ in range(self.replicates)],
         }
         for row, name in enumerate(KEPT):
-            columns[name] = np.concatenate([np.zeros(0), *(means[row] for _, _, _, pieces in cells for means in pieces)])
+            columns[name] = np.concatenate([np.zeros(0), *(means[row] for _, _, _, means in cells)])
         return columns
 
     def stakeholders(self) -> dict[str, Any]:

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnership_sim.declare import METRICS, OUTCOMES
-from partnership_sim.engine.ensemble import block_size, usable_cores
 from partnership_sim.errors import InputError, Problem
 from partnership_sim.kinds import KINDS
 from partnership_sim.locale import translator
 from partnership_sim.results.writer import ROWS
+from partnership_sim.running import Keep, block_size, usable_cores
 from partnership_sim.studies.what_if import runs_needed
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 PROCESS, REPORT = 230 * 2**20, 100 * 2**20
 PLAN_AND_STAKEHOLDER, PLAN_AND_TIE = 700, 1_100
 HELD_STAKEHOLDER, HELD_TIE = 1_150, 540
-RUN_AND_METRIC = 150
+KEPT_RUN, RUN_AND_METRIC = 100, 150
 ROW_OF_COMPARISON = 720
 #: Seconds, likewise, on one core of the machine of docs/performance.md.
 START, DRAWING, REPORTING = 1.0, 5.0, 4.0
@@ -89,13 +89,16 @@ def estimate(
     )
 
 
-def estimate_of_table(case: Scenario, plans: Sequence[Plan], *, points: int = 1, workers: int | None = None) -> Estimate:
-    """Return what `ps.run` will take: its table of every metric and month stays in memory, for each of so many points of a design."""
+def estimate_of_table(
+    case: Scenario, plans: Sequence[Plan], *, points: int = 1, workers: int | None = None, keep: Keep | None = None
+) -> Estimate:
+    """Return what `ps.run` will take: what is kept of every run stays in memory, for each of so many points of a design."""
+    keep = keep or Keep()
     found = estimate(case, plans, workers=workers, with_what_if=False, with_report=False)
     runs = len(plans) * case.replicates * points
     by_cause = {
         "population": found.by_cause["population"],
-        "replicates": (RUN_AND_METRIC + 8.0 * case.months) * len(METRICS) * runs,
+        "replicates": (KEPT_RUN + (RUN_AND_METRIC + 8.0 * len(keep.months(case.months))) * len(keep.names)) * runs,
         "plans": 0.0,  # no plan is compared before somebody asks
     }
     return Estimate(PROCESS + sum(by_cause.values()), found.seconds * points, by_cause)

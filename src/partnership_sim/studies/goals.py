@@ -9,7 +9,7 @@ import numpy as np
 
 from partnership_sim.metrics import METRICS, OUTCOMES
 from partnership_sim.results.columns import AFTER, END, RUN
-from partnership_sim.studies.moments import MOMENTS
+from partnership_sim.running.moments import MOMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim import stopping
-from partnership_sim.engine.block import advance, open_block, start_of
-from partnership_sim.engine.ensemble import run_batches
 from partnership_sim.engine.events import Recorder, standing_ties
 from partnership_sim.errors import Stopped
 from partnership_sim.plugins import loaded_files
@@ -18,7 +16,7 @@ from partnership_sim.population import cast_of
 from partnership_sim.results import manifest, seal
 from partnership_sim.results.columns import END, EVENTS, POWER, PROGRAMME_END, STAKEHOLDERS, START, TIES, WHAT_IF
 from partnership_sim.results.writer import RunsWriter, write, write_plugins, write_scenario
-from partnership_sim.studies import outcomes
+from partnership_sim.running import Keep, Task, Threads, outcomes, pieces, watched
 from partnership_sim.studies.collect import Collected
 from partnership_sim.studies.steps import RUNS, TABLES, TESTS
 from partnership_sim.studies.summary import comparison, summary
@@ -71,13 +69,13 @@ def record(
 
     `progress` is called with numbers of finished runs, from any thread, `doing` with each step of studies/steps.py as it begins.
 
-    Where it is asked to stop (`stopping`), or memory runs out, the batches that all plans have finished are kept and written as whole
+    Where it is asked to stop (`stopping`), or memory runs out, the pieces that all plans have finished are kept and written as whole
     tables.
 
     Raises
     ------
     Stopped
-        If it was asked to stop before the first batch was done: there is nothing to keep.
+        If it was asked to stop before the first piece was done: there is nothing to keep.
     """
     started = datetime.now(UTC).astimezone()
     collected = Collected(case, plans)
@@ -124,23 +122,25 @@ def _run(
 ) -> Stopped | MemoryError | None:
     """Run every replicate into runs.parquet and `collected`; return what ended it early, if something was done before."""
     case = collected.case
-    batches = run_batches(case, plans, range(case.replicates), workers=workers, keep=collected.keep, progress=progress)
+    task = Task.of(case, plans, case.replicates, keep=Keep(states=True))
+    every = pieces(task, executor=Threads(workers), keep=collected.keep, progress=progress)
     with RunsWriter(folder, collected.metrics) as writer:
         while True:
             try:
-                batch = next(batches, None)
+                piece = next(every, None)
             except (Stopped, MemoryError) as error:
                 if collected.replicates == 0:
                     raise
                 return error
-            if batch is None:
+            if piece is None:
                 return None
-            writer.add(batch.first, {plan: batch.values[plan] for plan in collected.plans})
-            collected.add(batch)
+            writer.add(int(piece.runs[0]), {plan: piece.values[plan] for plan in collected.plans})
+            piece.values = {}
+            collected.add(piece)
 
 
 def _write_tables(folder: Path, collected: Collected, plans: Sequence[Plan]) -> None:
-    tables = collected.moments.tables(collected.plans)
+    tables = collected.moments
     write(folder, "outcomes.parquet", outcomes.table(collected.outcomes))
     write(folder, "summary.csv", summary(tables, collected.outcomes, collected.metrics))
     write(folder, "comparison.csv", comparison(tables, collected.outcomes, collected.metrics))
@@ -152,22 +152,21 @@ def _write_tables(folder: Path, collected: Collected, plans: Sequence[Plan]) -> 
 def _write_typical(folder: Path, collected: Collected, plans: Sequence[Plan]) -> None:
     """Run each plan's typical replicate once more, and write its network and what happened in it."""
     case = collected.case
-    cast = cast_of(case)
     ties: dict[str, list[object]] = {name: [] for name in TIES.columns}
     told: dict[str, list[object]] = {name: [] for name in EVENTS.columns}
     for plan in plans:
         replicate = collected.typical(plan.name)
-        block = open_block(case, plan, cast, start_of(case, cast, (replicate,)))
-        recorder = Recorder(block)
-        for month in range(case.months + 1):
-            if month > 0:
-                recorder.before()
-                advance(block, month)
+        recorder: Recorder | None = None
+        for month, block in enumerate(watched(case, plan, (replicate,))):
+            if recorder is None:
+                recorder = Recorder(block)
+            else:
                 recorder.after()
             for at, when in ((START, 0), (PROGRAMME_END, case.programme_end), (END, case.months)):
                 if month == when:
                     _add_network(ties, plan.name, at, {name: np.asarray(column) for name, column in standing_ties(block).items()})
-        for event in recorder.events:
+            recorder.before()
+        for event in recorder.events if recorder is not None else ():
             for name, item in {"plan": plan.name, "replicate": replicate, **event.row()}.items():
                 told[name].append(item)
     write(folder, TIES.file, ties)

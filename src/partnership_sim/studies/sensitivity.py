@@ -14,11 +14,10 @@ import numpy as np
 
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.draws import quantile
-from partnership_sim.engine.ensemble import run_batches
-from partnership_sim.metrics import METRICS
-from partnership_sim.studies import outcomes
+from partnership_sim.points import Points
+from partnership_sim.running import Gathered, Keep, Task, Threads, pieces
+from partnership_sim.running.moments import mean_defined
 from partnership_sim.studies.intervals import LEVEL, Estimate, student_quantile
-from partnership_sim.studies.moments import mean_defined
 from partnership_sim.studies.what_if import BUDGET
 
 if TYPE_CHECKING:
@@ -228,15 +227,13 @@ def observed(
     lucks : ndarray of int, [point, replicate]
         The replicate whose luck each run meets.
     """
-    chosen = [plan for plan in case.plans if plan.name in plans]
-    changes = {name: np.repeat(values, lucks.shape[1]) for name, values in points.items()}
+    chosen = tuple(plan for plan in case.plans if plan.name in plans)
     first = case.programme_end if case.programme_end < case.months else 0
-    found: dict[str, dict[str, list[Array]]] = {plan: {name: [] for name in (*WATCHED, SUSTAINED)} for plan in plans}
-    names = list(METRICS)
-    for batch in run_batches(case, chosen, [int(luck) for luck in lucks.ravel()], workers=workers, changes=changes):
-        for plan, values in batch.values.items():
-            for name in WATCHED:
-                found[plan][name].append(mean_defined(values[:, first:, names.index(name)], axis=1))
-            core, kinds = (values[:, :, names.index(name)] for name in ("active_core", "core_kinds"))
-            found[plan][SUSTAINED].append(outcomes.sustained(core, kinds, case.programme_end))
-    return {plan: {name: np.concatenate(runs).reshape(lucks.shape) for name, runs in by.items()} for plan, by in found.items()}
+    task = Task(case, chosen, lucks, Points(len(lucks), dict(points)), Keep(WATCHED))
+    found = Gathered(axis=0)
+    for piece in pieces(task, executor=Threads(workers)):
+        for plan, values in piece.values.items():
+            for at, name in enumerate(WATCHED):
+                found.add((plan, name), piece.runs, mean_defined(values[:, first:, at], axis=1))
+            found.add((plan, SUSTAINED), piece.runs, piece.outcomes[plan][SUSTAINED])
+    return {plan.name: {name: found.of((plan.name, name)).reshape(lucks.shape) for name in (*WATCHED, SUSTAINED)} for plan in chosen}

@@ -9,8 +9,8 @@ import numpy as np
 
 from partnership_sim.metrics import METRICS, OUTCOMES
 from partnership_sim.results.columns import RUN
+from partnership_sim.running.moments import MOMENTS
 from partnership_sim.studies.intervals import paired, student, wilson
-from partnership_sim.studies.moments import MOMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

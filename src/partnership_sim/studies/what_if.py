@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.declare import PARAMETERS
-from partnership_sim.engine.ensemble import block_size, run_batches, usable_cores
 from partnership_sim.levers import LEVERS
-from partnership_sim.population import cast_of
+from partnership_sim.metrics import METRICS
+from partnership_sim.points import Points
 from partnership_sim.results.columns import NO_PROGRAMME, RUN, WHAT_IF
+from partnership_sim.running import Keep, Task, Threads, block_size, pieces
 from partnership_sim.scenario.schema import ShockEntry
 from partnership_sim.shocks import SHOCKS
 from partnership_sim.studies.collect import Collected
@@ -113,17 +114,18 @@ def _collect(
     """Run the same replicates for each changed parameter of a design, all in the same blocks; once for an empty one."""
     times = max(len(design), 1)
     unchanged = {name: case.parameters.get(name, PARAMETERS[name].default) for name, _ in design}
-    columns = {name: np.full(times * replicates, value) for name, value in unchanged.items()}
+    columns = {name: np.full(times, value) for name, value in unchanged.items()}
     for at, (name, value) in enumerate(design):
-        columns[name][at * replicates : (at + 1) * replicates] = value * unchanged[name] if name == BUDGET else value
-    workers = workers or usable_cores()
+        columns[name][at] = value * unchanged[name] if name == BUDGET else value
+    metrics = tuple(name for name in METRICS if name in case.goals)
+    task = Task.of(case, plans, replicates, points=Points(times, columns), keep=Keep(metrics, every=0))
+    executor = Threads(workers)
     size = block_size(
-        len(cast_of(case)), 2 * times * replicates, workers
+        case.stakeholders, 2 * task.runs, executor.workers
     )  # of few runs half as many blocks as elsewhere: small ones spend their time in Python
-    collected = Collected(case, plans)
-    whose = list(range(replicates)) * times
-    for batch in run_batches(case, plans, whose, workers=workers, changes=columns, size=size, progress=progress):
-        collected.add(batch)
+    collected = Collected(case, plans, metrics)
+    for piece in pieces(task, executor=executor, size=size, progress=progress):
+        collected.add(piece)
     return collected
 
 

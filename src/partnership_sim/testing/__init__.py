@@ -12,8 +12,8 @@ import numpy as np
 
 from partnership_sim.declare import METRICS, Text
 from partnership_sim.engine.block import Block, advance, observe, open_block, start_of
-from partnership_sim.engine.ensemble import run_batches
 from partnership_sim.population import cast_of
+from partnership_sim.running import Task, Threads, pieces
 from partnership_sim.scenario.schema import Scenario
 
 if TYPE_CHECKING:
@@ -89,8 +89,8 @@ def _same_bits(case: Scenario, what: str) -> dict[str, Array]:
     """Return a case's runs, [run, month, metric] a plan, the same bits in blocks of 1, 7 and 64."""
     found = []
     for size in (64, 7, 1):
-        batches = list(run_batches(case, case.plans, range(8), workers=1, size=size))
-        found.append({plan.name: np.concatenate([batch.values[plan.name] for batch in batches]) for plan in case.plans})
+        every = list(pieces(Task.of(case, case.plans, 8), executor=Threads(1), size=size))
+        found.append({plan.name: np.concatenate([piece.values[plan.name] for piece in every]) for plan in case.plans})
     for other in found[1:]:
         for plan, values in found[0].items():
             assert np.array_equal(values, other[plan], equal_nan=True), f"{what}: its numbers depend on the size of blocks"

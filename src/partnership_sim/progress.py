@@ -1,4 +1,4 @@
-"""Progress with time left: a bar on a terminal, a line now and then where there is none."""
+"""Progress with time left: a bar on a terminal or in a notebook, a line now and then where there is none; and a word when it compiles."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from partnership_sim import compiled_code
 from partnership_sim.locale import translator
 from partnership_sim.studies.steps import RUNS, TABLES, TESTS
 
@@ -78,11 +79,30 @@ def shown(total: int, language: str, *, quiet: bool, clock: Callable[[], float] 
     """Show progress on standard error until the end."""
     if quiet:
         yield Progress()
-    elif sys.stderr.isatty():
+    elif sys.stderr.isatty() or _in_notebook():
         with _bar(total, language, clock) as bar:
             yield bar
     else:
         yield Lines(Guess(total, clock), language)
+
+
+def _in_notebook() -> bool:
+    """Return whether this is a kernel of a notebook, which shows a bar in the cell."""
+    return "ipykernel" in sys.modules
+
+
+def compiling(language: str, *, quiet: bool) -> compiled_code.Watch:
+    """Return what measures compiling, and says that it takes its time."""
+    told = threading.Event()
+
+    def tell() -> None:
+        if not quiet and not told.is_set():
+            told.set()
+            click.echo(translator(language)("Compiling the model for this computer; only once, it takes one to two minutes."), err=True)
+
+    if not compiled_code.is_there():
+        tell()
+    return compiled_code.Watch(tell)
 
 
 def in_words(seconds: float | None, language: str) -> str:

@@ -1,0 +1,247 @@
+"""Points: what changes of a scenario, by dotted names; and which points can share a block.
+
+A name is a parameter's, or that of any key of the scenario: ``trust_gain``, ``population.ties_each``, ``plans.Campuran.actions[1].spend``,
+``plans."Dialog dan jejaring".budget``, ``shocks[2].severity``, ``seed``, ``months``. Places in lists count from 1.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from partnership_sim.errors import InputError
+from partnership_sim.scenario import names
+from partnership_sim.scenario.arguments import plain
+from partnership_sim.scenario.changes import closed, inline, opened
+from partnership_sim.scenario.check_values import declared, number_in
+from partnership_sim.scenario.keys import LISTED, located, parts, put
+from partnership_sim.scenario.reading import MAIN, Reading
+from partnership_sim.scenario.schema import Scenario
+from partnership_sim.tables.findings import Findings, shown
+
+if TYPE_CHECKING:
+    from partnership_sim.scenario.document import Path
+    from partnership_sim.state import Array
+
+#: What messages call the table.
+TABLE = "parameters"
+#: Of each run of a design there are as many, in the same words: these keys are the same at all points.
+SAME_AT_ALL = {("name",), ("language",), ("replicates",), ("plans",), ("parameters",)}
+SECTION = "parameters."
+
+
+def shares_a_block(name: str) -> bool:
+    """Return whether runs that differ in this key can be in one block."""
+    return name in names.parameters()
+
+
+class Group(NamedTuple):
+    """Points that can share a block.
+
+    Attributes
+    ----------
+    case : Scenario
+        With all that they agree in.
+    points : ndarray of int
+        Which ones, in their order.
+    parameters : dict of str to ndarray
+        What they differ in, [point of the group].
+    """
+
+    case: Scenario
+    points: Array
+    parameters: dict[str, Array]
+
+
+@dataclass(frozen=True)
+class Points:
+    """Points at which a scenario is run.
+
+    Attributes
+    ----------
+    count : int
+    columns : dict of str to sequence
+        Values by name, [point]: numbers of parameters as an array, any others as a list.
+    """
+
+    count: int = 1
+    columns: dict[str, Any] = field(default_factory=dict)
+
+    def at(self, point: int) -> dict[str, Any]:
+        """Return a point's values by name."""
+        return {name: plain(column[point]) for name, column in self.columns.items()}
+
+    @property
+    def parameters(self) -> dict[str, Array]:
+        """What may differ in a block, [point] each."""
+        return {name: column for name, column in self.columns.items() if shares_a_block(name)}
+
+    def groups(self, case: Scenario) -> list[Group]:
+        """Return the points by blocks that they can share, each group with its scenario.
+
+        Raises
+        ------
+        InputError
+            With every problem of every point.
+        """
+        apart = [name for name in self.columns if not shares_a_block(name)]
+        alike: dict[str, list[int]] = {}
+        for point in range(self.count) if apart else ():
+            alike.setdefault(json.dumps([plain(self.columns[name][point]) for name in apart], default=repr), []).append(point)
+        findings, found = Findings(case.language), []
+        for members in alike.values() or [range(self.count)]:
+            try:
+                one = at(case, {name: self.columns[name][members[0]] for name in apart}, row=members[0] + 1) if apart else case
+            except InputError as error:
+                findings.problems += error.problems
+                continue
+            which = np.array(members, np.int64)
+            found.append(Group(one, which, {name: np.asarray(column)[which] for name, column in self.parameters.items()}))
+        findings.raise_problems()
+        return found
+
+
+@dataclass
+class _AtPoint(Reading):
+    """A scenario while it is checked at a point: what is wrong with it stands in the point's row and in the columns that were changed."""
+
+    row: int = 0
+    changed: dict[Path, str] = field(default_factory=dict)
+
+    def where(self, path: Path) -> tuple[str, str]:
+        """Return the point's cell for a key that it changes, or that lies in one or holds one; else the point's row and the key."""
+        name = next((name for own, name in self.changed.items() if path and own[: len(path)] == path[: len(own)]), "")
+        return place(self.row, name or super().where(path)[1], self.findings)
+
+
+def place(row: int, name: str, findings: Findings) -> tuple[str, str]:
+    """Return where a point's value stands, as a message tells it; row 0: there is one point."""
+    return TABLE, findings.cell(row, name) if row else name
+
+
+def at(case: Scenario, point: Mapping[str, Any], *, row: int = 0) -> Scenario:
+    """Return a scenario as it is at a point, checked as any scenario is.
+
+    Parameters
+    ----------
+    case : Scenario
+    point : mapping of str to value
+        Values by dotted names. Where `months` becomes less, programme_end, actions and shocks are cut to it.
+    row : int
+        Of the point in its table, from 1, for messages; 0 where it is the only one.
+
+    Raises
+    ------
+    InputError
+        With every problem: the point's row and name, what was found, what is expected, the nearest name.
+    """
+    findings = Findings(case.language)
+    values = {_bare(name): _whole(plain(value)) for name, value in point.items()}
+    tables = opened(case, values.get("months"), findings)
+    reading = _AtPoint(findings, MAIN, None, case.files, row=row)
+    for section in LISTED[:2]:
+        if any(name.startswith(section) for name in values):
+            inline(tables, section, case.files)
+    for name, value in values.items():
+        path = _located(case, name, place(row, name, findings), findings)
+        if path is not None:
+            put(tables, path, value)
+            reading.changed[path] = name
+    return Scenario.model_validate(closed(case, tables, {}, reading, None if "language" in values else case.language))
+
+
+def _located(case: Scenario, name: str, where: tuple[str, str], findings: Findings) -> Path | None:
+    """Return where a value goes in the scenario's document; None after reporting a name that is none."""
+    if name in names.parameters():
+        return "parameters", name
+    path = parts(name)
+    if path is None:
+        declared(name, where, findings)
+        return None
+    return located(case, path, where, findings)
+
+
+def _bare(name: object) -> str:
+    """Return the name under which a key is known: parameters without their section."""
+    text = str(name)
+    return text.removeprefix(SECTION) if text.removeprefix(SECTION) in names.parameters() else text
+
+
+def _whole(value: Any) -> Any:  # noqa: ANN401 - any value
+    """Return a whole number as such: tables of numbers hold months and seeds as 12.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value
+
+
+def is_table(parameters: object) -> bool:
+    """Return whether points are given as a table: a data frame, columns by name, or a list of rows; not one value each."""
+    if isinstance(parameters, Mapping):
+        return any(_is_column(value) for value in parameters.values())
+    return parameters is not None
+
+
+def _is_column(value: object) -> bool:
+    return np.ndim(value) > 0 if hasattr(value, "__array__") else isinstance(value, Sequence) and not isinstance(value, str)
+
+
+def points_of(table: Any, language: str) -> Points:  # noqa: ANN401 - any kind of table
+    """Return the points of a table; parameters are checked, the rest by `Points.groups`.
+
+    Parameters
+    ----------
+    table : DataFrame, mapping of str to sequence, or sequence of mapping
+        A row a point; in a mapping, one value stands for every point.
+    language : str
+        Of the messages.
+
+    Raises
+    ------
+    InputError
+        With every problem, by row (from 1) and column.
+    """
+    findings = Findings(language)
+    columns = _table(table, findings)
+    count = max(map(len, columns.values()), default=0)
+    if not count:
+        findings.wrong((TABLE, ""), findings.say("the table has no rows"), findings.say("expected is a row for each design point"))
+    found = {_bare(name): _column(_bare(name), [*cells, *[None] * (count - len(cells))], findings) for name, cells in columns.items()}
+    findings.raise_problems()
+    return Points(count, found)
+
+
+def _table(table: Any, findings: Findings) -> dict[str, list[Any]]:  # noqa: ANN401
+    """Return the cells by column; one that a row lacks is None."""
+    say = findings.say
+    if hasattr(table, "columns") and hasattr(table, "iloc"):
+        return {str(name): table.iloc[:, at].tolist() for at, name in enumerate(table.columns)}
+    if isinstance(table, Mapping):
+        points = max(len(value) for value in table.values() if _is_column(value))
+        return {str(name): plain(list(value)) if _is_column(value) else [plain(value)] * points for name, value in table.items()}
+    if not isinstance(table, Sequence) or not all(isinstance(row, Mapping) for row in table):
+        expected = say("expected is a data frame, columns by name, or a list of rows")
+        findings.wrong((TABLE, ""), say("{value} is no table", value=shown(table)), expected)
+        findings.raise_problems()
+    columns = dict.fromkeys(name for row in table for name in row)
+    return {str(name): [plain(row.get(name)) for row in table] for name in columns}
+
+
+def _column(name: str, cells: list[Any], findings: Findings) -> Any:  # noqa: ANN401 - numbers or any values
+    """Return a column's values; report a name that is none, and every cell that is empty, or no number of a parameter's range."""
+    say = findings.say
+    where, path = (TABLE, say("column {column}", column=name)), parts(name)
+    other = name not in names.parameters() and path is not None
+    if other and path is not None and (path in SAME_AT_ALL or (path[0] == "plans" and path[-1] == "name")):
+        findings.wrong(where, say("{name} is the same at all points", name=shown(name)), say("expected is another key of the scenario"))
+    parameter = None if other else declared(name, where, findings)
+    numbers = np.zeros(len(cells))
+    for row, cell in enumerate(cells if other or parameter is not None else []):
+        spot = place(row + 1, name, findings)
+        if cell is None or (other and cell != cell):  # noqa: PLR0124 - an empty cell of a data frame is NaN
+            expected = say("expected is a number in every row") if parameter is not None else say("expected is a value in every row")
+            findings.wrong(spot, say("it is missing"), expected)
+        elif parameter is not None:
+            numbers[row] = number_in(cell, parameter.low, parameter.high, spot, findings) or 0.0
+    return cells if other else numbers

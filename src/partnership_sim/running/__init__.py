@@ -1,0 +1,12 @@
+"""One way to run: a task is cut into parts, an executor runs them, and their pieces merge to the same bits in any order.
+
+`processes` and `store` are imported by who wants them.
+"""
+
+from partnership_sim.running.executors import Executor, Threads, usable_cores
+from partnership_sim.running.kept import Gathered, Keep
+from partnership_sim.running.pieces import pieces
+from partnership_sim.running.single import watched
+from partnership_sim.running.task import Piece, Task, block_size
+
+__all__ = ["Executor", "Gathered", "Keep", "Piece", "Task", "Threads", "block_size", "pieces", "usable_cores", "watched"]

@@ -1,0 +1,182 @@
+"""Points: any key of a scenario by its dotted name, checked as a scenario is, and grouped by the blocks that they can share."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import partnership_sim as ps
+from partnership_sim.declare import PARAMETERS
+from partnership_sim.points import Points, at, points_of
+from partnership_sim.scenario.keys import parts
+from partnership_sim.scenario.reading import dotted
+from partnership_sim.testing import small_case
+from tests.fuzzing import examples
+
+FILES = {"plans.csv": b"plan,lever,spend,start,end\nFrom a file,networking,0.4,2,6\nFrom a file,mediation,0.2,1,8\n"}
+BASE = {"name": "x", "months": 8, "population": {"community": 10, "government": 2, "business": 1, "ngo": 2}}
+PLANS = [
+    {"name": "Talk", "budget": 6.0, "actions": [{"lever": "facilitated_dialogue", "spend": 0.5}, {"lever": "mediation", "spend": 0.2}]},
+    {"name": "Dialog 1.0 dan jejaring", "actions": [{"lever": "networking", "spend": 0.5, "end": 4}]},
+]
+SHOCKS = [{"shock": "scandal", "month": 3}, {"shock": "disaster", "month": 5, "severity": 0.3}]
+CASE = small_case(plans=PLANS, shocks=SHOCKS, parameters={"leakage_base": 0.25}, replicates=2)
+
+
+def told(point: Any, case: ps.Scenario = CASE) -> list[str]:
+    with pytest.raises(ps.InputError) as caught:
+        at(case, point)
+    return [problem.tell(case.language) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "found"),
+    [
+        ("trust_gain", 0.06, lambda case: case.parameters["trust_gain"]),
+        ("parameters.trust_gain", 0.06, lambda case: case.parameters["trust_gain"]),
+        ("seed", 99, lambda case: case.seed),
+        ("replicates", 7, lambda case: case.replicates),
+        ("population.ties_each", 6.5, lambda case: case.population.ties_each),
+        ("population.community", 20, lambda case: case.population.counts["community"]),
+        ('population.trust."community > government"', 0.3, lambda case: case.population.trust["community", "government"].mean),
+        ("population.resistance.government.mean", 0.4, lambda case: case.population.columns["resistance"]["government"].mean),
+        ("plans.Talk.budget", 3.0, lambda case: case.plans[1].budget),
+        ("plans[1].budget", 3.0, lambda case: case.plans[1].budget),
+        ("plans.Talk.actions[2].spend", 0.7, lambda case: case.plans[1].actions[1].spend),
+        ('plans."Dialog 1.0 dan jejaring".actions[1].end', 6, lambda case: case.plans[2].actions[0].end),
+        ('plans."Dialog 1.0 dan jejaring".budget', 1.5, lambda case: case.plans[2].budget),
+        ("shocks[2].severity", 0.8, lambda case: case.shocks[1].severity),
+        ("shocks[1].month", 4, lambda case: case.shocks[0].month),
+        ("goals", ["trust"], lambda case: list(case.goals)),
+    ],
+)
+def test_a_point_changes_its_key_and_nothing_else(name: str, value: Any, found: Any) -> None:
+    changed = at(CASE, {name: value})
+    assert found(changed) == value
+    touched = "parameters" if name in PARAMETERS else re.split(r"[.\[]", name)[0]
+    for part in ("name", "months", "language", "goals", "population", "parameters", "plans", "shocks", "seed", "replicates"):
+        assert (getattr(changed, part) == getattr(CASE, part)) is (part != touched), part
+    written = ps.Scenario.of(tomllib.loads(changed.files["scenario.toml"].decode()))
+    for part in ("population", "parameters", "plans", "shocks", "seed", "replicates", "goals"):
+        assert getattr(written, part) == getattr(changed, part)  # what is kept as its file says the same
+
+
+def test_the_rows_of_a_file_are_changed_like_any_plan() -> None:
+    case = ps.Scenario.of({**BASE, "plans": "plans.csv"}, files=FILES)
+    changed = at(case, {'plans."From a file".actions[2].spend': 0.9})
+    assert [action.spend for action in changed.plans[1].actions] == [0.4, 0.9]
+
+
+def test_fewer_months_cut_what_lies_beyond() -> None:
+    changed = at(CASE, {"months": 4})
+    assert (changed.months, changed.programme_end, len(changed.shocks)) == (4, 4, 1)
+    assert changed == at(CASE, {"months": 4.0})
+
+
+@pytest.mark.parametrize(
+    ("point", "message"),
+    [
+        ({"trust_gian": 1}, 'parameters:trust_gian: "trust_gian" is no parameter; see describe parameters; did you mean "trust_gain"?'),
+        ({"trust_gain": 7}, "parameters:trust_gain: 7 lies outside the range; expected is a number from "),
+        ({"plans.Tolk.budget": 1}, 'parameters:plans.Tolk.budget: there is no plan "Tolk"; did you mean "Talk"?'),
+        ({"plans.Talk.actions[3].spend": 1}, "parameters:plans.Talk.actions[3].spend: there are 2 entries in actions; expected is a place"),
+        ({"plans.Talk.actions[1].spnd": 1}, '"spnd" is no key here; did you mean "spend"?'),
+        ({"shocks[3].severity": 1}, "there are 2 entries in shocks"),
+        ({"shocks.severity": 1}, "there are 2 entries in shocks"),
+        ({"shocks[1].severity": 2}, "parameters:shocks[1].severity: 2 lies outside the range"),
+        ({"population.ties_eech": 2}, 'did you mean "ties_each"?'),
+        ({"seed": "much"}, 'parameters:seed: "much" is text; expected is a whole number from 0'),
+        ({"months": 2, "programme_end": 3}, "parameters:programme_end: 3 lies after the last month"),
+    ],
+)
+def test_a_problem_names_the_key_and_what_is_near(point: dict[str, Any], message: str) -> None:
+    (found,) = told(point)
+    assert message in found
+
+
+def test_every_problem_at_once_in_both_languages() -> None:
+    table: list[dict[str, Any]] = [{"seed": 1, "plans.Talk.budget": 3.0}, {"seed": -1, "plans.Talk.budget": "much"}, {"seed": 2}]
+    with pytest.raises(ps.InputError) as caught:
+        ps.run(CASE, parameters=table)
+    assert [problem.tell() for problem in caught.value.problems] == [
+        "parameters:row 3, column plans.Talk.budget: it is missing; expected is a value in every row"
+    ]
+    for language, place, text in (("en", "row 2, column seed", "lies outside"), ("id", "baris 2, kolom seed", "di luar")):
+        with pytest.raises(ps.InputError) as caught:
+            ps.run(CASE.with_(language=language), parameters=table[:2])
+        found = [problem.tell(language) for problem in caught.value.problems]
+        assert len(found) == 2
+        assert f"parameters:{place}: -1 " in found[0]
+        assert text in found[0]
+        assert "plans.Talk.budget" in found[1]
+    for name in ("replicates", "name", "plans[1].name", "parameters"):
+        with pytest.raises(ps.InputError, match="is the same at all points"):
+            ps.run(CASE, parameters=[{name: 3}, {name: 4}])
+
+
+PART = st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=8).filter(lambda text: text.strip() == text)
+PATHS = st.lists(st.tuples(PART, st.lists(st.integers(0, 20), max_size=2)), max_size=4)
+
+
+@examples(100)
+@given(st.sampled_from(["plans", "shocks", "population"]), PATHS)
+def test_a_key_is_found_again_by_the_name_that_messages_give_it(first: str, rest: list[tuple[str, list[int]]]) -> None:
+    path: tuple[str | int, ...] = (first, *(part for name, places in rest for part in (name, *places)))
+    name = dotted(path)
+    assert parts(name) == path or '\\"' in name or any('"' in part for part, _ in rest)
+
+
+@given(st.lists(st.tuples(st.sampled_from([0.05, 0.06]), st.sampled_from([1, 2]), st.sampled_from([3.0, 6.0])), min_size=1, max_size=8))
+@examples(30)
+def test_groups_hold_every_point_once_each_as_it_is_alone(rows: list[tuple[float, int, float]]) -> None:
+    table = [{"trust_gain": gain, "seed": seed, "plans.Talk.budget": budget} for gain, seed, budget in rows]
+    points = points_of(table, "en")
+    groups = points.groups(CASE)
+    assert sorted(np.concatenate([group.points for group in groups]).tolist()) == list(range(len(rows)))
+    assert len(groups) == len({row[1:] for row in rows})
+    for group in groups:
+        for place, point in enumerate(group.points):
+            here = group.case.with_(parameters={name: float(column[place]) for name, column in group.parameters.items()})
+            alone = at(CASE, table[point])
+            assert (here.seed, here.plans, here.parameters) == (alone.seed, alone.plans, alone.parameters)
+
+
+def test_points_that_differ_in_parameters_alone_are_one_group_of_the_scenario_itself() -> None:
+    points = points_of(pd.DataFrame({"trust_gain": [0.05, 0.06]}), "en")
+    (group,) = points.groups(CASE)
+    assert group.case is CASE
+    assert Points().groups(CASE)[0].points.tolist() == [0]
+
+
+def test_runs_at_points_are_those_of_the_scenario_there() -> None:
+    table = [
+        {"seed": 5, "plans.Talk.actions[1].spend": 0.2, "shocks[2].severity": 0.1, "trust_gain": 0.05, "months": 6},
+        {"seed": 6, "plans.Talk.actions[1].spend": 0.9, "shocks[2].severity": 0.9, "trust_gain": 0.06, "months": 8},
+        {"seed": 5, "plans.Talk.actions[1].spend": 0.2, "shocks[2].severity": 0.1, "trust_gain": 0.06, "months": 6},
+    ]
+    runs = ps.run(CASE, parameters=table)
+    assert isinstance(runs, ps.DesignRuns)
+    for number, row in enumerate(table):
+        alone = ps.run(at(CASE, row))
+        here = runs.point(number)
+        assert here.case.plans == alone.case.plans
+        assert here.to_pandas().equals(alone.to_pandas())
+        assert here.outcomes().equals(alone.outcomes())
+        assert here.compare("trust").equals(alone.compare("trust"))
+        assert ps.run(CASE, parameters=row).to_pandas().equals(alone.to_pandas())
+    assert len(runs.to_pandas()) == 3 * 2 * (6 + 8 + 6)
+
+
+def test_points_change_somebody_s_own_plans() -> None:
+    own = ps.Plan("own", actions=[ps.Action("mediation", 0.3)])
+    runs = ps.run(CASE, plans=[own], parameters=[{"plans.own.actions[1].spend": spend} for spend in (0.1, 0.3)])
+    alone = ps.run(CASE, plans=[own]).to_pandas()
+    assert runs.point(1).to_pandas().equals(alone)
+    assert not runs.point(0).to_pandas().equals(alone)
