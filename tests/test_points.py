@@ -121,7 +121,7 @@ def test_every_problem_at_once_in_both_languages() -> None:
             ps.run(CASE, parameters=[{name: 3}, {name: 4}])
 
 
-PART = st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=8).filter(lambda text: text.strip() == text)
+PART = st.text("ab é_-1.[] >", min_size=1, max_size=8).filter(lambda text: text.strip() == text)
 PATHS = st.lists(st.tuples(PART, st.lists(st.integers(0, 20), max_size=2)), max_size=4)
 
 
@@ -129,8 +129,7 @@ PATHS = st.lists(st.tuples(PART, st.lists(st.integers(0, 20), max_size=2)), max_
 @given(st.sampled_from(["plans", "shocks", "population"]), PATHS)
 def test_a_key_is_found_again_by_the_name_that_messages_give_it(first: str, rest: list[tuple[str, list[int]]]) -> None:
     path: tuple[str | int, ...] = (first, *(part for name, places in rest for part in (name, *places)))
-    name = dotted(path)
-    assert parts(name) == path or '\\"' in name or any('"' in part for part, _ in rest)
+    assert parts(dotted(path)) == path
 
 
 @given(st.lists(st.tuples(st.sampled_from([0.05, 0.06]), st.sampled_from([1, 2]), st.sampled_from([3.0, 6.0])), min_size=1, max_size=8))

@@ -7,6 +7,7 @@ import pickle
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ def collected(of: Task, found: list[Piece]) -> tuple[Any, ...]:
     """Return all that is collected of pieces, in their order, as bytes."""
     kept = Collected(of.case, of.plans, of.keep.names)
     for piece in found:
-        kept.add(piece)
+        kept.add(replace(piece, kept={}))
     values = Gathered(axis=0)
     for piece in found:
         for plan, cube in piece.values.items():
