@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from partnership_sim.engine.keeping import KEPT
 from partnership_sim.metrics import METRICS
 from partnership_sim.results.columns import EVENTS, NO_PROGRAMME, POWER, STAKEHOLDERS, TIES, WHAT_IF
+from partnership_sim.running import outcomes
 from partnership_sim.scenario.schema import Scenario
-from partnership_sim.studies import outcomes
 from partnership_sim.studies.collect import Collected
 from partnership_sim.verdicts import Verdict, clearly, gains, of, ranking
 from partnership_sim.verdicts.certainty import FEW

@@ -10,8 +10,8 @@ import numpy as np
 
 from partnership_sim.declare import KINDS
 from partnership_sim.results.columns import NO_PROGRAMME
-from partnership_sim.studies.intervals import paired
 from partnership_sim.running.moments import mean_defined
+from partnership_sim.studies.intervals import paired
 from partnership_sim.verdicts import clearly
 from partnership_sim.verdicts.gains import SMALL
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from partnership_sim.results.columns import COMPARISON, LAYOUTS, OUTCOMES, SUMMARY
-from partnership_sim.studies import outcomes
+from partnership_sim.running import outcomes
 from partnership_sim.studies.summary import comparison, summary
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class InMemory:
         self.months = next(iter(values.values())).shape[1]
         self._metrics = collected.metrics
         self._values = values
-        moments = collected.moments.tables(collected.plans)
+        moments = collected.moments
         self._made: dict[str, Callable[[], Mapping[str, Any]]] = {
             SUMMARY.file: lambda: summary(moments, collected.outcomes, collected.metrics),
             COMPARISON.file: lambda: comparison(moments, collected.outcomes, collected.metrics),
