@@ -20,9 +20,9 @@ from benchmarks.harness import Figure, child, cores, measure, paired, pinned, ra
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.engine.block import Segment, open_segments, start_of
 from partnership_sim.engine.watch import Watch
-from partnership_sim.population import cast_of
 from partnership_sim.parameters import NAMES
 from partnership_sim.points import Points
+from partnership_sim.population import cast_of
 from partnership_sim.running import Keep, Task, Threads, executors, pieces
 from partnership_sim.scenario.schema import NO_PROGRAMME, Plan
 from tests.worlds import block

@@ -106,14 +106,14 @@ def test_a_file_larger_than_allowed(case, tmp_path):
 @pytest.mark.parametrize("first", [True, False])
 def test_memory_that_is_used_up(case, tmp_path, monkeypatch, capsys, first):
     monkeypatch.setattr(importlib.import_module("partnership_sim.running.pieces"), "block_size", lambda *_: 2)
-    whole_function = vars(work)["run_plans"]
+    whole_function = vars(work)["run_arms"]
 
-    def run_plans(case, cast, plans, replicates, *more, **how):
-        if first or replicates[0] == 2:
+    def run_arms(case, cast, arms, **how):
+        if first or arms[0].replicates[0] == 2:
             raise MemoryError
-        return whole_function(case, cast, plans, replicates, *more, **how)
+        return whole_function(case, cast, arms, **how)
 
-    monkeypatch.setattr(work, "run_plans", run_plans)
+    monkeypatch.setattr(work, "run_arms", run_arms)
     assert run(case, "--out", "out") == 1
     assert "The memory of this computer is used up: use fewer --workers" in capsys.readouterr().err
     assert (tmp_path / "out").exists() is not first

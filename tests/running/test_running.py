@@ -191,13 +191,13 @@ def test_who_is_asked_to_stop_stops_with_processes_too() -> None:
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Return a list that grows with every part that is run."""
     calls: list[int] = []
-    whole: Any = vars(work)["run_plans"]
+    whole: Any = vars(work)["run_arms"]
 
-    def run_plans(*arguments: Any, **how: Any) -> Any:
+    def run_arms(*arguments: Any, **how: Any) -> Any:
         calls.append(1)
         return whole(*arguments, **how)
 
-    monkeypatch.setattr(work, "run_plans", run_plans)
+    monkeypatch.setattr(work, "run_arms", run_arms)
     return calls
 
 
@@ -243,11 +243,11 @@ import sys, time
 import partnership_sim as ps
 from partnership_sim.running import work
 if __name__ == "__main__":
-    whole = work.run_plans
+    whole = work.run_arms
     def slow(*a, **k):
         time.sleep(0.2)
         return whole(*a, **k)
-    work.run_plans = slow
+    work.run_arms = slow
     ps.run(sys.argv[1], replicates=60, workers=1, store=sys.argv[2])
 """
 
