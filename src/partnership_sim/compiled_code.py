@@ -7,6 +7,7 @@ import functools
 import hashlib
 import os
 import pickle
+import re
 import shutil
 import time
 from pathlib import Path
@@ -34,8 +35,10 @@ COMPILED = (
     "month.py",
 )
 PACKAGE = Path(__file__).parent
-#: Code of other sources or versions that nobody has used for so long goes when new code is made beside it.
-DAYS_UNUSED = 14
+#: Code of other sources or versions that nobody has used for so long goes.
+DAYS_UNUSED = 30
+#: Names of folders that this module makes.
+_OURS = re.compile(r"kernels-[0-9a-f]{16}")
 _SEAL = 16
 #: The function whose compiling takes nearly all of the time.
 _LONGEST = "advance_rows"
@@ -63,31 +66,29 @@ def roots() -> tuple[Path, Path]:
 @functools.cache
 def cache_folder() -> Path | None:
     """Return the folder of the compiled code; None where none can be written: every start then compiles anew."""
-    name = f"kernels-{sources_digest()}"
+    name, now = f"kernels-{sources_digest()}", time.time()
     for root in roots():
         folder = root / name
         try:
-            new = not folder.is_dir()
             folder.mkdir(parents=True, exist_ok=True)
-            os.utime(folder)  # used today
+            os.utime(folder, (now, now))  # used today
         except OSError:
             continue
         if os.access(folder, os.W_OK):
-            if new:
-                _sweep(folder)
+            _sweep(root, now)
             return folder
     return None
 
 
-def _sweep(mine: Path) -> None:
-    """Remove code of other sources or versions that has not been used for long."""
-    for other in mine.parent.glob("kernels-*"):
+def _sweep(root: Path, now: float) -> None:
+    """Remove code of other sources or versions that has not been used for long: at every start, for the last version to be used makes no more."""
+    for folder in root.glob("kernels-*"):
         try:
-            unused = time.time() - other.stat().st_mtime > DAYS_UNUSED * 86400
+            unused = now - folder.lstat().st_mtime > DAYS_UNUSED * 86400
         except OSError:
             continue
-        if other != mine and unused and other.is_dir() and not other.is_symlink():
-            shutil.rmtree(other, ignore_errors=True)
+        if unused and _OURS.fullmatch(folder.name) and folder.is_dir() and not folder.is_symlink():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def is_there() -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import time
+from types import SimpleNamespace
 
 import numba
 import pytest
@@ -80,16 +80,43 @@ def test_without_a_folder_each_start_compiles(monkeypatch, tmp_path):
         compiled_code.cache_folder.cache_clear()
 
 
-def test_old_code_that_nobody_uses_goes_when_new_is_made(monkeypatch, tmp_path):
-    monkeypatch.setattr(compiled_code, "roots", lambda: (tmp_path, tmp_path / "other"))
-    for name, days in (("kernels-old", 15), ("kernels-used", 3), ("something", 100)):
-        (tmp_path / name).mkdir()
-        os.utime(tmp_path / name, (time.time() - days * 86400,) * 2)
-    compiled_code.cache_folder.cache_clear()
+def test_code_that_nobody_used_for_a_month_goes_and_nothing_else(monkeypatch, tmp_path):
+    root, other = tmp_path / "root", tmp_path / "other"
+    clock = SimpleNamespace(time=lambda: start + days * 86400)
+    start, days = 1.8e9, 0.0
+    monkeypatch.setattr(compiled_code, "roots", lambda: (root, other))
+    monkeypatch.setattr(compiled_code, "time", clock)
+    one, two = "kernels-0123456789abcdef", "kernels-fedcba9876543210"
+    for name in (one, two, "kernels-of-mine", "kernels-0123456789abcdef.zip", "something"):
+        (root / name / "inner").mkdir(parents=True)
+    (root / "kernels-00000000000000aa").touch()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (root / "kernels-00000000000000bb").symlink_to(elsewhere)
+    for path in (*root.iterdir(), elsewhere):
+        os.utime(path, (start, start), follow_symlinks=False)
+    theirs = {path.name for path in root.iterdir()} - {one, two}
+
+    def begun(digest):
+        """Start a process with these sources; return the compiled code that is there then."""
+        monkeypatch.setattr(compiled_code, "sources_digest", lambda: digest)
+        compiled_code.cache_folder.cache_clear()
+        assert compiled_code.cache_folder() == root / f"kernels-{digest}"
+        return {path.name for path in root.iterdir()} - theirs
+
+    mine = "kernels-1111111111111111"
     try:
-        mine = compiled_code.cache_folder()
-        assert mine is not None
-        assert sorted(path.name for path in tmp_path.iterdir()) == sorted([mine.name, "kernels-used", "something"])
+        assert begun("1111111111111111") == {one, two, mine}
+        days = 20
+        assert begun("fedcba9876543210") == {one, two, mine}  # used again, and so kept longer
+        days = 30.5
+        assert begun("1111111111111111") == {two, mine}
+        days = 50.5
+        assert begun("1111111111111111") == {mine}
+        days = 500
+        assert begun("1111111111111111") == {mine}
+        assert {path.name for path in root.iterdir()} == {*theirs, mine}
+        assert elsewhere.is_dir()
     finally:
         compiled_code.cache_folder.cache_clear()
 
