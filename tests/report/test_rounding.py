@@ -68,9 +68,9 @@ def test_two_digits_of_a_difference_unless_its_interval_needs_a_third():
     assert EN.change(0.03, 0.02999, 0.03001) == ("+0.0300", "+0.0300", "+0.0300")
 
 
-def test_a_difference_has_the_decimals_of_its_column_and_its_unit():
+def test_a_difference_has_the_decimals_of_its_column():
     service, sustained = measures.of("service", EN), measures.of("sustained", EN)
-    assert service.full_difference(-0.0552, 3) == "−0.055 units per community and month"
+    assert service.difference(-0.0552, 3) == "−0.055"
     assert service.amount(-0.0552, 2) == "0.06"
     assert sustained.difference(-0.18, 0) == "−18 points"
     assert service.change(0.05, 0.04, 0.06, 3) == ("+0.050", "+0.040", "+0.060")

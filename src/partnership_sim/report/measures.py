@@ -98,9 +98,7 @@ class Measure:
 
     def full(self, value: float, places: int | None = None) -> str:
         """Return a value with its unit."""
-        return self._with_unit(self.value(value, places))
-
-    def _with_unit(self, text: str) -> str:
+        text = self.value(value, places)
         return f"{text} {self.unit}" if self.unit and text != NOTHING else text
 
     def difference(self, value: float, places: int | None = None) -> str:
@@ -110,10 +108,6 @@ class Measure:
         if not self.percent or text == NOTHING:
             return text
         return page.POINTS[self.numbers.language].format(value=text)
-
-    def full_difference(self, value: float, places: int | None = None) -> str:
-        """Return a difference with its sign and unit."""
-        return self._with_unit(self.difference(value, places))
 
     def amount(self, value: float, places: int | None = None) -> str:
         """Return the size of a difference, without its sign."""
