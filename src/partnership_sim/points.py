@@ -19,7 +19,8 @@ from partnership_sim.scenario.arguments import plain
 from partnership_sim.scenario.changes import closed, inline, opened
 from partnership_sim.scenario.check_values import declared, number_in
 from partnership_sim.scenario.keys import LISTED, located, parts, put
-from partnership_sim.scenario.reading import MAIN, Reading
+from partnership_sim.scenario.places import MAIN
+from partnership_sim.scenario.reading import Reading
 from partnership_sim.scenario.schema import Scenario
 from partnership_sim.tables.findings import Findings, shown
 

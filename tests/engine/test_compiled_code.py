@@ -82,8 +82,8 @@ def test_without_a_folder_each_start_compiles(monkeypatch, tmp_path):
 
 def test_code_that_nobody_used_for_a_month_goes_and_nothing_else(monkeypatch, tmp_path):
     root, other = tmp_path / "root", tmp_path / "other"
-    clock = SimpleNamespace(time=lambda: start + days * 86400)
     start, days = 1.8e9, 0.0
+    clock = SimpleNamespace(time=lambda: start + days * 86400)
     monkeypatch.setattr(compiled_code, "roots", lambda: (root, other))
     monkeypatch.setattr(compiled_code, "time", clock)
     one, two = "kernels-0123456789abcdef", "kernels-fedcba9876543210"

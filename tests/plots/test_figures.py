@@ -11,6 +11,7 @@ from PIL import Image
 
 from partnership_sim.metrics import METRICS
 from partnership_sim.plots import money, network, over_time, render, rows, scale, style
+from partnership_sim.plots.marks import Mark
 from partnership_sim.plots.style import KIND_COLOURS, Look, plain, shorten, spread_out, two_lines
 from tests.worlds import scenario
 
@@ -46,7 +47,7 @@ def drawings(look):
         network.Link("n1", "n2", 0.9, conflict=False),
         network.Link("n3", "n9", 0.5, conflict=False),
     ]
-    marks = (over_time.Mark(12, "program berakhir"), *(over_time.Mark(3 + i, name, shock=True) for i, name in enumerate(HOSTILE)))
+    marks = (Mark(12, "program berakhir"), *(Mark(3 + i, name, shock=True) for i, name in enumerate(HOSTILE)))
     yield "lines", over_time.over_time(series(), look, label=HOSTILE[0], marks=marks)
     yield "percent", over_time.over_time(series(PLANS[:2]), look, label="x", percent=True, limits=(0, 1), banded=("No programme",))
     yield "differences", rows.differences([rows.Difference(plan, 0.1, -0.1, 0.3) for plan in PLANS], look, label=HOSTILE[1], percent=True)

@@ -23,7 +23,7 @@ def look():
 
 def moments(*months):
     words = ("program berakhir", "Pergantian pimpinan", "Pemotongan anggaran", "Konflik dari luar")
-    return [over_time.Mark(month, name, shock=number > 0) for number, (month, name) in enumerate(zip(months, words, strict=False))]
+    return [marks.Mark(month, name, shock=number > 0) for number, (month, name) in enumerate(zip(months, words, strict=False))]
 
 
 @pytest.mark.parametrize("months", [(36, 18, 30), (36, 36, 36, 36), (70, 69, 12), (71, 72, 68, 60), (1, 2, 3, 4), (72,), ()])
@@ -35,7 +35,7 @@ def test_no_line_passes_through_the_words_of_another_moment(months):
 
 
 def test_words_near_the_edge_stand_left_of_their_line():
-    (one,) = marks.laid_out([over_time.Mark(72, "x" * 24)], 72, 44.0, 300.0)
+    (one,) = marks.laid_out([marks.Mark(72, "x" * 24)], 72, 44.0, 300.0)
     assert one.stop < one.line
 
 

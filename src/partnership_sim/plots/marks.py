@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import permutations, product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,11 +13,18 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from partnership_sim.plots.over_time import Mark
-
 #: So many moments are named above a plot, a row of so many points each; words start so far from their line.
 _MOST, ROW, _APART = 4, 14.0, 3.0
 _LONGEST = 28
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A moment to mark on the axis of months; without words only its line is drawn."""
+
+    month: int
+    label: str
+    shock: bool = False
 
 
 class Told(NamedTuple):

@@ -10,7 +10,7 @@ from matplotlib.collections import LineCollection
 
 from partnership_sim.plots import network_legend as legend
 from partnership_sim.plots import network_tags as tags
-from partnership_sim.plots.network_places import FRAME, MOST, REACH, SIDE, UNIT, WORDS, Places, area, below, ends, places, radius
+from partnership_sim.plots.network_places import FRAME, MOST, REACH, SIDE, UNIT, WORDS, Link, Places, area, below, ends, places, radius
 from partnership_sim.plots.style import INK, QUIET, SMALL, WIDTH, blank, kind_style, settings, shorten
 
 if TYPE_CHECKING:
@@ -38,16 +38,6 @@ class Node:
     resources: float
     resistance: float
     label: str = ""
-
-
-@dataclass(frozen=True)
-class Link:
-    """A tie at a moment: its two ends, the mean trust of both ways, whether a conflict is open."""
-
-    source: str
-    target: str
-    trust: float
-    conflict: bool
 
 
 def network(nodes: Sequence[Node], links: Sequence[Link], where: Places, look: Look) -> Figure:

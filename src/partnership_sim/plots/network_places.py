@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
-
-    from partnership_sim.plots.network import Link
 
     Spots = NDArray[np.float64]
     #: Left, bottom, width, height.
@@ -36,6 +35,16 @@ _EVEN = 0.75
 #: Least and most room around a component in its box, as a part of it: each has its own, so that they do not all end on one line.
 _MARGIN = (0.03, 0.11)
 Places = dict[str, tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A tie at a moment: its two ends, the mean trust of both ways, whether a conflict is open."""
+
+    source: str
+    target: str
+    trust: float
+    conflict: bool
 
 
 def area(count: int) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +9,7 @@ from matplotlib.ticker import MaxNLocator, MultipleLocator
 
 from partnership_sim.declare import Text
 from partnership_sim.plots import marks as moments
+from partnership_sim.plots.marks import Mark
 from partnership_sim.plots.scale import bands, month_step
 from partnership_sim.plots.style import FAINT, INK, SMALL, USUAL, WIDTH, Look, blank, settings, shorten, spread_out, two_lines
 from partnership_sim.shocks import SHOCKS
@@ -29,15 +29,6 @@ PROGRAMME_ENDS = Text("programme ends", "program berakhir")
 #: Room for the names of plans right of a plot, and above it for what is measured (a line of so many characters).
 _LABELS, _TITLE, _TITLE_WORDS = 104.0, 24.0, 48
 _FEW = 6
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A moment to mark on the axis of months; without words only its line is drawn."""
-
-    month: int
-    label: str
-    shock: bool = False
 
 
 def over_time(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partnership_sim.plots.over_time import Mark
+from partnership_sim.plots.marks import Mark
 from partnership_sim.plots.style import plain
 from partnership_sim.report.words import page
 from partnership_sim.shocks import SHOCKS

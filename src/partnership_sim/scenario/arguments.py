@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from partnership_sim.declare import METRICS
 from partnership_sim.errors import nearest
 from partnership_sim.scenario.document import Written, key
-from partnership_sim.scenario.reading import dotted
+from partnership_sim.scenario.places import dotted
 from partnership_sim.scenario.validation import validate, what
 from partnership_sim.tables.findings import MANY, Findings, shown
 

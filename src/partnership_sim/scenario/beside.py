@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from partnership_sim.scenario.reading import MAIN
+from partnership_sim.scenario.places import MAIN
 from partnership_sim.tables import rows
 from partnership_sim.tables.findings import Findings, shown
 from partnership_sim.tables.headings import PLANS, REGISTER, SHOCKS, TIES, Headings

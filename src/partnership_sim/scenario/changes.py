@@ -9,8 +9,9 @@ from partnership_sim.locale import LANGUAGES
 from partnership_sim.scenario import document, names
 from partnership_sim.scenario.arguments import listed, plain
 from partnership_sim.scenario.load import check, parse
-from partnership_sim.scenario.reading import MAIN, Reading
-from partnership_sim.scenario.schema import NO_PROGRAMME, Action, Plan, Scenario
+from partnership_sim.scenario.parts import NO_PROGRAMME, Action, Case, Plan
+from partnership_sim.scenario.places import MAIN
+from partnership_sim.scenario.reading import Reading
 from partnership_sim.scenario.toml import with_values
 from partnership_sim.tables.calendar import read_plans, read_shocks
 from partnership_sim.tables.findings import Findings, shown
@@ -37,13 +38,13 @@ def inline(mapping: dict[str, Any], section: str, files: Mapping[str, bytes]) ->
     mapping[section] = entries
 
 
-def _reaches_beyond(scenario: Scenario, months: int) -> bool:
+def _reaches_beyond(scenario: Case, months: int) -> bool:
     return any(action.end > months for plan in scenario.plans for action in plan.actions) or any(
         (shock.month or 0) > months for shock in scenario.shocks
     )
 
 
-def shorten(mapping: dict[str, Any], scenario: Scenario, months: int, findings: Findings) -> None:
+def shorten(mapping: dict[str, Any], scenario: Case, months: int, findings: Findings) -> None:
     """Cut programme_end and actions to the last month; leave out what lies beyond; say so."""
     if "programme_end" in mapping and mapping["programme_end"] > months:
         findings.note("programme_end is cut to month {months}, the last month", months=months)
@@ -115,7 +116,7 @@ def _asked(changes: dict[str, Any], language: str) -> dict[str, Any]:
     return given
 
 
-def changed(scenario: Scenario, changes: dict[str, Any]) -> dict[str, Any]:
+def changed(scenario: Case, changes: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of the scenario with some values changed; raise InputError with every problem."""
     given = _asked(changes, scenario.language)
     asked = given.get("language", scenario.language)
@@ -132,7 +133,7 @@ def changed(scenario: Scenario, changes: dict[str, Any]) -> dict[str, Any]:
     return closed(scenario, tables, values, reading, None if "language" in given else scenario.language)
 
 
-def opened(scenario: Scenario, months: object, findings: Findings) -> dict[str, Any]:
+def opened(scenario: Case, months: object, findings: Findings) -> dict[str, Any]:
     """Return the document behind a scenario, to be changed; cut to its first `months` where it has more (anything else is for the check)."""
     tables = parse(scenario.files[MAIN], MAIN, findings)
     findings.raise_problems()
@@ -143,7 +144,7 @@ def opened(scenario: Scenario, months: object, findings: Findings) -> dict[str, 
 
 
 def closed(
-    scenario: Scenario, tables: dict[str, Any], values: Mapping[tuple[str, str], Any], reading: Reading, spoken: str | None
+    scenario: Case, tables: dict[str, Any], values: Mapping[tuple[str, str], Any], reading: Reading, spoken: str | None
 ) -> dict[str, Any]:
     """Return the fields of a scenario whose document was changed, checked; raise InputError with every problem.
 

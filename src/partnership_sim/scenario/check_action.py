@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from partnership_sim.scenario import document, names
 from partnership_sim.scenario.check_people import check_people, is_everybody
 from partnership_sim.scenario.check_values import in_range
-from partnership_sim.scenario.schema import Action
+from partnership_sim.scenario.parts import Action
 from partnership_sim.scenario.validation import default, validate
 from partnership_sim.tables.findings import shown
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from partnership_sim.scenario import document, names
 from partnership_sim.scenario.check_action import check_action
 from partnership_sim.scenario.check_people import check_people
-from partnership_sim.scenario.schema import NO_PROGRAMME, Plan, ShockEntry
+from partnership_sim.scenario.parts import NO_PROGRAMME, Plan, ShockEntry
 from partnership_sim.scenario.validation import validate, what
 from partnership_sim.tables import scale
 from partnership_sim.tables.calendar import read_plans, read_shocks

@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from partnership_sim.scenario import document
-from partnership_sim.scenario.schema import NO_PROGRAMME
+from partnership_sim.scenario.parts import NO_PROGRAMME
 from partnership_sim.tables.findings import shown
 
 if TYPE_CHECKING:
     from partnership_sim.scenario.document import Path
-    from partnership_sim.scenario.schema import Scenario
+    from partnership_sim.scenario.parts import Case
     from partnership_sim.tables.findings import Findings
 
 #: A part of a name: in quotation marks where it holds a dot, a bracket or a quotation mark; places in lists count from 1.
@@ -38,7 +38,7 @@ def parts(name: str) -> Path | None:
     return tuple(found) if found and found[0] in TOP else None
 
 
-def located(case: Scenario, path: Path, where: tuple[str, str], findings: Findings) -> Path | None:
+def located(case: Case, path: Path, where: tuple[str, str], findings: Findings) -> Path | None:
     """Return where a key stands in the scenario's document: plans by their places. None after reporting that there is no such entry."""
     say = findings.say
     if len(path) > 1 and path[0] == NAMED and isinstance(path[1], str):
@@ -58,7 +58,7 @@ def located(case: Scenario, path: Path, where: tuple[str, str], findings: Findin
     return path
 
 
-def _entries(case: Scenario, path: Path) -> int | None:
+def _entries(case: Case, path: Path) -> int | None:
     """Return how many entries a list has, None for what is no list of entries."""
     if path[-1] not in LISTED:
         return None

@@ -15,7 +15,8 @@ from partnership_sim.scenario.check_entries import check_plans, check_shocks, en
 from partnership_sim.scenario.check_population import check_population
 from partnership_sim.scenario.check_values import check_goals, check_money, check_parameters, check_top, check_uncertainties
 from partnership_sim.scenario.mending import mended, note_points
-from partnership_sim.scenario.reading import MAIN, Reading, read_bytes, siblings
+from partnership_sim.scenario.places import MAIN
+from partnership_sim.scenario.reading import Reading, read_bytes, siblings
 from partnership_sim.scenario.spoken import said_in
 from partnership_sim.tables.findings import Findings, shown
 from partnership_sim.tables.text import decode

@@ -1,16 +1,16 @@
-"""What all checks of a scenario share: where a key stands, which files were read, and who is in the population."""
+"""What all checks of a scenario share: which files were read, from where each key came, and who is in the population."""
 
 from __future__ import annotations
 
 import os
-import re
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from partnership_sim.kinds import KINDS
-from partnership_sim.tables.findings import LONGEST, Findings, shown
+from partnership_sim.scenario.places import MAIN, dotted
+from partnership_sim.tables.findings import Findings, shown
 from partnership_sim.tables.people import People
 
 if TYPE_CHECKING:
@@ -18,25 +18,11 @@ if TYPE_CHECKING:
 
     from partnership_sim.scenario.beside import Beside
     from partnership_sim.scenario.document import Path as KeyPath
-    from partnership_sim.scenario.schema import Scenario
+    from partnership_sim.scenario.parts import Case
     from partnership_sim.tables.calendar import Origins
 
-BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
-#: The name under which a scenario's main file is kept and written.
-MAIN = "scenario.toml"
 #: Bytes of the largest file that is read: a register of millions of rows, and a slip of the hand no larger.
 LARGEST = 200_000_000
-
-
-def dotted(path: KeyPath) -> str:
-    """Return a key's path as people write it, counting from 1: ``plans[2].actions[1].lever``."""
-    text = ""
-    for part in path:
-        if isinstance(part, int):
-            text += f"[{part + 1}]"
-        else:
-            text += ("." if text else "") + (part if len(part) <= LONGEST and BARE.match(part) else shown(part))
-    return text
 
 
 def _without_waiting(path: str, flags: int) -> int:
@@ -145,7 +131,7 @@ class Reading:
         return data
 
 
-def of_case(case: Scenario, findings: Findings, file: str = "") -> Reading:
+def of_case(case: Case, findings: Findings, file: str = "") -> Reading:
     """Return what checks report to about something that is for a scenario which is read already: its months and its people."""
     population, register = case.population, case.population.register
     return Reading(

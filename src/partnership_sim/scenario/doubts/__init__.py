@@ -8,7 +8,7 @@ from partnership_sim.scenario.doubts import network, plans, repeats, spending
 from partnership_sim.scenario.doubts.look import Doubt, Look
 
 if TYPE_CHECKING:
-    from partnership_sim.scenario.schema import Scenario
+    from partnership_sim.scenario.parts import Case
 
 __all__ = ["Doubt", "Look", "of", "spending"]
 
@@ -32,12 +32,12 @@ ASKED = (
 ALIKE, LINES = 3, 30
 
 
-def of(scenario: Scenario, language: str | None = None) -> tuple[Doubt, ...]:
+def of(scenario: Case, language: str | None = None) -> tuple[Doubt, ...]:
     """Return what to look at twice, causes before consequences, alike ones summed up; at most `LINES`.
 
     Parameters
     ----------
-    scenario : Scenario
+    scenario : Case
     language : str, optional
         "en" or "id"; the scenario's own unless given.
     """

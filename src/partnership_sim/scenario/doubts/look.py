@@ -12,13 +12,13 @@ import numpy as np
 from partnership_sim.kinds import KINDS, SKILLS, kinds_among
 from partnership_sim.locale import translator
 from partnership_sim.scenario import names
-from partnership_sim.scenario.reading import MAIN
+from partnership_sim.scenario.places import MAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from partnership_sim.scenario.doubts.spending import Stretch
-    from partnership_sim.scenario.schema import Plan, Scenario
+    from partnership_sim.scenario.doubts.stretch import Stretch
+    from partnership_sim.scenario.parts import Case, Plan
     from partnership_sim.state import Array
 
 #: So many names are told in a row.
@@ -85,12 +85,12 @@ class Look:
 
     Parameters
     ----------
-    scenario : Scenario
+    scenario : Case
     language : str
         "en" or "id".
     """
 
-    def __init__(self, scenario: Scenario, language: str) -> None:
+    def __init__(self, scenario: Case, language: str) -> None:
         self.scenario = scenario
         self.language = language
         self._translate = translator(language)

@@ -8,13 +8,13 @@ import numpy as np
 
 from partnership_sim.scenario.doubts.look import Doubt
 from partnership_sim.scenario.doubts.network import some_are_drawn
-from partnership_sim.scenario.schema import NO_PROGRAMME
+from partnership_sim.scenario.parts import NO_PROGRAMME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from partnership_sim.scenario.doubts.look import Look
-    from partnership_sim.scenario.schema import Action, Plan
+    from partnership_sim.scenario.parts import Action, Plan
 
 
 def plans(look: Look) -> Iterator[Doubt]:

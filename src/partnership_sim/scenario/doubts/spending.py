@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,12 +10,13 @@ import numpy as np
 from partnership_sim.carrying import shares_carried
 from partnership_sim.kinds import KINDS
 from partnership_sim.scenario.doubts.look import Doubt
+from partnership_sim.scenario.doubts.stretch import Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from partnership_sim.scenario.doubts.look import Look
-    from partnership_sim.scenario.schema import Action, Plan
+    from partnership_sim.scenario.parts import Action, Plan
     from partnership_sim.state import Array
 
 #: From this share on that nobody can carry, a plan is told of; it is grave where hardly anything can be carried.
@@ -27,21 +27,6 @@ NO_UNITS = 3.0
 USED = 0.95
 #: Introductions are paid for in vain where they are more than so many times the pairs that are not yet tied.
 IN_VAIN = 2.0
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """Months in which the same actions are under way among the same people, and which share of each can be carried."""
-
-    months: int
-    acting: tuple[Action, ...]
-    planned: tuple[float, ...]
-    shares: tuple[float, ...]
-
-    @property
-    def left(self) -> float:
-        """Units that stay unspent over these months."""
-        return self.months * sum(amount * (1.0 - share) for amount, share in zip(self.planned, self.shares, strict=True))
 
 
 def stretches(look: Look, plan: Plan) -> list[Stretch]:
