@@ -16,7 +16,7 @@ import partnership_sim as ps
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.points import Points, at, points_of
 from partnership_sim.scenario.keys import parts
-from partnership_sim.scenario.reading import dotted
+from partnership_sim.scenario.places import dotted
 from partnership_sim.testing import small_case
 from tests.fuzzing import examples
 

@@ -171,7 +171,7 @@ def agent_class(kind: str) -> type[Stakeholder]:
     return AGENTS[kind]
 
 
-class People(Session, LazyModel):  # type: ignore[misc] # Mesa gives `step` no type
+class People(Session, LazyModel):
     """A session with its stakeholders as agents, made when somebody first asks for them."""
 
     _people: list[Stakeholder]
