@@ -10,7 +10,7 @@ import numpy as np
 from benchmarks.cases import PLAN, go_through, place, size, village
 from benchmarks.harness import Figure, measure, paired, pinned, ratios
 from partnership_sim.draws import Process, fill, process_key
-from partnership_sim.engine.rows import state_of, ties_of
+from partnership_sim.engine.loop import state_of, ties_of
 from partnership_sim.kernel import kernel
 from partnership_sim.metrics import METRICS
 from partnership_sim.running import Task, block_size, pieces

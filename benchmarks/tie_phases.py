@@ -15,9 +15,9 @@ import numpy as np
 from partnership_sim import state as columns
 from partnership_sim.draws import Process
 from partnership_sim.dynamics import commitment, engagement, opening, trust
-from partnership_sim.dynamics.month import ROW, STEP, deal, meet
+from partnership_sim.dynamics.order import ROW, STEP, deal, meet
 from partnership_sim.dynamics.scratch import VISIBLE, Kinds, Scratch
-from partnership_sim.engine.rows import channels_of, state_of, ties_of
+from partnership_sim.engine.loop import channels_of, state_of, ties_of
 from partnership_sim.kernel import kernel
 from partnership_sim.parameters import NAMES
 from partnership_sim.scenario.schema import NO_PROGRAMME
@@ -58,7 +58,7 @@ def tie_phases(
     run_keys: Array,
     month: int,
 ) -> None:
-    """The lines of dynamics/month.py from engagement to trust, without joint projects."""
+    """The lines of dynamics/order.py from engagement to trust, without joint projects."""
     s = state_of(state, 0)
     t = ties_of(ties, 0)
     c = channels_of(channels, 0)

@@ -7,7 +7,7 @@ import numpy as np
 from partnership_sim.declare import Text
 from partnership_sim.dynamics import opening, resistance
 from partnership_sim.engine.block import open_block, start_of
-from partnership_sim.engine.rows import channels_of, state_of, ties_of
+from partnership_sim.engine.loop import channels_of, state_of, ties_of
 from partnership_sim.evidence import Finding, Lab, Measured, Samples
 from partnership_sim.population import cast_of
 

@@ -10,8 +10,8 @@ from partnership_sim.declare import Text
 from partnership_sim.draws import fill, process_key
 from partnership_sim.dynamics import participation
 from partnership_sim.dynamics.learning import practised
-from partnership_sim.dynamics.month import ATTEND
-from partnership_sim.engine.rows import channels_of, state_of
+from partnership_sim.dynamics.order import ATTEND
+from partnership_sim.engine.loop import channels_of, state_of
 from partnership_sim.evidence import Finding, Lab, Measured, Samples
 from partnership_sim.evidence.couple import Couple
 from partnership_sim.evidence.lab import STANDARD, action, ratio_of_means

@@ -20,7 +20,7 @@ from partnership_sim.declare import KINDS, Text
 from partnership_sim.evidence.lab import STANDARD, Lab, action
 from partnership_sim.levers import LEVERS
 from partnership_sim.metrics import METRICS
-from partnership_sim.plots.levers import Row, matrix
+from partnership_sim.plots.levers import ContextRow, matrix
 from partnership_sim.plots.numbers import Numbers, decimals
 from partnership_sim.plots.render import bitmap
 from partnership_sim.results import spreadsheet
@@ -265,7 +265,7 @@ def _signed(numbers: Numbers, value: float, scale: float) -> str:
     return text if value <= 0 else f"+{text}"
 
 
-def drawn(table: Table, where: Sequence[Context], language: str) -> list[Row]:
+def drawn(table: Table, where: Sequence[Context], language: str) -> list[ContextRow]:
     """Return the rows of the picture."""
     shown = {
         (one.context.name, one.lever): word
@@ -274,7 +274,7 @@ def drawn(table: Table, where: Sequence[Context], language: str) -> list[Row]:
         if one.shown
     }
     return [
-        Row(
+        ContextRow(
             context.story[language],
             f"{METRICS[context.goal].label[language]}, {_when(context)[language]}",
             [row["gain"] for row in table.rows if row["context"] == context.name and row["goal"]],

@@ -7,7 +7,7 @@ reached, a very large one for "no effect"; two values where either may be meant.
 from __future__ import annotations
 
 from partnership_sim.declare import PARAMETERS
-from partnership_sim.evidence.without import Change
+from partnership_sim.evidence.without import Absence
 from partnership_sim.studies.sensitivity import declared
 
 NOTHING = (
@@ -86,10 +86,10 @@ OTHERS: dict[str, tuple[float, ...]] = {
 }
 
 
-def changes() -> list[Change]:
+def changes() -> list[Absence]:
     """Return what is tried, in the order of the declarations; a value that is the default is no change."""
     tried = []
     for name, ends in declared().items():
         values = OTHERS.get(name) or ((0.0,) if name in NOTHING else ends)
-        tried += [Change(name, value) for value in values if value != PARAMETERS[name].default]
+        tried += [Absence(name, value) for value in values if value != PARAMETERS[name].default]
     return tried

@@ -24,7 +24,7 @@ from partnership_sim.results.manifest import hash_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from partnership_sim.evidence.without import Change
+    from partnership_sim.evidence.without import Absence
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
@@ -85,7 +85,7 @@ def tasks(only: Sequence[str]) -> list[tuple[str, int]]:
     return [(name, at) for name in (only or ids) for at in range(0, len(changes()), AT_ONCE)]
 
 
-def run(name: str, group: Sequence[Change], share: float, workers: int | None) -> list[Any]:
+def run(name: str, group: Sequence[Absence], share: float, workers: int | None) -> list[Any]:
     """Return what a finding measures, or the metrics that moved, of each change."""
     lab = Lab(SEED, share=share * SHARES.get(name, SHARE) / SHARE, points=points_of(group), workers=workers)
     if name != METRICS:

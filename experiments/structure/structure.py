@@ -132,7 +132,7 @@ def reason(measured: Measured, statistic: str) -> str:
     return "one_way" if measured.one_way else ""
 
 
-class Row(NamedTuple):
+class Compared(NamedTuple):
     """A network measured (None: the village case) and drawn."""
 
     measured: Measured | None
@@ -150,17 +150,17 @@ class Row(NamedTuple):
         return list(KINDS)[int(np.nanargmax(np.mean([network.between for network in self.networks], axis=0)))]
 
 
-def study(draws: int = DRAWS, seed: int = SEED) -> list[Row]:
+def study(draws: int = DRAWS, seed: int = SEED) -> list[Compared]:
     """Draw every network as often as asked."""
     rows = []
     for measured in NETWORKS:
         population = {**dict(zip(KINDS, measured.kinds, strict=True)), "ties_each": measured.degree}
-        rows.append(Row(measured, 0, drawn(population, draws, seed)[0]))
-    rows += [Row(None, month, networks) for month, networks in drawn(VILLAGE, draws, seed, MONTHS).items()]
+        rows.append(Compared(measured, 0, drawn(population, draws, seed)[0]))
+    rows += [Compared(None, month, networks) for month, networks in drawn(VILLAGE, draws, seed, MONTHS).items()]
     return rows
 
 
-def table(rows: Sequence[Row]) -> Iterator[tuple[object, ...]]:
+def table(rows: Sequence[Compared]) -> Iterator[tuple[object, ...]]:
     """Yield every number, `COLUMNS` each."""
     for row in rows:
         m = row.measured
@@ -171,7 +171,7 @@ def table(rows: Sequence[Row]) -> Iterator[tuple[object, ...]]:
             yield *names, row.month, size, degree, statistic, known, *row.of(statistic), reason(m, statistic) if m else ""
 
 
-def page(rows: Sequence[Row], language: str, draws: int, seed: int) -> str:
+def page(rows: Sequence[Compared], language: str, draws: int, seed: int) -> str:
     """Return the page."""
     numbers = Numbers(language)
 
@@ -181,7 +181,7 @@ def page(rows: Sequence[Row], language: str, draws: int, seed: int) -> str:
     def number(value: float) -> str:
         return numbers.fixed(value, 2)
 
-    def spread(row: Row, statistic: str) -> str:
+    def spread(row: Compared, statistic: str) -> str:
         mean, low, high = row.of(statistic)
         return f"{number(mean)} [{number(low)}, {number(high)}]"
 
@@ -238,7 +238,7 @@ def page(rows: Sequence[Row], language: str, draws: int, seed: int) -> str:
     return "\n".join(lines)
 
 
-def picture(rows: Sequence[Row], language: str) -> Figure:
+def picture(rows: Sequence[Compared], language: str) -> Figure:
     """Return clustering and mixing of drawn networks against measured ones."""
     panels = []
     for statistic, low, high in (("clustering", 0.0, 0.9), ("mixing", 0.5, 1.3)):
@@ -252,7 +252,7 @@ def picture(rows: Sequence[Row], language: str) -> Figure:
     return beside(panels, Look(language, ()), **say)
 
 
-def write(rows: Sequence[Row], folder: Path, draws: int = DRAWS, seed: int = SEED) -> None:
+def write(rows: Sequence[Compared], folder: Path, draws: int = DRAWS, seed: int = SEED) -> None:
     """Write pages, pictures and numbers into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     spreadsheet.write(folder / "structure.csv", COLUMNS, table(rows))

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from partnership_sim.levers.base import Option
     from partnership_sim.tables.columns import Described
 
-Row = dict[str, str]
+CatalogueRow = dict[str, str]
 #: Where the tables of a page begin and end.
 BEGIN = "<!-- tables: made from the declarations in code by `make tables`; a test holds them equal -->"
 END = "<!-- end of tables -->"
@@ -79,7 +79,7 @@ HEADINGS = {
 }
 
 
-def rows(language: str) -> dict[str, list[Row]]:
+def rows(language: str) -> dict[str, list[CatalogueRow]]:
     """Return what there is, sort by sort, as rows of words in "en" or "id"."""
     keys = ("name", "type", "default", "rule")
     metrics, outcomes = ([_metric(m, language) for m in registry.values()] for registry in (METRICS, OUTCOMES))
@@ -109,7 +109,7 @@ def known_as(name: str) -> tuple[str, ...]:
     return tuple({*(columns.meant([name])[0] for columns in HEADINGS.values()), words.meant(name)} - {""})
 
 
-def read_for(sort: str, name: str) -> Row:
+def read_for(sort: str, name: str) -> CatalogueRow:
     """Return the headings that are read for a column of a planner's tables, as part of its row."""
     columns = HEADINGS.get(sort)
     return {"headings": "; ".join(columns.words(name))} if columns is not None and name in columns.names else {}
@@ -140,7 +140,7 @@ def filled(page: str) -> str:
     return f"{before}{BEGIN}\n\n{page_tables()}\n{END}{after}"
 
 
-def _markdown(title: str, listed: list[Row]) -> str:
+def _markdown(title: str, listed: list[CatalogueRow]) -> str:
     heads = list(listed[0])
     lines = [title, "", f"| {' | '.join(HEADS.get(head, head) for head in heads)} |", "|---" * len(heads) + "|"]
     for row in listed:
@@ -159,12 +159,12 @@ def _range(declared: Parameter | Option | Metric | Outcome, language: str) -> st
     return f"{_number(declared.low, language)}..{_number(declared.high, language)}"
 
 
-def _described(one: Described, language: str) -> Row:
+def _described(one: Described, language: str) -> CatalogueRow:
     texts = {"what": one.meaning, "unit": one.unit, "range": one.span, "estimate": one.estimate}
     return {"name": one.name, **{key: text[language] for key, text in texts.items()}}
 
 
-def _parameter(p: Parameter, language: str) -> Row:
+def _parameter(p: Parameter, language: str) -> CatalogueRow:
     return {
         "name": p.name,
         "default": _number(p.default, language),
@@ -180,7 +180,7 @@ def _source(p: Parameter, language: str) -> str:
     return mark if p.source.en in ("", p.mark) else f"{p.source[language]} ({mark})"
 
 
-def _lever(name: str, language: str) -> Row:
+def _lever(name: str, language: str) -> CatalogueRow:
     lever, say = LEVERS[name], translator(language)
     own = [parameter for parameter in vars(lever).values() if isinstance(parameter, Parameter)]
     return {
@@ -208,7 +208,7 @@ def _by_form(forms: Iterable[str], of: Callable[[str], tuple[str, ...]]) -> str:
     return "; ".join(f"{form}: {listed}" for form, listed in kinds.items())
 
 
-def _shock(name: str, language: str) -> Row:
+def _shock(name: str, language: str) -> CatalogueRow:
     shock, say = SHOCKS[name], translator(language)
     return {
         "name": name,
@@ -221,7 +221,7 @@ def _shock(name: str, language: str) -> Row:
     }
 
 
-def _metric(m: Metric | Outcome, language: str) -> Row:
+def _metric(m: Metric | Outcome, language: str) -> CatalogueRow:
     return {
         "name": m.name,
         "what": m.definition[language],
@@ -232,7 +232,7 @@ def _metric(m: Metric | Outcome, language: str) -> Row:
     }
 
 
-def _kind(kind: Kind, language: str) -> Row:
+def _kind(kind: Kind, language: str) -> CatalogueRow:
     row = {"name": kind.name, "label": kind.label[language], "carry": _number(kind.carry, language)}
     row["activity"] = _number(kind.activity, language)
     for column in COLUMNS:
@@ -243,7 +243,7 @@ def _kind(kind: Kind, language: str) -> Row:
     return row
 
 
-def _channel(channel: Channel) -> Row:
+def _channel(channel: Channel) -> CatalogueRow:
     return {"name": channel.name, "level": channel.level, "what": channel.label.en}
 
 

@@ -31,7 +31,7 @@ COMPILED = (
     "dynamics/*.py",
     "metrics/tally.py",
     "population/wiring.py",
-    "engine/rows.py",
+    "engine/loop.py",
     "month.py",
 )
 PACKAGE = Path(__file__).parent
@@ -94,7 +94,7 @@ def _sweep(root: Path, now: float) -> None:
 def is_there() -> bool:
     """Return whether the compiled month of these sources is already on disk."""
     folder = cache_folder()
-    return folder is not None and any(folder.rglob(f"rows.{_LONGEST}-*.nbi"))
+    return folder is not None and any(folder.rglob(f"loop.{_LONGEST}-*.nbi"))
 
 
 def unkept() -> Path | None:

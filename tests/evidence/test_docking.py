@@ -10,7 +10,7 @@ import pytest
 
 from partnership_sim.dynamics import opening, resistance
 from partnership_sim.dynamics.learning import practised
-from partnership_sim.engine.rows import channels_of, state_of, ties_of
+from partnership_sim.engine.loop import channels_of, state_of, ties_of
 from partnership_sim.evidence import Lab
 from partnership_sim.evidence.couple import Couple
 from tests.worlds import block, scenario

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from partnership_sim.dynamics import opening, resistance
-from partnership_sim.engine.rows import channels_of, state_of, ties_of
+from partnership_sim.engine.loop import channels_of, state_of, ties_of
 from partnership_sim.evidence import Lab
 from tests.worlds import block, scenario
 

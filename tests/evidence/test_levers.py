@@ -11,7 +11,7 @@ import pytest
 from partnership_sim.declare import Text
 from partnership_sim.levers import LEVERS
 from partnership_sim.metrics import METRICS
-from partnership_sim.plots.levers import Row, matrix
+from partnership_sim.plots.levers import ContextRow, matrix
 from partnership_sim.plots.render import bitmap
 from tests.scripts import ROOT, script
 
@@ -90,7 +90,7 @@ def test_the_shipped_table_has_every_lever_in_every_context() -> None:
 
 
 def test_the_picture_frames_what_is_certain(tmp_path: Path) -> None:
-    figure = matrix([Row("a story " * 30, "trust", [0.1, -0.2], ["best", ""])], ["one", "two"], "note")
+    figure = matrix([ContextRow("a story " * 30, "trust", [0.1, -0.2], ["best", ""])], ["one", "two"], "note")
     texts = [text.get_text() for text in figure.axes[0].texts]
     assert "+0.100" in texts
     assert "best" in texts

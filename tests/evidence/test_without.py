@@ -12,7 +12,7 @@ from partnership_sim.evidence.without import (
     MENDED,
     SAME,
     WEAKER,
-    Change,
+    Absence,
     held_by_default,
     moved_clearly,
     moves,
@@ -23,7 +23,7 @@ from partnership_sim.evidence.without import (
 from partnership_sim.studies.intervals import Estimate
 from tests.scripts import script
 
-TRIED = [Change("synergy", value) for value in (0.0, 0.1, 0.49, 0.7)]
+TRIED = [Absence("synergy", value) for value in (0.0, 0.1, 0.49, 0.7)]
 
 
 def verdicts(finding, lab):
@@ -74,7 +74,7 @@ class Coarse(Above):
 
 
 def test_points_are_the_defaults_and_one_change_each() -> None:
-    points = points_of([*TRIED, Change("need", 0.2)])
+    points = points_of([*TRIED, Absence("need", 0.2)])
     assert points["synergy"].tolist() == [PARAMETERS["synergy"].default, 0.0, 0.1, 0.49, 0.7, PARAMETERS["synergy"].default]
     assert points["need"].tolist() == [PARAMETERS["need"].default] * 5 + [0.2]
 
@@ -84,7 +84,7 @@ def test_verdicts() -> None:
     assert verdicts(Above(), lab) == [BROKEN, BROKEN, SAME, SAME]
     assert [held_by_default(finding, tried(finding, lab)[0]) for finding in (Above(), Near())] == [True, False]
     assert verdicts(Near(), lab) == [BROKEN, BROKEN, MENDED, SAME]
-    some = points_of([Change("synergy", value) for value in (0.4, 0.6, 0.2, -0.5)])
+    some = points_of([Absence("synergy", value) for value in (0.4, 0.6, 0.2, -0.5)])
     assert verdicts(Noisy(), Lab(1, points=some)) == [WEAKER, SAME, WEAKER, BROKEN]
 
 
@@ -103,7 +103,7 @@ def test_what_moves_clearly() -> None:
 
 def test_metrics_that_move_are_told_with_their_change() -> None:
     """Leakage goes to 0 without its base and nothing else of it moves; the default moves nothing."""
-    lab = Lab(2, points=points_of([Change("leakage_base", 0.0), Change("leakage_base", PARAMETERS["leakage_base"].default)]))
+    lab = Lab(2, points=points_of([Absence("leakage_base", 0.0), Absence("leakage_base", PARAMETERS["leakage_base"].default)]))
     plans = {"audits": [{"lever": "transparency", "spend": 1.0}]}
     without, same = moves(lab, plans, replicates=3, months=14, programme_end=13)
     assert same == {}
@@ -155,7 +155,7 @@ def test_the_script_tries_findings_and_metrics(monkeypatch) -> None:
     without = script("parameters", "without")
     without.load()
     monkeypatch.setattr(without, "WATCHED_REPLICATES", 10)
-    group = [Change("audit_effect", 0.0), Change("trust_loss_ratio", 1.0)]
+    group = [Absence("audit_effect", 0.0), Absence("trust_loss_ratio", 1.0)]
     audits, trust = (verdict(without.FINDINGS["2"](), one) for one in without.run("2", group, 0.02, 1))
     assert audits in (BROKEN, WEAKER)
     assert trust == SAME

@@ -17,7 +17,7 @@ import pytest
 import partnership_sim as ps
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.dynamics.phases import PHASES
-from partnership_sim.engine import rows
+from partnership_sim.engine import loop
 from partnership_sim.metrics import METRICS, OUTCOMES
 from partnership_sim.state import CHANNELS, Channels, State, Ties, empty_ties
 from tests.worlds import EVERY_LEVER, EVERY_SHOCK, block, scenario
@@ -26,7 +26,7 @@ SOURCE = Path(ps.__file__).parent
 
 
 def test_phases_are_listed_in_the_order_of_the_month() -> None:
-    tree = ast.parse((SOURCE / "dynamics" / "month.py").read_text(encoding="utf-8"))
+    tree = ast.parse((SOURCE / "dynamics" / "order.py").read_text(encoding="utf-8"))
     calls = [
         (node.lineno, node.func.value.id)
         for node in ast.walk(tree)
@@ -40,7 +40,7 @@ def test_phases_are_listed_in_the_order_of_the_month() -> None:
 def test_row_selection_takes_every_column() -> None:
     one = block(scenario(months=24), "No programme", (0, 1))
     channels = Channels(*(np.zeros((2, 3)) for _ in Channels._fields))
-    pairs: Any = ((one.state, rows.state_of), (empty_ties(2, 5), rows.ties_of), (channels, rows.channels_of))
+    pairs: Any = ((one.state, loop.state_of), (empty_ties(2, 5), loop.ties_of), (channels, loop.channels_of))
     for columns, select in pairs:
         for number, column in enumerate(columns):
             column[:] = number

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from partnership_sim.metrics import METRICS
-from partnership_sim.plots import money, network, over_time, render, rows, scale, style
+from partnership_sim.plots import effects, money, network, over_time, render, scale, style
 from partnership_sim.plots.marks import Mark
 from partnership_sim.plots.style import KIND_COLOURS, Look, plain, shorten, spread_out, two_lines
 from tests.worlds import scenario
@@ -50,9 +50,12 @@ def drawings(look):
     marks = (Mark(12, "program berakhir"), *(Mark(3 + i, name, shock=True) for i, name in enumerate(HOSTILE)))
     yield "lines", over_time.over_time(series(), look, label=HOSTILE[0], marks=marks)
     yield "percent", over_time.over_time(series(PLANS[:2]), look, label="x", percent=True, limits=(0, 1), banded=("No programme",))
-    yield "differences", rows.differences([rows.Difference(plan, 0.1, -0.1, 0.3) for plan in PLANS], look, label=HOSTILE[1], percent=True)
-    yield "lasting", rows.lasting([rows.Lasting(plan, 0.1, -0.1) for plan in PLANS], look, label="x", then=HOSTILE[2], now=HOSTILE[3])
-    yield "changes", rows.changes([rows.Change(name, -1.0, 2.0) for name in HOSTILE], look, label="x", lower=HOSTILE[0], upper="y")
+    yield (
+        "differences",
+        effects.differences([effects.Difference(plan, 0.1, -0.1, 0.3) for plan in PLANS], look, label=HOSTILE[1], percent=True),
+    )
+    yield "lasting", effects.lasting([effects.Lasting(plan, 0.1, -0.1) for plan in PLANS], look, label="x", then=HOSTILE[2], now=HOSTILE[3])
+    yield "changes", effects.swings([effects.Swing(name, -1.0, 2.0) for name in HOSTILE], look, label="x", lower=HOSTILE[0], upper="y")
     yield (
         "money",
         money.cost_effect(
@@ -110,10 +113,10 @@ def test_ids_of_two_figures_do_not_meet(look):
 def test_undefined_values_are_left_out(look):
     nothing = {plan: np.full((3, 10), np.nan) for plan in PLANS[:2]}
     assert "Tanpa program" not in render.svg(over_time.over_time(nothing, look, label="x"), "f", "x")
-    gone = rows.Difference(PLANS[1], np.nan, np.nan, np.nan)
-    assert render.svg(rows.differences([gone], look, label="x"), "f", "x")
-    assert render.svg(rows.lasting([rows.Lasting(PLANS[1], np.nan, 0.1)], look, label="x", then="a", now="b"), "f", "x")
-    assert render.svg(rows.changes([], look, label="x", lower="a", upper="b"), "f", "x")
+    gone = effects.Difference(PLANS[1], np.nan, np.nan, np.nan)
+    assert render.svg(effects.differences([gone], look, label="x"), "f", "x")
+    assert render.svg(effects.lasting([effects.Lasting(PLANS[1], np.nan, 0.1)], look, label="x", then="a", now="b"), "f", "x")
+    assert render.svg(effects.swings([], look, label="x", lower="a", upper="b"), "f", "x")
     assert render.svg(money.cost_effect([], look, across="x", upright="y"), "f", "x")
     assert render.svg(network.network([], [], {}, look), "f", "x")
 

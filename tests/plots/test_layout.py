@@ -8,7 +8,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import FillBetweenPolyCollection, LineCollection
 from matplotlib.colors import to_hex
 
-from partnership_sim.plots import marks, network, network_legend, network_places, network_tags, over_time, render, rows, scale
+from partnership_sim.plots import effects, marks, network, network_legend, network_places, network_tags, over_time, render, scale
 from partnership_sim.plots.style import WIDTH, Look, wrapped
 from tests.plots.test_figures import PLANS, drawings, series
 
@@ -66,8 +66,8 @@ def test_only_the_bands_asked_for_widen_an_axis():
 
 @pytest.mark.parametrize(("percent", "most"), [(True, 0.011), (False, 1.0)])
 def test_where_all_differences_are_0_the_axis_is_narrow(look, percent, most):
-    none = [rows.Difference(plan, 0.0, 0.0, 0.0) for plan in NAMES]
-    low, high = rows.differences(none, look, label="x", percent=percent).axes[0].get_xlim()
+    none = [effects.Difference(plan, 0.0, 0.0, 0.0) for plan in NAMES]
+    low, high = effects.differences(none, look, label="x", percent=percent).axes[0].get_xlim()
     assert -most <= low < 0 < high <= most
 
 
@@ -94,11 +94,13 @@ def extents(figure):
 
 
 def row_figures(look):
-    yield rows.differences([rows.Difference(plan, 0.1, -0.1, 0.3) for plan in NAMES[1:]], look, label="Layanan: selisih dari tanpa program")
-    yield rows.lasting([rows.Lasting(plan, 0.1, -0.1) for plan in NAMES[1:]], look, label="x", then="program berakhir", now="akhir")
+    yield effects.differences(
+        [effects.Difference(plan, 0.1, -0.1, 0.3) for plan in NAMES[1:]], look, label="Layanan: selisih dari tanpa program"
+    )
+    yield effects.lasting([effects.Lasting(plan, 0.1, -0.1) for plan in NAMES[1:]], look, label="x", then="program berakhir", now="akhir")
     long = "Konflik dari luar di tengah program yang panjang"
-    yield rows.changes(
-        [rows.Change(long, -1.0, 2.0, (-2, 0), (1, 3)), rows.Change(long, np.nan, 1.0, shock=True)],
+    yield effects.swings(
+        [effects.Swing(long, -1.0, 2.0, (-2, 0), (1, 3)), effects.Swing(long, np.nan, 1.0, shock=True)],
         look,
         label="x",
         lower="a",

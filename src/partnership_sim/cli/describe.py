@@ -17,7 +17,7 @@ from partnership_sim.tables.columns import DESCRIBED
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from partnership_sim.catalogue import Row
+    from partnership_sim.catalogue import CatalogueRow
 
 
 def describe(what: str | None, plugins: Iterable[str], lang: str | None, *, as_json: bool) -> None:
@@ -49,7 +49,7 @@ def describe(what: str | None, plugins: Iterable[str], lang: str | None, *, as_j
     _show(found, as_json=as_json, long=True)
 
 
-def _show(tables: dict[str, list[Row]], *, as_json: bool, long: bool = False) -> None:
+def _show(tables: dict[str, list[CatalogueRow]], *, as_json: bool, long: bool = False) -> None:
     if as_json:
         click.echo(json.dumps(tables, ensure_ascii=False, indent=2))
         return
@@ -62,7 +62,7 @@ def _show(tables: dict[str, list[Row]], *, as_json: bool, long: bool = False) ->
         click.echo()
 
 
-def _show_long(rows: list[Row]) -> None:
+def _show_long(rows: list[CatalogueRow]) -> None:
     for row in rows:
         click.echo(f"  {row['name']}")
         for key, value in row.items():
@@ -75,7 +75,7 @@ def _head(key: str) -> str:
     return say(catalogue.HEADS.get(key, key))
 
 
-def _show_table(rows: list[Row]) -> None:
+def _show_table(rows: list[CatalogueRow]) -> None:
     from rich.console import Console
     from rich.table import Table
 

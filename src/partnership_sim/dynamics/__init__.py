@@ -1,1 +1,1 @@
-"""The phases of a month, a file each; month.py is their order."""
+"""The phases of a month, a file each; order.py is their order."""

@@ -1,4 +1,4 @@
-"""The phases of a month as people read of them: the order of month.py, with what each does and on what it rests. A test keeps the two equal."""
+"""The phases of a month as people read of them: the order of order.py, with what each does and on what it rests. A test keeps the two equal."""
 
 from __future__ import annotations
 

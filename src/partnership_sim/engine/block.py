@@ -17,7 +17,7 @@ from partnership_sim.dynamics.network import most_seekers
 from partnership_sim.dynamics.open_pairs import most_attempts
 from partnership_sim.dynamics.scratch import Kinds, Scratch, kind_constants, new_scratch
 from partnership_sim.engine.calendar import Strikes, strikes_of
-from partnership_sim.engine.rows import advance_rows, count_start
+from partnership_sim.engine.loop import advance_rows, count_start
 from partnership_sim.engine.spending import Assignment, Spending, assign, spend
 from partnership_sim.metrics.base import observed
 from partnership_sim.metrics.tally import OF_THE_MONTH, Tally, empty_tally

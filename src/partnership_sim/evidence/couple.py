@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnership_sim.dynamics import trust
 from partnership_sim.engine.block import open_block, start_of
-from partnership_sim.engine.rows import channels_of, state_of, ties_of
+from partnership_sim.engine.loop import channels_of, state_of, ties_of
 from partnership_sim.population import cast_of
 from partnership_sim.scenario.schema import Scenario
 from partnership_sim.state import AWAKE, KEPT_A, KEPT_B, MET, SEEN

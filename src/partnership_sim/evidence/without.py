@@ -26,14 +26,14 @@ BROKEN, WEAKER, MENDED, SAME = "broken", "weaker", "mended", ""
 SURE, MOVED = 0.999, 0.05
 
 
-class Change(NamedTuple):
+class Absence(NamedTuple):
     """A parameter, and the value that stands for its absence."""
 
     parameter: str
     value: float
 
 
-def points_of(changes: Sequence[Change]) -> dict[str, Array]:
+def points_of(changes: Sequence[Absence]) -> dict[str, Array]:
     """Return the points of a lab: the defaults, then one change each."""
     points = {}
     for name in dict.fromkeys(change.parameter for change in changes):

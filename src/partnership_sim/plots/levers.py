@@ -20,7 +20,7 @@ BETTER, WORSE = "#0072B2", "#D55E00"
 STORY, COLUMN, ROW, HEAD, NOTE = 396.0, 80.0, 46.0, 40.0, 44.0
 
 
-class Row(NamedTuple):
+class ContextRow(NamedTuple):
     """A context: its story, its goal, and of every lever the gain and the word in its frame ("": no frame)."""
 
     story: str
@@ -29,12 +29,12 @@ class Row(NamedTuple):
     framed: Sequence[str]
 
 
-def matrix(rows: Sequence[Row], labels: Sequence[str], note: str, language: str = "en") -> Figure:
+def matrix(rows: Sequence[ContextRow], labels: Sequence[str], note: str, language: str = "en") -> Figure:
     """Draw gains as a table whose cells are the deeper the larger the gain is beside the largest of its row.
 
     Parameters
     ----------
-    rows : sequence of Row
+    rows : sequence of ContextRow
     labels : sequence of str
         Of the levers, in the order of a row's gains.
     note : str
@@ -59,7 +59,7 @@ def matrix(rows: Sequence[Row], labels: Sequence[str], note: str, language: str 
     return figure
 
 
-def _row(axes: Axes, row: Row, top: float, numbers: Numbers) -> None:
+def _row(axes: Axes, row: ContextRow, top: float, numbers: Numbers) -> None:
     largest = max(map(abs, row.gains)) or 1.0
     places = max(3, decimals(largest, 2))
     axes.text(6, top + 4, wrapped(row.story, 62), va="top", fontsize=SMALL - 1, color=INK)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from partnership_sim.plots.effects import Difference, differences
 from partnership_sim.plots.numbers import NOTHING, places_of
-from partnership_sim.plots.rows import Difference, differences
 from partnership_sim.report import certainty
 from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture, Table, filled
 from partnership_sim.report.markup import bare

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from partnership_sim.plots.rows import Change, changes
+from partnership_sim.plots.effects import Swing, swings
 from partnership_sim.report import what_if
 from partnership_sim.report.blocks import Block, Gallery, Heading, Items, Paragraph, Part, Picture, Table
 from partnership_sim.report.markup import bare, capital, join
@@ -118,7 +118,7 @@ def _picture(c: Context, goal: ByGoal, found: WhatIf) -> Picture:
     unit = bare(data.say(page.POINTS_UNIT)) if measure.percent else measure.unit
     names = {name: bare(data.say(text)) for name, text in (("lower", figures.LOWER), ("upper", figures.UPPER), ("shock", figures.SHOCK))}
     label = capital(data.say(page.BARE, value=f"{axis}, {unit}" if unit else axis))
-    figure = changes(bars, data.look, label=bare(label), percent=measure.percent, **names)
+    figure = swings(bars, data.look, label=bare(label), percent=measure.percent, **names)
     places = what_if.places(data, goal, found)
     told = [
         bare(data.say(words.ALT_ROW, label=bar.label, low=measure.difference(bar.low, places), high=measure.difference(bar.high, places)))
@@ -127,9 +127,9 @@ def _picture(c: Context, goal: ByGoal, found: WhatIf) -> Picture:
     return Picture("what-if", _title(c, goal, found), figure, bare(data.say(words.ALT, goal=measure.label, rows="; ".join(told))))
 
 
-def _bar(label: str, ends: list[float], around: list[tuple[float, float]], *, shock: bool) -> Change:
+def _bar(label: str, ends: list[float], around: list[tuple[float, float]], *, shock: bool) -> Swing:
     (low, high), (around_low, around_high) = ends, around
-    return Change(label, low, high, around_low, around_high, shock)
+    return Swing(label, low, high, around_low, around_high, shock)
 
 
 def _title(c: Context, goal: ByGoal, found: WhatIf) -> Markup:

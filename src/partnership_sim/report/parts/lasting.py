@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from partnership_sim.plots.rows import Lasting as Pair
-from partnership_sim.plots.rows import lasting
+from partnership_sim.plots.effects import Lasting as Pair
+from partnership_sim.plots.effects import lasting
 from partnership_sim.report import certainty
 from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture, Table, filled
 from partnership_sim.report.markup import bare, join

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership_sim.dynamics import month as month_of_run
 from partnership_sim.dynamics import opening
+from partnership_sim.dynamics import order as month_of_run
 from partnership_sim.kernel import kernel, subkernel
 from partnership_sim.metrics.tally import Tally, count_deeds, count_stakeholders, count_standing_ties, count_state, find_core
 from partnership_sim.state import Array, Channels, State, Ties

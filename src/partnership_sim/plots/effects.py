@@ -48,7 +48,7 @@ class Lasting:
 
 
 @dataclass(frozen=True)
-class Change:
+class Swing:
     """What a change of an assumption does at its lower and its upper end, with intervals; a shock has an upper end only."""
 
     label: str
@@ -178,12 +178,12 @@ def lasting(rows: Sequence[Lasting], look: Look, *, label: str, then: str, now: 
     return figure
 
 
-def changes(rows: Sequence[Change], look: Look, *, label: str, lower: str, upper: str, shock: str = "", percent: bool = False) -> Figure:
+def swings(rows: Sequence[Swing], look: Look, *, label: str, lower: str, upper: str, shock: str = "", percent: bool = False) -> Figure:
     """Draw what each change of an assumption does to one plan: a bar to either end, a dotted one for a shock, intervals as thin lines.
 
     Parameters
     ----------
-    rows : sequence of Change
+    rows : sequence of Swing
         From the largest.
     lower, upper, shock : str
         What the bars are called.
