@@ -42,7 +42,11 @@ OTHERS = (
 PLAUSIBLE = st.sampled_from([*PLANS, *TABLES, *OTHERS])
 ANY: st.SearchStrategy[Any] = VALUES | PLAUSIBLE | st.lists(VALUES | PLAUSIBLE, max_size=3)
 CALLS: dict[str, tuple[Any, tuple[str, ...], tuple[str, ...]]] = {
-    "run": (lambda **a: ps.run(CASE, **a), (), ("plans", "replicates", "months", "parameters", "workers")),
+    "run": (
+        lambda **a: ps.run(CASE, **a),
+        (),
+        ("plans", "replicates", "months", "parameters", "workers", "metrics", "every", "executor", "progress"),
+    ),
     "run of": (ps.run, ("scenario",), ()),
     "model": (ps.PartnershipModel, ("case",), ("plan", "replicate", "model_reporters", "agent_reporters", "rng", "seed")),
     "model of": (lambda **a: ps.PartnershipModel(CASE, **a), (), ("plan", "replicate", "model_reporters", "rng", "seed")),

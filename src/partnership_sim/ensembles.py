@@ -157,7 +157,7 @@ def _asked(
         for position, name in enumerate(named):
             choice(f"metrics[{position + 1}]", name, tuple(METRICS), "{name} is no metric", findings)
     findings.raise_problems()
-    keep = Keep(None if named is None else tuple(name for name in METRICS if name in named), int(plain(every)))
+    keep = Keep(None if named is None else tuple(name for name in METRICS if name in named), int(plain(every) or 1))
     return keep, executor or Threads(plain(workers))
 
 
