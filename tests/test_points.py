@@ -163,7 +163,6 @@ def test_runs_at_points_are_those_of_the_scenario_there() -> None:
         {"seed": 5, "plans.Talk.actions[1].spend": 0.2, "shocks[2].severity": 0.1, "trust_gain": 0.06, "months": 6},
     ]
     runs = ps.run(CASE, parameters=table)
-    assert isinstance(runs, ps.DesignRuns)
     for number, row in enumerate(table):
         alone = ps.run(at(CASE, row))
         here = runs.point(number)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from partnership_sim.plugins import load_plugin
     from partnership_sim.running.executors import Threads
     from partnership_sim.running.processes import Processes
-    from partnership_sim.runs import DesignRuns, Runs
+    from partnership_sim.runs import Runs
     from partnership_sim.scenario.schema import Action, Plan, Scenario
     from partnership_sim.shocks import Shock
 
@@ -33,7 +33,6 @@ _HOMES = {
     "Action": "scenario.schema",
     "Business": "agents",
     "Community": "agents",
-    "DesignRuns": "runs",
     "ExtraMissing": "errors",
     "Government": "agents",
     "InputError": "errors",
@@ -68,7 +67,6 @@ __all__ = [
     "Action",
     "Business",
     "Community",
-    "DesignRuns",
     "ExtraMissing",
     "Government",
     "InputError",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any, overload
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,12 +14,13 @@ from partnership_sim.metrics import METRICS
 from partnership_sim.points import at, is_table, points_of, shares_a_block
 from partnership_sim.running import Keep, Task, Threads, pieces
 from partnership_sim.running.store import Store
-from partnership_sim.runs import DesignRuns, Runs
+from partnership_sim.runs import Runs
 from partnership_sim.scenario.arguments import choice, listed, plain, sound, the_path, wrong_type
 from partnership_sim.scenario.chosen import case_of, chosen_plans
 from partnership_sim.scenario.keys import parts
 from partnership_sim.studies.collect import Collected
 from partnership_sim.studies.estimate import estimate_of_table, refuse
+from partnership_sim.studies.held import now
 from partnership_sim.tables.findings import Findings
 
 if TYPE_CHECKING:
@@ -34,36 +36,6 @@ if TYPE_CHECKING:
 __all__ = ["run"]
 
 
-@overload
-def run(
-    scenario: Scenario | str | Path,
-    *,
-    plans: Iterable[str | Plan | Mapping[str, Any]] | None = None,
-    replicates: int | None = None,
-    months: int | None = None,
-    parameters: Mapping[str, float] | None = None,
-    metrics: Sequence[str] | None = None,
-    every: int = 1,
-    workers: int | None = None,
-    executor: Executor | None = None,
-    store: str | Path | None = None,
-    progress: bool = False,
-) -> Runs: ...
-@overload
-def run(
-    scenario: Scenario | str | Path,
-    *,
-    plans: Iterable[str | Plan | Mapping[str, Any]] | None = None,
-    replicates: int | None = None,
-    months: int | None = None,
-    parameters: Mapping[str, Sequence[Any]] | Mapping[str, Array] | Sequence[Mapping[str, Any]] | pd.DataFrame,
-    metrics: Sequence[str] | None = None,
-    every: int = 1,
-    workers: int | None = None,
-    executor: Executor | None = None,
-    store: str | Path | None = None,
-    progress: bool = False,
-) -> DesignRuns: ...
 def run(
     scenario: Scenario | str | Path,
     *,
@@ -92,9 +64,9 @@ def run(
         Values by name: parameters, within their declared ranges, or any other key of the scenario ("population.ties_each",
         "plans.NAME.actions[1].spend", "shocks[2].severity", "seed"; places count from 1, a name with dots or spaces stands in quotation
         marks). A table has a row a design point: a data frame, a mapping of columns, or a list of mappings. Every point is run with the
-        same replicates, and so meets the same luck; see `DesignRuns`.
+        same replicates, and so meets the same luck.
     metrics : sequence of str, optional
-        The metrics that are kept; all by default. None of them ([]): outcomes only, some 50 bytes a run and plan.
+        The metrics that are kept; all by default. None of them ([]): outcomes only, some 50 bytes a run and plan. A report needs all.
     every : int
         Monthly values are kept of every so many months: 12 keeps months 12, 24, ...; summaries and comparisons do not depend on it.
     workers : int, optional
@@ -127,13 +99,14 @@ def run(
     if points is not None and not all(plan in case.plans for plan in chosen):
         case = case.with_(plans=chosen)  # so that points can change what somebody's own plans are
         chosen = case.plans
+    if points is None and keep.metrics is None and keep.every == 1:
+        keep = replace(keep, states=True)  # so that all tables of a results folder can be made of what is kept
     task = Task.of(case, chosen, case.replicates, points=points, keep=keep)
     refuse(estimate_of_table(case, chosen, points=task.points.count, workers=executor.workers, keep=keep), case.language)
     folder = Store(the_path("store", store, case.language)) if store is not None else None
+    started = now()
     collected, values = _gathered(task, executor, folder, progress=progress)
-    if points is None:
-        return Runs(case, chosen, collected, values, keep.every)
-    return DesignRuns(task, collected, values)
+    return Runs(task, collected, values, started=started)
 
 
 def _asked(
@@ -171,7 +144,7 @@ def _gathered(task: Task, executor: Executor, store: Store | None, *, progress: 
         compiling = stack.enter_context(telling.compiling(case.language, quiet=not progress))
         clock = lambda: time.monotonic() - compiling.seconds  # noqa: E731 - time that goes into compiling is not counted
         shown = stack.enter_context(telling.shown(task.runs * len(task.plans), case.language, quiet=not progress, clock=clock))
-        for piece in pieces(task, executor=executor, store=store, progress=shown.advance):
+        for piece in pieces(task, executor=executor, keep=collected.keep if keep.states else None, store=store, progress=shown.advance):
             for plan, cube in piece.values.items():
                 values[plan][piece.runs, : cube.shape[1]] = cube
                 values[plan][piece.runs, cube.shape[1] :] = np.nan  # points may be of fewer months

@@ -19,6 +19,7 @@ from partnership_sim.report.markup import bare
 from partnership_sim.report.parts import answer, compare
 from partnership_sim.report.people import People
 from partnership_sim.report.words import page as page_words
+from partnership_sim.results.reader import Results
 from partnership_sim.verdicts.people import MOMENTS
 from tests.report.page import Page
 
@@ -74,7 +75,7 @@ def test_one_more_digit_where_rounding_hides_the_sign(reported):
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_better_in_all_runs_and_yet_not_clearly_is_explained(reported, language):
     folder, _ = reported("isolated_blocker")
-    c = Context(Data(folder, language))
+    c = Context(Data(Results(folder, language), language))
     heading, text = (
         bare(answer.build(c).heading),
         " ".join(bare(block.text) for block in answer.build(c).blocks if isinstance(block, Paragraph)),
@@ -91,7 +92,7 @@ def test_nobody_without_ties_is_a_blocker(reported, language):
     folder, pages = reported("isolated_blocker")
     heading = next(text for level, text in pages[language].headings if level == 2 and "Bottle Factory" in text)
     assert "Ministry" not in heading
-    people = People(Data(folder, language), "Talk")
+    people = People(Data(Results(folder, language), language), "Talk")
     tied = {end for link in people.ties["programme_end"] for end in (link.source, link.target)}
     names = {people.name(one) for one in people.ids if one not in tied}
     assert "Ministry" in names
@@ -107,7 +108,7 @@ def test_nobody_without_ties_is_a_blocker(reported, language):
 
 def test_isolates_stand_apart_and_the_tied_fill_the_picture(reported):
     folder, pages = reported("isolates_squeeze_the_map", "--no-what-if")
-    people = People(Data(folder, "en"), "Talk")
+    people = People(Data(Results(folder, "en"), "en"), "Talk")
     where = network.places(people.ids, [link for at in MOMENTS for link in people.links(at)])
     alone = network.below(where)
     assert len(where) == 125

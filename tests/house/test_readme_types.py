@@ -13,7 +13,7 @@ DESIGN = """import partnership_sim as ps
 points = ps.run("x", parameters=[{"leakage_base": 0.24}, {"leakage_base": 0.28}])
 points.design
 points.point(1).plot("trust")
-columns: ps.DesignRuns = ps.run("x", parameters={"leakage_base": [0.24, 0.28]})
+columns: ps.Runs = ps.run("x", parameters={"leakage_base": [0.24, 0.28]})
 one: ps.Runs = ps.run("x", parameters={"leakage_base": 0.24}, plans=[{"name": "y"}, "z", ps.Plan("w", actions=[ps.Action("mediation", 1.0)])])
 ps.run("x").compare("trust")
 ps.PartnershipModel("x", {"name": "y"}, 3, rng=4)

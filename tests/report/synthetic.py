@@ -10,7 +10,7 @@ import numpy as np
 from partnership_sim.kinds import COLUMNS, KINDS
 from partnership_sim.metrics import METRICS
 from partnership_sim.results import manifest, seal, writer
-from partnership_sim.results.columns import EVENTS, LAYOUTS, NO_PROGRAMME, POWER, TIES, WHAT_IF
+from partnership_sim.results.columns import EVENTS, LAYOUTS, NO_PROGRAMME, POWER, STATE_START, TIES, WHAT_IF
 from partnership_sim.running import moments, outcomes
 from partnership_sim.scenario.schema import Scenario
 from partnership_sim.studies import goals
@@ -201,6 +201,8 @@ def _write_people(folder: Path, case: Scenario, plans: tuple[str, ...], names: d
     }
     writer.write(folder, "stakeholders.parquet", {**texts, **states})
     ids = [one for one, _, _ in people]
+    begun = {column.name: np.linspace(0.2, 0.9, len(ids)) for column in COLUMNS}
+    writer.write(folder, STATE_START.file, {"replicate": [0] * len(ids), "id": ids, **begun})
     rows = []
     for plan, at in keys:
         for i in range(len(ids)):

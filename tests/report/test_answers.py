@@ -8,6 +8,7 @@ from partnership_sim.report import what_if
 from partnership_sim.report.context import Context
 from partnership_sim.report.data import Data
 from partnership_sim.report.markup import bare
+from partnership_sim.results.reader import Results
 from partnership_sim.verdicts import ranking
 from partnership_sim.verdicts.what_if import Rival, World
 from tests.report.synthetic import make
@@ -15,7 +16,7 @@ from tests.report.synthetic import make
 
 @pytest.fixture(scope="module")
 def context(tmp_path_factory):
-    return Context(Data(make(tmp_path_factory.mktemp("answers") / "results", replicates=10), "en"))
+    return Context(Data(Results(make(tmp_path_factory.mktemp("answers") / "results", replicates=10)), "en"))
 
 
 def test_the_best_plan_leads(context):

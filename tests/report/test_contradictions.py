@@ -18,6 +18,7 @@ from partnership_sim.report.markup import bare
 from partnership_sim.report.parts import answer, compare, fragile, kinds, lasting, money, unfold
 from partnership_sim.report.words import page
 from partnership_sim.results.columns import NO_PROGRAMME
+from partnership_sim.results.reader import Results
 from partnership_sim.verdicts.certainty import FEW
 from tests.fuzzing import examples
 from tests.report import synthetic
@@ -100,7 +101,7 @@ def check(drawn) -> None:
         keys = {name: drawn[name] for name in ("plans", "replicates", "goals")}
         folder = synthetic.make(Path(place) / "r", months=12, programme_end=6, values=values_of(drawn), shocks=[], **keys)
         for language in ("en", "id"):
-            c = Context(Data(folder, language))
+            c = Context(Data(Results(folder, language), language))
             parts = {builder.__name__.rsplit(".", 1)[1]: builder.build(c) for builder in BUILDERS}
             every = [text for part in parts.values() for text in told(part)]
             for text in every:

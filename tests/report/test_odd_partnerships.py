@@ -16,6 +16,7 @@ from partnership_sim.report.data import Data
 from partnership_sim.report.markup import bare
 from partnership_sim.report.parts import basis, compare, fragile, kinds, lasting, money, network, unfold
 from partnership_sim.report.write import BUILDERS
+from partnership_sim.results.reader import Results
 from tests.report.test_contradictions import told
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 
 def parts(folder: Path, language: str = "en") -> dict[str, list[str]]:
     """Return all that each part says, heading first; "head" is what stands above them."""
-    c = Context(Data(folder, language))
+    c = Context(Data(Results(folder, language), language))
     above = head.of(c)
     found = {"head": [bare(text) for text in (*above.lines, *above.warnings)]}
     for builder in BUILDERS:
@@ -183,7 +184,7 @@ def test_a_single_run_has_no_interval(ran):
 
 
 def test_where_the_run_ends_with_the_programme_the_network_is_drawn_once_for_both(ran):
-    c = Context(Data(ran("nothing after")))
+    c = Context(Data(Results(ran("nothing after"))))
     shown = [picture.name for block in network.build(c).blocks if isinstance(block, Gallery) for picture in block.pictures]
     assert shown == ["network-0", "network-end"]
 
@@ -225,5 +226,5 @@ def test_kinds_of_a_user_s_own_are_told_not_to_be_measured_and_may_be_absent(tmp
 
 
 def test_basis_names_what_has_no_effect(ran):
-    c = Context(Data(ran("no ties")))
+    c = Context(Data(Results(ran("no ties"))))
     assert "not used by this plan" not in " ".join(told(fragile.build(c)) + told(basis.build(c)))

@@ -16,6 +16,7 @@ from partnership_sim.report.data import Data
 from partnership_sim.report.markup import bare
 from partnership_sim.report.parts import answer, basis, compare, fragile, given, kinds, lasting, money, power, story, unfold
 from partnership_sim.results.columns import NO_PROGRAMME
+from partnership_sim.results.reader import Results
 from partnership_sim.verdicts import clearly, gains, goals
 from partnership_sim.verdicts.halves import SPREADS, Halves, Unequal
 from partnership_sim.verdicts.kinds import ForKind
@@ -34,7 +35,7 @@ def told(tmp_path_factory):
         key = tuple(sorted(keys.items()))
         if key not in made:
             language = keys.pop("language", "en")
-            made[key] = Context(Data(make(tmp_path_factory.mktemp("told") / "results", replicates=10, **keys), language))
+            made[key] = Context(Data(Results(make(tmp_path_factory.mktemp("told") / "results", replicates=10, **keys)), language))
         return made[key]
 
     return context

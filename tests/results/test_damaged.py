@@ -18,14 +18,14 @@ from hypothesis import strategies as st
 
 import partnership_sim as ps
 from partnership_sim.cli import main
-from partnership_sim.results.columns import LAYOUTS
 from tests.fuzzing import examples
 from tests.report.synthetic import make
+from tests.results.whole import OF_ONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TABLES = tuple(LAYOUTS)
+TABLES = tuple(OF_ONE)
 CSVS = tuple(name for name in TABLES if name.endswith(".csv"))
 PARQUETS = tuple(name for name in TABLES if name.endswith(".parquet"))
 INPUT = ("scenario/scenario.toml", "scenario/register.csv")

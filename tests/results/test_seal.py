@@ -11,9 +11,10 @@ import pytest
 
 from partnership_sim.errors import InputError
 from partnership_sim.results import manifest, seal, writer
-from partnership_sim.results.columns import COMPARISON, LAYOUTS, RUNS, SUMMARY
+from partnership_sim.results.columns import COMPARISON, RUNS, SUMMARY
 from partnership_sim.results.reader import Results
 from tests.report.synthetic import make
+from tests.results.whole import OF_ONE
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +35,7 @@ def told(folder, language="en"):
 
 def test_a_whole_folder_is_read(folder):
     assert seal.verified(folder) == manifest.read(folder)
-    assert set(LAYOUTS) < set(manifest.read(folder)["files"])
+    assert set(OF_ONE) < set(manifest.read(folder)["files"])
 
 
 def test_what_is_not_of_the_run_does_not_matter(folder):
@@ -48,14 +49,14 @@ def test_what_is_not_of_the_run_does_not_matter(folder):
     assert Results(folder).plans == ("No programme", "Satu")
 
 
-@pytest.mark.parametrize("file", [*LAYOUTS, "scenario/scenario.toml", "scenario/register.csv"])
+@pytest.mark.parametrize("file", [*OF_ONE, "scenario/scenario.toml", "scenario/register.csv"])
 def test_what_is_missing_is_named(folder, file):
     (folder / file).unlink()
     (line,) = told(folder)
     assert line == f"{folder / file}: it is missing; expected is what the run wrote: put back a copy, or run again"
 
 
-@pytest.mark.parametrize("file", [*LAYOUTS, "scenario/scenario.toml"])
+@pytest.mark.parametrize("file", [*OF_ONE, "scenario/scenario.toml"])
 def test_one_other_byte_is_found(folder, file):
     data = bytearray((folder / file).read_bytes())
     data[len(data) // 2] ^= 1

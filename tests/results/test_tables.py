@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from partnership_sim.errors import InputError
 from partnership_sim.results import arrow, spreadsheet, writer
-from partnership_sim.results.columns import COMPARISON, EVENTS, LAYOUTS, OUTCOMES, RUNS, SUMMARY
+from partnership_sim.results.columns import COMPARISON, EVENTS, OUTCOMES, RUNS, SUMMARY
 from partnership_sim.results.reader import Results
-from tests.results.whole import complete
+from tests.results.whole import OF_ONE, complete
 
 PLANS = ("No programme", '=HYPERLINK("http://x")')
 
@@ -173,7 +173,7 @@ def test_columns_come_back_from_their_bytes():
 
 def test_a_table_without_rows_is_empty(folder):
     results = Results(folder[0])
-    for file, layout in LAYOUTS.items():
+    for file, layout in OF_ONE.items():
         if file not in {RUNS.file, OUTCOMES.file}:
             table = results.table(file)
             assert list(table) == list(layout.columns)

@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from partnership_sim.results import manifest, seal, writer
-from partnership_sim.results.columns import LAYOUTS
+from partnership_sim.results.columns import LAYOUTS, OF_POINTS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+#: The tables of runs of one scenario of which all is kept.
+OF_ONE = {file: layout for file, layout in LAYOUTS.items() if file not in OF_POINTS}
 SCENARIO = b'name = "Small"\nmonths = 4\n[population]\ncommunity = 4\ngovernment = 1\nbusiness = 1\nngo = 1\n[[plans]]\nname = "Talk"\n'
 
 
@@ -19,7 +21,7 @@ def complete(folder: Path, *, files: dict[str, bytes] | None = None, **more: Any
     files = {"scenario.toml": SCENARIO} if files is None else files
     if not (folder / seal.SCENARIO).exists():
         writer.write_scenario(folder, files)
-    for file, layout in LAYOUTS.items():
+    for file, layout in OF_ONE.items():
         if not (folder / file).exists():
             writer.write(folder, file, {name: [] for name in layout.columns})
     moment = datetime(2026, 11, 24, 9, 5, 7, tzinfo=UTC)

@@ -23,17 +23,15 @@ POINTS = {"trust_gain": [0.05, 0.06, 0.05, 0.1], "luck_run": [0.6, 0.6, 0.9, 0.9
 
 
 @pytest.fixture(scope="module")
-def runs() -> ps.DesignRuns:
-    found = ps.run(CASE, parameters=POINTS, workers=2)
-    assert isinstance(found, ps.DesignRuns)
-    return found
+def runs() -> ps.Runs:
+    return ps.run(CASE, parameters=POINTS, workers=2)
 
 
 def alone(point: int) -> ps.Runs:
     return ps.run(CASE, parameters={name: column[point] for name, column in POINTS.items()})
 
 
-def test_every_point_equals_a_run_of_its_own(runs: ps.DesignRuns) -> None:
+def test_every_point_equals_a_run_of_its_own(runs: ps.Runs) -> None:
     for point in range(4):
         one, own = runs.point(point), alone(point)
         assert one.case.parameters == own.case.parameters
@@ -45,18 +43,18 @@ def test_every_point_equals_a_run_of_its_own(runs: ps.DesignRuns) -> None:
     assert not np.array_equal(runs.point(0).values["Talk"], runs.point(1).values["Talk"], equal_nan=True)
 
 
-def test_tables_say_which_point_a_row_is_of(runs: ps.DesignRuns) -> None:
+def test_tables_say_which_point_a_row_is_of(runs: ps.Runs) -> None:
     table = runs.to_pandas()
-    assert list(table.columns[:4]) == ["design", "plan", "replicate", "month"]
+    assert list(table.columns[:4]) == ["point", "plan", "replicate", "month"]
     assert len(table) == 4 * 3 * 3 * CASE.months
     for point in range(4):
-        own = table[table["design"] == point].drop(columns="design").reset_index(drop=True)
+        own = table[table["point"] == point].drop(columns="point").reset_index(drop=True)
         assert own.equals(alone(point).to_pandas())
     for frame in (runs.outcomes(), runs.summary(), runs.compare("cost", to="No programme")):
-        assert frame.columns[0] == "design"
-        assert sorted(set(frame["design"])) == [0, 1, 2, 3]
-    joined = table.join(runs.design, on="design")
-    assert set(zip(joined["design"], joined["trust_gain"], joined["luck_run"], strict=True)) == set(
+        assert frame.columns[0] == "point"
+        assert sorted(set(frame["point"])) == [0, 1, 2, 3]
+    joined = table.join(runs.design, on="point")
+    assert set(zip(joined["point"], joined["trust_gain"], joined["luck_run"], strict=True)) == set(
         zip(range(4), POINTS["trust_gain"], POINTS["luck_run"], strict=True)
     )
     assert len(runs) == 4
@@ -74,7 +72,6 @@ def test_tables_say_which_point_a_row_is_of(runs: ps.DesignRuns) -> None:
 )
 def test_a_table_may_be_given_in_several_ways(table: Any) -> None:
     runs = ps.run(CASE, parameters=table, plans=["Talk"], replicates=2, months=4)
-    assert isinstance(runs, ps.DesignRuns)
     assert runs.design.to_dict("list") == {"trust_gain": [0.05, 0.06], "need": [0.2, 0.2]}
     assert runs.values["Talk"].shape[:2] == (4, 4)
     other = ps.run(CASE, parameters={"trust_gain": 0.06, "need": 0.2}, plans=["Talk"], replicates=2, months=4)
@@ -82,8 +79,11 @@ def test_a_table_may_be_given_in_several_ways(table: Any) -> None:
 
 
 def test_one_number_each_is_one_run_and_no_design() -> None:
-    assert type(ps.run(CASE, parameters={"trust_gain": np.float64(0.06)}, replicates=1)) is ps.Runs
-    assert type(ps.run(CASE, parameters={}, replicates=1)) is ps.Runs
+    for parameters in ({"trust_gain": np.float64(0.06)}, {}):
+        runs = ps.run(CASE, parameters=parameters, replicates=1)
+        assert "point" not in runs.to_pandas()
+        assert (len(runs), list(runs.design)) == (1, [])
+        assert runs.point(0) is runs
 
 
 def test_every_problem_of_a_table_at_once() -> None:
@@ -109,8 +109,8 @@ def test_every_problem_of_a_table_at_once() -> None:
             ps.run(CASE, parameters=nothing)  # type: ignore[arg-type]
 
 
-def test_what_shows_one_point_asks_for_one(runs: ps.DesignRuns, tmp_path: Path) -> None:
-    for show in (runs.plot, lambda: runs.save(tmp_path / "out"), lambda: runs.report(tmp_path / "report.html")):
+def test_what_shows_one_point_asks_for_one(runs: ps.Runs, tmp_path: Path) -> None:
+    for show in (runs.plot, runs.verdict, lambda: runs.report(tmp_path / "report.html")):
         with pytest.raises(ps.InputError, match=r"these runs are of 4 design points; expected is one of them: point\(number\)"):
             show()
     assert not list(tmp_path.iterdir())

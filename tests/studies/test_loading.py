@@ -12,7 +12,6 @@ import partnership_sim as ps
 from partnership_sim.cli import main
 from partnership_sim.report.place import is_ours
 from partnership_sim.results import manifest
-from partnership_sim.results.columns import LAYOUTS
 from tests.scenario.base import PLAIN, folder
 
 
@@ -51,7 +50,7 @@ def test_what_was_loaded_is_copied_whole(saved, tmp_path):
     (saved / "mine.txt").write_text("mine")
     copy = ps.Runs.load(saved).save(tmp_path / "copy")
     assert manifest.read(copy) == manifest.read(saved)
-    assert all((copy / file).read_bytes() == (saved / file).read_bytes() for file in LAYOUTS)
+    assert all((copy / file).read_bytes() == (saved / file).read_bytes() for file in manifest.read(saved)["files"])
     assert (copy / "report.html").read_bytes() == (saved / "report.html").read_bytes()
     assert not (copy / "mine.txt").exists()
     with pytest.raises(ps.InputError):
@@ -95,8 +94,3 @@ def test_the_command_line_s_results_are_loaded(tmp_path):
     back = ps.Runs.load(str(tmp_path / "r"), language="id")
     assert back.case.language == "id"
     assert back.collected.replicates == 3
-
-
-def test_a_design_has_no_folder(tmp_path):
-    with pytest.raises(ps.InputError, match=r"Runs\.load"):
-        ps.DesignRuns.load(tmp_path)

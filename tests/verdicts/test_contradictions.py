@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from partnership_sim.engine.keeping import KEPT
 from partnership_sim.metrics import METRICS
 from partnership_sim.results.columns import EVENTS, NO_PROGRAMME, POWER, STAKEHOLDERS, TIES, WHAT_IF
-from partnership_sim.running import outcomes
+from partnership_sim.running import Task, outcomes
+from partnership_sim.running.moments import of_block
 from partnership_sim.scenario.schema import Scenario
 from partnership_sim.studies.collect import Collected
+from partnership_sim.studies.held import Held
 from partnership_sim.verdicts import Verdict, clearly, gains, of, ranking
 from partnership_sim.verdicts.certainty import FEW
-from partnership_sim.verdicts.source import InMemory
 from partnership_sim.verdicts.story import MOST
 from tests.fuzzing import examples
 
@@ -29,11 +30,11 @@ CHANGES = ("escalation", "luck_run", "shock:scandal", "budget_scale")
 numbers = st.sampled_from([-0.5, -0.2, -0.01, 0.0, 0.001, 0.05, 0.3, math.nan])
 
 
-class Drawn(InMemory):
+class Drawn(Held):
     """Runs in memory, with tables of what-ifs, ties, people and events that were drawn."""
 
     def __init__(self, case, collected, values, tables):
-        super().__init__(case, collected, values)
+        super().__init__(Task.of(case, case.plans, collected.replicates), collected, values)
         self.tables = tables
 
     def has(self, file):
@@ -83,7 +84,7 @@ def sources(draw):
     for plan, cube in values.items():
         found = outcomes.of_runs(cube, tuple(METRICS), np.full((runs, MONTHS), 4), case.programme_end, np.full(runs, 3), base)
         base = found["service_total"] if base is None else base
-        collected.restore(plan, cube, found)
+        collected.restore(plan, of_block(cube, case.programme_end), found)
     at = "after" if case.programme_end < MONTHS else "end"
     tried = [
         (plan, change, draw(st.sampled_from([0.5, 2.0])), metric, "run" if metric in {"sustained", "cost"} else at, 0.5, *_between(draw))

@@ -19,19 +19,20 @@ def report(results: str, options: Mapping[str, Any]) -> None:
     from partnership_sim.report.data import Data
     from partnership_sim.report.place import check_place, check_writable
     from partnership_sim.report.write import NAME, write_of
+    from partnership_sim.results.reader import Results
 
     problems = Problems()
     language = spoken(options["lang"], problems)
     load_plugins(options["plugins"], problems)
-    data = problems.of(lambda: Data(Path(results), language))
+    data = problems.of(lambda: Data(Results(Path(results), language), language))
     target = Path(options["out"]) if options["out"] else None
     if target is not None:
         heard = problems.language if data is None else data.language
         problems.of(lambda: check_place(target, heard, force=options["force"], over_ours=False, option="--out"))
     problems.raise_any()
-    place = target or data.results.folder / NAME
+    place = target or Path(results) / NAME
     check_writable(place, data.language, "--out" if target else "")
     stopping.heed()
     with faults.told_of(place, data.language):
-        written = write_of(data, target, force=True)
+        written = write_of(data, target, folder=Path(results), force=True)
     click.echo(str(written))

@@ -13,39 +13,43 @@ from partnership_sim.report import measures
 from partnership_sim.report.markup import named, say
 from partnership_sim.report.words import page
 from partnership_sim.results.columns import NO_PROGRAMME
-from partnership_sim.results.reader import Results
+from partnership_sim.results.source import refuse_parts
 from partnership_sim.scenario.doubts import of as doubts_of
 from partnership_sim.verdicts.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from partnership_sim.declare import Text
     from partnership_sim.report.measures import Measure
+    from partnership_sim.results.source import Source
     from partnership_sim.scenario.doubts import Doubt
-    from partnership_sim.scenario.schema import Money, Scenario
+    from partnership_sim.scenario.schema import Money
     from partnership_sim.verdicts.goals import ByGoal
 
 
 class Data:
-    """One results folder in one language.
+    """Results in one language.
 
     Parameters
     ----------
-    folder : Path
-        A results folder.
+    results : Source
+        A results folder as `results.reader.Results` reads it, or runs in memory (`studies.held.Held`).
     language : str, optional
         "en" or "id"; by default the language of the run.
-    scenario : Scenario, optional
-        What was run, where it is at hand.
+
+    Raises
+    ------
+    InputError
+        If there can be no report of these results.
     """
 
-    def __init__(self, folder: Path, language: str | None = None, scenario: Scenario | None = None) -> None:
-        self.results = Results(folder, language, scenario)
+    def __init__(self, results: Source, language: str | None = None) -> None:
+        self.language: str = language or results.manifest["language"]
+        refuse_parts(results, self.language)
+        self.results = results
         self.tables = Tables(self.results)
         self.scenario = self.results.scenario
-        self.language = self.results.language
         self.numbers = Numbers(self.language)
         self.plans = self.results.plans
         self.programmes = self.tables.programmes

@@ -17,6 +17,7 @@ from partnership_sim.report.place import GENERATOR, beginning, check_folder, che
 from partnership_sim.report.words import page
 from partnership_sim.results import manifest
 from partnership_sim.results.columns import REPORT
+from partnership_sim.results.reader import Results
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,17 +61,18 @@ def write(
     Stopped
         If it is asked to stop (`stopping`).
     """
-    return write_of(Data(folder, language, scenario), target, force=force)
+    return write_of(Data(Results(folder, language, scenario), language), target, folder=folder, force=force)
 
 
-def write_of(data: Data, target: Path | None = None, *, force: bool = False) -> Path:
-    """Write the report of results that are open already; see `write`."""
-    folder = data.results.folder
-    place = target or folder / NAME
-    check_place(place, data.language, force=force or target is None)
-    if target is None:
+def write_of(data: Data, target: Path | None = None, *, folder: Path | None = None, force: bool = False) -> Path:
+    """Write the report of results that are open already to `target`, or into their folder; see `write`."""
+    beside = folder if target is None else None
+    place = beside / NAME if beside is not None else target
+    assert place is not None  # noqa: S101 - one of both is given
+    check_place(place, data.language, force=force or beside is not None)
+    if beside is not None:
         for inside in (figures.FOLDER, spreadsheets.FOLDER):
-            check_folder(folder / inside, data.language)
+            check_folder(beside / inside, data.language)
     context = Context(data)
     parts = [_built(builder, context) for builder in BUILDERS]
     text = html(context, parts)
@@ -78,9 +80,9 @@ def write_of(data: Data, target: Path | None = None, *, force: bool = False) -> 
     waiting = beginning(place)
     try:
         waiting.write_text(text, encoding="utf-8", newline="\n")
-        if target is None:
-            figures.write(folder, parts)
-            spreadsheets.write(folder, data)
+        if beside is not None:
+            figures.write(beside, parts)
+            spreadsheets.write(beside, data)
         waiting.replace(place)
     finally:
         waiting.unlink(missing_ok=True)

@@ -17,14 +17,19 @@ __all__ = [
     "END",
     "EVENTS",
     "LAYOUTS",
+    "MOMENTS",
     "NO_PROGRAMME",
+    "OF_POINTS",
     "OUTCOMES",
+    "POINT",
+    "POINTS",
     "POWER",
     "PROGRAMME_END",
     "RUN",
     "RUNS",
     "STAKEHOLDERS",
     "START",
+    "STATE_START",
     "SUMMARY",
     "TIES",
     "WHAT_IF",
@@ -33,6 +38,8 @@ __all__ = [
 ]
 
 TEXT, WHOLE, REAL, FLAG = "text", "whole", "real", "flag"
+#: The first column of some tables where runs are of several points: the number of the point, from 0.
+POINT = "point"
 
 
 @dataclass(frozen=True)
@@ -47,15 +54,26 @@ class Layout:
         Column to type: "text", "whole", "real" or "flag", in order.
     more : bool
         Whether columns of numbers may follow (metrics, outcomes, states).
+    of_runs : bool
+        Whether a row is of a run: where there are points, it begins with the number of its point.
     """
 
     file: str
     columns: dict[str, str]
     more: bool = False
+    of_runs: bool = False
+
+    def among(self, names: Container[str]) -> dict[str, str]:
+        """Return the columns of a table that has columns of these names, column to type, but for those that may follow."""
+        return {POINT: WHOLE, **self.columns} if self.of_runs and POINT in names else self.columns
 
 
-RUNS = Layout("runs.parquet", {"plan": TEXT, "replicate": WHOLE, "month": WHOLE}, more=True)
-OUTCOMES = Layout("outcomes.parquet", {"plan": TEXT, "replicate": WHOLE}, more=True)
+RUNS = Layout("runs.parquet", {"plan": TEXT, "replicate": WHOLE, "month": WHOLE}, more=True, of_runs=True)
+OUTCOMES = Layout("outcomes.parquet", {"plan": TEXT, "replicate": WHOLE}, more=True, of_runs=True)
+#: What runs are compared by, where runs.parquet does not hold every month of one scenario.
+MOMENTS = Layout("moments.parquet", {"plan": TEXT, "replicate": WHOLE, "at": TEXT}, more=True, of_runs=True)
+#: Values of points by dotted names, as JSON writes them.
+POINTS = Layout("points.parquet", {POINT: WHOLE, "key": TEXT, "value": TEXT})
 SUMMARY = Layout("summary.csv", {"plan": TEXT, "metric": TEXT, "at": TEXT, "mean": REAL, "low": REAL, "high": REAL})
 COMPARISON = Layout(
     "comparison.csv",
@@ -73,6 +91,7 @@ COMPARISON = Layout(
 )
 STAKEHOLDERS = Layout("stakeholders.parquet", {"plan": TEXT, "at": TEXT, "id": TEXT, "name": TEXT, "kind": TEXT}, more=True)
 POWER = Layout("communities_by_power.parquet", {"plan": TEXT, "replicate": WHOLE, "at": TEXT, "half": TEXT}, more=True)
+STATE_START = Layout("state_start.parquet", {"replicate": WHOLE, "id": TEXT}, more=True)
 TIES = Layout("ties.parquet", {"plan": TEXT, "at": TEXT, "source": TEXT, "target": TEXT, "trust": REAL, "conflict": FLAG})
 EVENTS = Layout(
     "events.parquet",
@@ -93,10 +112,16 @@ WHAT_IF = Layout(
     },
 )
 
-LAYOUTS = {layout.file: layout for layout in (RUNS, OUTCOMES, SUMMARY, COMPARISON, STAKEHOLDERS, POWER, TIES, EVENTS, WHAT_IF)}
+LAYOUTS = {
+    layout.file: layout
+    for layout in (RUNS, OUTCOMES, POINTS, MOMENTS, SUMMARY, COMPARISON, STAKEHOLDERS, POWER, STATE_START, TIES, EVENTS, WHAT_IF)
+}
 
 #: What summary and comparison judge besides moments: the run as a whole.
 RUN = "run"
+
+#: Tables of runs of several points, or of which not every month is kept.
+OF_POINTS = (POINTS.file, MOMENTS.file)
 
 MANIFEST, REPORT = "manifest.json", "report.html"
 _FIGURES = re.compile(r"figures/\d+-[^/]*\.png")

@@ -16,7 +16,7 @@ from partnership_sim.errors import InputError
 from partnership_sim.metrics import METRICS
 from partnership_sim.metrics import OUTCOMES as OUTCOME_NAMES
 from partnership_sim.results import arrow, plugged, seal, spreadsheet
-from partnership_sim.results.columns import LAYOUTS, OUTCOMES, RUNS, TEXT
+from partnership_sim.results.columns import LAYOUTS, OUTCOMES, POINT, RUNS, TEXT
 from partnership_sim.scenario.schema import Scenario
 from partnership_sim.tables.findings import Findings
 
@@ -85,6 +85,16 @@ class Results:
         """Months run."""
         return int(self.manifest["counts"]["months"])
 
+    @property
+    def points(self) -> int:
+        """Points of which the runs are; 0 where they are of one scenario."""
+        return int(self.manifest["counts"].get("points", 0))
+
+    @property
+    def every(self) -> int:
+        """Monthly values are of every so many months."""
+        return int(self.manifest["counts"].get("every", 1))
+
     def has(self, file: str) -> bool:
         """Return whether a table was made at all."""
         return (self.folder / file).is_file()
@@ -102,13 +112,16 @@ class Results:
                 }
             with pq.ParquetFile(path) as parquet:
                 found = {name: _values(column) for name, column in zip(*_parts(parquet.read()), strict=True)}
-            return {name: found[name] for name in layout.columns} | found
+            return {name: found[name] for name in layout.among(found)} | found
 
     @cached_property
     def metrics(self) -> tuple[str, ...]:
-        """The monthly metrics, in the order of the file."""
+        """The monthly metrics, in the order of the file; none where outcomes alone were kept."""
+        if not self.has(RUNS.file):
+            return ()
         with self._reading(RUNS.file):
-            return tuple(name for name in pq.read_schema(self.folder / RUNS.file).names if name not in RUNS.columns)
+            names = pq.read_schema(self.folder / RUNS.file).names
+            return tuple(name for name in names if name not in RUNS.among(names))
 
     @cached_property
     def outcomes(self) -> Columns:
@@ -138,16 +151,21 @@ class Results:
             All by default.
         most : int
             Only the first `most` replicates are read.
+
+        Where there are points, runs are numbered point by point, and months that a point has not are NaN; where not every month was kept,
+        months are those that were.
         """
         plans = self.plans if plans is None else tuple(plan for plan in self.plans if plan in set(plans))
         names = [name for name in metrics if name in self.metrics]
         with self._reading(RUNS.file), pq.ParquetFile(self.folder / RUNS.file, read_dictionary=["plan"]) as file:
             groups = [index for index in range(file.num_row_groups) if _first(file, index, "replicate") < most]
-            table = file.read_row_groups(groups, columns=[*RUNS.columns, *names])
+            table = file.read_row_groups(groups, columns=[*RUNS.among((POINT,) if self.points else ()), *names])
         plan = arrow.codes(table["plan"], plans)
         run, month = (arrow.numbers(table[name]).astype(np.int64) for name in ("replicate", "month"))
         wanted = (plan >= 0) & (run < most)
-        plan, run, month = plan[wanted], run[wanted], month[wanted]
+        if self.points:
+            run = run + arrow.numbers(table[POINT]).astype(np.int64) * self.replicates
+        plan, run, month = plan[wanted], run[wanted], month[wanted] // self.every
         months = int(month.max()) if len(month) else 0
         runs = int(run.max()) + 1 if len(run) else 0
         found: dict[str, dict[str, NDArray[np.float64]]] = {}

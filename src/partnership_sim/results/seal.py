@@ -22,6 +22,8 @@ MAIN = f"{SCENARIO}/scenario.toml"
 AGAIN, READABLE = "again", "readable"
 #: What is expected, in English.
 WANTED = {AGAIN: "expected is what the run wrote: put back a copy, or run again", READABLE: "expected is a file that you may read"}
+#: What every results folder has.
+ALWAYS = {OUTCOMES.file, MAIN}
 #: Tables that differ from run to run.
 TELLING = (RUNS.file, OUTCOMES.file, SUMMARY.file, COMPARISON.file, STAKEHOLDERS.file, TIES.file)
 #: What every manifest holds that is sealed, and its type.
@@ -128,7 +130,7 @@ def _check_manifest(folder: Path, content: Mapping[str, Any], findings: Findings
 
 def _is_sound(content: Mapping[str, Any]) -> bool:
     """Return whether a manifest has every key and file that this version reads."""
-    if not all(isinstance(content.get(key), kind) for key, kind in KEYS.items()) or not {*LAYOUTS, MAIN} <= set(content[FILES]):
+    if not all(isinstance(content.get(key), kind) for key, kind in KEYS.items()) or not set(content[FILES]) >= ALWAYS:
         return False
     return all(isinstance(entry, dict) and {"bytes", "sha256"} <= set(entry) and _is_inside(name) for name, entry in content[FILES].items())
 
@@ -141,7 +143,7 @@ def _is_inside(name: str) -> bool:
 def _check_files(folder: Path, files: Mapping[str, Mapping[str, Any]], findings: Findings) -> None:
     """Report every file that is not as the manifest says; where no table is, it is the manifest of another run."""
     found = {name: wrong for name, entry in files.items() if (wrong := _wrong_with(folder / name, name, entry, findings)) is not None}
-    if all(name in found and found[name][0] == findings.say(damage.FOUND[damage.OTHER]) for name in TELLING):
+    if all(name in found and found[name][0] == findings.say(damage.FOUND[damage.OTHER]) for name in TELLING if name in files):
         path = str(folder / manifest.FILE)
         findings.wrong((path, ""), findings.say("it is the manifest of another run: no table is as it says"), findings.say(WANTED[AGAIN]))
         return

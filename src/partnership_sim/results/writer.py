@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from partnership_sim.results import arrow, spreadsheet
-from partnership_sim.results.columns import FLAG, LAYOUTS, RUNS, TEXT, WHOLE
+from partnership_sim.results.columns import FLAG, LAYOUTS, POINT, RUNS, TEXT, WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,19 +51,20 @@ def write(folder: Path, file: str, columns: Mapping[str, Any]) -> Path:
         If a column is missing, unknown, or of another length.
     """
     layout = LAYOUTS[file]
-    missing = [name for name in layout.columns if name not in columns]
-    extra = [name for name in columns if name not in layout.columns]
+    known = layout.among(columns)
+    missing = [name for name in known if name not in columns]
+    extra = [name for name in columns if name not in known]
     if missing or (extra and not layout.more):
-        raise ValueError(f"{file}: columns {list(columns)}; expected {list(layout.columns)}")
+        raise ValueError(f"{file}: columns {list(columns)}; expected {list(known)}")
     lengths = {len(values) for values in columns.values()}
     if len(lengths) > 1:
         raise ValueError(f"{file}: columns of lengths {sorted(lengths)}")
     path = folder / file
-    names = [*layout.columns, *extra]
+    names = [*known, *extra]
     if path.suffix == ".csv":
         spreadsheet.write(path, names, zip(*(columns[name] for name in names), strict=True))
     else:
-        table = pa.Table.from_arrays([_column(columns[name], layout.columns.get(name, "real")) for name in names], names=names)
+        table = pa.Table.from_arrays([_column(columns[name], known.get(name, "real")) for name in names], names=names)
         pq.write_table(table, path, compression="zstd")
     return path
 
@@ -108,13 +109,18 @@ class RunsWriter:
         Where the file goes; it is whole once the writer is closed (a `with` closes it).
     metrics : sequence of str
         Names of the metrics, in the order of the last axis of the values.
+    replicates : int, optional
+        Replicates of each point, where runs are of several points: runs are numbered point by point.
+    every : int
+        Values are of every so many months.
     """
 
-    def __init__(self, folder: Path, metrics: Sequence[str], *, rows: int = ROWS) -> None:
+    def __init__(self, folder: Path, metrics: Sequence[str], *, replicates: int | None = None, every: int = 1, rows: int = ROWS) -> None:
         self.path = folder / RUNS.file
         self.metrics = tuple(metrics)
-        self._rows = rows
-        fields = [pa.field("plan", pa.string()), pa.field("replicate", pa.int32()), pa.field("month", pa.int32())]
+        self._rows, self._replicates, self._every = rows, replicates, every
+        keys = RUNS.among(() if replicates is None else (POINT,))
+        fields = [pa.field(name, pa.string() if kind == TEXT else _TYPES[kind]) for name, kind in keys.items()]
         self._schema = pa.schema([*fields, *(pa.field(name, pa.float64()) for name in self.metrics)])
         self._file = pq.ParquetWriter(self.path, self._schema, compression="zstd")
         self._waiting = pa.Table.from_batches([], self._schema)
@@ -127,21 +133,23 @@ class RunsWriter:
             self.close()
 
     def add(self, first: int, plans: Mapping[str, NDArray[np.float64]]) -> None:
-        """Add the runs `first`, `first` + 1, ... of every plan; rows stand by replicate, plan and month, whatever the blocks were.
+        """Add the runs `first`, `first` + 1, ... of every plan; rows stand by run, plan and month, whatever the blocks were.
 
         Parameters
         ----------
         first : int
-            Replicate of the block's first run.
+            Number of the block's first run.
         plans : mapping of str to array, [run, month, metric]
-            Plan -> monthly values, months from 1 on; NaN where a metric is undefined.
+            Plan -> monthly values from the first month on that is kept; NaN where a metric is undefined.
         """
         count = len(plans)
         runs, months, _ = next(iter(plans.values())).shape
+        point, replicate = divmod(np.arange(first, first + runs), self._replicates or first + runs + 1)
         columns = [
+            *([arrow.integers(np.repeat(point, count * months), pa.int32())] if self._replicates is not None else []),
             arrow.labels(list(plans), months, runs),
-            arrow.integers(np.repeat(np.arange(first, first + runs), count * months), pa.int32()),
-            arrow.integers(np.tile(np.arange(1, months + 1), runs * count), pa.int32()),
+            arrow.integers(np.repeat(replicate, count * months), pa.int32()),
+            arrow.integers(np.tile(self._every * np.arange(1, months + 1), runs * count), pa.int32()),
             *(
                 arrow.reals(np.stack([cube[:, :, index] for cube in plans.values()], axis=1).ravel())  # [run, plan, month]
                 for index in range(len(self.metrics))

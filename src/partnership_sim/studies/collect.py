@@ -11,7 +11,6 @@ from partnership_sim.metrics import METRICS
 from partnership_sim.population import cast_of
 from partnership_sim.results.columns import END, PROGRAMME_END, START
 from partnership_sim.running import Gathered
-from partnership_sim.running.moments import of_block
 from partnership_sim.studies import goals, power, typical
 
 if TYPE_CHECKING:
@@ -80,19 +79,16 @@ class Collected:
                 self._states[plan, at] = kept.total
         self.replicates += len(piece.runs)
 
-    def restore(self, plan: str, values: Array, outcomes: dict[str, Array]) -> None:
-        """Take up all runs of a plan at once, as a results folder holds them: monthly values [run, month, metric], and outcomes [run]."""
-        self._put(plan, of_block(values, self.case.programme_end), outcomes)
-
     def part(self, case: Scenario, low: int, high: int) -> Collected:
         """Return what is kept of the runs from `low` on and before `high` as of runs of their own, under a scenario of theirs."""
         part = Collected(case, (), self.metrics)
         part.plans = self.plans
         for plan, outcomes in self.outcomes.items():
-            part._put(plan, self._moments.of(plan)[:, low:high], {name: values[low:high] for name, values in outcomes.items()})
+            part.restore(plan, self._moments.of(plan)[:, low:high], {name: values[low:high] for name, values in outcomes.items()})
         return part
 
-    def _put(self, plan: str, moments: Array, outcomes: dict[str, Array]) -> None:
+    def restore(self, plan: str, moments: Array, outcomes: dict[str, Array]) -> None:
+        """Take up all runs of a plan at once: [moment, run, metric], and outcomes [run]."""
         self._scores.clear()
         self.replicates = moments.shape[1]
         runs = np.arange(self.replicates)
@@ -121,6 +117,11 @@ class Collected:
     def moments(self) -> dict[str, Array]:
         """Plan -> [moment, run, metric], runs by replicate."""
         return {plan: self._moments.of(plan) for plan in self.plans if plan in self._moments}
+
+    @property
+    def has_states(self) -> bool:
+        """Whether states at the start, at programme end and at the end are kept."""
+        return bool(self._states)
 
     def scores(self, goal: goals.Goal, plan: str) -> Array:
         """Return a goal's value in each run of a plan, [run]."""

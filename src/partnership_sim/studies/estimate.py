@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnership_sim.declare import METRICS, OUTCOMES
+from partnership_sim.engine.keeping import KEPT
 from partnership_sim.errors import InputError, Problem
 from partnership_sim.kinds import KINDS
 from partnership_sim.locale import translator
 from partnership_sim.results.writer import ROWS
 from partnership_sim.running import Keep, block_size, usable_cores
+from partnership_sim.studies import start
 from partnership_sim.studies.what_if import runs_needed
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ PROCESS, REPORT = 230 * 2**20, 100 * 2**20
 PLAN_AND_STAKEHOLDER, PLAN_AND_TIE = 700, 1_100
 HELD_STAKEHOLDER, HELD_TIE = 1_150, 540
 KEPT_RUN, RUN_AND_METRIC = 100, 150
+ROW_OF_START = 250
 ROW_OF_COMPARISON = 720
 #: Seconds, likewise, on one core of the machine of docs/performance.md.
 START, DRAWING, REPORTING = 1.0, 5.0, 4.0
@@ -78,12 +81,13 @@ def estimate(
         "plans": ROW_OF_COMPARISON * rows * pairs,
     }
     waiting = 8.0 * metrics * min(ROWS, months * case.replicates)
+    later = max(REPORT * with_report, ROW_OF_START * min(start.ROWS, case.replicates * people))  # one after the other
     more = runs_needed(case, plans, case.replicates) if with_what_if else 0
     runs = len(plans) * case.replicates + more
     seconds = runs * (A_RUN + case.months * (A_MONTH + A_STAKEHOLDER_MONTH * people)) / min(cores, 2 if people < 100 else cores)
     seconds += len(plans) * people * A_PLAN_AND_STAKEHOLDER + people * A_STAKEHOLDER + pairs * rows * A_ROW_OF_COMPARISON
     return Estimate(
-        memory=PROCESS + REPORT * with_report + waiting + sum(by_cause.values()),
+        memory=PROCESS + later + waiting + sum(by_cause.values()),
         seconds=START + seconds + (DRAWING + REPORTING) * with_report,
         by_cause=by_cause,
     )
@@ -96,9 +100,10 @@ def estimate_of_table(
     keep = keep or Keep()
     found = estimate(case, plans, workers=workers, with_what_if=False, with_report=False)
     runs = len(plans) * case.replicates * points
+    halves = 8.0 * 2 * 3 * len(KEPT) * keep.states  # two halves of the communities at three moments; sums count with the population
     by_cause = {
         "population": found.by_cause["population"],
-        "replicates": (KEPT_RUN + (RUN_AND_METRIC + 8.0 * len(keep.months(case.months))) * len(keep.names)) * runs,
+        "replicates": (KEPT_RUN + halves + (RUN_AND_METRIC + 8.0 * len(keep.months(case.months))) * len(keep.names)) * runs,
         "plans": 0.0,  # no plan is compared before somebody asks
     }
     return Estimate(PROCESS + sum(by_cause.values()), found.seconds * points, by_cause)

@@ -59,7 +59,8 @@ def _moments(values: Array) -> tuple[Array, Array, Array]:
 
 def _half_width(count: Array, spread: Array, level: float) -> Array:
     with np.errstate(invalid="ignore", divide="ignore"):
-        t = np.array([student_quantile(max(int(one) - 1, 1), level) for one in count])
+        every, place = np.unique(count, return_inverse=True)
+        t = np.array([student_quantile(max(int(one) - 1, 1), level) for one in every])[place]
         return np.where(count > 1, t * spread / np.sqrt(count), np.nan)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from partnership_sim.metrics import METRICS, OUTCOMES
-from partnership_sim.results.columns import RUN
+from partnership_sim.results.columns import POINT, RUN
 from partnership_sim.running.moments import MOMENTS
 from partnership_sim.studies.intervals import paired, student, wilson
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class _Columns(NamedTuple):
-    """What the numbers are by which runs are summed up: metrics at each moment, then outcomes."""
+    """What the numbers are by which runs are summed up: metrics at each moment, then outcomes; all of it at each point."""
 
     metric: list[str]
     at: list[str]
@@ -30,7 +30,7 @@ class _Columns(NamedTuple):
     binary: NDArray[np.bool_]
 
 
-def _columns(outcomes: Outcomes, metrics: Sequence[str]) -> _Columns:
+def _columns(outcomes: Outcomes, metrics: Sequence[str], points: int) -> _Columns:
     names = list(next(iter(outcomes.values()), {}))
     better = [METRICS[name].better if name in METRICS else 0 for name in metrics for _ in MOMENTS]
     better += [OUTCOMES[name].better if name in OUTCOMES else 0 for name in names]
@@ -38,67 +38,103 @@ def _columns(outcomes: Outcomes, metrics: Sequence[str]) -> _Columns:
     return _Columns(
         [name for name in metrics for _ in MOMENTS] + names,
         [at for _ in metrics for at in MOMENTS] + [RUN] * len(names),
-        np.array(better, dtype=np.float64),
-        np.array(binary, dtype=bool),
+        np.tile(np.array(better, dtype=np.float64), points),
+        np.tile(np.array(binary, dtype=bool), points),
     )
 
 
-def _values(moments: Moments, outcomes: Outcomes, plan: str) -> NDArray[np.float64]:
-    """Put a plan's numbers side by side, [run, column]; made anew for each comparison, as all together would take as much as all moments."""
+def _values(moments: Moments, outcomes: Outcomes, plan: str, points: int) -> NDArray[np.float64]:
+    """Put a plan's numbers side by side, [replicate, column], those of each point beside those of the point before.
+
+    Made anew for each comparison, as all together would take as much as all moments.
+    """
     cube = moments[plan]
     monthly = np.moveaxis(cube, 0, 2).reshape(cube.shape[1], -1)  # [run, metric * moment]
-    return np.column_stack([monthly, *(outcomes[plan][name] for name in next(iter(outcomes.values())))])
+    values = np.column_stack([monthly, *(outcomes[plan][name] for name in next(iter(outcomes.values())))])
+    if points == 1:
+        return values
+    return values.reshape(points, -1, values.shape[1]).swapaxes(0, 1).reshape(len(values) // points, -1)
 
 
-def summary(moments: Moments, outcomes: Outcomes, metrics: Sequence[str]) -> dict[str, list[object]]:
+def summary(moments: Moments, outcomes: Outcomes, metrics: Sequence[str], *, points: int = 0) -> dict[str, list[object]]:
     """Return the columns of summary.csv.
 
     Parameters
     ----------
     moments : mapping of str to array, [moment, run, metric]
-        Of every plan, as `moments.Gathered.tables` gives them.
+        Of every plan.
     outcomes : mapping of str to mapping of str to array, [run]
         Plan -> outcome -> value of each run.
     metrics : sequence of str
         Names of the last axis of `moments`.
+    points : int
+        Points of which the runs are, point after point; each is summed up by itself. 0: they are of one scenario.
 
     Returns
     -------
     dict of str to list
-        plan, metric, at, mean, low, high. Interval: Student's t, Wilson for outcomes of 0 and 1; NaN where undefined.
+        plan, metric, at, mean, low, high, where there are points after `point`. Interval: Student's t, Wilson for outcomes of 0 and 1;
+        NaN where undefined.
     """
-    table = _columns(outcomes, metrics)
-    found: dict[str, list[object]] = {name: [] for name in ("plan", "metric", "at", "mean", "low", "high")}
+    table = _columns(outcomes, metrics, points or 1)
+    numbers = []
     for plan in moments:
-        values = _values(moments, outcomes, plan)
+        values = _values(moments, outcomes, plan, points or 1)
         by_t, by_wilson = student(values), wilson(np.where(table.binary, values, np.nan))
-        found["plan"] += [plan] * len(table.metric)
-        found["metric"] += table.metric
-        found["at"] += table.at
-        for name, one, other in zip(("mean", "low", "high"), by_t, by_wilson, strict=True):
-            found[name] += np.where(table.binary, other, one).tolist()
-    return found
+        numbers.append([np.where(table.binary, other, one) for one, other in zip(by_t, by_wilson, strict=True)])
+    return _table(points, {"plan": list(moments)}, table, ("mean", "low", "high"), numbers)
 
 
-def comparison(moments: Moments, outcomes: Outcomes, metrics: Sequence[str]) -> dict[str, list[object]]:
+def comparison(
+    moments: Moments, outcomes: Outcomes, metrics: Sequence[str], *, points: int = 0, to: str | None = None
+) -> dict[str, list[object]]:
     """Return the columns of comparison.csv: every plan minus every other, both ways round, paired by replicate.
 
-    Parameters are those of `summary`.
+    Parameters are those of `summary`; with `to`, only what is compared with that plan.
 
     Returns
     -------
     dict of str to list
-        plan, other, metric, at, difference, low, high, probability_better, effect; NaN where undefined.
+        plan, other, metric, at, difference, low, high, probability_better, effect, where there are points after `point`; NaN where
+        undefined.
     """
-    table = _columns(outcomes, metrics)
-    names = ("plan", "other", "metric", "at", "difference", "low", "high", "probability_better", "effect")
-    found: dict[str, list[object]] = {name: [] for name in names}
-    for plan, other in permutations(moments, 2):
-        numbers = paired(_values(moments, outcomes, plan), _values(moments, outcomes, other), table.better)
-        found["plan"] += [plan] * len(table.metric)
-        found["other"] += [other] * len(table.metric)
-        found["metric"] += table.metric
-        found["at"] += table.at
-        for name, column in zip(names[4:], numbers, strict=True):
-            found[name] += column.tolist()
+    table = _columns(outcomes, metrics, points or 1)
+    pairs = [(plan, other) for plan, other in permutations(moments, 2) if to in {None, other}]
+    numbers = []
+    for plan, other in pairs:
+        values, others = (_values(moments, outcomes, one, points or 1) for one in (plan, other))
+        found = paired(_several(values), _several(others), _several(table.better))
+        numbers.append([column[: len(table.better)] for column in found])
+    keys = {"plan": [plan for plan, _ in pairs], "other": [other for _, other in pairs]}
+    return _table(points, keys, table, ("difference", "low", "high", "probability_better", "effect"), numbers)
+
+
+def _several(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return a lone column twice: NumPy adds up a column among others in another order than one alone, and the last bit would differ."""
+    return np.concatenate([values, values], axis=-1) if values.shape[-1] == 1 else values
+
+
+def _table(
+    points: int, keys: dict[str, list[str]], table: _Columns, names: Sequence[str], numbers: list[list[NDArray[np.float64]]]
+) -> dict[str, list[object]]:
+    """Return a table by point, key and number.
+
+    Parameters
+    ----------
+    keys : dict of str to list
+        Columns of plans, [key].
+    names : sequence of str
+        What the numbers are called.
+    numbers : list of list of array, [key][name][point * number]
+    """
+    times, rows, each = points or 1, len(numbers), len(table.metric)
+    found: dict[str, list[object]] = {}
+    if points:
+        found[POINT] = [point for point in range(points) for _ in range(rows * each)]
+    for name, column in keys.items():
+        found[name] = [text for text in column for _ in range(each)] * times
+    found |= {"metric": [*table.metric] * (rows * times), "at": [*table.at] * (rows * times)}
+    for at, name in enumerate(names):
+        columns = [every[at].reshape(times, each) for every in numbers] or [np.zeros((times, 0))]
+        found[name] = [*np.stack(columns, axis=1).ravel().tolist()]
     return found

@@ -15,7 +15,7 @@ from partnership_sim.verdicts.people import MOMENTS, People
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from partnership_sim.verdicts.source import Source
+    from partnership_sim.results.source import Source
 
 #: So many bridges and blockers are told, and so many of those who are tied to nobody.
 TOLD, APART = 5, 3

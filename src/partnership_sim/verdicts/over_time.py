@@ -11,7 +11,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from partnership_sim.verdicts.source import Monthly
+    from partnership_sim.results.source import Monthly
     from partnership_sim.verdicts.tables import Tables
 
 #: What is told month by month; the first that was measured stands for a course that was not.

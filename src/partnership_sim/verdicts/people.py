@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from partnership_sim.results.columns import END, PROGRAMME_END, STAKEHOLDERS, START, TIES
 
 if TYPE_CHECKING:
-    from partnership_sim.verdicts.source import Source
+    from partnership_sim.results.source import Source
 
 MOMENTS = (START, PROGRAMME_END, END)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from partnership_sim.verdicts.source import Monthly, Source
+    from partnership_sim.results.source import Monthly, Source
 
 #: Monthly values are read of at most so many replicates: enough for what is said of single runs, and little memory.
 MOST = 1000

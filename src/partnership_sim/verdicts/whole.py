@@ -12,7 +12,7 @@ from partnership_sim.verdicts.trials import Trials
 from partnership_sim.verdicts.verdict import Rests, Verdict
 
 if TYPE_CHECKING:
-    from partnership_sim.verdicts.source import Source
+    from partnership_sim.results.source import Source
 
 
 def of(source: Source) -> Verdict:
@@ -21,7 +21,7 @@ def of(source: Source) -> Verdict:
     Parameters
     ----------
     source : Source
-        A results folder as `results.reader.Results` reads it, or runs in memory (`source.InMemory`).
+        A results folder as `results.reader.Results` reads it, or runs in memory (`studies.held.Held`).
     """
     return of_tables(Tables(source))
 
