@@ -16,7 +16,7 @@ from partnership_sim.metrics import OUTCOMES
 from partnership_sim.results import manifest
 from partnership_sim.results.columns import COMPARISON, OF_POINTS, STATE_START, SUMMARY
 from partnership_sim.results.reader import Results
-from partnership_sim.studies import start, summary
+from partnership_sim.studies import intervals, start, summary
 from partnership_sim.testing import small_case
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def test_one_metric_is_compared_as_among_all_and_nothing_else_is(runs: ps.Runs, 
         widths.append(values.shape[1])
         return original(values, *more)
 
-    original = summary.paired
+    original = intervals.paired
     monkeypatch.setattr(summary, "paired", paired)
     for metric in (*runs.metrics, *(name for name in OUTCOMES if name in set(table["metric"]))):
         rows = table[table["metric"] == metric].reset_index(drop=True)
@@ -103,8 +103,8 @@ def test_one_metric_is_compared_as_among_all_and_nothing_else_is(runs: ps.Runs, 
 def test_the_state_before_the_first_month_is_that_from_which_models_begin(saved: Path) -> None:
     table = pd.read_parquet(saved / STATE_START.file)
     assert list(table.columns) == ["replicate", "id", *KEPT]
-    for replicate, rows in table.groupby("replicate"):
-        model = ps.PartnershipModel(CASE, "Talk", int(replicate))
+    for replicate in range(4):
+        rows, model = table[table["replicate"] == replicate], ps.PartnershipModel(CASE, "Talk", replicate)
         for name in ("resources", "resistance", "information", "power"):
             for agent, value in zip(model.agents, rows[name], strict=True):
                 assert getattr(agent, name) == value
@@ -148,7 +148,7 @@ def test_points_are_saved_and_come_back(tmp_path: Path) -> None:
     listed = manifest.read(folder)["files"]
     assert {name for name in listed if "/" not in name} == {"runs.parquet", "outcomes.parquet", *OF_POINTS}
     told = pd.read_parquet(folder / "points.parquet")
-    assert [(row.point, row.key, json.loads(row.value)) for row in told.itertuples()] == [
+    assert [(point, key, json.loads(value)) for point, key, value in zip(*(told[name].tolist() for name in told), strict=True)] == [
         (number, key, value) for number, point in enumerate(points) for key, value in point.items()
     ]
     for file in ("runs.parquet", "outcomes.parquet"):

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PAGE = (Path(__file__).parents[2] / "docs" / "verdict.md").read_text(encoding="utf-8")
-#: What is kept in a folder alone.
-IN_FOLDERS = ("halves", "network", "what_if", "money", "story")
+#: What is known once what-ifs were run.
+OF_WHAT_IFS = ("what_if", "money")
 
 
 @pytest.fixture(scope="module")
@@ -118,11 +118,13 @@ def told(verdict: Verdict, *without: str) -> Mapping[str, Any]:
 
 
 def test_memory_and_folder_give_the_same_verdict(runs: ps.Runs, tmp_path: Path) -> None:
+    before = runs.verdict()
     runs.save(tmp_path / "results")
     in_memory, loaded = runs.verdict(), ps.Runs.load(tmp_path / "results").verdict()
-    assert told(in_memory, *IN_FOLDERS) == told(loaded, *IN_FOLDERS)
-    assert [name for name in IN_FOLDERS if in_memory.to_dict()[name] is not None and name != "halves"] == []
-    assert [name for name in IN_FOLDERS if loaded.to_dict()[name] is None] == []
+    assert told(in_memory) == told(loaded)
+    assert [name for name, part in told(loaded).items() if part is None] == []
+    assert told(before, *OF_WHAT_IFS) == told(loaded, *OF_WHAT_IFS)
+    assert [told(before)[name] for name in OF_WHAT_IFS] == [None, None]
     assert told(loaded) == told(of(Results(tmp_path / "results")))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import permutations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -128,13 +128,13 @@ def _table(
     numbers : list of list of array, [key][name][point * number]
     """
     times, rows, each = points or 1, len(numbers), len(table.metric)
-    found: dict[str, list[object]] = {}
+    found: dict[str, list[Any]] = {}
     if points:
         found[POINT] = [point for point in range(points) for _ in range(rows * each)]
     for name, column in keys.items():
-        found[name] = [text for text in column for _ in range(each)] * times
-    found |= {"metric": [*table.metric] * (rows * times), "at": [*table.at] * (rows * times)}
+        found[name] = [plan for plan in column for _ in range(each)] * times
+    found["metric"], found["at"] = ([*column] * (rows * times) for column in (table.metric, table.at))
     for at, name in enumerate(names):
         columns = [every[at].reshape(times, each) for every in numbers] or [np.zeros((times, 0))]
-        found[name] = [*np.stack(columns, axis=1).ravel().tolist()]
+        found[name] = np.stack(columns, axis=1).ravel().tolist()
     return found
