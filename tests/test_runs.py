@@ -186,3 +186,8 @@ def test_a_point_has_the_report_of_a_run_of_its_own(tmp_path: Path) -> None:
     alone = ps.run(CASE, parameters={"trust_gain": 0.06}, replicates=3)
     ours, theirs = (manifest.read(runs.save(tmp_path / name))["files"] for runs, name in ((one, "a"), (alone, "b")))
     assert ours == theirs
+
+
+def test_without_a_plan_there_are_what_ifs_of_no_programme_alone(tmp_path: Path) -> None:
+    folder = ps.run(CASE.with_(plans=[]), replicates=2).save(tmp_path / "r")
+    assert set(Results(folder).table("what_if.parquet")["plan"]) == {"No programme"}

@@ -98,6 +98,8 @@ def run_arms(
     look : callable
         Called before each month; by default it raises where it is asked to stop.
     """
+    if not arms:
+        return
     start, rows = _begun(case, cast, arms)
     for some in _together([len(arm.replicates) for arm in arms], len(cast)):
         block = _open(case, cast, arms[some], start.of(np.concatenate(rows[some])))
