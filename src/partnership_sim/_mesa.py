@@ -234,7 +234,7 @@ def tell_of_repeats(findings: Findings) -> None:
 
 
 def replicate_of(replicate: object, rng: object, seed: object, findings: Findings) -> int:
-    """Return whose luck a model has: the replicate that is given, else what batch_run gives as rng or seed, else 0; report what is wrong.
+    """Return the replicate of a model: the one that is given, else what batch_run gives as rng or seed, else 0; report what is wrong.
 
     A whole number is the replicate of that number; what else may seed a generator stands for a replicate of its own, by its hash.
     """

@@ -1,7 +1,7 @@
 """Draws as coordinates: a draw is a pure function of seed, replicate, month, process and whom it is about.
 
 No generator has state, and no other module makes random numbers. A tie is named by its two ends, never by its row,
-so one new tie moves nobody's luck. The scheme is written down in docs/odd.md, section 4.1.
+so one new tie changes nobody's draws. The scheme is written down in docs/odd.md, section 4.1.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ class PartnershipModel(People):
     plan : str, Plan or mapping
         A plan of the scenario by name, or one of your own, as Plan or as [[plans]] gives it.
     replicate : int, optional
-        Whose luck, 0 by default: the same number meets the same luck under every plan.
+        Number of the run, 0 by default: it decides the random numbers, which all plans have in common (common random numbers).
     model_reporters : mapping or list of str, optional
         A list of metric names to collect; or Mesa's mapping, added to all metrics. All metrics by default.
     agent_reporters : mapping, optional
@@ -103,7 +103,7 @@ class PartnershipModel(People):
         self._advance()
 
     def fork(self) -> Self:
-        """Return a model of its own with the same past: same luck, another choice.
+        """Return a model of its own with the same past and common random numbers, for another choice.
 
         Attributes that a subclass has set are copied (`copy.deepcopy`); one that cannot be, an open file for instance, is shared.
         """

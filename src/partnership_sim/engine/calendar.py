@@ -39,7 +39,7 @@ class Strikes:
     entry : ShockEntry
     shock : Shock
     on : ndarray
-        [stakeholder], 0/1: whom it means.
+        [stakeholder], 0/1: its targets.
     months : ndarray
         [run, month + 1] bool; month 0 is never struck. Runs are those of a segment.
     """

@@ -1,4 +1,4 @@
-"""Where experiments are run: plans under the same luck, at one or many points of the space of parameters."""
+"""Where experiments are run: plans with common random numbers, at one or many points of the space of parameters."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ class Lab:
         return Scenario.of(mapping)
 
     def run(self, case: Scenario, metrics: Sequence[str], replicates: int = 200) -> Arms:
-        """Run every plan of a case at every point, all under the same luck."""
+        """Run every plan of a case at every point, all with common random numbers."""
         number = self.replicates(replicates)
         task = Task.of(case, case.plans, number, points=Points(self.count, dict(self.points)), keep=Keep(tuple(metrics)))
         found = Gathered(axis=0)

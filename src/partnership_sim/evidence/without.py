@@ -1,4 +1,4 @@
-"""What breaks without a parameter: findings tried where its mechanism does nothing, beside the same luck at the defaults."""
+"""What breaks without a parameter: findings tried where its mechanism does nothing, beside the defaults with common random numbers."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def points_of(changes: Sequence[Absence]) -> dict[str, Array]:
 
 
 class Tried(NamedTuple):
-    """What a finding measured at the defaults and at a change, under the same luck.
+    """What a finding measured at the defaults and at a change, with common random numbers.
 
     Attributes
     ----------

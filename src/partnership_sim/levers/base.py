@@ -52,7 +52,7 @@ class Lever:
     price : Text or mapping
         The side effect that makes it the wrong choice somewhere.
     on : tuple of str
-        Kinds that it works on unless an action says otherwise.
+        Targets: the kinds that it works on unless an action says otherwise.
     only : tuple of str
         Kinds that it can work on at all; empty: every kind.
     forms : mapping of str to Text
@@ -121,7 +121,7 @@ class Lever:
         month : Month
             The block's month.
         on : ndarray
-            [run, stakeholder], 0/1: who is meant, and active.
+            [run, stakeholder], 0/1: its targets that are active.
         spend : ndarray
             [run, 1], >= 0: what is spent this month.
         """

@@ -1,4 +1,8 @@
-"""Exchange two folders in one step where the system can, so that a name never stands for nothing."""
+"""Exchange two folders in one step where the system can, so that a name never stands for nothing.
+
+Python's own rename puts no folder in the place of one that is not empty. With two renames, who reads in between finds nothing, and a process that is
+killed in between leaves nothing under the name until somebody sweeps; they stay for where the system's exchange, which costs no import, is missing.
+"""
 
 from __future__ import annotations
 

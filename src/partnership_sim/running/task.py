@@ -52,7 +52,7 @@ class Cells(NamedTuple):
     runs : ndarray of int
         [run]: numbers among the task's runs.
     replicates : list of int
-        [run]: whose luck.
+        [run]: whose random numbers.
     parameters : dict of str to ndarray
         [run] each.
     """
@@ -74,7 +74,7 @@ class Task:
     plans : tuple of Plan
         At points that change what a plan is, each is the scenario's plan of its name.
     replicates : ndarray of int, [point, replicate]
-        The replicate whose luck each run meets. Runs are numbered from 0, point by point.
+        The replicate whose random numbers each run draws. Runs are numbered from 0, point by point.
     points : Points
     keep : Keep
     """

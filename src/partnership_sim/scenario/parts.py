@@ -47,7 +47,7 @@ class Action(Frozen):
     start, end : int, optional
         First and last month; from month 1 to the end of the programme by default (kept as 0, until a scenario fills it in).
     on : iterable of str, optional
-        Kinds and ids; all that the lever declares by default.
+        Targets: kinds and ids; all that the lever declares by default.
     by : iterable of str, optional
         Kinds and ids that carry it out; the NGOs by default. Nobody: an outside facilitator.
     form : str, optional

@@ -1,4 +1,8 @@
-"""A scenario's tables back into TOML, and single values of a file changed without losing its comments."""
+"""A scenario's tables back into TOML, and single values of a file changed without losing its comments.
+
+tomlkit does this too, and more. It takes .18 seconds to import, and 7 milliseconds to read a scenario where this takes .2 to read it, change it
+and read it again: at a design of thousands of points that is what counts. What lines alone cannot change is told by tomllib, and written anew.
+"""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ class Shock:
     source : str
         Where the idea and its size come from.
     on : tuple of str
-        Kinds that it hits unless a scenario says otherwise.
+        Targets: the kinds that it hits unless a scenario says otherwise.
     severity : float
         0..1, unless a scenario says otherwise.
     duration : int
@@ -66,7 +66,7 @@ class Shock:
         month : Month
             The block's month.
         on : ndarray
-            [run, stakeholder], 0/1: who is hit, and active.
+            [run, stakeholder], 0/1: its targets that are active.
         severity : ndarray
             [run, 1], 0..1; 0 in runs that it does not strike.
         age : int

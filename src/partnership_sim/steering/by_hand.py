@@ -222,7 +222,7 @@ class ByHand:
         duration : int, optional
             Months, >= 1.
         on : iterable of str, optional
-            Kinds or ids.
+            Targets: kinds or ids.
 
         Raises
         ------

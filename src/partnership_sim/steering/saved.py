@@ -83,7 +83,7 @@ DEEDS = tuple(name for name in Entry.model_fields if name != "month")
 
 @dataclass(frozen=True)
 class Saved:
-    """What a file says: whose luck, under which plan, until when, and what was done by hand."""
+    """What a file says: which replicate, under which plan, until when, and what was done by hand."""
 
     plan: Plan
     replicate: int

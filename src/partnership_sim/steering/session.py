@@ -38,7 +38,7 @@ class Session(ByHand):
     plan : str, Plan or mapping
         A plan of the scenario by name, or one of your own, as Plan or as [[plans]] gives it.
     replicate : int, optional
-        Whose luck, 0 by default: the same number meets the same luck under every plan.
+        Number of the run, 0 by default: it decides the random numbers, which all plans have in common (common random numbers).
     metrics : list of str, optional
         Which metrics to compute; all by default.
 
@@ -131,7 +131,7 @@ class Session(ByHand):
     def rewind(self, month: int) -> None:
         """Go back to a month: what was done by hand up to and in it stays, what came later is cut.
 
-        The luck of later months is the same again.
+        Later months draw the same random numbers again.
 
         Parameters
         ----------
@@ -165,7 +165,7 @@ class Session(ByHand):
         self._repeat(month)
 
     def fork(self) -> Self:
-        """Return a run of its own with the same past: same luck, another choice."""
+        """Return a run of its own with the same past and common random numbers, for another choice."""
         other = type(self).__new__(type(self))
         other._branch_off(self)  # noqa: SLF001
         return other

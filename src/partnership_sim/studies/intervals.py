@@ -70,6 +70,7 @@ def student_quantile(freedom: int, level: float = LEVEL) -> float:
 
     With t = sqrt(freedom) tan(angle), the chance of lying within is a finite sum over powers of the cosine (Abramowitz and Stegun 1964,
     26.7.3 and 26.7.4), all terms positive. It bends down in the angle, so Newton's steps from 0 come to the answer from below.
+    scipy.special.stdtrit is equal to 3e-14, but takes .36 seconds to import, of every start; a quantile takes .00005 here. A test compares them.
 
     Parameters
     ----------

@@ -1,7 +1,7 @@
 """Sensitivity: what moves an outcome (Morris' effects; slopes over a hypercube), and how much of its spread is chance (total variance).
 
-Morris' trajectories and measures are those of SALib (the extra `research`). Every trajectory has luck of its own, shared by all of its
-points: a step compares the same luck, and the spread over trajectories holds what chance does to the measures. Morris finds whatever
+Morris' trajectories and measures are those of SALib (the extra `research`). Every trajectory has a replicate of its own, common to all of its
+points: a step compares with common random numbers, and the spread over trajectories holds what chance does to the measures. Morris finds whatever
 has an effect, one-sided or not; where chance is large, as in service, it drowns, and slopes over all runs of a hypercube tell more.
 """
 
@@ -183,7 +183,7 @@ class Split:
 
 
 def split(values: Array) -> Split:
-    """Split a variance by the law of total variance; every replicate of every point has luck of its own.
+    """Split a variance by the law of total variance; no replicate of any point shares its random numbers.
 
     Parameters
     ----------
@@ -225,7 +225,7 @@ def observed(
     points : mapping of str to ndarray
         Parameters, [point] each.
     lucks : ndarray of int, [point, replicate]
-        The replicate whose luck each run meets.
+        The replicate whose random numbers each run draws.
     """
     chosen = tuple(plan for plan in case.plans if plan.name in plans)
     first = case.programme_end if case.programme_end < case.months else 0
