@@ -47,7 +47,7 @@ class TrustIsEasierToDestroy(Finding):
     def held(self, found: Measured) -> np.ndarray:
         """2 to 5 at 0.5, and the direction."""
         half = found[self.effect].mean
-        return (half >= 2) & (half <= 5) & self.right_way(found)
+        return np.asarray((half >= 2) & (half <= 5) & self.right_way(found))
 
     def right_way(self, found: Measured) -> np.ndarray:
         """Less trust than before; more successes at 0.8."""

@@ -51,7 +51,7 @@ class BrokersAsPartnersGrow(Finding):
     def held(self, found: Measured) -> np.ndarray:
         """Rises over all, and no clear step down."""
         steps = [estimate.high >= 0 for name, estimate in found.items() if name.startswith("step")]
-        return (found[self.effect].low > 0) & np.all(steps, axis=0)
+        return np.asarray((found[self.effect].low > 0) & np.all(steps, axis=0))
 
     def right_way(self, found: Measured) -> np.ndarray:
         """More at 300 and at 150 than at 10."""

@@ -59,7 +59,7 @@ def jackknifed(trust: dict[str, np.ndarray], level: np.ndarray) -> Estimate:
 
     def dearer(chosen: np.ndarray) -> np.ndarray:
         regain, hold = (spend_needed(trust[world][:, :, chosen], level[:, chosen]) for world in ("scandal", "calm"))
-        return regain - hold
+        return np.asarray(regain - hold)
 
     replicates = np.arange(level.shape[1])
     groups = min(GROUPS, len(replicates))

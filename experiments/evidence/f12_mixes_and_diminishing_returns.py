@@ -101,9 +101,9 @@ class MixesAndDiminishingReturns(Finding):
     def held(self, found: Measured) -> np.ndarray:
         """Concave in all four; no worse by both outcomes."""
         asked = [estimate.low > 0 for name, estimate in found.items() if name.startswith(("first", "the same"))]
-        return np.all(asked, axis=0)
+        return np.asarray(np.all(asked, axis=0))
 
     def right_way(self, found: Measured) -> np.ndarray:
         """The means say so."""
         asked = [estimate.mean > 0 for name, estimate in found.items() if name.startswith(("first", "the same"))]
-        return np.all(asked, axis=0)
+        return np.asarray(np.all(asked, axis=0))

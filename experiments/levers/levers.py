@@ -242,7 +242,7 @@ def page(table: Table, where: Sequence[Context], language: str, *, seed: int, re
             worst = max(harms, key=lambda harm: harm.size)
             shown = {name: _signed(numbers, getattr(worst, name), worst.gain) for name in ("gain", "low", "high")}
             cells[-1] = say["harmful"].format(metric=METRICS[worst.metric].label[language], story=worst.context.story[language], **shown)
-        lines.append(f"| {LEVERS[lever].label[language]} | {' | '.join(cells)} |")
+        lines.append(f"| {Text.of(LEVERS[lever].label)[language]} | {' | '.join(cells)} |")
     metrics = ", ".join(METRICS[name].label[language] for name in LOOKED_AT)
     picture = "levers.png" if language == "en" else f"levers.{language}.png"
     return "\n".join([*lines, "", say["harm"].format(metrics=metrics, count=len(table.rows)), "", f"![{say['picture']}]({picture})", ""])
@@ -255,7 +255,7 @@ def _told(verdicts: Sequence[Verdict], lever: str, language: str) -> str:
         return WORDS["none"][language]
     one = max(mine, key=lambda one: one.width)
     shown = {name: _signed(Numbers(language), getattr(one, name), one.lead) for name in ("gain", "lead", "low", "high")}
-    goal, when, other = METRICS[one.context.goal].label[language], _when(one.context)[language], LEVERS[one.other].label[language]
+    goal, when, other = METRICS[one.context.goal].label[language], _when(one.context)[language], Text.of(LEVERS[one.other].label)[language]
     return WORDS["verdict"][language].format(story=one.context.story[language], goal=goal, when=when, other=other, **shown)
 
 
@@ -302,7 +302,7 @@ def main() -> None:
     for language, tag in (("en", ""), ("id", ".id")):
         text = page(table, where, language, seed=chosen.seed, replicates=chosen.replicates)
         (chosen.out / f"levers{tag}.md").write_text(text, encoding="utf-8")
-        labels = [LEVERS[lever].label[language] for lever in LEVERS]
+        labels = [Text.of(LEVERS[lever].label)[language] for lever in LEVERS]
         bitmap(matrix(drawn(table, where, language), labels, WORDS["note"][language], language), chosen.out / f"levers{tag}.png")
 
 

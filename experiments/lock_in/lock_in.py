@@ -180,7 +180,7 @@ class Study:
         self, trusts: Sequence[float] = PROBES, names: Sequence[str] | None = None, months: int = MONTHS
     ) -> dict[tuple[str, float], list[float]]:
         """Return the shares that stand at the end from a low, a middle and a high start, with each parameter at the ends of its range and all at their defaults ("", 0)."""
-        points = {("", 0.0): {}} | {
+        points: dict[tuple[str, float], dict[str, float]] = {("", 0.0): {}} | {
             (name, value): {name: value} for name in names or NAMES for value in (PARAMETERS[name].low, PARAMETERS[name].high)
         }
         settings = [self.setting(10, months=months, parameters=values, trust=trust) for values in points.values() for trust in trusts]
@@ -232,7 +232,8 @@ class Study:
             level = calm.at("active_core", month)[0]
             core = [hit.at("active_core", month, f"{first} {spend:g}" if spend else NO_PROGRAMME)[0] for spend in spends]
             whole, resampled = _needed(core, level, spends)
-            found[first] = (whole, *(float(end) for end in np.quantile(resampled, (0.025, 0.975), method="inverted_cdf")))
+            low, high = np.quantile(resampled, (0.025, 0.975), method="inverted_cdf")
+            found[first] = (whole, float(low), float(high))
             self.rows.append(
                 dict.fromkeys(COLUMNS)
                 | {"part": "scandal", "plan": "dialogue", "first_month": first, "month": month, "metric": "spend"}

@@ -175,12 +175,13 @@ def main(words: Sequence[str] | None = None) -> None:
     reader.add_argument("--cache", type=Path, default=ROOT / "results" / "parameters")
     reader.add_argument("--out", type=Path, default=ROOT / "docs" / "evidence")
     asked = reader.parse_args(words)
-    asked.cache.mkdir(parents=True, exist_ok=True)
+    cache: Path = asked.cache
+    cache.mkdir(parents=True, exist_ok=True)
     started = time.monotonic()
     stands_for = fingerprint(asked.share)
 
     def answer_of(name: str, at: int) -> Path:
-        return asked.cache / f"{stands_for}-{name}-{at}.json"
+        return cache / f"{stands_for}-{name}-{at}.json"
 
     for name, at in tasks(asked.only):
         path = answer_of(name, at)

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 #: Rows of the table and of the picture; things to find out first.
 SHOWN, FIRST = 20, 5
 EFFECT = "effect of the plan"
-EFFECTS = ("case", "outcome", "of", "parameter", "mu", "mu_star", "mu_star_low", "mu_star_high", "sigma", "chance", "size", "clear")
-EFFECTS += ("slope", "slope_low", "slope_high", "weight")
+EFFECTS = (
+    *("case", "outcome", "of", "parameter", "mu", "mu_star", "mu_star_low", "mu_star_high", "sigma", "chance", "size", "clear"),
+    *("slope", "slope_low", "slope_high", "weight"),
+)
 SHARES = ("case", "outcome", "of", "mean", "sd", "between", "between_low", "between_high", "within", "share", "share_low", "share_high")
 
 

@@ -142,7 +142,10 @@ def write(folder: Path, found: Sequence[Found], asked: argparse.Namespace, secon
         of = {row["effect"].parameter: row["effect"] for row in first.rows if row["outcome"] == outcome and row["of"] == EFFECT}
         panels[outcome] = [(of[name].mu_star, of[name].half, of[name].chance, of[name].clear) for name in named]
     bitmap(plots.screening([page.label(name) for name in named], panels), folder / "sensitivity.png")
-    bars = [(f"{row['outcome']}, {row['of']}", *(float(part) for part in row["split"].share)) for row in first.shares]
+    bars = []
+    for row in first.shares:
+        share, low, high = (float(part) for part in row["split"].share)
+        bars.append((f"{row['outcome']}, {row['of']}", share, low, high))
     bitmap(plots.shares(bars), folder / "sensitivity_chance.png")
     (folder / "sensitivity.md").write_text(page.page(found, asked, seconds), encoding="utf-8")
 

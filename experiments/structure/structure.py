@@ -142,7 +142,8 @@ class Compared(NamedTuple):
     def of(self, statistic: str) -> tuple[float, float, float]:
         """Return mean and the ends of 95 % of the draws."""
         values = np.array([getattr(network, statistic) for network in self.networks])
-        return float(values.mean()), *(float(end) for end in np.quantile(values, (0.025, 0.975)))
+        low, high = np.quantile(values, (0.025, 0.975))
+        return float(values.mean()), float(low), float(high)
 
     @property
     def highest(self) -> str:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 #: How decimals are written: "." or ","; "?" where "1.234" could be either.
 Decimal = Literal[".", ",", "?"]
 
-WHOLE = re.compile(r"[+-]?[0-9]+\Z")
 SCIENTIFIC = re.compile(r"[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)(?:[eE][+-]?[0-9]{1,3})?\Z")
 GROUPED = {mark: re.compile(rf"[+-]?[1-9][0-9]{{0,2}}(?:{re.escape(mark)}[0-9]{{3}})+\Z") for mark in ".,"}
 
