@@ -75,32 +75,20 @@ def _lesser_end(count: Array, a: Array, b: Array, values: Array, out: Array) -> 
 
 @kernel
 def _trust_team(
-    count: Array,
-    a: Array,
-    b: Array,
-    ab: Array,
-    ba: Array,
-    active: Array,
-    kind: Array,
-    priors: Array,
-    shares: Array,
-    inside: Array,
-    by_kind: Array,
-    weight: Array,
-    trust: Array,
+    t: Ties, kind: Array, active: Array, priors: Array, shares: Array, inside: Array, by_kind: Array, weight: Array, trust: Array
 ) -> None:
     """Write each one's trust in a team into `trust`, [run, stakeholder]; `weight` and `by_kind`, [run, kind], come and are used as zeros.
 
     It is the mean trust in those of the team to whom there is an awake tie, else the prior for their kinds; 0.5 where nobody is in it.
     """
-    for r in range(count.shape[0]):
-        for e in range(count[r, 0] if inside[r, 0] else 0):
-            i = a[r, e]
-            j = b[r, e]
+    for r in range(t.count.shape[0]):
+        for e in range(t.count[r, 0] if inside[r, 0] else 0):
+            i = t.a[r, e]
+            j = t.b[r, e]
             if (shares[r, i] > 0.0 or shares[r, j] > 0.0) and active[r, i] and active[r, j]:
-                trust[r, i] += shares[r, j] * ab[r, e]
+                trust[r, i] += shares[r, j] * t.trust_ab[r, e]
                 weight[r, i] += shares[r, j]
-                trust[r, j] += shares[r, i] * ba[r, e]
+                trust[r, j] += shares[r, i] * t.trust_ba[r, e]
                 weight[r, j] += shares[r, i]
         for i in range(kind.shape[1]):
             by_kind[r, kind[r, i]] += shares[r, i]
@@ -289,8 +277,7 @@ class Month:
         shares = power / np.where(inside, total, 1.0)
         skill = np.where(inside, 0.5 + self.sum(self.capacity if capacity is None else capacity, shares), 1.0)
         trust, weight, by_kind = np.zeros(members.shape), np.zeros(members.shape), np.zeros((self.runs, len(self.kinds)))
-        t, kind = self.ties, self.state.kind
-        _trust_team(t.count, t.a, t.b, t.trust_ab, t.trust_ba, self.active, kind, self.priors, shares, inside, by_kind, weight, trust)
+        _trust_team(self.ties, self.state.kind, self.active, self.priors, shares, inside, by_kind, weight, trust)
         quality = trust * skill
         quality /= ENOUGH
         return Team(members, shares, trust, skill, np.minimum(1.0, quality, out=quality))
