@@ -64,7 +64,7 @@ def run(
         Values by name: parameters, within their declared ranges, or any other key of the scenario ("population.ties_each",
         "plans.NAME.actions[1].spend", "shocks[2].severity", "seed"; places count from 1, a name with dots or spaces stands in quotation
         marks). A table has a row a design point: a data frame, a mapping of columns, or a list of mappings. Every point is run with the
-        same replicates, and so meets the same luck.
+        same replicates, and so with common random numbers.
     metrics : sequence of str, optional
         The metrics that are kept; all by default. None of them ([]): outcomes only, some 50 bytes a run and plan. A report needs all.
     every : int

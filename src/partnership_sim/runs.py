@@ -41,7 +41,7 @@ __all__ = ["Runs"]
 
 
 class Runs:
-    """Runs of plans under the same luck; of one scenario, or at the points of a design, every point with the same replicates.
+    """Runs of plans with common random numbers; of one scenario, or at the points of a design, every point with the same replicates.
 
     At points, tables have a first column `point`, its number, from 0; `compare` and `summary` hold each point by itself. What shows one
     point only (plot, report, verdict) is to be asked of `point(number)`.
