@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from partnership_sim.declare import Text
 from partnership_sim.evidence import Finding
 from partnership_sim.left_out import reason
+from partnership_sim.locale import Text
 
 
 class RealVote(Finding):
     id = "F8"
     claim = Text(
         "a real vote raises satisfaction and willingness to contribute, and hardly changes the projects",
-        "pemungutan suara langsung menaikkan kepuasan dan kesediaan berkontribusi, hampir tanpa mengubah proyek",
     )
     source = "Olken 2010, 49 villages"
     why = reason("F8")
@@ -21,7 +20,6 @@ class ActivitySurvives(Finding):
     id = "F16b"
     claim = Text(
         "of coalitions that ended, 70 to 90 % left an activity running",
-        "70 sampai 90 % koalisi yang bubar meninggalkan kegiatan yang masih berjalan",
     )
     source = "HCAP, NORC 2012 (80 %)"
     why = reason("F16b")
@@ -31,7 +29,6 @@ class PublicPosting(Finding):
     id = "info_public_vs_private"
     claim = Text(
         "public posting beside private cards: 10 to 20 % more subsidy",
-        "pengumuman terbuka di samping kartu pribadi: subsidi 10 sampai 20 % lebih banyak",
     )
     source = "Banerjee et al., working paper 2014"
     why = reason("info_public_vs_private")
@@ -39,9 +36,7 @@ class PublicPosting(Finding):
 
 class WomenAware(Finding):
     id = "women_aware_ratio"
-    claim = Text(
-        "women are half as likely as men to know of a programme", "perempuan separuh kemungkinannya mengetahui program dibanding laki-laki"
-    )
+    claim = Text("women are half as likely as men to know of a programme")
     source = "White, Menon & Waddington 2018"
     why = reason("women_aware_ratio")
 
@@ -50,7 +45,6 @@ class EliteGap(Finding):
     id = "elite_gap"
     claim = Text(
         "formal leaders are at most 8 points more likely to get a benefit",
-        "pemimpin formal paling banyak 8 poin lebih mungkin mendapat manfaat",
     )
     source = "Alatas et al. 2013"
     why = reason("elite_gap")
@@ -60,12 +54,10 @@ class Talk(Finding):
     id = "talk_effect, talk_face_to_face, talk_written"
     claim = Text(
         "communication raises cooperation by d = 1.01; face to face 1.21, written 0.46",
-        "komunikasi menaikkan kerja sama sebesar d = 1,01; tatap muka 1,21; tertulis 0,46",
     )
     source = "Balliet 2010"
     why = Text(
         "these enter as parameters (promise_dialogue, meeting_support, message_ratio); what comes of them in a run is F10",
-        "angka ini masuk sebagai parameter (promise_dialogue, meeting_support, message_ratio); akibatnya dalam simulasi ada pada F10",
     )
 
 
@@ -73,7 +65,6 @@ class WaterPoints(Finding):
     id = "water_points_new, water_points_old"
     claim = Text(
         "92 % of water points work in their first year, 79 % at 1 to 12 years",
-        "92 % titik air berfungsi pada tahun pertama, 79 % pada usia 1 sampai 12 tahun",
     )
     source = "Murray et al. 2024"
     why = reason("water_points_new, water_points_old")
@@ -81,9 +72,7 @@ class WaterPoints(Finding):
 
 class GeneralisedTrust(Finding):
     id = "generalised_trust_id"
-    claim = Text(
-        "4.6 % of Indonesians say that most people can be trusted", "4,6 % orang Indonesia menyatakan kebanyakan orang dapat dipercaya"
-    )
+    claim = Text("4.6 % of Indonesians say that most people can be trusted")
     source = "World Values Survey, wave 7"
     why = reason("generalised_trust_id")
 
@@ -92,10 +81,8 @@ class Edelman(Finding):
     id = "trust_business_id_2014, trust_ngo_id_2014, trust_gov_id_2014"
     claim = Text(
         "trust of urban Indonesians online, 2014: business 82 %, NGOs 73 %, government 53 %",
-        "kepercayaan warga kota daring, 2014: pelaku usaha 82 %, LSM 73 %, pemerintah 53 %",
     )
     source = "Edelman, by Jakarta Globe 2014"
     why = Text(
         "priors follow the LSI survey of 2023, whose sample is of the whole country",
-        "kepercayaan awal mengikuti survei LSI 2023 yang sampelnya seluruh negeri",
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from partnership_sim.declare import Text
 from partnership_sim.evidence import Finding, Lab, Measured, Samples
 from partnership_sim.evidence.couple import Couple
+from partnership_sim.locale import Text
 
 
 def repaid_after(p: object, level: float, most: int = 60) -> int:
@@ -22,7 +22,7 @@ def repaid_after(p: object, level: float, most: int = 60) -> int:
 
 class TrustIsEasierToDestroy(Finding):
     id = "1"
-    claim = Text("trust is easier to destroy than to create", "kepercayaan lebih mudah dihancurkan daripada dibangun")
+    claim = Text("trust is easier to destroy than to create")
     source = "Slovic 1993; Poortinga & Pidgeon 2004 (direction; the ratio is a convention)"
     protocol = (
         "One tie, phases called by hand. From T = 0.5: one joint success, then one seen breach that is not answered for; trust must be lower "

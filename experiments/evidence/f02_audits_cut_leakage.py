@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from partnership_sim.declare import Text
 from partnership_sim.evidence import Finding, Lab, Measured, Samples
 from partnership_sim.evidence.lab import action
+from partnership_sim.locale import Text
 
 
 class AuditsCutLeakage(Finding):
     id = "2"
     claim = Text(
         "certain audits cut leakage by about 8 points; citizens' monitoring alone changes it little",
-        "audit yang pasti menurunkan kebocoran sekitar 8 poin; pemantauan warga saja hampir tidak mengubahnya",
     )
     source = "Olken 2007, over 600 Indonesian villages"
     protocol = (

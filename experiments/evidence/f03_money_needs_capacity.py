@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from partnership_sim.declare import Text
 from partnership_sim.evidence import Finding, Lab, Measured, Samples
 from partnership_sim.evidence.lab import action
+from partnership_sim.locale import Text
 
 LITTLE, MUCH = 9.0, 21.0
 
@@ -15,7 +15,6 @@ class MoneyNeedsCapacity(Finding):
     id = "3"
     claim = Text(
         "money without administrative capacity at central actors ends in bottlenecks and stays unspent",
-        "dana tanpa kapasitas administratif pada pelaku sentral berujung pada kemacetan dan tidak terserap",
     )
     source = "Bitterman & Koliba 2020"
     protocol = (
@@ -24,7 +23,7 @@ class MoneyNeedsCapacity(Finding):
         "bring with training less what they bring without. Held: its interval lies above 0, and so does that of the unspent money that 12 more units add without training."
     )
     effect = "budget x training, on service"
-    unit = "units per community and month"
+    unit = "units per community per month"
 
     def measure(self, lab: Lab) -> Samples:
         """Run the four arms."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from partnership_sim.declare import Text
 from partnership_sim.evidence import Finding, Lab, Measured, Samples
 from partnership_sim.evidence.lab import STANDARD, action
 from partnership_sim.kinds import KINDS
+from partnership_sim.locale import Text
 
 APART = 0.15
 
@@ -21,7 +21,6 @@ class DialogueWhereTrustIsLow(Finding):
     id = "4"
     claim = Text(
         "the effect of facilitated dialogue is larger where initial trust is low",
-        "pengaruh dialog terfasilitasi lebih besar bila kepercayaan awal rendah",
     )
     source = "Ansell & Gash 2008"
     protocol = (

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from partnership_sim.declare import Text
 from partnership_sim.evidence import Finding, Lab, Measured, Samples
 from partnership_sim.evidence.lab import STANDARD, action
 from partnership_sim.kinds import KINDS
+from partnership_sim.locale import Text
 
 
 class DialogueEvensPower(Finding):
     id = "5"
     claim = Text(
         "dialogue lowers the spread of voice and of benefit more where power is unequal",
-        "dialog lebih menurunkan ketimpangan suara dan manfaat bila daya para pihak timpang",
     )
     source = "Choi & Robertson 2014"
     protocol = (

@@ -6,9 +6,9 @@ import itertools
 
 import numpy as np
 
-from partnership_sim.declare import Text
 from partnership_sim.evidence import Finding, Lab, Measured, Samples
 from partnership_sim.evidence.lab import action
+from partnership_sim.locale import Text
 
 SIZES = {
     10: {"community": 6, "government": 1, "business": 1, "ngo": 2},
@@ -22,7 +22,6 @@ class BrokersAsPartnersGrow(Finding):
     id = "6"
     claim = Text(
         "the effect of NGO brokerage rises with the number of stakeholders",
-        "pengaruh LSM sebagai penghubung makin besar bila pemangku kepentingan makin banyak",
     )
     source = "Provan & Kenis 2008"
     protocol = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from partnership_sim.declare import Text
 from partnership_sim.evidence import Finding, Lab, Measured, Samples
 from partnership_sim.evidence.lab import STANDARD, action
+from partnership_sim.locale import Text
 
 FEW, MANY = 4, 14
 
@@ -15,7 +15,6 @@ class TooManyPartners(Finding):
     id = "7"
     claim = Text(
         "kept promises fall with the number of partners a stakeholder must serve; less so under dialogue",
-        "janji yang ditepati berkurang bila mitra yang harus dilayani makin banyak; dengan dialog, penurunannya lebih kecil",
     )
     source = "Smaldino & Lubell 2011, 2014; Balliet 2010"
     protocol = (

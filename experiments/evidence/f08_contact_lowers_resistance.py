@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from partnership_sim.declare import Text
 from partnership_sim.dynamics import opening, resistance
 from partnership_sim.engine.block import open_block, start_of
 from partnership_sim.engine.loop import channels_of, state_of, ties_of
 from partnership_sim.evidence import Finding, Lab, Measured, Samples
+from partnership_sim.locale import Text
 from partnership_sim.population import cast_of
 
 QUALITY = 0.5 / 0.6  # of an outside facilitator whom all trust 0.5
@@ -18,7 +18,6 @@ class ContactLowersResistance(Finding):
     id = "8"
     claim = Text(
         "contact lowers resistance; facilitated contact about 1.2 to 1.8 times as much",
-        "kontak menurunkan resistensi; kontak yang difasilitasi sekitar 1,2 sampai 1,8 kali lipatnya",
     )
     source = "Pettigrew & Tropp 2006 (Paluck et al. 2019: randomised evidence is thin)"
     protocol = (

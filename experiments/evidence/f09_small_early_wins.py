@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from partnership_sim.declare import Text
 from partnership_sim.evidence import Finding, Lab, Measured, Samples
 from partnership_sim.evidence.lab import action
+from partnership_sim.locale import Text
 
 
 def projects(spend: float, size: float, start: int, end: int) -> list[dict[str, Any]]:
@@ -20,7 +20,6 @@ class SmallEarlyWins(Finding):
     id = "9"
     claim = Text(
         "at the same total spending many small early projects give more trust at month 12 than one late one",
-        "dengan total belanja yang sama, banyak proyek kecil di awal memberi kepercayaan lebih besar pada bulan ke-12 daripada satu proyek di akhir",
     )
     source = "Ansell & Gash 2008; Vangen & Huxham 2003"
     protocol = (

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from partnership_sim.declare import Text
 from partnership_sim.evidence import Finding, Lab, Measured, Samples
 from partnership_sim.evidence.lab import action
+from partnership_sim.locale import Text
 
 
 class WhatLastsAfterExit(Finding):
     id = "10"
     claim = Text(
         "services win during the programme; three years after exit, capacity and networking of equal cost keep more service",
-        "layanan langsung unggul selama program; tiga tahun setelahnya, kapasitas dan jejaring berbiaya sama menyisakan layanan lebih banyak",
     )
     source = "Rogers & Coates 2015 (four countries)"
     protocol = (
@@ -21,7 +20,7 @@ class WhatLastsAfterExit(Finding):
         "Effect: mean service of months 61 to 72, capacity and networking less delivery. Held: its interval lies above 0, and delivery is ahead in months 1 to 36 (interval above 0)."
     )
     effect = "behind after exit"
-    unit = "units per community and month"
+    unit = "units per community per month"
 
     def measure(self, lab: Lab) -> Samples:
         """Run the two arms."""

@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from partnership_sim.declare import Text
 from partnership_sim.evidence import Arms, Finding, Lab, Measured, Samples
 from partnership_sim.evidence.couple import Couple
 from partnership_sim.evidence.lab import action, first_reached
+from partnership_sim.locale import Text
 from partnership_sim.shocks import SHOCKS, Shock
 from partnership_sim.studies.intervals import Estimate
 
@@ -24,7 +24,7 @@ class BrokenPromise(Shock):
     """A scandal without deceit: trust in those concerned falls as in a scandal, and nothing keeps it from healing."""
 
     name = "finding_11:broken_promise"  # no name that a user can give
-    label = Text("Broken promises", "Janji yang diingkari")
+    label = Text("Broken promises")
     source = "Schweitzer, Hershey & Bradlow 2006"
     on = ("government", "ngo")
 
@@ -73,7 +73,6 @@ class CollapseIsDear(Finding):
     id = "11"
     claim = Text(
         "collapse is not undone at the price of prevention; deceit found out never heals fully, a broken promise does",
-        "keruntuhan tidak dapat dipulihkan dengan biaya pencegahan; penipuan yang terungkap tidak pernah pulih sepenuhnya, janji yang diingkari pulih",
     )
     source = "Schweitzer, Hershey & Bradlow 2006; hysteresis"
     protocol = (

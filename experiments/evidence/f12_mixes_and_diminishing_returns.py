@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from partnership_sim.declare import Text
 from partnership_sim.evidence import Finding, Lab, Measured, Samples
 from partnership_sim.evidence.lab import Arms, action
 from partnership_sim.levers import LEVERS
+from partnership_sim.locale import Text
 
 SPENDS = (2.0, 4.0, 8.0)
 #: Lever -> the metric on which its response is judged, and whether more is better (1) or less (-1).
@@ -48,7 +48,6 @@ class MixesAndDiminishingReturns(Finding):
     id = "12"
     claim = Text(
         "returns to one lever diminish; the best mix is no worse than the best single lever at the same cost",
-        "hasil tambahan satu strategi makin kecil; bauran terbaik tidak kalah dari satu strategi terbaik berbiaya sama",
     )
     source = "a property that we want, not a finding"
     protocol = (
@@ -58,7 +57,7 @@ class MixesAndDiminishingReturns(Finding):
         "Held: intervals above -1 % of the level without a programme, for both. Over the ranges: means above 0 in (a), above the margin in (b)."
     )
     effect = "best mix less best single lever, on service"
-    unit = "units per community and month"
+    unit = "units per community per month"
 
     def measure(self, lab: Lab) -> Samples:
         """Run both parts."""

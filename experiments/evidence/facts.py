@@ -6,7 +6,6 @@ import math
 
 import numpy as np
 
-from partnership_sim.declare import Text
 from partnership_sim.draws import fill, process_key
 from partnership_sim.dynamics import participation
 from partnership_sim.dynamics.learning import practised
@@ -16,6 +15,7 @@ from partnership_sim.evidence import Finding, Lab, Measured, Samples
 from partnership_sim.evidence.couple import Couple
 from partnership_sim.evidence.lab import STANDARD, action, ratio_of_means
 from partnership_sim.kinds import KINDS
+from partnership_sim.locale import Text
 from partnership_sim.population import cast_of
 from partnership_sim.running import watched
 from partnership_sim.studies.intervals import Estimate
@@ -57,7 +57,6 @@ class Hearsay(Target):
     id = "F2"
     claim = Text(
         "hearsay of a breach costs less than half of an experienced one",
-        "kabar ingkar janji merugikan kurang dari separuh pengalaman sendiri",
     )
     source = "Zhu et al. 2023 (direction)"
     protocol = "One tie at T = 0.6, phases called by hand: the loss from hearing that every meeting of the partner showed a breach (full information), over the loss from one's own seen breach. Held: under 0.5."
@@ -81,7 +80,6 @@ class Scorecards(Target):
     id = "F5"
     claim = Text(
         "community scorecards without enforcement: service changes within 3 % and not clearly",
-        "kartu penilaian warga tanpa penegakan: layanan berubah tidak lebih dari 3 % dan tidak nyata",
     )
     source = "Arkedis et al. 2019/2021 (T4D), Indonesia and Tanzania"
     protocol = "Arms of finding 2: citizens' monitoring, 4.5 units a month. Effect: mean service of months 7 to 24, relative change. Held: within -0.03 to 0.03."
@@ -101,7 +99,6 @@ class Entitlements(Scorecards):
     id = "F6"
     claim = Text(
         "tangible information on entitlements: 20 to 30 % more reaches those entitled",
-        "informasi nyata tentang hak: 20 sampai 30 % lebih banyak sampai kepada yang berhak",
     )
     source = "Banerjee et al. 2018 (+26 %)"
     protocol = "As F5, entitlements published with 4.5 units a month. Held: 0.20 to 0.30."
@@ -111,9 +108,7 @@ class Entitlements(Scorecards):
 
 class Attendance(Target):
     id = "F7a"
-    claim = Text(
-        "without a programme 12 to 20 % attend a village meeting", "tanpa program, 12 sampai 20 % warga menghadiri musyawarah desa"
-    )
+    claim = Text("without a programme 12 to 20 % attend a village meeting")
     source = "Sentinel Villages 2015-18 (16 %)"
     protocol = "Standard partnership without a programme, 24 months, 20 replicates stepped one by one. Effect: mean share of communities that attend (each counts once), months 1 to 24. Held: 0.12 to 0.20."
     effect = "share that attends"
@@ -149,7 +144,7 @@ class Attendance(Target):
 
 class Invited(Attendance):
     id = "F7b"
-    claim = Text("invitation brings under half of the invited", "undangan mendatangkan kurang dari separuh yang diundang")
+    claim = Text("invitation brings under half of the invited")
     source = "Sentinel Villages baseline"
     protocol = "As F7a; at the end phase participation is called with everybody invited. Held: 0.30 to 0.50 come."
     effect = "share of the invited that comes"
@@ -160,7 +155,6 @@ class FaceToFace(Target):
     id = "F10"
     claim = Text(
         "face-to-face dialogue moves kept promises 2 to 3.5 times as much as the same spending on messages",
-        "dialog tatap muka menggeser janji yang ditepati 2 sampai 3,5 kali belanja yang sama untuk pesan",
     )
     source = "Balliet 2010 (d 1.21 against 0.46)"
     protocol = "Standard partnership, 24 months, 200 replicates; dialogue from outside, 4 units a month, face to face or by messages. Effect: ratio of the mean gains in kept promises of months 7 to 24. Held: 2 to 3.5."
@@ -181,7 +175,6 @@ class HalfLife(Target):
     id = "F15a"
     claim = Text(
         "a trained skill without use loses half of its gain in 6 to 13 months",
-        "keterampilan hasil pelatihan yang tidak dipakai kehilangan separuhnya dalam 6 sampai 13 bulan",
     )
     source = "Tatel & Ackerman; Arthur et al. 1998"
     protocol = "Phase learning called by hand on a skill 0.3 above its start, never used. Effect: months until half of the gain is gone (interpolated). Held: 6 to 13."
@@ -208,7 +201,7 @@ class HalfLife(Target):
 
 class UsedSkill(HalfLife):
     id = "F15b"
-    claim = Text("with monthly use under 20 % of the gain is lost", "bila dipakai tiap bulan, kurang dari 20 % hasil pelatihan hilang")
+    claim = Text("with monthly use under 20 % of the gain is lost")
     source = "Tatel & Ackerman"
     protocol = "As F15a, fully used for 8 months. Held: 0 to 0.20."
     effect = "share of the gain lost in 8 months of use"
@@ -220,7 +213,6 @@ class Survival(Target):
     id = "F16a"
     claim = Text(
         "five years after the grant 60 to 76 % of partnerships still work together",
-        "lima tahun setelah hibah, 60 sampai 76 % kemitraan masih bekerja sama",
     )
     source = "HCAP, NORC 2012 (113 of 165; gap assumed)"
     protocol = "Standard partnership, 96 months, programme of 36 with a mix of six levers, the usual calendar of shocks (severity 0.5), 200 replicates. Effect: share of runs with `sustained`. Held: 0.60 to 0.76."
@@ -236,9 +228,7 @@ class Survival(Target):
 
 class Endings(Target):
     id = "F17"
-    claim = Text(
-        "working ties end at 0.7 to 1.3 % a month without a shock", "hubungan kerja berakhir 0,7 sampai 1,3 % per bulan tanpa guncangan"
-    )
+    claim = Text("working ties end at 0.7 to 1.3 % a month without a shock")
     source = "our reading of Puget Sound 2012 and Ohio 2013-16"
     protocol = "Standard partnership without a programme, 36 months, 200 replicates. Effect: ties ended over ties, mean of months 1 to 36. Held: 0.007 to 0.013."
     effect = "ties ended a month"
@@ -253,7 +243,7 @@ class Endings(Target):
 
 class Settled(Target):
     id = "F18a"
-    claim = Text("of mediated conflicts 70 to 90 % settle", "70 sampai 90 % konflik yang dimediasi selesai")
+    claim = Text("of mediated conflicts 70 to 90 % settle")
     source = "Neighborhood Justice Centers (82 %)"
     protocol = "Standard partnership, 24 months, 200 replicates, a twentieth of the ties in conflict at the start, no programme. Effect: conflicts settled over conflicts taken up, all months. Held: 0.70 to 0.90."
     effect = "settled of taken up"
@@ -269,7 +259,7 @@ class Settled(Target):
 
 class Referred(Settled):
     id = "F18b"
-    claim = Text("of all referred conflicts 35 to 55 % settle", "35 sampai 55 % dari semua konflik yang dirujuk selesai")
+    claim = Text("of all referred conflicts 35 to 55 % settle")
     source = "Neighborhood Justice Centers (45 %)"
     protocol = "As F18a, times the share of those asked that take the offer up (a parameter). Held: 0.35 to 0.55."
     effect = "settled of asked"
@@ -280,7 +270,6 @@ class TrustAndResults(Target):
     id = "F19"
     claim = Text(
         "across partnerships trust and effectiveness correlate at 0.2 to 0.45",
-        "antarkemitraan, kepercayaan dan efektivitas berkorelasi 0,2 sampai 0,45",
     )
     source = "de Jong, Dirks & Gillespie 2016 (.30, 112 studies)"
     protocol = "Standard partnership without a programme, 36 months, 400 replicates. Effect: correlation over runs of trust with need met, means of months 25 to 36, Fisher's interval. Held: 0.2 to 0.45. Beside it: with service."
@@ -308,7 +297,6 @@ class Advocacy(Target):
     id = "F20a"
     claim = Text(
         "pressure by advocacy raises the pressed side's resistance by 0.1 to 0.3 sd for 1 sd of pressure",
-        "tekanan advokasi menaikkan resistensi pihak yang ditekan 0,1 sampai 0,3 sb per 1 sb tekanan",
     )
     source = "meta-analysis 2025, Human Communication Research (r = .20)"
     protocol = "Standard partnership, 24 months, 200 replicates; advocacy, 0.8 units a month on government (a dose of one half, taken as 1 sd of pressure), from outside. Effect: resistance of government at month 24 less without, over 0.14 (its sd at the start). Held: 0.1 to 0.3."
@@ -328,7 +316,6 @@ class Audits(Advocacy):
     id = "F20b"
     claim = Text(
         "audits raise the resistance of those who live on rents by 0.1 to 0.3 sd",
-        "audit menaikkan resistensi pihak yang hidup dari rente 0,1 sampai 0,3 sb",
     )
     protocol = "As F20a: audits, 0.055 units a month on government (a dose of one half). Held: 0.1 to 0.3."
     lever, keys = "transparency", {"on": ["government"], "spend": 0.055}
@@ -336,7 +323,7 @@ class Audits(Advocacy):
 
 class LeakBase(Target):
     id = "leak_base"
-    claim = Text("24 to 28 % of spending is missing without audits", "24 sampai 28 % belanja hilang tanpa audit")
+    claim = Text("24 to 28 % of spending is missing without audits")
     source = "Olken 2007 (27.7 %; other summaries 24 %)"
     protocol = "Standard partnership without a programme, 24 months, 200 replicates. Effect: mean leakage. Held: 0.24 to 0.28."
     effect = "leakage"
@@ -353,7 +340,6 @@ class TrustInNgos(LeakBase):
     id = "trust_ngo_id"
     claim = Text(
         "Indonesians' trust in LSM: 72 %, about 0.62 on a scale of 0 to 1",
-        "kepercayaan warga Indonesia kepada LSM: 72 %, sekitar 0,62 pada skala 0 sampai 1",
     )
     source = "LSI, February 2023"
     protocol = "As leak_base: trust of communities in NGOs, months 1 to 12. Held: 0.57 to 0.67."
@@ -367,7 +353,6 @@ class TrustInGovernment(LeakBase):
     id = "trust_localgov_id"
     claim = Text(
         "Indonesians' trust in local government: 75 %, about 0.62 on a scale of 0 to 1",
-        "kepercayaan warga Indonesia kepada pemerintah daerah: 75 %, sekitar 0,62 pada skala 0 sampai 1",
     )
     source = "LSI, February 2023"
     protocol = "As leak_base: trust of communities in government, months 1 to 12. Held: 0.57 to 0.67."
@@ -379,7 +364,7 @@ class TrustInGovernment(LeakBase):
 
 class Training(Target):
     id = "negotiation_training"
-    claim = Text("negotiation training: half to nine tenths of a standard deviation", "pelatihan negosiasi: 0,5 sampai 0,9 simpangan baku")
+    claim = Text("negotiation training: half to nine tenths of a standard deviation")
     source = "Sondern, Nohe & Hertel 2020 (g = .72; longer is better)"
     protocol = "Standard partnership, 36 months, 100 replicates; capacity building for NGOs, 0.24 units a month (the half-effect spend a head) from outside. Effect: gain in their mean capacity at month 36 over 0.15, the sd of a skill at the start. Held: 0.5 to 0.9."
     effect = "sd of a skill"

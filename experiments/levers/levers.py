@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from partnership_sim.declare import KINDS, Text
+from partnership_sim.declare import KINDS
 from partnership_sim.evidence.lab import STANDARD, Lab, action
 from partnership_sim.levers import LEVERS
+from partnership_sim.locale import Text
 from partnership_sim.metrics import METRICS
 from partnership_sim.plots.levers import ContextRow, matrix
 from partnership_sim.plots.numbers import Numbers, decimals
@@ -98,7 +99,7 @@ def _context(name: str, keys: Mapping[str, Any], seed: int) -> Context:
         population=STANDARD | population,
         shocks=keys.get("shocks", []),
     )
-    return Context(name, Text(keys["en"], keys["id"]), keys["goal"], keys.get("over") == "after", spend, case)
+    return Context(name, Text.of(keys), keys["goal"], keys.get("over") == "after", spend, case)
 
 
 def _spelled_out(table: Mapping[str, Any]) -> dict[str, Any]:

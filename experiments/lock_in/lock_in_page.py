@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partnership_sim.declare import Text
 from partnership_sim.evidence.lab import first_reached
+from partnership_sim.locale import Text
 from partnership_sim.plots.lock_in import Curve, Flow, curves, phase
 from partnership_sim.plots.numbers import Numbers
 from partnership_sim.plots.style import Look

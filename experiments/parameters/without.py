@@ -103,8 +103,8 @@ def rows(answers: dict[str, list[Any]]) -> Iterator[dict[str, Any]]:
         by = {asked: [name for name, found in verdicts.items() if found[at] == asked] for asked in (BROKEN, WEAKER, MENDED)}
         moved = sorted(answers[METRICS][at].items(), key=lambda item: -abs(item[1]))
         yield {
-            "parameter": change.parameter, "label": p.label.en, "default": p.default, "low": p.low, "high": p.high,
-            "unit": p.unit, "mark": p.mark, "source": p.source.en, "without": change.value, **by, "moved": moved,
+            "parameter": change.parameter, "label": str(p.label), "default": p.default, "low": p.low, "high": p.high,
+            "unit": p.unit, "mark": p.mark, "source": str(p.source), "without": change.value, **by, "moved": moved,
         }  # fmt: skip
 
 

@@ -25,7 +25,7 @@ SHARES = ("case", "outcome", "of", "mean", "sd", "between", "between_low", "betw
 
 def label(name: str) -> str:
     """Return what a parameter is called."""
-    return PARAMETERS[name].label.en or name
+    return str(PARAMETERS[name].label) or name
 
 
 def number(value: float) -> float:

@@ -18,7 +18,8 @@ import networkx as nx
 import numpy as np
 from measured import NETWORKS, Measured
 
-from partnership_sim.declare import KINDS, Text
+from partnership_sim.declare import KINDS
+from partnership_sim.locale import Text
 from partnership_sim.plots.numbers import Numbers
 from partnership_sim.plots.render import bitmap
 from partnership_sim.plots.structure import Pair, Panel, beside

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from partnership_sim.agents import NGO, Business, Community, Government, Stakeholder, agent_class
-    from partnership_sim.declare import Kind, Parameter, Spread, Text
+    from partnership_sim.declare import Kind, Parameter, Spread
     from partnership_sim.ensembles import run
     from partnership_sim.errors import ExtraMissing, InputError, ModelOver, PartnershipError, Stopped
     from partnership_sim.kinds.own import register_kind
     from partnership_sim.levers import Lever, Option
+    from partnership_sim.locale import Text
     from partnership_sim.metrics import metric
     from partnership_sim.model import PartnershipModel
     from partnership_sim.month import Month
@@ -53,7 +54,7 @@ _HOMES = {
     "Spread": "declare",
     "Stakeholder": "agents",
     "Stopped": "errors",
-    "Text": "declare",
+    "Text": "locale",
     "Threads": "running.executors",
     "agent_class": "agents",
     "load_plugin": "plugins",

@@ -166,7 +166,7 @@ AGENTS: dict[str, type[Stakeholder]] = {agent.kind: agent for agent in (Communit
 def agent_class(kind: str) -> type[Stakeholder]:
     """Return the class of a kind's agents; one is made for a kind of a user's own."""
     if kind not in AGENTS:
-        members: dict[str, Any] = {"kind": kind, "__doc__": KINDS[kind].label.en, "__module__": __name__}
+        members: dict[str, Any] = {"kind": kind, "__doc__": str(KINDS[kind].label), "__module__": __name__}
         AGENTS[kind] = type("".join(word.capitalize() for word in kind.split("_")), (Stakeholder,), members)
     return AGENTS[kind]
 

@@ -10,12 +10,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partnership_sim.declare import PARAMETERS, Parameter, Text, known
+from partnership_sim.declare import PARAMETERS, Parameter, known
 from partnership_sim.dynamics.phases import PHASES
 from partnership_sim.kinds import COLUMNS, KINDS
 from partnership_sim.left_out import LEFT_OUT
 from partnership_sim.levers import LEVERS
-from partnership_sim.locale import translator
+from partnership_sim.locale import Language, Text, translator
 from partnership_sim.metrics import METRICS, OUTCOMES
 from partnership_sim.scenario import document
 from partnership_sim.scenario.schema import table
@@ -121,7 +121,7 @@ def page_tables() -> str:
     listed["outcomes"] = [row for row in listed["metrics"] if row["name"] in OUTCOMES]
     listed["metrics"] = [row for row in listed["metrics"] if row["name"] in METRICS]
     listed["channels"] = [_channel(channel) for channel in CHANNELS.values()]
-    listed["left_out"] = [{"name": one.name, "what": one.text.en, "findings": ", ".join(one.findings)} for one in LEFT_OUT.values()]
+    listed["left_out"] = [{"name": one.name, "what": str(one.text), "findings": ", ".join(one.findings)} for one in LEFT_OUT.values()]
     return "\n".join(_markdown(f"### {SECTION}.{number} {TITLES[sort]}", listed[sort]) for number, sort in enumerate(TITLES, 1))
 
 
@@ -152,7 +152,8 @@ def _markdown(title: str, listed: list[CatalogueRow]) -> str:
 def _number(value: float, language: str) -> str:
     """Return a number as people of a language write it; a million and more in full, with marks for thousands."""
     text = f"{value:g}" if abs(value) < 1e6 or math.isinf(value) else f"{value:,.0f}"
-    return text.translate(str.maketrans(",.", ".,")).replace("inf", "\u221e") if language == "id" else text
+    spoken = Language.of(language)
+    return spoken.number(text).replace("inf", spoken.translate("inf"))
 
 
 def _range(declared: Parameter | Option | Metric | Outcome, language: str) -> str:
@@ -177,7 +178,7 @@ def _parameter(p: Parameter, language: str) -> CatalogueRow:
 
 def _source(p: Parameter, language: str) -> str:
     mark = known(p.mark)[language]
-    return mark if p.source.en in ("", p.mark) else f"{p.source[language]} ({mark})"
+    return mark if str(p.source) in ("", p.mark) else f"{p.source[language]} ({mark})"
 
 
 def _lever(name: str, language: str) -> CatalogueRow:
@@ -238,13 +239,13 @@ def _kind(kind: Kind, language: str) -> CatalogueRow:
     for column in COLUMNS:
         spread = kind.columns[column.name]
         row[column.name] = _number(spread.mean, language) + (f" ±{_number(spread.spread, language)}" if spread.spread else "")
-    row["trust"] = ("; " if language == "id" else ", ").join(f"{name} {_number(value, language)}" for name, value in kind.trust.items())
+    row["trust"] = f"{Language.of(language).separator} ".join(f"{name} {_number(value, language)}" for name, value in kind.trust.items())
     row["source"] = kind.source[language]
     return row
 
 
 def _channel(channel: Channel) -> CatalogueRow:
-    return {"name": channel.name, "level": channel.level, "what": channel.label.en}
+    return {"name": channel.name, "level": channel.level, "what": str(channel.label)}
 
 
 def main(paths: list[str]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self, overload
 
+from partnership_sim.locale import Text
 from partnership_sim.registry import Registry
 
 if TYPE_CHECKING:
@@ -31,44 +32,18 @@ START, PROGRAMME_END, END = "0", "programme_end", "end"
 AFTER = "after"
 
 
-@dataclass(frozen=True)
-class Text:
-    """The same words in English and in Indonesian."""
-
-    en: str
-    id: str
-
-    def __getitem__(self, language: str) -> str:
-        """Return the words in "en" or "id"."""
-        return self.id if language == "id" else self.en
-
-    def __str__(self) -> str:
-        """Return the English words, for where no language is asked for."""
-        return self.en
-
-    @classmethod
-    def of(cls, words: str | Mapping[str, str] | Text) -> Text:
-        """Return a Text of a mapping with "en" and "id", or of one string that stands for both."""
-        if isinstance(words, Text):
-            return words
-        if isinstance(words, str):
-            return cls(words, words)
-        only = next(iter(words.values()), "")
-        return cls(words.get("en", only), words.get("id", only))
-
-
 #: The source of a parameter that names none.
-ASSUMED = Text("assumption", "asumsi")
+ASSUMED = Text("assumption")
 
 
 #: How well a number is known, and what that means.
 MARKS = {
-    "read": Text("published figure", "angka yang telah diterbitkan"),
-    "direction": Text("direction published, size assumed", "arahnya telah diterbitkan, besarnya asumsi"),
-    "computed": Text("computed from known figures", "dihitung dari angka yang diketahui"),
-    "remembered": Text("from the literature, not looked up again", "dari kepustakaan, tidak ditelusur ulang"),
-    "calibrated": Text("set so that published findings hold", "disesuaikan dengan temuan yang telah diterbitkan"),
-    "assumption": Text("assumption", "asumsi"),
+    "read": Text("published figure"),
+    "direction": Text("direction published, size assumed"),
+    "computed": Text("computed from known figures"),
+    "remembered": Text("from the literature, not re-checked"),
+    "calibrated": Text("set so that published findings hold"),
+    "assumption": Text("assumption"),
 }
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from partnership_sim.declare import Text
+from partnership_sim.locale import Text
 from partnership_sim.registry import Registry
 
 
@@ -35,8 +35,6 @@ for _one in (
         "people_inside",
         Text(
             "each organisation and each community acts as one; there are no women and men, no leaders and members in it",
-            "tiap organisasi dan tiap komunitas bertindak sebagai satu pihak; di dalamnya tidak dibedakan perempuan dan laki-laki, "
-            "pemimpin dan anggota",
         ),
         ("women_aware_ratio", "elite_gap"),
     ),
@@ -44,48 +42,41 @@ for _one in (
         "surroundings",
         Text(
             "place and distance, law, markets and prices play no part; elections only as a shock in the scenario",
-            "tempat dan jarak, hukum, serta pasar dan harga tidak berperan; pemilu hanya sebagai guncangan dalam skenario",
         ),
     ),
     LeftOut(
         "other_programmes",
         Text(
             "other programmes and money that reach the same people are not counted",
-            "program dan dana lain yang menjangkau orang yang sama tidak diperhitungkan",
         ),
     ),
     LeftOut(
         "quality_of_services",
         Text(
             "services have no quality and no content: service is a quantity of value that arrives",
-            "layanan tidak memiliki mutu dan isi: layanan di sini adalah jumlah nilai yang sampai",
         ),
     ),
     LeftOut(
         "things_built",
-        Text(
-            "services are a flow in the model; nothing is built that ages", "layanan dalam model adalah arus; tidak ada bangunan yang menua"
-        ),
+        Text("services are a flow in the model; nothing is built that ages"),
         ("water_points_new, water_points_old",),
     ),
     LeftOut(
         "votes",
         Text(
             "there is no vote and no choice among projects in the model",
-            "dalam model tidak ada pemungutan suara dan tidak ada pilihan proyek",
         ),
         ("F8",),
     ),
     LeftOut(
         "ways_to_publish",
-        Text("entitlements are published in one way only", "hak penerima hanya diumumkan dengan satu cara"),
+        Text("entitlements are published in one way only"),
         ("info_public_vs_private",),
     ),
     LeftOut(
         "activities",
         Text(
-            "activities are no things of their own that could outlive the partnership",
-            "kegiatan bukan hal tersendiri yang dapat hidup lebih lama daripada kemitraan",
+            "activities cannot outlive the partnership",
         ),
         ("F16b",),
     ),
@@ -93,7 +84,6 @@ for _one in (
         "strangers",
         Text(
             "trust is between partners who know each other; strangers have none in the model",
-            "kepercayaan hanya ada di antara mitra yang saling mengenal; kepada orang yang belum dikenal tidak ada kepercayaan dalam model",
         ),
         ("generalised_trust_id",),
     ),

@@ -8,10 +8,10 @@ import reprlib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from partnership_sim.declare import KINDS, METRICS, OUTCOMES, PARAMETERS, TABLE_COLUMNS, Parameter, Text
+from partnership_sim.declare import KINDS, METRICS, OUTCOMES, PARAMETERS, TABLE_COLUMNS, Parameter
 from partnership_sim.entering import is_again
 from partnership_sim.errors import InputError, nearest
-from partnership_sim.locale import telling, translator
+from partnership_sim.locale import LANGUAGES, Text, telling, translator
 from partnership_sim.own_code import WHOSE, is_ours, place_of_caller, problem_at
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 #: What `act` is called with, besides the object itself.
 OF_LEVER = ("month", "on", "spend")
 OF_SHOCK = ("month", "on", "severity", "age")
-LANGUAGES = ("en", "id")
 THEMES = ("own", "state", "conduct", "partnership", "results")
 #: Columns that Mesa's batch_run puts beside metrics.
 OF_MESA = ("RunId", "iteration", "Step", "AgentID", "case", "seed", "rng")

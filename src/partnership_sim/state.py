@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from partnership_sim.declare import Channel, Text
+from partnership_sim.declare import Channel
+from partnership_sim.locale import Text
 
 #: "Never met": months since the last meeting of a new tie.
 NEVER = 999
@@ -144,42 +145,42 @@ OF_TIES = ("facilitation", "facilitation_quality")
 RUN_WIDE = ("funded_cases", "mediator_skill", "outside_brokerage", "project_money", "projects", "damage")
 
 CHANNELS = {
-    name: Channel(name, "run" if name in RUN_WIDE else "tie" if name in OF_TIES else "stakeholder", Text(en, id))
-    for name, en, id in (  # noqa: A001 - the language's code
-        ("negotiation_training", "training in negotiation", "pelatihan negosiasi"),
-        ("mediation_training", "training in mediation", "pelatihan mediasi"),
-        ("conflict_management_training", "training in conflict management", "pelatihan pengelolaan konflik"),
-        ("brokerage", "ties it is to broker this month", "hubungan yang akan dijembataninya bulan ini"),
-        ("introduction", "whether it is to be introduced to others", "apakah akan diperkenalkan kepada pihak lain"),
-        ("coordination", "how far brokers coordinate for it", "sejauh mana para penghubung mengoordinasikan baginya"),
-        ("mediation", "mediation on offer", "mediasi yang tersedia"),
-        ("mediator_trust", "funded cases times trust in the mediators", "kasus terbiayai dikalikan kepercayaan pada mediator"),
-        ("mediator_quality", "funded cases times quality of the mediators", "kasus terbiayai dikalikan mutu mediator"),
-        ("connectivity", "technology and media that inform", "teknologi dan media yang memberi informasi"),
-        ("education", "public education", "edukasi publik"),
-        ("openness", "doors that advocacy opens", "akses yang dibuka oleh advokasi"),
-        ("pressure", "pressure of advocacy", "tekanan advokasi"),
-        ("audit", "audits with consequence", "audit dengan konsekuensi"),
-        ("entitlements", "published entitlements", "hak yang diumumkan"),
-        ("monitoring", "citizens' monitoring", "pemantauan warga"),
-        ("service", "direct services, value", "layanan langsung, nilainya"),
-        ("project_reach", "whether joint projects are open to it", "apakah proyek bersama terbuka baginya"),
-        ("project_quality", "project money times quality of facilitation", "dana proyek dikalikan mutu fasilitasi"),
-        ("income_cut", "share of income cut", "bagian pendapatan yang dipotong"),
-        ("resource_loss", "share of resources lost", "bagian sumber daya yang hilang"),
-        ("upheaval", "fall of trust back to its prior", "kembalinya kepercayaan ke tingkat awal"),
-        ("disgrace", "share of others' trust lost", "bagian kepercayaan pihak lain yang hilang"),
-        ("stigma", "scar of a scandal", "luka akibat skandal"),
-        ("misinformation", "misinformation it is exposed to", "misinformasi yang diterima"),
-        ("strife", "chance that a conflict from outside reaches its ties", "peluang konflik dari luar menimpa hubungannya"),
-        ("facilitation", "how far the tie is facilitated", "sejauh mana hubungan difasilitasi"),
-        ("facilitation_quality", "facilitation times its quality", "fasilitasi dikalikan mutunya"),
-        ("funded_cases", "conflicts that mediation may take", "konflik yang dapat ditangani mediasi"),
-        ("mediator_skill", "funded cases times skill of the mediators", "kasus terbiayai dikalikan keterampilan mediator"),
-        ("outside_brokerage", "ties that outside facilitators broker", "hubungan yang dijembatani fasilitator luar"),
-        ("project_money", "money for joint projects", "dana proyek bersama"),
-        ("projects", "number of joint projects", "jumlah proyek bersama"),
-        ("damage", "share of produced value destroyed", "bagian nilai produksi yang rusak"),
+    name: Channel(name, "run" if name in RUN_WIDE else "tie" if name in OF_TIES else "stakeholder", Text(label))
+    for name, label in (
+        ("negotiation_training", "training in negotiation"),
+        ("mediation_training", "training in mediation"),
+        ("conflict_management_training", "training in conflict management"),
+        ("brokerage", "ties it is to broker this month"),
+        ("introduction", "whether it is to be introduced to others"),
+        ("coordination", "how far brokers coordinate for it"),
+        ("mediation", "mediation on offer"),
+        ("mediator_trust", "funded cases times trust in the mediators"),
+        ("mediator_quality", "funded cases times quality of the mediators"),
+        ("connectivity", "technology and media that inform"),
+        ("education", "public education"),
+        ("openness", "doors that advocacy opens"),
+        ("pressure", "pressure of advocacy"),
+        ("audit", "audits with consequence"),
+        ("entitlements", "published entitlements"),
+        ("monitoring", "citizens' monitoring"),
+        ("service", "direct services, value"),
+        ("project_reach", "whether joint projects are open to it"),
+        ("project_quality", "project money times quality of facilitation"),
+        ("income_cut", "share of income cut"),
+        ("resource_loss", "share of resources lost"),
+        ("upheaval", "fall of trust back to its prior"),
+        ("disgrace", "share of others' trust lost"),
+        ("stigma", "scar of a scandal"),
+        ("misinformation", "misinformation it is exposed to"),
+        ("strife", "chance that a conflict from outside reaches its ties"),
+        ("facilitation", "how far the tie is facilitated"),
+        ("facilitation_quality", "facilitation times its quality"),
+        ("funded_cases", "conflicts that mediation may take"),
+        ("mediator_skill", "funded cases times skill of the mediators"),
+        ("outside_brokerage", "ties that outside facilitators broker"),
+        ("project_money", "money for joint projects"),
+        ("projects", "number of joint projects"),
+        ("damage", "share of produced value destroyed"),
     )
 }
 

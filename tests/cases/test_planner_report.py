@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from partnership_sim.cli import main
-from partnership_sim.declare import Text
+from partnership_sim.locale import Text
 from partnership_sim.plots import network, network_places
 from partnership_sim.report.blocks import Paragraph
 from partnership_sim.report.context import Context
@@ -25,7 +25,7 @@ from tests.report.page import Page
 
 CASES = Path(__file__).parent / "planner"
 #: Likelihood that nobody computed.
-LIKELY = Text(r"\b(likely|probably)\b", r"(paling mungkin|kemungkinan besar|barangkali)")
+LIKELY = Text.of({"en": r"\b(likely|probably)\b", "id": r"(paling mungkin|kemungkinan besar|barangkali)"})
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def whole(page: Page) -> str:
 def test_ten_runs_are_told_as_ten_runs(reported, case, language):
     text = whole(reported(case)[1][language])
     assert not re.search(r"\bof 100\b|\bdari 100\b|\bin 100\b", text)
-    assert {"en": "in all 10 runs", "id": "dalam seluruh 10 simulasi"}[language] in text
+    assert {"en": "in all 10 runs", "id": "pada seluruh 10 simulasi"}[language] in text
     for word in page_words.CERTAINTY.values():
         assert not re.search(rf"\b{re.escape(word[language])}\b", text), word[language]
     assert not re.search(LIKELY[language], text)
@@ -81,7 +81,7 @@ def test_better_in_all_runs_and_yet_not_clearly_is_explained(reported, language)
         " ".join(bare(block.text) for block in answer.build(c).blocks if isinstance(block, Paragraph)),
     )
     assert {"en": "no plan is clearly better", "id": "tidak ada rencana yang jelas lebih baik"}[language] in heading
-    assert {"en": "in all 10 runs, but by such unequal amounts", "id": "dalam seluruh 10 simulasi, tetapi selisihnya begitu beragam"}[
+    assert {"en": "in all 10 runs, but by such unequal amounts", "id": "pada seluruh 10 simulasi, tetapi selisihnya begitu beragam"}[
         language
     ] in text
     assert {"en": "No plan clearly beats", "id": "Tidak ada rencana yang jelas"}[language] in bare(compare.build(c).heading)
@@ -96,12 +96,12 @@ def test_nobody_without_ties_is_a_blocker(reported, language):
     tied = {end for link in people.ties["programme_end"] for end in (link.source, link.target)}
     names = {people.name(one) for one in people.ids if one not in tied}
     assert "Ministry" in names
-    tags = " ".join(re.findall(r"(?:Tagged are|Yang ditandai): [^.]*", whole(pages[language])))
+    tags = " ".join(re.findall(r"(?:Labelled|Yang ditandai): [^.]*", whole(pages[language])))
     assert tags
     assert not any(name in tags for name in names)
     apart = {
         "en": r"Ministry ?: power times resistance \d\.\d, but tied to nobody",
-        "id": r"Ministry ?: kekuatan dikali resistensi \d,\d, tetapi",
+        "id": r"Ministry ?: pengaruh × resistensi \d,\d, tetapi",
     }
     assert re.search(apart[language], pages[language].text)
 
@@ -133,6 +133,7 @@ def test_without_a_tie_the_report_says_so(reported, language):
     text = whole(reported("empty_ties", "--no-what-if")[1][language])
     assert {"en": "was not kept", "id": "tidak tersimpan"}[language] not in text
     assert {"en": "Nobody is tied to anybody", "id": "Tidak ada yang saling terhubung"}[language] in text
-    assert {"en": "exactly as well as no programme in all 10 runs", "id": "persis sama dengan tanpa program dalam seluruh 10 simulasi"}[
-        language
-    ] in text
+    assert {
+        "en": "exactly as well as no programme in all 10 runs",
+        "id": "persis sama dengan kondisi tanpa program pada seluruh 10 simulasi",
+    }[language] in text

@@ -137,7 +137,7 @@ def test_a_kind_among_other_words_is_asked_about(tmp_path, word, kind):
 def test_goals_by_their_labels(tmp_path):
     labels = 'goals = ["Kepercayaan", "trust", "Resistance"]\n'
     (line,) = told(tmp_path, main=labels + MAIN)
-    assert line == 'scenario.toml:goals[2]: "trust" stands twice; expected is each goal once'
+    assert line == 'scenario.toml:goals[2]: "trust" appears twice; expected is each goal once'
     case = Scenario.load(written(tmp_path, main=labels.replace('"trust", ', "") + MAIN))
     assert case.goals == ("trust", "resistance")
     assert any('"Kepercayaan" = trust' in note for note in case.notes)

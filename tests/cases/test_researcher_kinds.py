@@ -13,12 +13,13 @@ import pytest
 
 import partnership_sim as ps
 from partnership_sim import plugins
-from partnership_sim.declare import BUILT_IN_KINDS, GENERAL_TRUST, KINDS, Text
+from partnership_sim.declare import BUILT_IN_KINDS, GENERAL_TRUST, KINDS
 from partnership_sim.draws import named_process, uniforms
 from partnership_sim.engine.block import advance, observe
 from partnership_sim.kinds import prior_trust
 from partnership_sim.levers import LEVERS
 from partnership_sim.levers.public_education import PublicEducation
+from partnership_sim.locale import Text
 from partnership_sim.metrics import METRICS
 from partnership_sim.plots.style import kind_style
 from partnership_sim.shocks import SHOCKS
@@ -48,7 +49,7 @@ OLD_WAY = """
 import partnership_sim as ps
 from partnership_sim.declare import KINDS, Spread
 names = "resources resistance negotiation mediation conflict_management information power stubbornness rent voice benefit".split()
-KINDS.add("media", ps.Kind(name="media", label=ps.Text("media", "media"), plural=ps.Text("media", "media"), carry=5.0,
+KINDS.add("media", ps.Kind(name="media", label=ps.Text.of({"en": "media", "id": "media"}), plural=ps.Text.of({"en": "media", "id": "media"}), carry=5.0,
                            columns={n: Spread(0.5, 0.1) for n in names}, trust={}))
 """
 COUNTS = {"community": 12, "government": 2, "business": 3, "ngo": 3}
@@ -158,7 +159,7 @@ def test_a_kind_is_filled_in_and_trusted_as_it_says() -> None:
     kind = media(columns={"resources": 0.8, "power": ps.Spread(5.0, 0.1)}, trust={"government": 0.4}, trusted={"community": 0.6})
     assert (kind.columns["resources"], kind.columns["power"]) == (ps.Spread(0.8, 0.3), ps.Spread(5.0, 0.1))
     assert kind.columns.keys() == KINDS["ngo"].columns.keys()
-    assert (kind.label.id, kind.plural.en) == ("media", "media")
+    assert (kind.label["id"], kind.plural["en"]) == ("media", "media")
     assert [prior_trust("media", name) for name in ("government", "ngo")] == [0.4, GENERAL_TRUST]
     assert [prior_trust(name, "media") for name in ("community", "ngo")] == [0.6, GENERAL_TRUST]
     again = media(carry=9.0)  # the same notebook, the cell run again
@@ -324,7 +325,7 @@ def test_good_doses_are_let_through_to_the_last_bit() -> None:
 
     class Copied(PublicEducation):
         name = "copied"
-        label = Text("copied", "tiruan")
+        label = Text.of({"en": "copied", "id": "tiruan"})
 
         def act(self, month, on, spend) -> None:
             super().act(month, on, spend)

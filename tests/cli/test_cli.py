@@ -144,8 +144,8 @@ def test_new_check_describe(case: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert call("describe", "transparency", "--json") == 0
     assert set(json.loads(capsys.readouterr().out)) == {"levers", "metrics"}
     for language, source in (
-        ("en", "24 to 28% of spending missing unaudited, as recalled; the middle. (from the literature, not looked up again)"),
-        ("id", "(dari ingatan); diambil tengahnya. (dari kepustakaan, tidak ditelusur ulang)"),
+        ("en", "24 to 28% of spending missing unaudited, as recalled; the middle. (from the literature, not re-checked)"),
+        ("id", "(dari ingatan); diambil tengahnya. (dari literatur, belum diverifikasi ulang)"),
     ):
         assert call("describe", "leakage_base", "--lang", language, "--json") == 0
         assert json.loads(capsys.readouterr().out)["parameters"][0]["source"].endswith(source)

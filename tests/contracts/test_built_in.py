@@ -10,9 +10,10 @@ import pytest
 
 import partnership_sim as ps
 from partnership_sim import plugins
-from partnership_sim.declare import METRICS, PARAMETERS, Text
+from partnership_sim.declare import METRICS, PARAMETERS
 from partnership_sim.engine.block import advance
 from partnership_sim.levers import LEVERS
+from partnership_sim.locale import Text
 from partnership_sim.metrics import OUTCOMES
 from partnership_sim.shocks import SHOCKS
 from partnership_sim.testing import check_lever, check_metric, check_shock
@@ -63,7 +64,7 @@ def test_ones_own_runs_stepped_and_in_an_ensemble() -> None:
     assert model.metrics["gap_in_capacity"] == runs.values["plan"][2, -1, column]
     difference = runs.values["plan"] - runs.values["No programme"]
     assert (difference[:, 1:, runs.metrics.index("capacity")] > 0).all()
-    assert PARAMETERS["peer_exchange.half_effect"].source == Text("assumption", "assumption")
+    assert PARAMETERS["peer_exchange.half_effect"].source == Text.of("assumption")
     assert "peer_exchange.half_effect: assumption" in runs.citation().splitlines()
 
 
@@ -99,47 +100,47 @@ def test_everything_has_its_text_in_both_languages() -> None:
     everything: Any = (*METRICS.values(), *OUTCOMES.values())
     for declared in everything:
         for text in (declared.label, declared.definition, declared.undefined):
-            assert text.en, declared.name
-            assert text.id, declared.name
+            assert text["en"], declared.name
+            assert text["id"], declared.name
     for name in PARAMETERS:
         if "." not in name:
-            assert PARAMETERS[name].label.en != PARAMETERS[name].label.id, name
+            assert PARAMETERS[name].label["en"] != PARAMETERS[name].label["id"], name
 
 
 def test_every_parameter_says_in_both_languages_where_it_comes_from() -> None:
     for name, parameter in PARAMETERS.items():
         source = parameter.source
-        assert source.en.strip(), name
-        assert source.id.strip(), name
+        assert source["en"].strip(), name
+        assert source["id"].strip(), name
         if "." in name:  # a user's own
             continue
-        assert source.en != source.id, name
-        assert max(len(source.en), len(source.id)) <= 150, name
-        assert source.en.endswith("."), name
-        assert source.id.endswith("."), name
+        assert source["en"] != source["id"], name
+        assert max(len(source["en"]), len(source["id"])) <= 150, name
+        assert source["en"].endswith("."), name
+        assert source["id"].endswith("."), name
         # the same figures in both, with a decimal point here and a comma there
-        assert not re.search(r"\d,\d", source.en), name
-        assert sorted(re.findall(r"\d+(?:\.\d+)?", source.en)) == sorted(
-            figure.replace(",", ".") for figure in re.findall(r"\d+(?:,\d+)?", source.id)
+        assert not re.search(r"\d,\d", source["en"]), name
+        assert sorted(re.findall(r"\d+(?:\.\d+)?", source["en"])) == sorted(
+            figure.replace(",", ".") for figure in re.findall(r"\d+(?:,\d+)?", source["id"])
         ), name
 
 
 def test_a_source_is_a_text_a_mapping_or_a_string() -> None:
     told = {"en": "our choice", "id": "pilihan kami"}
-    sources = (Text(**told), told, "Bandura 1977")
+    sources = (Text.of(told), told, "Bandura 1977")
     assert [ps.Parameter(1, 0, 2, source=source).source for source in sources] == [
-        Text("our choice", "pilihan kami"),
-        Text("our choice", "pilihan kami"),
-        Text("Bandura 1977", "Bandura 1977"),
+        Text.of({"en": "our choice", "id": "pilihan kami"}),
+        Text.of({"en": "our choice", "id": "pilihan kami"}),
+        Text.of("Bandura 1977"),
     ]
-    assert ps.Parameter(1, 0, 2).source.id == "asumsi"
+    assert ps.Parameter(1, 0, 2).source["id"] == "asumsi"
 
 
 def test_the_citation_names_the_sources_of_levers_and_of_changed_parameters() -> None:
     case = scenario(actions=[{"lever": "facilitated_dialogue", "spend": 1.0}], parameters={"leakage_base": 0.25}, months=2)
     lines = ps.run(case, replicates=1).citation().splitlines()
     assert f"facilitated_dialogue: {LEVERS['facilitated_dialogue'].source}" in lines
-    assert f"leakage_base: {PARAMETERS['leakage_base'].source.en}" in lines
+    assert f"leakage_base: {PARAMETERS['leakage_base'].source['en']}" in lines
     assert "trust: Slovic 1993; Poortinga & Pidgeon 2004; Schweitzer, Hershey & Bradlow 2006" in lines
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from partnership_sim.declare import Text
 from partnership_sim.levers import LEVERS
+from partnership_sim.locale import Text
 from partnership_sim.metrics import METRICS
 from partnership_sim.plots.levers import ContextRow, matrix
 from partnership_sim.plots.render import bitmap
@@ -24,7 +24,7 @@ LAB = script("levers", "levers")
 def test_contexts_say_what_counts_and_spend_the_same_on_every_lever() -> None:
     for context in LAB.contexts():
         assert METRICS[context.goal].better != 0
-        assert context.story.en != context.story.id
+        assert context.story["en"] != context.story["id"]
         assert [plan.name for plan in context.case.plans[1:]] == list(LEVERS)
         assert {action.spend for plan in context.case.plans for action in plan.actions} == {context.spend}
         assert not context.after or context.case.months > context.case.programme_end

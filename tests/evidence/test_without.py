@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from partnership_sim.declare import PARAMETERS, Text
+from partnership_sim.declare import PARAMETERS
 from partnership_sim.evidence import Finding, Lab
 from partnership_sim.evidence.without import (
     BROKEN,
@@ -20,6 +20,7 @@ from partnership_sim.evidence.without import (
     tried,
     verdict,
 )
+from partnership_sim.locale import Text
 from partnership_sim.studies.intervals import Estimate
 from tests.scripts import script
 
@@ -33,7 +34,7 @@ def verdicts(finding, lab):
 class Above(Finding):
     """Says that a quantity of mean synergy and sd 1 lies above 0; `held` by its interval, or below a limit."""
 
-    claim = Text("", "")
+    claim = Text("")
     effect = "it"
     limit, noise = np.inf, 0.1
 

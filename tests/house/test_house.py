@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import ast
-import collections
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -154,11 +152,3 @@ def test_public_names_are_there() -> None:
         assert getattr(ps, name) is not None
     with pytest.raises(AttributeError):
         _ = ps.nonsense
-
-
-def test_no_message_stands_twice_in_the_indonesian_catalogue() -> None:
-    text = (SOURCE / "locale" / "id" / "LC_MESSAGES" / "partnership_sim.po").read_text(encoding="utf-8")
-    written = re.findall(r'^msgid ((?:".*"\n)+)', text, re.MULTILINE)
-    messages = collections.Counter("".join(ast.literal_eval(line) for line in lines.splitlines()) for lines in written)
-    assert len(messages) > 500
-    assert [message for message, count in messages.items() if count > 1] == []

@@ -10,10 +10,10 @@ from partnership_sim.left_out import LEFT_OUT, reason
 
 def test_both_languages_tell_it_as_a_clause() -> None:
     for one in LEFT_OUT.values():
-        for text in (one.text.en, one.text.id):
+        for text in (one.text["en"], one.text["id"]):
             assert text[0].islower()
             assert text[-1].isalpha()
-        assert one.text.en != one.text.id
+        assert one.text["en"] != one.text["id"]
 
 
 def test_what_it_puts_beyond_the_model_is_not_tried_and_for_that_reason() -> None:

@@ -121,7 +121,7 @@ def test_names_stand_left_of_the_plot_and_in_the_order_given(look):
 
 
 def test_a_change_is_named_whole():
-    text = "Conflict from outside half-way through the programme"
+    text = "Conflict from outside midway through the programme"
     assert wrapped(text, 22, 4).replace("\n", " ") == text
 
 

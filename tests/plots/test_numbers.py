@@ -32,10 +32,10 @@ def test_two_digits_that_matter(value, english, indonesian):
 
 
 def test_money():
-    assert ID.money(12_500_000, "IDR") == "Rp12,5\N{NO-BREAK SPACE}jt"
+    assert ID.money(12_500_000, "IDR") == "Rp12,5 juta"
     assert ID.money_exactly(12_500_000, "IDR") == "Rp12.500.000"
     assert EN.money(12_500_000, "IDR") == "IDR\N{NO-BREAK SPACE}12.5 million"
-    assert ID.money(1_500_000_000, "IDR") == "Rp1,5\N{NO-BREAK SPACE}M"
+    assert ID.money(1_500_000_000, "IDR") == "Rp1,5 miliar"
     assert EN.money(950, "USD") == "US$\N{NO-BREAK SPACE}950"
     assert EN.money(float("nan"), "IDR") == NOTHING
 

@@ -79,7 +79,7 @@ def test_paper_has_a_running_foot_that_no_name_breaks(pages):
 
 
 def test_shortest_paths_and_runs_are_told_in_words(pages):
-    assert re.search(r"dilalui \d[\d,]*% jalur terpendek", pages["id"])
+    assert re.search(r"menjadi perantara pada \d[\d,]*% jalur terpendek", pages["id"])
     assert re.search(r"on \d[\d.]*% of the shortest paths", pages["en"])
     assert "satu simulasi ini" in pages["id"]
     assert '<span class="tag">' in pages["en"]

@@ -126,7 +126,7 @@ def test_one_stakeholder_has_no_ties_and_nobody_to_be_more_equal_with(ran):
     assert not re.search("all ties|Trust that is not given", " ".join(said["basis"]))
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "No ties are drawn"), ("id", "Tidak ada hubungan yang diundi")])
+@pytest.mark.parametrize(("language", "words"), [("en", "No ties are drawn"), ("id", "Tidak ada hubungan yang dibangkitkan")])
 def test_where_no_ties_are_drawn_that_is_said(ran, language, words):
     text = " ".join(parts(ran("no ties"), language)["basis"])
     assert words in text
@@ -155,13 +155,15 @@ def test_without_a_plan_no_plan_is_spoken_of(ran):
 def test_a_single_plan_has_no_other_beside_it(ran, language, none):
     said = parts(ran("one plan"), language)
     near = [
-        text for text in said["fragile"] if re.search("by its mean|without being so clearly|menurut rata-ratanya|secara tidak jelas", text)
+        text
+        for text in said["fragile"]
+        if re.search("by its mean|without being so clearly|menyamai atau melampaui|secara tidak meyakinkan", text)
     ]
     assert len(near) == 1
     assert none in near[0]
     assert not re.search("another plan|rencana lain", near[0])
     titles = " ".join(said["compare"] + said["lasting"])
-    assert not re.search("gains most|furthest ahead|paling unggul", titles)
+    assert not re.search("gains most|furthest ahead|tambahan terbesar", titles)
 
 
 def test_plans_are_counted_alike_everywhere(ran):
@@ -221,7 +223,7 @@ def test_kinds_of_a_user_s_own_are_told_not_to_be_measured_and_may_be_absent(tmp
         place = scenario(tmp_path / case, people=people, plans={"Talk": TALK}, replicates=2)
         main(["run", str(place), "--out", str(place / "out"), "--no-report", "--quiet", "--plugin", str(own_kind)])
         said = parts(place / "out")
-        assert ("Not measured by kind: media houses." in " ".join(said["kinds"])) == bool(count)
+        assert ("Not measured by type: media houses." in " ".join(said["kinds"])) == bool(count)
         assert ("media" in " ".join(text for texts in said.values() for text in texts)) == bool(count)
 
 

@@ -34,7 +34,7 @@ def test_the_word_belongs_to_the_number_beside_it():
 def test_money_has_the_same_digits_everywhere():
     assert EN.money(4_673_777_100, "IDR", full=True) == EN.money(4_673_777_100, "IDR") == "IDR\N{NO-BREAK SPACE}4.67 billion"
     assert EN.money(4_695_000_000, "IDR", full=True) == "IDR\N{NO-BREAK SPACE}4.70 billion"
-    assert ID.money(4_700_000_000, "IDR", full=True) == "Rp4,70\N{NO-BREAK SPACE}M"
+    assert ID.money(4_700_000_000, "IDR", full=True) == "Rp4,70 miliar"
     assert EN.money(999_600_000, "IDR", full=True) == "IDR\N{NO-BREAK SPACE}1.00 billion"
 
 

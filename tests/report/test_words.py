@@ -7,7 +7,7 @@ import string
 
 import pytest
 
-from partnership_sim.declare import Text
+from partnership_sim.locale import Text
 from partnership_sim.plots.numbers import Numbers
 from partnership_sim.report import certainty, words
 from partnership_sim.report.words import page
@@ -43,10 +43,10 @@ def fields(text):
 
 @pytest.mark.parametrize(("name", "text"), ALL, ids=[name for name, _ in ALL])
 def test_both_languages_say_the_same_things(name, text):
-    assert text.en.strip()
-    assert text.id.strip()
-    assert fields(text.en) == fields(text.id)
-    assert text.en.endswith(".") == text.id.endswith(".")
+    assert text["en"].strip()
+    assert text["id"].strip()
+    assert fields(text["en"]) == fields(text["id"])
+    assert text["en"].endswith(".") == text["id"].endswith(".")
 
 
 def test_there_are_sentences_in_every_file():
@@ -59,7 +59,7 @@ def test_every_degree_of_certainty_has_its_words():
     for language in ("en", "id"):
         assert len({text[language] for text in page.CERTAINTY.values()}) == len(page.CERTAINTY)
     assert certainty.odds(often(0.97, 100), Numbers("en")) == "97 of 100 runs (almost always)"
-    assert certainty.odds(often(0.5, 30), Numbers("id")) == "15 dari 30 simulasi (tidak lebih dari kebetulan)"
+    assert certainty.odds(often(0.5, 30), Numbers("id")) == "15 dari 30 simulasi (berimbang)"
     assert certainty.odds(often(0.97, 19), Numbers("en")) == "18 of 19 runs"
 
 

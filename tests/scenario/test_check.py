@@ -28,7 +28,7 @@ def test_one_and_all_are_told_as_people_say_it():
     population = {"register": "stakeholders.csv", "ties": "ties.csv", "community": 2, "ngo": 1}
     told = of(spoilt("population", population, FILED), bytes_of())
     assert "government: 2, all in the register" in told.given
-    assert "community: 1 stakeholder, with all that is to be known of it" in told.drawn
+    assert "community: 1 stakeholder, with all its attributes" in told.drawn
 
 
 def test_a_sound_scenario_has_no_warnings():

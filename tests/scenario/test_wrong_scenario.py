@@ -23,7 +23,7 @@ WRONG = [
     ("months", 601, "months", "601 lies outside the range", "expected is a whole number from 1 to 600", ""),
     ("months", True, "months", "true is a truth value", "expected is a whole number from 1 to 600", ""),
     ("months", 72.0, "months", "72.0 is a number", "expected is a whole number from 1 to 600: write 72", ""),
-    ("programme_end", 49, "programme_end", "49 lies after the last month", "expected is a whole number from 1 to 48", ""),
+    ("programme_end", 49, "programme_end", "49 is later than the last month", "expected is a whole number from 1 to 48", ""),
     ("programme_end", 0, "programme_end", "0 lies outside the range", "expected is a whole number from 1 to 600", ""),
     ("replicates", 0, "replicates", "0 lies outside the range", "expected is a whole number from 1 to 1000000", ""),
     ("seed", -1, "seed", "-1 lies outside the range", "expected is a whole number from 0 to 2^63-1", ""),
@@ -33,7 +33,7 @@ WRONG = [
     ("goals", "trust", "goals", '"trust" is text', 'expected is a list of names: write ["trust"]', ""),
     ("goals/0", "servise", "goals[1]", '"servise" is no metric or outcome', "see describe metrics", "service"),
     ("goals/1", "ties", "goals[2]", '"ties" has no direction: neither more nor less is better', None, ""),
-    ("goals/1", "service", "goals[2]", '"service" stands twice', "expected is each goal once", ""),
+    ("goals/1", "service", "goals[2]", '"service" appears twice', "expected is each goal once", ""),
     ("money/unit", 0, "money.unit", "0 lies outside the range", "expected is a number above 0", ""),
     ("money/currency", None, "money.currency", "it is missing", "expected is text", ""),
     ("money/curency", "IDR", "money.curency", '"curency" is no key here', "", "currency"),
@@ -84,7 +84,7 @@ WRONG = [
     ("plans/0", 3, "plans[1]", "3 is a whole number", "expected is a table", ""),
     ("plans/0/name", None, "plans[1].name", "it is missing", "expected is text", ""),
     ("plans/0/name", "No programme", "plans[1].name", '"No programme" is always run, by itself', "expected is another name", ""),
-    ("plans/1/name", "Latihan", "plans[2].name", '"Latihan" stands twice, first in scenario.toml:plans[1]', None, ""),
+    ("plans/1/name", "Latihan", "plans[2].name", '"Latihan" appears twice, first in scenario.toml:plans[1]', None, ""),
     ("plans/0/budget", -1, "plans[1].budget", "-1 lies outside the range", None, ""),
     ("plans/0/bugdet", 1, "plans[1].bugdet", '"bugdet" is no key here', "", "budget"),
     (f"{A}/lever", "networkng", "plans[1].actions[1].lever", '"networkng" is no lever', "", "networking"),
@@ -92,12 +92,12 @@ WRONG = [
     (f"{A}/spend", -0.1, "plans[1].actions[1].spend", "-0.1 lies outside the range", None, ""),
     (f"{A}/spend", None, "plans[1].actions[1].spend", "it is missing", None, ""),
     (f"{A}/start", 0, "plans[1].actions[1].start", "0 lies outside the range", None, ""),
-    (f"{A}/start", 19, "plans[1].actions[1].start", "the start, month 19, lies after the end, month 18", None, ""),
+    (f"{A}/start", 19, "plans[1].actions[1].start", "the start, month 19, is later than the end, month 18", None, ""),
     (
         f"{A}/end",
         25,
         "plans[1].actions[1].end",
-        "month 25 lies after the end of the programme (24)",
+        "month 25 is later than the end of the programme (24)",
         "expected is a whole number from 1 to 24",
         "",
     ),
@@ -117,7 +117,7 @@ WRONG = [
     (f"{A}/negotation", 1, "plans[1].actions[1].negotation", '"negotation" is no key here', "", "negotiation"),
     (f"{A}/project_size", 1, "plans[1].actions[1].project_size", '"project_size" is no key here', None, ""),
     ("shocks/0/shock", "fundng_cuts", "shocks[1].shock", '"fundng_cuts" is no shock', "", "funding_cut"),
-    ("shocks/0/month", 49, "shocks[1].month", "49 lies after the last month", "expected is a whole number from 1 to 48", ""),
+    ("shocks/0/month", 49, "shocks[1].month", "49 is later than the last month", "expected is a whole number from 1 to 48", ""),
     ("shocks/0/month", None, "shocks[1]", "neither month nor rate is given", "expected is one of the two", ""),
     ("shocks/0/rate", 0.5, "shocks[1]", "month and rate are both given", "expected is one of the two", ""),
     ("shocks/0/severity", 1.1, "shocks[1].severity", "1.1 lies outside the range", "expected is a number from 0 to 1", ""),
@@ -175,7 +175,7 @@ def test_plans_of_one_name_in_csv_and_tables():
     mapping = {**FILED, "plans": ["plans.csv", {"name": "Layanan"}]}
     problem = problem_of(mapping, bytes_of())
     assert (problem.file, problem.place) == ("scenario.toml", "plans[2].name")
-    assert problem.found == '"Layanan" stands twice, first in plans.csv:row 4'
+    assert problem.found == '"Layanan" appears twice, first in plans.csv:row 4'
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_files_that_cannot_be_read(tmp_path, name, found):
     [
         (b"name = \nmonths = 3\n", "line 1, column 8", "neither a number, nor text in quotation marks, nor a list"),
         (b"name = Air bersih\n", "line 1, column 8", "neither a number, nor text in quotation marks, nor a list"),
-        (b'name = "a"\nname = "b"\n', "line 2, column 11", "the key or section stands twice"),
+        (b'name = "a"\nname = "b"\n', "line 2, column 11", "the key or section appears twice"),
         (b'name = "a', "at the end", "a quotation mark is missing"),
         (b"months 72\n", "line 1, column 8", "the equals sign after the key is missing"),
         (b"a = [1, 2\n", "at the end", "a list is not closed with ]"),

@@ -55,7 +55,7 @@ def dialects(draw: st.DrawFn) -> Dialect:
 
 def heading(draw: st.DrawFn, column: Heading) -> str:
     """Return one of the ways in which a column's heading is written."""
-    word = draw(st.sampled_from([column.name, column.name, column.label.en, column.label.id, *column.strong()]))
+    word = draw(st.sampled_from([column.name, column.name, column.label["en"], column.label["id"], *column.strong()]))
     return draw(st.sampled_from([word, word.upper(), word.capitalize(), word.title(), word.replace(" ", "_"), f" {word} "]))
 
 

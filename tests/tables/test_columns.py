@@ -29,11 +29,11 @@ def test_every_description_says_meaning_unit_range_and_how_to_estimate(language:
             for text in (one.meaning, one.unit, one.span, one.estimate):
                 assert len(text[language]) > 0
             assert len(one.estimate[language]) > 10, one.name
-            assert one.meaning.en != one.meaning.id
+            assert one.meaning["en"] != one.meaning["id"]
 
 
 def test_ranges_are_those_of_the_states() -> None:
-    spans = {one.name: one.span.en for one in DESCRIBED["register"]}
+    spans = {one.name: one.span["en"] for one in DESCRIBED["register"]}
     for column in COLUMNS:
         if column.in_register:
             assert [float(end.replace(",", "")) for end in spans[column.name].split("..")] == [column.low, column.high]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from partnership_sim.declare import Text
+from partnership_sim.locale import Text
 from partnership_sim.tables import rows
 from partnership_sim.tables.findings import Findings
 from partnership_sim.tables.headings import Heading, Headings
 from partnership_sim.tables.text import decode
 
-COLUMNS = tuple(Heading(name, Text(name, indonesian)) for name, indonesian in {"id": "id", "kind": "jenis", "trust": "kepercayaan"}.items())
+COLUMNS = tuple(
+    Heading(name, Text.of({"en": name, "id": indonesian}))
+    for name, indonesian in {"id": "id", "kind": "jenis", "trust": "kepercayaan"}.items()
+)
 
 
 def read(data, required=("id",)):
@@ -25,7 +28,7 @@ def read(data, required=("id",)):
         ("id,kind,trust\na,ngo,0.5\n", "comma, decimal point, UTF-8"),
         ("id;kind;trust\na;ngo;0,5\n", "semicolon, decimal comma, UTF-8"),
         ("id\tkind\ttrust\na\tngo\t0,5\n", "tab, decimal comma, UTF-8"),
-        ("\ufeffid;kind;trust\r\na;ngo;0.5\r\n", "semicolon, decimal point, UTF-8 with mark"),
+        ("\ufeffid;kind;trust\r\na;ngo;0.5\r\n", "semicolon, decimal point, UTF-8 with BOM"),
         ('id,kind,trust\na,ngo,"0,5"\n', "comma, decimal comma, UTF-8"),
         ("sep=;\r\nid;kind;trust\r\na;ngo;0,5\r\n", "semicolon, decimal comma, UTF-8"),
         (" ID , Kind , TRUST \n a , ngo , 0.5 \n", "comma, decimal point, UTF-8"),
@@ -81,7 +84,7 @@ def test_an_open_quotation_mark():
 def test_text_that_is_read():
     findings = Findings("en")
     assert decode("é\n".encode(), "x.csv", findings) == ("é\n", "UTF-8")
-    assert decode("\ufeffé".encode(), "x.csv", findings) == ("é", "UTF-8 with mark")
+    assert decode("\ufeffé".encode(), "x.csv", findings) == ("é", "UTF-8 with BOM")
     assert decode("é;a\n".encode("utf-16"), "x.csv", findings, table=True) == ("é;a\n", "UTF-16")
     assert not findings.problems
 

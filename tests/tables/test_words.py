@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnership_sim.declare import KINDS, Text
+from partnership_sim.declare import KINDS
 from partnership_sim.kinds import COLUMNS
 from partnership_sim.levers import LEVERS
+from partnership_sim.locale import Text
 from partnership_sim.scenario.names import lever_words, options, shock_words
 from partnership_sim.shocks import SHOCKS
 from partnership_sim.tables.headings import PLANS, REGISTER, TIES, Headings, with_options
@@ -88,7 +89,7 @@ def test_levers_that_are_asked_about(word, lever):
 
 
 def test_a_word_for_two_things_stands_for_neither():
-    known = Vocabulary.of([("a", Text("one", "satu"), ("both",)), ("b", Text("two", "dua"), ("both",))])
+    known = Vocabulary.of([("a", Text.of({"en": "one", "id": "satu"}), ("both",)), ("b", Text.of({"en": "two", "id": "dua"}), ("both",))])
     assert (known.meant("Both"), known.meant("satu"), known.meant("TWO")) == ("", "a", "b")
 
 
@@ -139,12 +140,14 @@ def test_headings_of_other_tables():
 def test_every_column_is_headed_by_name_and_labels_and_no_word_means_two():
     for columns in (REGISTER, TIES, with_options(PLANS, tuple(options().items())), SHOCK_COLUMNS):
         words = [
-            (folded(word), column.name) for column in columns for word in (column.name, column.label.en, column.label.id, *column.strong())
+            (folded(word), column.name)
+            for column in columns
+            for word in (column.name, column.label["en"], column.label["id"], *column.strong())
         ]
         meant = dict(words)
         assert all(meant[word] == name for word, name in words)
         for column in columns:
-            for word in (column.name, column.label.en, column.label.id, *column.strong()):
+            for word in (column.name, column.label["en"], column.label["id"], *column.strong()):
                 assert header(word.upper(), columns=columns) == [column.name]
     states = {column.name for column in COLUMNS if column.in_register}
     assert {column.name for column in REGISTER} == {"id", "name", "kind", "joins", *states}

@@ -33,7 +33,7 @@ def tell_before(case: Scenario, options: Mapping[str, Any], workers: int | None,
         click.echo(note, err=True)
     told = [doubt for doubt in doubts.of(case) if doubt.grave or not quiet]
     if told:
-        click.echo(translator(case.language)("Look at this twice"), err=True)
+        click.echo(translator(case.language)("Please check"), err=True)
     for doubt in told:
         click.echo(f"- {doubt.text}", err=True)
     if not quiet:

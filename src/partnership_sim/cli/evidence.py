@@ -11,14 +11,14 @@ import click
 
 from partnership_sim.cli.options import Problems, spoken, whole
 from partnership_sim.errors import InputError, Problem, nearest
-from partnership_sim.locale import telling
+from partnership_sim.locale import Text, telling, translator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from partnership_sim.evidence import Finding
 
-HELD = {True: {"en": "held", "id": "sesuai"}, False: {"en": "not held", "id": "tidak sesuai"}, None: {"en": "-", "id": "-"}}
+HELD = {True: Text("held"), False: Text("not held"), None: Text("-")}
 
 
 def evidence(options: dict[str, Any]) -> None:
@@ -55,7 +55,7 @@ def _chosen(findings: Sequence[type[Finding]], only: Sequence[str], language: st
     known = {finding.id: finding for finding in findings}
     wrong = [name for name in only if name not in known]
     if wrong:
-        said = "{name} tidak dikenal" if language == "id" else "there is no finding {name}"
+        said = translator(language)("there is no finding {name}")
         raise InputError(
             [Problem("", "--only", said.format(name=f'"{name}"'), ", ".join(known), nearest(name, list(known))) for name in wrong], language
         )
@@ -84,12 +84,10 @@ def _show(found: list[dict[str, Any]], language: str, *, as_json: bool) -> None:
         effect = "" if row["effect"] is None else f"{row['effect']:.3g} [{row['low']:.3g}, {row['high']:.3g}]"
         click.echo(f"{row['id']:<22} {HELD[row['held']][language]:<14} {effect:<28} {row['claim']}")
     tried, held, beyond = count(row["held"] for row in found)
-    if language == "id":
-        click.echo(f"{held} dari {tried} sesuai; {beyond} di luar jangkauan model")
-    else:
-        click.echo(f"{held} of {tried} held; {beyond} beyond the model")
+    told = translator(language)("{held} of {tried} held; {beyond} beyond the model")
+    click.echo(told.format(held=held, tried=tried, beyond=beyond))
 
 
 def _show_robust(row: dict[str, Any], language: str) -> None:
-    words = ("arah benar", "jelas sesuai") if language == "id" else ("right way", "shown clearly")
-    click.echo(f"{row['id']:<6} {words[0]} {row['right_way']:.0%}, {words[1]} {row['shown']:.0%} ({row['sets']})")
+    told = translator(language)("right way {right_way:.0%}, shown clearly {shown:.0%} ({sets})").format(**row)
+    click.echo(f"{row['id']:<6} {told}")

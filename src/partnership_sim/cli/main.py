@@ -74,7 +74,7 @@ def new(directory: str, template: str, lang: str | None, **_: bool) -> None:
 @_option("--json", "as_json", is_flag=True, help="Machine-readable result on standard output.")
 @_spoken
 def check(scenario: str, as_json: bool, **options: Any) -> None:  # noqa: ANN401
-    """Check a scenario; tell every problem at once, what is given and what will be drawn."""
+    """Check a scenario; report all problems at once, what is given and what will be drawn."""
     from partnership_sim.cli import check as work
 
     work.check(scenario, options, as_json=as_json)
@@ -86,7 +86,7 @@ def check(scenario: str, as_json: bool, **options: Any) -> None:  # noqa: ANN401
 @_option("--json", "as_json", is_flag=True, help="Machine-readable result on standard output.")
 @_spoken
 def describe(what: tuple[str, ...], plugins: tuple[str, ...], as_json: bool, lang: str | None, **_: bool) -> None:
-    """Say what there is: scenario, month, parameters, levers, metrics, shocks, kinds, or anything by its NAME."""
+    """List what is available: scenario, month, parameters, levers, metrics, shocks, kinds, or anything by its NAME."""
     from partnership_sim.cli import describe as work
 
     work.describe(" ".join(what) or None, plugins, lang, as_json=as_json)
@@ -118,7 +118,7 @@ def run(scenario: str, **options: Any) -> None:  # noqa: ANN401
 @_option("--plugin", "plugins", metavar="FILE", type=from_home, multiple=True, help=PLUGIN)
 @_spoken
 def report(results: str, **options: Any) -> None:  # noqa: ANN401
-    """Write the report of a results folder anew, for instance in another language."""
+    """Rebuild the report of a results folder, for instance in another language."""
     from partnership_sim.cli import report as work
 
     work.report(results, options)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from partnership_sim.cli.options import Problems, spoken
-from partnership_sim.locale import telling
+from partnership_sim.locale import telling, translator
 
 
 def new(directory: str, template: str, lang: str | None) -> None:
@@ -18,7 +18,4 @@ def new(directory: str, template: str, lang: str | None) -> None:
     language = spoken(lang, problems) or telling()
     problems.raise_any()
     templates.write(Path(directory), template, language)
-    if language == "id":
-        click.echo(f"Skenario ditulis di {directory}. Selanjutnya: partnership-sim check {directory}")
-    else:
-        click.echo(f"Wrote a scenario into {directory}. Next: partnership-sim check {directory}")
+    click.echo(translator(language)("Wrote a scenario into {folder}. Next: partnership-sim check {folder}").format(folder=directory))

@@ -10,7 +10,7 @@ import click
 
 from partnership_sim.cli.speaking import LONGEST, WRONG, shown
 from partnership_sim.errors import InputError, Problem, nearest
-from partnership_sim.locale import LANGUAGES, telling, translator
+from partnership_sim.locale import LANGUAGES, Language, telling, translator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -108,7 +108,7 @@ def settings_of(settings: Iterable[str], problems: Problems) -> dict[str, float]
             value = _number(text, problems.language)
             parameter = PARAMETERS[name]
             if value is None or not parameter.low <= value <= parameter.high:
-                if value is None and (plain := _number(text, "id")) is not None:  # a decimal comma in English
+                if value is None and (plain := _number(text.replace(",", "."), "en")) is not None:  # a decimal comma in English
                     problems.found_value(f"--set {name}", text, say("write {number}", number=f"{plain:g}"))
                     continue
                 low, high = (_written(bound, problems.language) for bound in (parameter.low, parameter.high))
@@ -122,12 +122,12 @@ def settings_of(settings: Iterable[str], problems: Problems) -> dict[str, float]
 
 def _number(text: str, language: str) -> float | None:
     """Return a number that somebody typed, in Indonesian with a decimal comma too; None if it is none."""
-    plain = text.replace(",", ".") if language == "id" else text
+    plain = text.replace(Language.of(language).decimal, ".")
     return float(plain) if NUMBER.fullmatch(plain) else None
 
 
 def _written(number: float, language: str) -> str:
-    return f"{number:g}".replace(".", ",") if language == "id" else f"{number:g}"
+    return Language.of(language).number(f"{number:g}")
 
 
 def _is_there(path: str, problems: Problems) -> bool:

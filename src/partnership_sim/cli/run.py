@@ -17,7 +17,7 @@ from partnership_sim.cli.before import tell_before
 from partnership_sim.cli.options import Problems, prepare, whole
 from partnership_sim.declare import NO_PROGRAMME
 from partnership_sim.errors import MachineFault, Stopped
-from partnership_sim.locale import translator
+from partnership_sim.locale import Language, translator
 from partnership_sim.results import folder as results_folder
 
 if TYPE_CHECKING:
@@ -169,10 +169,10 @@ def _tell(case: Scenario, target: Path, done: Recorded, *, report_there: bool, v
     words = names.goal_words()
     for line in _table(rows, {goal.name: words.labels[goal.name][case.language] for goal in goals}, case.language):
         click.echo(line)
-    indonesian = case.language == "id"
-    click.echo(f"{'Hasil' if indonesian else 'Results'}: {target}")
+    say = translator(case.language)
+    click.echo(say("Results: {place}").format(place=target))
     if report:
-        click.echo(f"{'Laporan' if indonesian else 'Report'}: {report}")
+        click.echo(say("Report: {place}").format(place=report))
 
 
 def _table(rows: list[dict[str, Any]], labels: Mapping[str, str], language: str) -> Iterator[str]:
@@ -182,7 +182,7 @@ def _table(rows: list[dict[str, Any]], labels: Mapping[str, str], language: str)
     yield " " * width + "".join(f"  {label:>12}" for label in labels.values())
     for name, row in zip(plans, rows, strict=True):
         cells = ("-" if row[goal] is None else f"{row[goal]:.3g}" for goal in labels)
-        written = (cell.replace(".", ",") if language == "id" else cell for cell in cells)
+        written = map(Language.of(language).number, cells)
         yield f"{name:<{width}}" + "".join(f"  {cell:>{max(12, len(label))}}" for cell, label in zip(written, labels.values(), strict=True))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from partnership_sim.declare import Text
+from partnership_sim.locale import Text
 
 
 @dataclass(frozen=True)
@@ -23,14 +23,13 @@ PHASES = (
         "7.0",
         Text(
             "who is there, who is tied to whom, what each is known for",
-            "siapa yang hadir, siapa terhubung dengan siapa, dan reputasi masing-masing",
         ),
         "",
     ),
     Phase(
         "upheaval",
         "7.3",
-        Text("what shocks do to resources, trust and conflicts", "akibat guncangan pada sumber daya, kepercayaan, dan konflik"),
+        Text("what shocks do to resources, trust and conflicts"),
         "Schweitzer, Hershey & Bradlow 2006",
     ),
     Phase(
@@ -38,47 +37,46 @@ PHASES = (
         "7.4",
         Text(
             "which ties are facilitated, which meet, what each side can bring",
-            "hubungan mana yang difasilitasi, mana yang bertemu, apa yang dapat disumbangkan",
         ),
         "Bitterman & Koliba 2020; Balliet 2010; Ansell & Gash 2008",
     ),
     Phase(
         "commitment",
         "7.5",
-        Text("who keeps its word, who is heard", "siapa yang menepati janji, siapa yang didengar"),
+        Text("who keeps its word, who is heard"),
         "Balliet 2010; Choi & Robertson 2014",
     ),
     Phase(
         "trust",
         "7.6",
-        Text("what each side makes of the month", "bagaimana tiap pihak menilai bulan itu"),
+        Text("what each side makes of the month"),
         "Slovic 1993; Poortinga & Pidgeon 2004; Schweitzer, Hershey & Bradlow 2006",
     ),
     Phase(
         "mediation",
         "7.7",
-        Text("which conflicts a third party takes up and settles", "konflik mana yang ditangani dan diselesaikan pihak ketiga"),
+        Text("which conflicts a third party takes up and settles"),
         "",
     ),
     Phase(
         "joint_work",
         "7.8",
-        Text("what partners produce, what leaks, whom it reaches", "apa yang dihasilkan mitra, apa yang bocor, siapa yang menerima"),
+        Text("what partners produce, what leaks, whom it reaches"),
         "Olken 2007",
     ),
-    Phase("participation", "7.9", Text("which communities take part in decisions", "komunitas mana yang ikut mengambil keputusan"), ""),
+    Phase("participation", "7.9", Text("which communities take part in decisions"), ""),
     Phase(
         "resistance",
         "7.10",
-        Text("opinion among partners, relief, threat", "pengaruh pandangan mitra, peredaan, dan ancaman"),
+        Text("opinion among partners, relief, threat"),
         "Friedkin & Johnsen 1990; Pettigrew & Tropp 2006",
     ),
-    Phase("learning", "7.11", Text("information spreads, skills grow and fade", "informasi menyebar, keterampilan tumbuh dan memudar"), ""),
-    Phase("resources", "7.12", Text("income, contributions, upkeep, returns", "pemasukan, kontribusi, pemeliharaan, dan imbal hasil"), ""),
+    Phase("learning", "7.11", Text("information spreads, skills grow and fade"), ""),
+    Phase("resources", "7.12", Text("income, contributions, upkeep, returns"), ""),
     Phase(
         "network",
         "7.13",
-        Text("ties that end, ties that form", "hubungan yang berakhir dan yang terbentuk"),
+        Text("ties that end, ties that form"),
         "Provan & Kenis 2008; Burt 2005",
     ),
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim import state as bits
-from partnership_sim.declare import Text
+from partnership_sim.locale import Text
 from partnership_sim.shocks import SHOCKS
 
 if TYPE_CHECKING:
@@ -17,24 +17,24 @@ if TYPE_CHECKING:
 
 #: Every event, told in both languages; {who}, {with_} and {by} are names.
 EVENTS: dict[str, Text] = {
-    "shock": Text("{who} strikes", "terjadi guncangan: {who}"),
-    "joined": Text("{who} joins", "{who} bergabung"),
-    "breach_seen": Text("{who} breaks its word to {with_}", "{who} ingkar janji kepada {with_}"),
-    "deceit_exposed": Text("{with_} finds out that {who} deceived it", "{with_} mengetahui bahwa {who} telah menipunya"),
-    "conflict_opened": Text("a conflict opens between {who} and {with_}", "konflik terbuka antara {who} dan {with_}"),
-    "conflict_settled": Text(
-        "the conflict between {who} and {with_} is settled by {by}", "konflik antara {who} dan {with_} diselesaikan oleh {by}"
-    ),
-    "conflict_faded": Text("the conflict between {who} and {with_} fades", "konflik antara {who} dan {with_} mereda"),
-    "tie_formed": Text("{who} and {with_} find each other", "{who} dan {with_} mulai menjalin hubungan"),
-    "tie_brokered": Text("{by} brings {who} and {with_} together", "{by} mempertemukan {who} dan {with_}"),
-    "tie_ended": Text("{who} and {with_} part", "hubungan {who} dan {with_} berakhir"),
-    "spending_held_back": Text(
-        "part of the money cannot be carried and stays unspent", "sebagian dana tidak dapat dikelola dan tidak terserap"
-    ),
-    "budget_exhausted": Text("the budget is used up", "anggaran telah habis"),
+    "shock": Text("{who} strikes"),
+    "joined": Text("{who} joins"),
+    "breach_seen": Text("{who} breaks its word to {with_}"),
+    "deceit_exposed": Text("{with_} finds out that {who} deceived it"),
+    "conflict_opened": Text("a conflict opens between {who} and {with_}"),
+    "conflict_settled": Text("the conflict between {who} and {with_} is settled by {by}"),
+    "conflict_faded": Text("the conflict between {who} and {with_} fades"),
+    "tie_formed": Text("{who} and {with_} find each other"),
+    "tie_brokered": Text("{by} brings {who} and {with_} together"),
+    "tie_ended": Text("{who} and {with_} part"),
+    "spending_held_back": Text("part of the money cannot be carried and stays unspent"),
+    "budget_exhausted": Text("the budget is used up"),
 }
-TEAM = Text("the programme's team", "tim program")
+#: An event with its month.
+TOLD = Text("Month {month}: {what}.")
+#: An event with its month.
+TOLD = Text("Month {month}: {what}.")
+TEAM = Text("the programme's team")
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,8 @@ class Event:
         """Return the event in words, in "en" or "id"."""
         who = Text.of(SHOCKS[self.who].label)[language] if self.event == "shock" else self.names.get(self.who, self.who)
         by = self.names.get(self.by, self.by) or TEAM[language]
-        month = "Bulan" if language == "id" else "Month"
-        return f"{month} {self.month}: {EVENTS[self.event][language].format(who=who, with_=self.names.get(self.with_, self.with_), by=by)}."
+        what = EVENTS[self.event][language].format(who=who, with_=self.names.get(self.with_, self.with_), by=by)
+        return TOLD[language].format(month=self.month, what=what)
 
 
 class Recorder:

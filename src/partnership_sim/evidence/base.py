@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 import numpy as np
 
-from partnership_sim.declare import Text
+from partnership_sim.locale import Text
 from partnership_sim.registry import Registry
 from partnership_sim.state import Array
 from partnership_sim.studies.intervals import Estimate, student
@@ -55,14 +55,14 @@ class Finding:
     """
 
     id: ClassVar[str] = ""
-    claim: ClassVar[Text] = Text("", "")
+    claim: ClassVar[Text] = Text("")
     source: ClassVar[str] = ""
     protocol: ClassVar[str] = ""
     effect: ClassVar[str] = ""
     unit: ClassVar[str] = ""
     qualitative: ClassVar[bool] = True
     changed: ClassVar[str] = ""
-    why: ClassVar[Text] = Text("", "")
+    why: ClassVar[Text] = Text("")
 
     def __init_subclass__(cls, **keywords: object) -> None:
         super().__init_subclass__(**keywords)

@@ -31,11 +31,11 @@ def protocol(findings: Sequence[type[Finding]]) -> str:
     """Return the page that says how each finding is tried."""
     parts = [PROTOCOL]
     for finding in findings:
-        parts.append(f"\n## {finding.id}. {finding.claim.en}\nSource: {finding.source}.\n")
+        parts.append(f"\n## {finding.id}. {finding.claim}\nSource: {finding.source}.\n")
         if finding.effect:
             parts.append(f"{finding.protocol}\n\nEffect in the table: {finding.effect} ({finding.unit}).\n")
         else:
-            parts.append(f"Not tried: {finding.why.en}.\n")
+            parts.append(f"Not tried: {finding.why}.\n")
         if finding.changed:
             parts.append(f"\nChanged after a look: {finding.changed}\n")
     return "".join(parts)

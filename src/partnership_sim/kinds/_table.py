@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from partnership_sim.declare import Column, Spread, Text
+from partnership_sim.declare import Column, Spread
+from partnership_sim.locale import Text
 
 #: The columns that a register may give and a scenario's [population.COLUMN] may set.
 COLUMNS = (
-    Column(
-        "resources", 0.0, 1e6, Text("resources it can commit in a month", "sumber daya yang dapat disediakan per bulan"), log_normal=True
-    ),
-    Column("resistance", 0.0, 1.0, Text("resistance to the change", "resistensi terhadap perubahan")),
-    Column("negotiation", 0.0, 1.0, Text("negotiation skill", "keterampilan negosiasi")),
-    Column("mediation", 0.0, 1.0, Text("mediation skill", "keterampilan mediasi")),
-    Column("conflict_management", 0.0, 1.0, Text("conflict management skill", "keterampilan mengelola konflik")),
-    Column("information", 0.0, 1.0, Text("access to information", "akses informasi")),
-    Column("power", 1e-6, 1e6, Text("weight in decisions", "bobot dalam pengambilan keputusan"), log_normal=True),
-    Column("stubbornness", 0.0, 1.0, Text("share of its own first view that it keeps", "bagian pandangan awal yang dipertahankan")),
-    Column(
-        "rent", 0.0, 1.0, Text("income that depends on things as they are", "pendapatan yang bergantung pada keadaan lama"), log_normal=True
-    ),
-    Column("voice", 0.0, 1.0, Text("how far it is heard in decisions", "sejauh mana didengar dalam keputusan"), in_register=False),
-    Column("benefit", 0.0, 1e6, Text("services received, discounted", "layanan yang diterima, terdiskonto"), in_register=False),
+    Column("resources", 0.0, 1e6, Text("resources it can commit in a month"), log_normal=True),
+    Column("resistance", 0.0, 1.0, Text("resistance to the change")),
+    Column("negotiation", 0.0, 1.0, Text("negotiation skill")),
+    Column("mediation", 0.0, 1.0, Text("mediation skill")),
+    Column("conflict_management", 0.0, 1.0, Text("conflict management skill")),
+    Column("information", 0.0, 1.0, Text("access to information")),
+    Column("power", 1e-6, 1e6, Text("weight in decisions"), log_normal=True),
+    Column("stubbornness", 0.0, 1.0, Text("share of its own first view that it keeps")),
+    Column("rent", 0.0, 1.0, Text("income that depends on things as they are"), log_normal=True),
+    Column("voice", 0.0, 1.0, Text("how far it is heard in decisions"), in_register=False),
+    Column("benefit", 0.0, 1e6, Text("services received, discounted"), in_register=False),
 )
 
 SKILLS = ("negotiation", "mediation", "conflict_management")

@@ -1,12 +1,13 @@
 """A community: a group or household for whom services are meant."""
 
-from partnership_sim.declare import KINDS, Kind, Text
+from partnership_sim.declare import KINDS, Kind
 from partnership_sim.kinds._table import columns
+from partnership_sim.locale import Text
 
 COMMUNITY = Kind(
     name="community",
-    label=Text("community", "komunitas"),
-    plural=Text("communities", "komunitas"),
+    label=Text("community"),
+    plural=Text("communities"),
     carry=4.5,
     columns=columns(resources=0.35, resistance=0.35, information=0.35, skill=0.33, rent=0.05, power=1.0, voice=0.30),
     trust={"community": 0.50, "government": 0.62, "business": 0.42, "ngo": 0.62},
@@ -14,7 +15,6 @@ COMMUNITY = Kind(
     receives=True,
     source=Text(
         "prior trust in government and NGOs from a survey of Indonesia (LSI 2023), all else assumption",
-        "kepercayaan awal pada pemerintah dan LSM dari survei di Indonesia (LSI 2023), selebihnya asumsi",
     ),
 )
 KINDS.add(COMMUNITY.name, COMMUNITY)

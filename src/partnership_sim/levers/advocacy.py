@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership_sim.declare import Parameter, Text
+from partnership_sim.declare import Parameter
 from partnership_sim.levers.base import Lever
+from partnership_sim.locale import Text
 
 if TYPE_CHECKING:
     from partnership_sim.month import Month
@@ -16,9 +17,9 @@ class Advocacy(Lever):
     """Opens government and gives communities voice. Price: the pressed side feels threatened."""
 
     name = "advocacy"
-    label = Text("Advocacy", "Advokasi")
+    label = Text("Advocacy")
     source = "meta-analysis 2025 (Human Communication Research, hqaf016): threatening language r = 0.20 on reactance"
-    price = Text("those under pressure feel threatened", "pihak yang ditekan merasa terancam")
+    price = Text("those under pressure feel threatened")
     on = ("government",)
     half_effect = Parameter(
         0.1,
@@ -27,10 +28,9 @@ class Advocacy(Lever):
         unit="units per head and month",
         source=Text(
             "Our choice: one unit a month presses ten bodies to half of the effect; pressure is costlier a head than training or media.",
-            "Asumsi: satu satuan per bulan menekan sepuluh lembaga sampai separuh pengaruh; per pihak lebih mahal daripada pelatihan atau media.",
         ),
         name="advocacy_half",
-        label=Text("advocacy at which half of the effect is reached", "advokasi yang mencapai separuh pengaruh"),
+        label=Text("advocacy at which half of the effect is reached"),
     )
 
     def act(self, month: Month, on: Array, spend: Array) -> None:

@@ -10,8 +10,9 @@ import numpy as np
 
 import partnership_sim.kinds  # a plug-in's kinds are held against the register of kinds
 import partnership_sim.parameters  # noqa: F401 - the model's parameters come first in their register
-from partnership_sim.declare import BUILT_IN_KINDS, Text
+from partnership_sim.declare import BUILT_IN_KINDS
 from partnership_sim.entering import enter
+from partnership_sim.locale import Text
 from partnership_sim.month import row_sums
 from partnership_sim.own_code import said
 from partnership_sim.own_declarations import OF_LEVER, check_plug_in

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership_sim.declare import Parameter, Text
+from partnership_sim.declare import Parameter
 from partnership_sim.levers.base import Lever, Option
+from partnership_sim.locale import Text
 
 if TYPE_CHECKING:
     from partnership_sim.month import Month
@@ -16,15 +17,13 @@ class CapacityBuilding(Lever):
     """Trains skills. Price: slow; unused skills are forgotten and trained people leave."""
 
     name = "capacity_building"
-    label = Text("Capacity building", "Peningkatan kapasitas")
+    label = Text("Capacity building")
     source = "Sondern, Nohe & Hertel 2020 (IACM): negotiation training g = 0.72; Tatel & Ackerman (Psychological Bulletin): half of an unused skill gone in 6.5 to 13 months"
-    price = Text(
-        "slow; unused skills are forgotten, trained people leave", "lambat; keterampilan yang tak dipakai terlupakan, orang terlatih pergi"
-    )
+    price = Text("slow; unused skills are forgotten, trained people leave")
     options = {
-        "negotiation": Option(1.0, 0.0, 1.0, Text("share of negotiation", "porsi negosiasi")),
-        "mediation": Option(1.0, 0.0, 1.0, Text("share of mediation", "porsi mediasi")),
-        "conflict_management": Option(1.0, 0.0, 1.0, Text("share of conflict management", "porsi pengelolaan konflik")),
+        "negotiation": Option(1.0, 0.0, 1.0, Text("share of negotiation")),
+        "mediation": Option(1.0, 0.0, 1.0, Text("share of mediation")),
+        "conflict_management": Option(1.0, 0.0, 1.0, Text("share of conflict management")),
     }
     half_effect = Parameter(
         0.03,
@@ -33,10 +32,9 @@ class CapacityBuilding(Lever):
         unit="units per head and month",
         source=Text(
             "Our choice: one unit a month trains about 33 stakeholders to half of the effect that is possible.",
-            "Asumsi: satu satuan per bulan melatih sekitar 33 pemangku kepentingan sampai separuh pengaruh yang mungkin.",
         ),
         name="training_half",
-        label=Text("training at which half of the effect is reached", "pelatihan yang mencapai separuh pengaruh"),
+        label=Text("training at which half of the effect is reached"),
     )
 
     def act(self, month: Month, on: Array, spend: Array) -> None:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partnership_sim.declare import Parameter, Text
+from partnership_sim.declare import Parameter
 from partnership_sim.levers.base import Lever
+from partnership_sim.locale import Text
 
 if TYPE_CHECKING:
     from partnership_sim.month import Month
@@ -18,12 +19,12 @@ class FacilitatedDialogue(Lever):
     """Chosen ties meet more, keep more promises and hear all voices. Price: works only as far as both sides trust the facilitator."""
 
     name = "facilitated_dialogue"
-    label = Text("Facilitated dialogue", "Dialog terfasilitasi")
+    label = Text("Facilitated dialogue")
     source = "Balliet 2010 (Journal of Conflict Resolution 54:39-57): face to face d = 1.21, written 0.46; Ansell & Gash 2008 (JPART 18:543-571); Choi & Robertson 2014 (JPART 24:495-518, doi 10.1093/jopart/mut003)"
-    price = Text("works only as far as both sides trust the facilitator", "hanya berhasil sejauh kedua pihak memercayai fasilitator")
+    price = Text("works only as far as both sides trust the facilitator")
     forms = {
-        "face_to_face": Text("people meet around one table", "tatap muka di satu meja"),
-        "messages": Text("by messages and calls", "lewat pesan dan telepon"),
+        "face_to_face": Text("people meet around one table"),
+        "messages": Text("by messages and calls"),
     }
     facilitated_ties = Parameter(
         50.0,
@@ -32,9 +33,8 @@ class FacilitatedDialogue(Lever):
         unit="ties per unit",
         source=Text(
             "Our choice: a forum serves many ties at once, so one unit a month facilitates up to 50 of them.",
-            "Asumsi: satu forum melayani banyak hubungan sekaligus, sehingga satu satuan per bulan memfasilitasi sampai 50 hubungan.",
         ),
-        label=Text("ties that a unit facilitates", "hubungan yang difasilitasi per satuan belanja"),
+        label=Text("ties facilitated per unit spent"),
     )
     message_ratio = Parameter(
         0.38,
@@ -43,10 +43,9 @@ class FacilitatedDialogue(Lever):
         unit="share",
         source=Text(
             "Balliet 2010 (J. Conflict Resolution 54:39-57): written talk d = 0.46, face to face d = 1.21; 0.46 / 1.21 = 0.38.",
-            "Balliet 2010 (J. Conflict Resolution 54:39-57): komunikasi tertulis d = 0,46, tatap muka d = 1,21; 0,46 / 1,21 = 0,38.",
         ),
         mark="read",
-        label=Text("effect of messages against face to face", "pengaruh pesan dibanding tatap muka"),
+        label=Text("effect of messages against face to face"),
     )
 
     def possible(self, month: Month, on: Array) -> Array:

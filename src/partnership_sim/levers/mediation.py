@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partnership_sim.declare import Parameter, Text
+from partnership_sim.declare import Parameter
 from partnership_sim.levers.base import Lever
+from partnership_sim.locale import Text
 
 if TYPE_CHECKING:
     from partnership_sim.month import Month
@@ -18,9 +19,9 @@ class Mediation(Lever):
     """Settles conflicts and repairs trust after breaches. Price: nothing to do where there is no conflict."""
 
     name = "mediation"
-    label = Text("Mediation", "Mediasi")
+    label = Text("Mediation")
     source = "Neighborhood Justice Centers field test: 82% of mediated and 45% of referred cases resolved; Emerson, Orr, Keyes & McKnight 2009 (Conflict Resolution Quarterly 27:27-64)"
-    price = Text("nothing to do where there is no conflict", "tidak berguna bila tidak ada konflik")
+    price = Text("nothing to do where there is no conflict")
     mediated_cases = Parameter(
         5.0,
         3.0,
@@ -28,9 +29,8 @@ class Mediation(Lever):
         unit="cases per unit",
         source=Text(
             "Our choice: a case costs a fifth of a unit, a fifth of what an average organisation can commit in a month.",
-            "Asumsi: satu kasus berbiaya seperlima satuan, yaitu seperlima kesanggupan organisasi rata-rata dalam sebulan.",
         ),
-        label=Text("conflicts that a unit can take up", "konflik yang dapat ditangani per satuan belanja"),
+        label=Text("conflicts that a unit can take up"),
     )
 
     def act(self, month: Month, on: Array, spend: Array) -> None:

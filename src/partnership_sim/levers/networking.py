@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership_sim.declare import Parameter, Text
+from partnership_sim.declare import Parameter
 from partnership_sim.levers.base import Lever, per_head
+from partnership_sim.locale import Text
 
 if TYPE_CHECKING:
     from partnership_sim.month import Month
@@ -16,11 +17,10 @@ class Networking(Lever):
     """Makes new cross-sector ties, with trust passed on by the broker, and takes coordinating over. Price: ties cost upkeep and spread each partner thinner."""
 
     name = "networking"
-    label = Text("Networking", "Membangun jejaring")
+    label = Text("Networking")
     source = "Provan & Kenis 2008 (JPART 18:229-252); Burt 2005 on brokerage"
     price = Text(
         "ties cost upkeep; more ties spread each partner thinner",
-        "hubungan perlu dipelihara; makin banyak hubungan, perhatian makin terbagi",
     )
     brokered_ties = Parameter(
         2.0,
@@ -29,9 +29,8 @@ class Networking(Lever):
         unit="ties per unit",
         source=Text(
             "Our choice: a new tie costs half a unit, half of what an average organisation can commit in a month.",
-            "Asumsi: satu hubungan baru berbiaya setengah satuan, yaitu separuh kesanggupan organisasi rata-rata dalam sebulan.",
         ),
-        label=Text("new ties that a unit pays for", "hubungan baru per satuan belanja"),
+        label=Text("new ties that a unit pays for"),
     )
 
     coordination_half = Parameter(
@@ -41,11 +40,8 @@ class Networking(Lever):
         unit="units per head",
         source=Text(
             "Our choice: 3 units a month halve what coordinating takes among 150 partners; set so that brokers matter more as partners grow in number.",
-            "Asumsi: 3 satuan per bulan memangkas separuh beban koordinasi di antara 150 mitra; disetel agar peran penghubung tumbuh bersama jumlah mitra.",
         ),
-        label=Text(
-            "spend at which brokers take over half of the coordinating", "belanja yang membuat penghubung mengambil alih separuh koordinasi"
-        ),
+        label=Text("spend at which brokers take over half of the coordinating"),
     )
 
     def act(self, month: Month, on: Array, spend: Array) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership_sim.declare import Text
 from partnership_sim.levers.base import Lever
 from partnership_sim.levers.information_access import InformationAccess
+from partnership_sim.locale import Text
 
 if TYPE_CHECKING:
     from partnership_sim.month import Month
@@ -17,9 +17,9 @@ class PublicEducation(Lever):
     """Raises communities' information and voice, and shields from misinformation. Price: slow; breaches are seen more."""
 
     name = "public_education"
-    label = Text("Public education", "Edukasi publik")
+    label = Text("Public education")
     source = "information campaigns on public services, reviews of 2010 to 2019"
-    price = Text("slow; more breaches are seen", "lambat; lebih banyak ingkar janji terlihat")
+    price = Text("slow; more breaches are seen")
     on = ("community",)
     only = ("community",)
     half_effect = InformationAccess.half_effect

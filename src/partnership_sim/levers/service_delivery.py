@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership_sim.declare import BUILT_IN_KINDS, Parameter, Text
+from partnership_sim.declare import BUILT_IN_KINDS, Parameter
 from partnership_sim.levers.base import Lever, Option, per_head
+from partnership_sim.locale import Text
 
 if TYPE_CHECKING:
     from partnership_sim.month import Month
@@ -16,15 +17,15 @@ class ServiceDelivery(Lever):
     """Services now. Price: leaves no capacity behind; communities come to depend on it and meet less."""
 
     name = "service_delivery"
-    label = Text("Service delivery", "Penyediaan layanan")
+    label = Text("Service delivery")
     source = (
         "Rogers & Coates 2015 (Tufts/FANTA, four countries); Ansell & Gash 2008 (JPART 18:543-571) on small early wins (joint projects)"
     )
-    price = Text("no capacity is left behind; dependence", "tidak meninggalkan kapasitas; ketergantungan")
+    price = Text("no capacity is left behind; dependence")
     on = ("community",)
     forms = {
-        "direct": Text("services straight to communities", "layanan langsung kepada komunitas"),
-        "joint": Text("grants for joint projects of partners that meet", "hibah untuk proyek bersama mitra yang bertemu"),
+        "direct": Text("services straight to communities"),
+        "joint": Text("grants for joint projects of partners that meet"),
     }
     options = {
         "project_size": Option(
@@ -33,7 +34,6 @@ class ServiceDelivery(Lever):
             100.0,
             Text(
                 "units a joint project gets; else the parameter project_size",
-                "satuan per proyek bersama; jika kosong, parameter project_size",
             ),
         )
     }
@@ -44,9 +44,8 @@ class ServiceDelivery(Lever):
         unit="value per unit",
         source=Text(
             "Our choice for Rogers & Coates 2015: services win during the programme, capacity and networking three years after exit.",
-            "Asumsi menurut Rogers & Coates 2015: layanan unggul selama program, kapasitas dan jejaring unggul tiga tahun setelah program berakhir.",
         ),
-        label=Text("value of services that a unit pays for", "nilai layanan per satuan belanja"),
+        label=Text("value of services that a unit pays for"),
     )
     project_size = Parameter(
         0.1,
@@ -55,9 +54,8 @@ class ServiceDelivery(Lever):
         unit="units",
         source=Text(
             "Our choice: a tenth of a unit is a small project; small wins build trust (Ansell & Gash 2008; Vangen & Huxham 2003).",
-            "Asumsi: sepersepuluh satuan adalah proyek kecil; keberhasilan kecil membangun kepercayaan (Ansell & Gash 2008; Vangen & Huxham 2003).",
         ),
-        label=Text("size of a joint project", "besar satu proyek bersama"),
+        label=Text("size of a joint project"),
     )
 
     @classmethod

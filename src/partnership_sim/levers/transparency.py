@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership_sim.declare import Parameter, Text
+from partnership_sim.declare import Parameter
 from partnership_sim.levers.base import Lever
+from partnership_sim.locale import Text
 
 if TYPE_CHECKING:
     from partnership_sim.month import Month
@@ -16,16 +17,15 @@ class Transparency(Lever):
     """Less leaks, breaches are seen and answered for. Price: audits expose misconduct first and threaten who lives on rents."""
 
     name = "transparency"
-    label = Text("Transparency", "Transparansi")
+    label = Text("Transparency")
     source = "Olken 2007 (Journal of Political Economy 115:200-249): audits 8 points less missing expenditure, invitations to monitoring little; Banerjee et al. 2018 (Journal of Political Economy 126(2)): cards with entitlements +26% received"
     price = Text(
         "audits expose misconduct first and threaten those who live on rents",
-        "audit mula-mula mengungkap pelanggaran dan mengancam pihak yang hidup dari rente",
     )
     forms = {
-        "audit": Text("audits with consequence", "audit dengan konsekuensi"),
-        "entitlements": Text("what is due to whom is published", "hak setiap pihak diumumkan"),
-        "monitoring": Text("citizens watch", "warga memantau"),
+        "audit": Text("audits with consequence"),
+        "entitlements": Text("what is due to whom is published"),
+        "monitoring": Text("citizens watch"),
     }
     half_effect = Parameter(
         0.01,
@@ -34,10 +34,9 @@ class Transparency(Lever):
         unit="units per head and month",
         source=Text(
             "Our choice: one unit a month for 100 stakeholders gives 63% (1 - 1/e) of the effect that is possible.",
-            "Asumsi: satu satuan per bulan untuk 100 pemangku kepentingan memberi 63% (1 - 1/e) dari pengaruh yang mungkin.",
         ),
         name="audit_half",
-        label=Text("scale of audits, entitlements and monitoring", "skala audit, pengumuman hak, dan pemantauan"),
+        label=Text("scale of audits, entitlements and monitoring"),
     )
 
     def act(self, month: Month, on: Array, spend: Array) -> None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partnership_sim.declare import METRICS, Metric, Text
-from partnership_sim.locale import translator
+from partnership_sim.declare import METRICS, Metric
+from partnership_sim.locale import Text, translator
 from partnership_sim.own_code import OwnCode, described, is_ours
 from partnership_sim.own_declarations import check_metric
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from partnership_sim.month import Month
     from partnership_sim.state import Array
 
-ALWAYS = Text("never", "tidak pernah")
+ALWAYS = Text("never")
 #: The theme of a user's metrics, which are computed from the month itself.
 OWN = "own"
 

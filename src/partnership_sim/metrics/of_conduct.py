@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership_sim.declare import Text
+from partnership_sim.locale import Text
 from partnership_sim.metrics.base import metric, ratio
 
 if TYPE_CHECKING:
     from partnership_sim.metrics.tally import Tally
     from partnership_sim.state import Array
 
-NO_TIES = Text("there is no tie", "tidak ada hubungan")
-NO_MEETING = Text("nobody met", "tidak ada pertemuan")
+NO_TIES = Text("there is no tie")
+NO_MEETING = Text("nobody met")
 
 
 @metric(
     "meetings",
-    Text("meetings", "pertemuan"),
-    Text("share of ties that met this month", "bagian hubungan yang bertemu bulan ini"),
+    Text("meetings"),
+    Text("share of ties that met this month"),
     better=1,
     undefined=NO_TIES,
     theme="conduct",
@@ -30,8 +30,8 @@ def meetings(t: Tally) -> Array:
 
 @metric(
     "kept_promises",
-    Text("promises kept", "janji yang ditepati"),
-    Text("share of words given in meetings that were kept", "bagian janji dalam pertemuan yang ditepati"),
+    Text("promises kept"),
+    Text("share of words given in meetings that were kept"),
     better=1,
     undefined=NO_MEETING,
     theme="conduct",
@@ -43,8 +43,8 @@ def kept_promises(t: Tally) -> Array:
 
 @metric(
     "breaches",
-    Text("breaches", "ingkar janji"),
-    Text("breaches (one side broke its word) per hundred meetings", "ingkar janji (satu pihak ingkar) per seratus pertemuan"),
+    Text("breaches"),
+    Text("breaches (one side broke its word) per hundred meetings"),
     unit="per hundred meetings",
     high=100.0,
     better=-1,
@@ -58,8 +58,8 @@ def breaches(t: Tally) -> Array:
 
 @metric(
     "conflicts",
-    Text("open conflicts", "konflik terbuka"),
-    Text("share of ties with an open conflict", "bagian hubungan dengan konflik terbuka"),
+    Text("open conflicts"),
+    Text("share of ties with an open conflict"),
     better=-1,
     undefined=NO_TIES,
     theme="conduct",
@@ -71,10 +71,10 @@ def conflicts(t: Tally) -> Array:
 
 @metric(
     "mediated",
-    Text("conflicts taken to a mediator", "konflik yang dimediasi"),
-    Text("share of open conflicts that a mediator took up this month", "bagian konflik terbuka yang ditangani mediator bulan ini"),
+    Text("conflicts taken to a mediator"),
+    Text("share of open conflicts that a mediator took up this month"),
     better=1,
-    undefined=Text("no conflict was open before this month's meetings", "tidak ada konflik terbuka sebelum pertemuan bulan ini"),
+    undefined=Text("no conflict was open before this month's meetings"),
     theme="conduct",
 )
 def mediated(t: Tally) -> Array:
@@ -84,10 +84,10 @@ def mediated(t: Tally) -> Array:
 
 @metric(
     "settled",
-    Text("mediated conflicts settled", "konflik termediasi yang selesai"),
-    Text("share of the conflicts taken up that were settled", "bagian konflik yang ditangani mediator dan selesai"),
+    Text("mediated conflicts settled"),
+    Text("share of the conflicts taken up that were settled"),
     better=1,
-    undefined=Text("no conflict was taken up", "tidak ada konflik yang ditangani"),
+    undefined=Text("no conflict was taken up"),
     theme="conduct",
 )
 def settled(t: Tally) -> Array:

@@ -6,24 +6,24 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partnership_sim.declare import BUILT_IN_KINDS, Text
+from partnership_sim.declare import BUILT_IN_KINDS
+from partnership_sim.locale import Text
 from partnership_sim.metrics.base import metric, ratio, total
 
 if TYPE_CHECKING:
     from partnership_sim.metrics.tally import Tally
     from partnership_sim.state import Array
 
-NO_COMMUNITY = Text("there is no community", "tidak ada komunitas")
-NOBODY = Text("nobody is there", "tidak ada pihaknya")
+NO_COMMUNITY = Text("there is no community")
+NOBODY = Text("nobody is there")
 INFINITE = float("inf")
 
 
 @metric(
     "participation",
-    Text("participation", "partisipasi"),
+    Text("participation"),
     Text(
         "share of communities that took part in a decision this month, weighted by voice",
-        "bagian komunitas yang ikut mengambil keputusan bulan ini, dibobot menurut suara",
     ),
     better=1,
     undefined=NO_COMMUNITY,
@@ -36,10 +36,9 @@ def participation(t: Tally) -> Array:
 
 @metric(
     "voice",
-    Text("voice of communities", "suara komunitas"),
+    Text("voice of communities"),
     Text(
         "how far communities were heard in decisions of late, mean",
-        "sejauh mana komunitas didengar dalam keputusan belakangan ini, rata-rata",
     ),
     better=1,
     undefined=NO_COMMUNITY,
@@ -52,8 +51,8 @@ def voice(t: Tally) -> Array:
 
 @metric(
     "voice_spread",
-    Text("inequality of voice", "ketimpangan suara"),
-    Text("coefficient of variation of voice over communities", "koefisien variasi suara antarkomunitas"),
+    Text("inequality of voice"),
+    Text("coefficient of variation of voice over communities"),
     high=INFINITE,
     better=-1,
     undefined=NO_COMMUNITY,
@@ -66,10 +65,10 @@ def voice_spread(t: Tally) -> Array:
 
 @metric(
     "credibility",
-    Text("credibility of NGOs", "kredibilitas LSM"),
-    Text("mean trust of others in NGOs", "rata-rata kepercayaan pihak lain kepada LSM"),
+    Text("credibility of NGOs"),
+    Text("mean trust of others in NGOs"),
     better=1,
-    undefined=Text("nobody else is tied to an NGO", "tidak ada pihak lain yang terhubung dengan LSM"),
+    undefined=Text("nobody else is tied to an NGO"),
     theme="partnership",
 )
 def credibility(t: Tally) -> Array:
@@ -79,7 +78,7 @@ def credibility(t: Tally) -> Array:
     return ratio(total(t.trust_sum[:, others, ngo]), total(t.trust_count[:, others, ngo]))
 
 
-@metric("ties", Text("ties", "hubungan"), Text("number of ties", "jumlah hubungan"), unit="count", high=INFINITE, theme="partnership")
+@metric("ties", Text("ties"), Text("number of ties"), unit="count", high=INFINITE, theme="partnership")
 def ties(t: Tally) -> Array:
     """Number of ties."""
     return t.ties.copy()
@@ -87,8 +86,8 @@ def ties(t: Tally) -> Array:
 
 @metric(
     "cross_sector_ties",
-    Text("ties across sectors", "hubungan lintas sektor"),
-    Text("number of ties between different kinds", "jumlah hubungan antarpihak yang berbeda jenis"),
+    Text("ties across sectors"),
+    Text("number of ties between different kinds"),
     unit="count",
     high=INFINITE,
     theme="partnership",
@@ -100,8 +99,8 @@ def cross_sector_ties(t: Tally) -> Array:
 
 @metric(
     "ties_formed",
-    Text("ties formed", "hubungan yang terbentuk"),
-    Text("ties formed this month", "hubungan yang terbentuk bulan ini"),
+    Text("ties formed"),
+    Text("ties formed this month"),
     unit="count",
     high=INFINITE,
     theme="partnership",
@@ -113,8 +112,8 @@ def ties_formed(t: Tally) -> Array:
 
 @metric(
     "ties_ended",
-    Text("ties ended", "hubungan yang berakhir"),
-    Text("ties ended this month", "hubungan yang berakhir bulan ini"),
+    Text("ties ended"),
+    Text("ties ended this month"),
     unit="count",
     high=INFINITE,
     theme="partnership",
@@ -126,10 +125,9 @@ def ties_ended(t: Tally) -> Array:
 
 @metric(
     "working_partners",
-    Text("working partners", "mitra aktif"),
+    Text("working partners"),
     Text(
         "mean number of ties a stakeholder has that met within six months with trust of 0.4 or more both ways",
-        "rata-rata jumlah hubungan yang bertemu dalam enam bulan terakhir dengan kepercayaan timbal balik 0,4 atau lebih",
     ),
     unit="count",
     high=INFINITE,
@@ -144,10 +142,9 @@ def working_partners(t: Tally) -> Array:
 
 @metric(
     "active_core",
-    Text("active core", "inti aktif kemitraan"),
+    Text("active core"),
     Text(
         "share of stakeholders in the largest set connected by working ties",
-        "bagian pemangku kepentingan dalam kelompok terbesar yang terhubung oleh kerja sama aktif",
     ),
     better=1,
     undefined=NOBODY,
@@ -160,10 +157,9 @@ def active_core(t: Tally) -> Array:
 
 @metric(
     "core_kinds",
-    Text("all kinds in the core", "semua jenis pihak ada di inti"),
+    Text("all kinds in the core"),
     Text(
         "1 where the active core holds all kinds that the population has, else 0",
-        "1 bila inti aktif memuat semua jenis pihak yang ada, jika tidak 0",
     ),
     unit="0 or 1",
     better=1,

@@ -6,23 +6,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partnership_sim.declare import Text
+from partnership_sim.locale import Text
 from partnership_sim.metrics.base import metric, ratio
 
 if TYPE_CHECKING:
     from partnership_sim.metrics.tally import Tally
     from partnership_sim.state import Array
 
-NO_COMMUNITY = Text("there is no community", "tidak ada komunitas")
+NO_COMMUNITY = Text("there is no community")
 INFINITE = float("inf")
 
 
 @metric(
     "service",
-    Text("service", "layanan"),
+    Text("service"),
     Text(
         "value reaching communities, resource units per community and month",
-        "nilai yang sampai ke komunitas, satuan sumber daya per komunitas per bulan",
     ),
     unit="resource units per community and month",
     high=INFINITE,
@@ -37,8 +36,8 @@ def service(t: Tally) -> Array:
 
 @metric(
     "effectiveness",
-    Text("need met", "kebutuhan yang terpenuhi"),
-    Text("mean share of communities' need that is met", "rata-rata bagian kebutuhan komunitas yang terpenuhi"),
+    Text("need met"),
+    Text("mean share of communities' need that is met"),
     better=1,
     undefined=NO_COMMUNITY,
     theme="results",
@@ -50,15 +49,14 @@ def effectiveness(t: Tally) -> Array:
 
 @metric(
     "efficiency",
-    Text("efficiency", "efisiensi"),
+    Text("efficiency"),
     Text(
         "value reaching communities per unit spent and put in",
-        "nilai yang sampai ke komunitas per satuan yang dibelanjakan dan dikontribusikan",
     ),
     unit="value per unit",
     high=INFINITE,
     better=1,
-    undefined=Text("nothing was spent", "tidak ada yang dibelanjakan"),
+    undefined=Text("nothing was spent"),
     theme="results",
 )
 def efficiency(t: Tally) -> Array:
@@ -68,8 +66,8 @@ def efficiency(t: Tally) -> Array:
 
 @metric(
     "benefit_spread",
-    Text("inequality of benefit", "ketimpangan manfaat"),
-    Text("coefficient of variation of services received over communities", "koefisien variasi layanan yang diterima antarkomunitas"),
+    Text("inequality of benefit"),
+    Text("coefficient of variation of services received over communities"),
     high=INFINITE,
     better=-1,
     undefined=NO_COMMUNITY,
@@ -82,10 +80,10 @@ def benefit_spread(t: Tally) -> Array:
 
 @metric(
     "leakage",
-    Text("leakage", "kebocoran"),
-    Text("share of produced value that leaks away", "bagian nilai yang dihasilkan yang bocor"),
+    Text("leakage"),
+    Text("share of produced value that leaks away"),
     better=-1,
-    undefined=Text("nothing was produced", "tidak ada yang dihasilkan"),
+    undefined=Text("nothing was produced"),
     theme="results",
 )
 def leakage(t: Tally) -> Array:
@@ -95,10 +93,10 @@ def leakage(t: Tally) -> Array:
 
 @metric(
     "transparency",
-    Text("transparency", "transparansi"),
-    Text("mean chance that a breach between partners would be seen", "rata-rata peluang ingkar janji antarmitra akan terlihat"),
+    Text("transparency"),
+    Text("mean chance that a breach between partners would be seen"),
     better=1,
-    undefined=Text("there is no tie", "tidak ada hubungan"),
+    undefined=Text("there is no tie"),
     theme="results",
 )
 def transparency(t: Tally) -> Array:
@@ -108,10 +106,10 @@ def transparency(t: Tally) -> Array:
 
 @metric(
     "accountability",
-    Text("accountability", "akuntabilitas"),
-    Text("share of breaches that were seen and answered for", "bagian ingkar janji yang terlihat dan dipertanggungjawabkan"),
+    Text("accountability"),
+    Text("share of breaches that were seen and answered for"),
     better=1,
-    undefined=Text("there was no breach", "tidak ada ingkar janji"),
+    undefined=Text("there was no breach"),
     theme="results",
 )
 def accountability(t: Tally) -> Array:
@@ -121,8 +119,8 @@ def accountability(t: Tally) -> Array:
 
 @metric(
     "spent",
-    Text("spent", "dibelanjakan"),
-    Text("resource units spent this month", "satuan sumber daya yang dibelanjakan bulan ini"),
+    Text("spent"),
+    Text("resource units spent this month"),
     unit="resource units",
     high=INFINITE,
     better=-1,
@@ -135,8 +133,8 @@ def spent(t: Tally) -> Array:
 
 @metric(
     "unspent",
-    Text("unspent", "tidak terserap"),
-    Text("resource units planned for this month and not spent", "satuan sumber daya yang direncanakan bulan ini tetapi tidak terserap"),
+    Text("unspent"),
+    Text("resource units planned for this month and not spent"),
     unit="resource units",
     high=INFINITE,
     better=-1,

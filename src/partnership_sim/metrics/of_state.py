@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership_sim.declare import Text
 from partnership_sim.kinds import BUILT_IN_KINDS, KINDS
+from partnership_sim.locale import Text
 from partnership_sim.metrics.base import metric, ratio, total
 
 if TYPE_CHECKING:
     from partnership_sim.metrics.tally import Tally
     from partnership_sim.state import Array
 
-NO_TIES = Text("there is no such tie", "tidak ada hubungan seperti itu")
-NOBODY = Text("nobody is there", "tidak ada pihaknya")
+NO_TIES = Text("there is no such tie")
+NOBODY = Text("nobody is there")
 
 
 @metric(
     "trust",
-    Text("trust", "kepercayaan"),
-    Text("mean trust over standing ties, both directions", "rata-rata kepercayaan pada semua hubungan yang ada, dua arah"),
+    Text("trust"),
+    Text("mean trust over standing ties, both directions"),
     better=1,
     undefined=NO_TIES,
     theme="state",
@@ -34,11 +34,8 @@ def _declare_pair(truster: int, trusted: int) -> None:
 
     @metric(
         f"trust_{of.name}_{to.name}",
-        Text(f"trust of {of.label.en} in {to.label.en}", f"kepercayaan {of.label.id} kepada {to.label.id}"),
-        Text(
-            f"mean trust of {of.plural.en} in {to.plural.en} they are tied to",
-            f"rata-rata kepercayaan {of.plural.id} kepada {to.plural.id} yang terhubung dengannya",
-        ),
+        Text("trust of {of} in {to}").with_(of=of.label, to=to.label),
+        Text("mean trust of {of} in {to} they are tied to").with_(of=of.plural, to=to.plural),
         better=1,
         undefined=NO_TIES,
         theme="state",
@@ -54,10 +51,9 @@ for _of in range(len(BUILT_IN_KINDS)):
 
 @metric(
     "trust_first_ties",
-    Text("trust on first ties", "kepercayaan pada hubungan awal"),
+    Text("trust on first ties"),
     Text(
         "mean trust over ties of month 0 that still stand: networking does not dilute it",
-        "rata-rata kepercayaan pada hubungan sejak awal yang masih ada: tidak diencerkan oleh hubungan baru",
     ),
     better=1,
     undefined=NO_TIES,
@@ -75,7 +71,7 @@ def _declare_column(name: str, label: Text, unit: str, better: int, high: float)
     @metric(
         name,
         label,
-        Text(f"mean {label.en} of all stakeholders", f"rata-rata {label.id} semua pemangku kepentingan"),
+        Text("mean {label} of all stakeholders").with_(label=label),
         unit=unit,
         high=high,
         better=better,
@@ -89,8 +85,8 @@ def _declare_column(name: str, label: Text, unit: str, better: int, high: float)
 
         @metric(
             f"{name}_{kind.name}",
-            Text(f"{label.en}, {kind.plural.en}", f"{label.id}, {kind.plural.id}"),
-            Text(f"mean {label.en} of {kind.plural.en}", f"rata-rata {label.id} {kind.plural.id}"),
+            Text("{label}, {kinds}").with_(label=label, kinds=kind.plural),
+            Text("mean {label} of {kinds}").with_(label=label, kinds=kind.plural),
             unit=unit,
             high=high,
             better=better,
@@ -101,15 +97,15 @@ def _declare_column(name: str, label: Text, unit: str, better: int, high: float)
             return ratio(column(t)[:, code], t.people[:, code])
 
 
-_declare_column("resources", Text("resources", "sumber daya"), "resource units", 1, float("inf"))
+_declare_column("resources", Text("resources"), "resource units", 1, float("inf"))
 
 
 @metric(
     "resources_gini",
-    Text("inequality of resources", "ketimpangan sumber daya"),
-    Text("Gini coefficient of resources", "koefisien Gini sumber daya"),
+    Text("inequality of resources"),
+    Text("Gini coefficient of resources"),
     better=-1,
-    undefined=Text("nobody has any", "tidak ada yang memiliki"),
+    undefined=Text("nobody has any"),
     theme="state",
 )
 def resources_gini(t: Tally) -> Array:
@@ -117,13 +113,13 @@ def resources_gini(t: Tally) -> Array:
     return t.resources_gini.copy()
 
 
-_declare_column("resistance", Text("resistance", "resistensi"), "share", -1, 1.0)
+_declare_column("resistance", Text("resistance"), "share", -1, 1.0)
 
 
 @metric(
     "resistance_high",
-    Text("opponents", "pihak yang menentang"),
-    Text("share of stakeholders with resistance above one half", "bagian pemangku kepentingan dengan resistensi di atas setengah"),
+    Text("opponents"),
+    Text("share of stakeholders with resistance above one half"),
     better=-1,
     undefined=NOBODY,
     theme="state",
@@ -133,5 +129,5 @@ def resistance_high(t: Tally) -> Array:
     return ratio(t.opponents, total(t.people))
 
 
-_declare_column("capacity", Text("capacity", "kapasitas"), "share", 1, 1.0)
-_declare_column("information", Text("information", "akses informasi"), "share", 1, 1.0)
+_declare_column("capacity", Text("capacity"), "share", 1, 1.0)
+_declare_column("information", Text("information", context="metric"), "share", 1, 1.0)

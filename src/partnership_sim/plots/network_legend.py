@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from partnership_sim.declare import KINDS, Text
+from partnership_sim.declare import KINDS
+from partnership_sim.locale import Text
 from partnership_sim.plots.style import INK, SMALL, WIDTH, kind_style, shorten, width_of
 
 if TYPE_CHECKING:
@@ -13,14 +14,14 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-CONFLICT = Text("conflict", "konflik")
+CONFLICT = Text("conflict")
 SIZE, RING, SHADE = (
-    Text("size: resources", "ukuran: sumber daya"),
-    Text("ring: resistance", "lingkaran: resistensi"),
-    Text("line: trust", "garis: kepercayaan"),
+    Text("size: resources"),
+    Text("ring: resistance"),
+    Text("line: trust"),
 )
-BRIDGE, BLOCKER = Text("bridge", "penghubung"), Text("possible blocker", "berpotensi menghambat")
-ALONE = Text("without ties: {count}", "tanpa hubungan: {count}")
+BRIDGE, BLOCKER = Text("bridge"), Text("possible blocker")
+ALONE = Text("without ties: {count}")
 RED = "#b00020"
 #: Height of a line of entries; room between a sign and its words, and between entries, in points.
 ROW, _GAP, _APART = 17.0, 5.0, 13.0

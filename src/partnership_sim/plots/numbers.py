@@ -11,14 +11,13 @@ from babel import lists
 from babel import numbers as babel
 from babel.dates import format_date
 
+from partnership_sim.locale import Language
 from partnership_sim.rounding import HUGE, half_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-#: Babel's locales for our languages.
-LOCALES = {"en": "en_GB", "id": "id_ID"}
 NOTHING = "–"
 MINUS = "\N{MINUS SIGN}"
 _SPACE = "\N{NO-BREAK SPACE}"
@@ -62,7 +61,7 @@ class Numbers:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.locale = LOCALES.get(language, LOCALES["en"])
+        self.locale = Language.of(language).locale
 
     def fixed(self, value: float, places: int) -> str:
         """Return a number with a fixed number of decimals."""
@@ -166,7 +165,7 @@ class Numbers:
         return self.fixed(max(1, min(every - 1, count)) if 0 < share < 1 and every > 1 else count, 0)
 
     def money(self, value: float, currency: str, *, full: bool = False) -> str:
-        """Return an amount in short: Rp12,5 jt; IDR 12.5 million; `full`: always three digits, IDR 4.70 billion."""
+        """Return an amount in short: Rp12,5 juta; IDR 12.5 million; `full`: always three digits, IDR 4.70 billion."""
         if not math.isfinite(value):
             return NOTHING
         if not 1e6 <= abs(value) < HUGE:
@@ -175,8 +174,7 @@ class Numbers:
         value = half_up(value, 2 - power)
         power = math.floor(math.log10(abs(value)))
         places = 2 - power % 3
-        style: Literal["short", "long"] = "short" if self.language == "id" else "long"
-        short = str(babel.format_compact_decimal(value, format_type=style, locale=self.locale, fraction_digits=places))
+        short = str(babel.format_compact_decimal(value, format_type="long", locale=self.locale, fraction_digits=places))
         if full:
             short = re.sub(r"^\D?[\d.,]+", self.fixed(value / 10.0 ** (power - power % 3), places), short)
         return self._with_symbol(short.replace("-", MINUS), currency)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from matplotlib.ticker import MaxNLocator, MultipleLocator
 
-from partnership_sim.declare import Text
+from partnership_sim.locale import Text
 from partnership_sim.plots import marks as moments
 from partnership_sim.plots.marks import Mark
 from partnership_sim.plots.scale import bands, month_step
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from partnership_sim.declare import Metric
     from partnership_sim.scenario import Scenario
 
-MONTH = Text("month", "bulan")
-PROGRAMME_ENDS = Text("programme ends", "program berakhir")
+MONTH = Text("month")
+PROGRAMME_ENDS = Text("programme ends")
 #: Room for the names of plans right of a plot, and above it for what is measured (a line of so many characters).
 _LABELS, _TITLE, _TITLE_WORDS = 104.0, 24.0, 48
 _FEW = 6

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
     from matplotlib.figure import Figure
 
-    from partnership_sim.declare import Text
+    from partnership_sim.locale import Text
 
 #: A column whose cells all have at most so many letters is narrow; a table in which words run on beyond so many stacks as cards
 #: on a phone; one of at most so many rows stays whole in print.

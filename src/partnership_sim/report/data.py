@@ -20,7 +20,7 @@ from partnership_sim.verdicts.tables import Tables
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from partnership_sim.declare import Text
+    from partnership_sim.locale import Text
     from partnership_sim.report.measures import Measure
     from partnership_sim.results.source import Source
     from partnership_sim.scenario.doubts import Doubt

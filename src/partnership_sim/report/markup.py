@@ -11,7 +11,7 @@ from partnership_sim.plots.style import plain, shorten
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from partnership_sim.declare import Text
+    from partnership_sim.locale import Text
 
 #: A name longer than this is cut in the page; the whole stands in its title.
 LONGEST = 48

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from partnership_sim.declare import Text
+from partnership_sim.locale import Text
 from partnership_sim.metrics import METRICS, OUTCOMES
 from partnership_sim.plots.numbers import MINUS, NOTHING, places_of
 from partnership_sim.report import certainty
@@ -107,7 +107,11 @@ class Measure:
         text = self.numbers.signed(scaled) if places is None else self.numbers.plus(scaled, self.numbers.fixed(scaled, places))
         if not self.percent or text == NOTHING:
             return text
-        return page.POINTS[self.numbers.language].format(value=text)
+        return self._in_points(text)
+
+    def _in_points(self, text: str) -> str:
+        words = page.POINT if text.lstrip(f"+{MINUS}") == "1" else page.POINTS
+        return words[self.numbers.language].format(value=text)
 
     def amount(self, value: float, places: int | None = None) -> str:
         """Return the size of a difference, without its sign."""
@@ -128,8 +132,7 @@ class Measure:
         value, one, other = self.numbers.change(scale * difference, scale * low, scale * high, places)
         if not self.percent:
             return value, one, other
-        points = page.POINTS[self.numbers.language]
-        return points.format(value=value), one, points.format(value=other)
+        return self._in_points(value), one, self._in_points(other)
 
     def estimate(self, mean: float, low: float, high: float, places: int | None = None) -> tuple[str, str, str]:
         """Return mean and interval with the same decimals."""
@@ -157,6 +160,6 @@ def of(name: str, numbers: Numbers, runs: int = 0) -> Measure:
         style = _style(name, metric.unit, metric.high, binary=False)
         label, better, unit, low, high = metric.label, metric.better, metric.unit, metric.low, metric.high
     else:
-        style, label, better, unit, low, high = NUMBER, Text(name, name), 0, "", 0.0, float("inf")
-    words = page.UNIT_WORDS.get(unit, Text(unit, unit))[language] if style == NUMBER and unit != "share" else ""
+        style, label, better, unit, low, high = NUMBER, Text.of(name), 0, "", 0.0, float("inf")
+    words = page.UNIT_WORDS.get(unit, Text.of(unit))[language] if style == NUMBER and unit != "share" else ""
     return Measure(name, (spoken or label)[language], better, style, words, numbers, low, high, runs)

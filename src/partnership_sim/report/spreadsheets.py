@@ -8,7 +8,7 @@ import math
 import secrets
 from typing import TYPE_CHECKING
 
-from partnership_sim.declare import Text
+from partnership_sim.locale import Language, Text
 from partnership_sim.report.words import page
 from partnership_sim.results import spreadsheet
 from partnership_sim.results.columns import COMPARISON, NO_PROGRAMME, SPREADSHEETS, SUMMARY
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
 
 FOLDER = SPREADSHEETS
 HEADINGS = {
-    "plan": Text("Plan", "Rencana"),
-    "other": Text("Compared with", "Dibandingkan dengan"),
-    "metric": Text("Measure", "Ukuran"),
-    "unit": Text("Unit", "Satuan"),
-    "at": Text("When", "Waktu"),
-    "mean": Text("Mean", "Rata-rata"),
-    "difference": Text("Difference", "Selisih"),
-    "low": Text("Low (95% interval)", "Batas bawah (selang 95%)"),
-    "high": Text("High (95% interval)", "Batas atas (selang 95%)"),
-    "probability_better": Text("Share of runs in which the plan is better", "Proporsi simulasi dengan rencana ini lebih baik"),
-    "effect": Text("Mean difference over its standard deviation", "Rata-rata selisih dibagi simpangan bakunya"),
+    "plan": Text("Plan"),
+    "other": Text("Compared with"),
+    "metric": Text("Measure"),
+    "unit": Text("Unit"),
+    "at": Text("When"),
+    "mean": Text("Mean"),
+    "difference": Text("Difference"),
+    "low": Text("Low (95% interval)"),
+    "high": Text("High (95% interval)"),
+    "probability_better": Text("Share of runs in which the plan is better"),
+    "effect": Text("Mean difference over its standard deviation"),
 }
 #: A share of 1, as the tables hold it.
-SHARE = Text("0 to 1", "0 sampai 1")
+SHARE = Text("0 to 1")
 
 
 def write(folder: Path, data: Data) -> None:
@@ -52,15 +52,15 @@ def write(folder: Path, data: Data) -> None:
 
 def _text(data: Data, layout: Layout) -> str:
     """Return a table as its reader's spreadsheet program opens it: in Indonesian with semicolons and decimal commas."""
-    decimal, separator = (",", ";") if data.language == "id" else (".", ",")
+    spoken = Language.of(data.language)
     written = io.StringIO()
-    out = csv.writer(written, delimiter=separator, lineterminator="\r\n")
+    out = csv.writer(written, delimiter=spoken.separator, lineterminator="\r\n")
     columns = [name for column in layout.columns for name in ((column, "unit") if column == "metric" else (column,))]
     out.writerow([HEADINGS[name][data.language] for name in columns])
     table = data.results.table(layout.file)
     table["unit"] = table["metric"]
     for row in zip(*(table[name] for name in columns), strict=True):
-        out.writerow([_cell(data, name, value, decimal) for name, value in zip(columns, row, strict=True)])
+        out.writerow([_cell(data, name, value, spoken.decimal) for name, value in zip(columns, row, strict=True)])
     return written.getvalue()
 
 

@@ -27,13 +27,13 @@ LARGEST = 2**63 - 1
 class Arguments(Written):
     """Arguments that are one value each, by their names; what a scenario names too is checked with it."""
 
-    replicate: int = key("whose luck", "nomor simulasi", 0, ge=0, le=LARGEST)
-    workers: int = key("threads", "banyaknya utas", 1, ge=1, le=1024)
-    every: int = key("months between those that are kept", "jarak bulan yang disimpan", 1, ge=1, le=600)
-    progress: bool = key("whether progress is shown", "apakah kemajuan ditampilkan", default=False)
-    force: bool = key("whether what is there may be replaced", "apakah yang sudah ada boleh diganti", default=False)
-    with_what_if: bool = key("whether the questions of what if are answered", "apakah pertanyaan pengandaian dijawab", default=True)
-    language: Literal["en", "id"] = key("of messages and labels", "bahasa pesan dan label", "en")
+    replicate: int = key("whose luck", 0, ge=0, le=LARGEST)
+    workers: int = key("threads", 1, ge=1, le=1024)
+    every: int = key("months between those that are kept", 1, ge=1, le=600)
+    progress: bool = key("whether progress is shown", default=False)
+    force: bool = key("whether what is there may be replaced", default=False)
+    with_what_if: bool = key("whether the questions of what if are answered", default=True)
+    language: Literal["en", "id"] = key("of messages and labels", "en")
 
 
 def where(path: KeyPath) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.kinds import COLUMNS, KINDS
-from partnership_sim.locale import translator
+from partnership_sim.locale import Language, translator
 from partnership_sim.scenario import doubts, names
 from partnership_sim.scenario.schema import NO_PROGRAMME
 from partnership_sim.tables.register import HEADINGS as REGISTER
@@ -70,8 +70,7 @@ class _Teller:
         return self._translate(message).format(**values)
 
     def number(self, value: float) -> str:
-        text = f"{value:.10g}"
-        return text.replace(".", ",") if self.language == "id" else text
+        return Language.of(self.language).number(f"{value:.10g}")
 
     def labelled(self, known: Vocabulary, name: str) -> str:
         """Return a name and, where that is another word, what it is called in the language."""
@@ -142,8 +141,8 @@ class _Teller:
         population, say = self.scenario.population, self.say
         for kind, declared in KINDS.items():
             if rest := self.present(kind) - self.listed(kind):
-                one = "{kind}: {count} stakeholder, with all that is to be known of it"
-                many = "{kind}: {count} stakeholders, with all that is to be known of them"
+                one = "{kind}: {count} stakeholder, with all its attributes"
+                many = "{kind}: {count} stakeholders, with all their attributes"
                 yield say(one if rest == 1 else many, kind=declared.label[self.language], count=rest)
             if missing := ", ".join(self.missing_cells(kind)):
                 yield say("{kind}: what is empty in the register: {cells}", kind=declared.label[self.language], cells=missing)
@@ -177,7 +176,7 @@ def report(scenario: Scenario, language: str | None = None) -> Report:
     """
     teller = _Teller(scenario, language or scenario.language)
     say = teller.say
-    headings = (say("Given"), say("Drawn anew in every replicate"), say("Recognised"), say("Look at this twice"))
+    headings = (say("Given"), say("Drawn anew in every replicate"), say("Recognised"), say("Please check"))
     return Report(
         tuple(teller.given()),
         tuple(teller.drawn()),

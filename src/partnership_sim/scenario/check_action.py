@@ -23,13 +23,13 @@ def _months(sound: dict[str, Any], path: Path, reading: Reading) -> tuple[int, i
     for name in ("start", "end"):
         if last is not None and sound.get(name, 1) > last:
             late = True
-            found = say("month {month} lies after the end of the programme ({last})", month=sound[name], last=last)
+            found = say("month {month} is later than the end of the programme ({last})", month=sound[name], last=last)
             expected = say("a whole number from {low} to {high}", low=1, high=last)
             findings.wrong(reading.where((*path, name)), found, say("expected is {what}", what=expected))
     start = int(sound.get("start", 1))
     end = int(sound.get("end", last if last is not None else max(start, 1)))
     if start > end and not late:
-        found = say("the start, month {start}, lies after the end, month {end}", start=start, end=end)
+        found = say("the start, month {start}, is later than the end, month {end}", start=start, end=end)
         findings.wrong(reading.where((*path, "start")), found, say("expected is a start that is not after the end"))
     return start, end
 

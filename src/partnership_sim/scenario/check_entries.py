@@ -80,7 +80,7 @@ def check_plans(given: list[Entry], reading: Reading) -> tuple[Plan, ...]:
         plan = check_plan(entry, path, reading)
         if plan is not None and plan.name in first:
             place = ":".join(part for part in reading.where(first[plan.name]) if part)
-            found = say("{name} stands twice, first in {place}", name=shown(plan.name), place=place)
+            found = say("{name} appears twice, first in {place}", name=shown(plan.name), place=place)
             findings.wrong(reading.where((*path, "name")), found, say("expected is a name for each plan"))
         if plan is not None:
             first.setdefault(plan.name, path)
@@ -183,7 +183,9 @@ def check_shock(entry: object, path: Path, reading: Reading) -> ShockEntry | Non
     if month is not None and reading.months is not None and month > reading.months:
         expected = say("a whole number from {low} to {high}", low=1, high=reading.months)
         findings.wrong(
-            reading.where((*path, "month")), say("{value} lies after the last month", value=month), say("expected is {what}", what=expected)
+            reading.where((*path, "month")),
+            say("{value} is later than the last month", value=month),
+            say("expected is {what}", what=expected),
         )
     on = check_people(sound.get("on", []), (*path, "on"), (), "", reading)
     if name is None or name not in known:

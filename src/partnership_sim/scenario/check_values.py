@@ -27,7 +27,7 @@ def check_top(tables: dict[str, Any], reading: Reading) -> dict[str, Any]:
     reading.months = sound.get("months")
     end = sound.get("programme_end", reading.months if "programme_end" not in tables else None)
     if end is not None and reading.months is not None and end > reading.months:
-        found = say("{value} lies after the last month", value=end)
+        found = say("{value} is later than the last month", value=end)
         expected = say("a whole number from {low} to {high}", low=1, high=reading.months)
         findings.wrong(reading.where(("programme_end",)), found, say("expected is {what}", what=expected))
         end = None
@@ -55,7 +55,7 @@ def check_goals(goals: list[str], reading: Reading) -> tuple[str, ...]:
             expected = say("expected is a metric or an outcome that has one")
             findings.wrong(where, say("{name} has no direction: neither more nor less is better", name=shown(name)), expected)
         elif name in meanings[:position]:
-            findings.wrong(where, say("{name} stands twice", name=shown(written)), say("expected is each goal once"))
+            findings.wrong(where, say("{name} appears twice", name=shown(written)), say("expected is each goal once"))
     return tuple(name or written for written, name in zip(goals, meanings, strict=True))
 
 

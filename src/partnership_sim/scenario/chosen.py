@@ -57,7 +57,7 @@ def chosen_plans(case: Scenario, plans: Iterable[str | Plan | Mapping[str, Any]]
         path: KeyPath = (place,) if place.startswith("--") else (place, position)  # an option is given plan by plan
         plan = _chosen(case, one, path, findings)
         if plan is not None and plan.name in found:
-            findings.wrong(where(path), say("{name} stands twice", name=shown(plan.name)), say("expected is each plan once"))
+            findings.wrong(where(path), say("{name} appears twice", name=shown(plan.name)), say("expected is each plan once"))
         if plan is not None:
             found.setdefault(plan.name, plan)
             paths.setdefault(plan.name, path)

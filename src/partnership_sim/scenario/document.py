@@ -14,9 +14,9 @@ Number = Annotated[float, Field(allow_inf_nan=False)]
 Path = tuple[str | int, ...]
 
 
-def key(en: str, indonesian: str, default: Any = ..., *, shown_default: str = "", **limits: Any) -> Any:  # noqa: ANN401 - pydantic's own type
-    """Define a key: its rule in both languages, its default, its limits (ge, gt, le, min_length, max_length)."""
-    return Field(default, json_schema_extra={"en": en, "id": indonesian, "default": shown_default}, **limits)
+def key(rule: str, default: Any = ..., *, shown_default: str = "", **limits: Any) -> Any:  # noqa: ANN401 - pydantic's own type
+    """Define a key: its rule in English, its default, its limits (ge, gt, le, min_length, max_length)."""
+    return Field(default, json_schema_extra={"rule": rule, "default": shown_default}, **limits)
 
 
 class Written(BaseModel):
@@ -28,29 +28,24 @@ class Written(BaseModel):
 class Top(Written):
     """The keys of scenario.toml outside any section; the sections themselves are checked one by one."""
 
-    name: str = key("the scenario's name", "nama skenario", min_length=1)
+    name: str = key("the scenario's name", min_length=1)
     months: int = key(
         "months run; month 0 is the state before the first",
-        "lama simulasi dalam bulan; bulan 0 adalah keadaan sebelum bulan pertama",
         ge=1,
         le=600,
     )
     programme_end: int = key(
         "last month in which a plan may spend, at most months; what lasts is judged after it",
-        "bulan terakhir rencana boleh berbelanja, paling akhir sama dengan months; yang bertahan dinilai sesudahnya",
         1,
         shown_default="months",
         ge=1,
         le=600,
     )
-    replicates: int = key("runs of each plan, numbered from 0", "jumlah simulasi tiap rencana, bernomor mulai 0", 200, ge=1, le=1_000_000)
-    seed: int = key("the same seed gives the same luck", "benih yang sama memberi kondisi acak yang sama", 1, ge=0, le=2**63 - 1)
-    language: Literal["en", "id"] = key(
-        "language of labels and report; --lang overrides", "bahasa label dan laporan; --lang mengesampingkannya", "en"
-    )
+    replicates: int = key("runs of each plan, numbered from 0", 200, ge=1, le=1_000_000)
+    seed: int = key("the same seed gives the same luck", 1, ge=0, le=2**63 - 1)
+    language: Literal["en", "id"] = key("language of labels and report; --lang overrides", "en")
     goals: list[str] = key(
         "metrics or outcomes with a direction; plans are ranked by the first",
-        "metrik atau hasil yang berarah; rencana diperingkat menurut yang pertama",
         ["service", "trust", "sustained"],
         min_length=1,
     )
@@ -68,8 +63,8 @@ SECTIONS = ("money", "population", "parameters", "plans", "shocks", "uncertainti
 class Money(Written):
     """The section [money]."""
 
-    currency: str = key("what money is called, IDR for instance", "nama mata uang, misalnya IDR", min_length=1)
-    unit: Number = key("what a resource unit is worth", "nilai satu satuan sumber daya", gt=0)
+    currency: str = key("what money is called, IDR for instance", min_length=1)
+    unit: Number = key("what a resource unit is worth", gt=0)
 
 
 with warnings.catch_warnings():
@@ -78,19 +73,16 @@ with warnings.catch_warnings():
     class Population(Written):
         """The section [population], but for totals and columns, which the kinds and columns of stakeholders name."""
 
-        register: str = key(
-            "file of the register of stakeholders", "berkas daftar pemangku kepentingan", "", shown_default="-", min_length=1
-        )
-        ties: str = key("file of the ties", "berkas hubungan", "", shown_default="-", min_length=1)
+        register: str = key("file of the register of stakeholders", "", shown_default="-", min_length=1)
+        ties: str = key("file of the ties", "", shown_default="-", min_length=1)
         ties_each: Number = key(
             "mean number of ties a drawn stakeholder has",
-            "rata-rata banyaknya hubungan pemangku kepentingan yang dibangkitkan secara acak",
             8.0,
             ge=0,
             le=200,
         )
-        homophily: Number = key("0: kinds mix as by chance", "0: jenis bercampur seperti kebetulan", 0.15, ge=0, le=1)
-        conflict: Number = key("share of ties that start in conflict", "bagian hubungan yang mulai dengan konflik", 0.02, ge=0, le=1)
+        homophily: Number = key("0: kinds mix as by chance", 0.15, ge=0, le=1)
+        conflict: Number = key("share of ties that start in conflict", 0.02, ge=0, le=1)
         trust: Any = None
 
 
@@ -99,7 +91,6 @@ class Total(Written):
 
     total: int = key(
         "how many of this kind: the register first, the rest is drawn; required unless a register is given",
-        "jumlah jenis ini: dari daftar dahulu, sisanya dibangkitkan secara acak; wajib ada jika tidak ada daftar",
         0,
         shown_default="*",
         ge=0,
@@ -110,60 +101,52 @@ class Total(Written):
 class Spreading(Written):
     """A distribution: { mean = , spread = }; a bare number is the mean. What is left out stays as declared."""
 
-    mean: Number = key("the mean", "rata-rata", 0.0)
-    spread: Number = key("standard deviation, 0: all alike", "simpangan baku, 0: semua sama", 0.0, ge=0, le=10)
+    mean: Number = key("the mean", 0.0)
+    spread: Number = key("standard deviation, 0: all alike", 0.0, ge=0, le=10)
 
 
 class Plan(Written):
     """An entry of [[plans]]."""
 
-    name: str = key('unique, not "No programme"', 'unik, bukan "No programme"', min_length=1)
+    name: str = key('unique, not "No programme"', min_length=1)
     budget: Number = key(
         "for the whole programme; in the month that would pass it all actions shrink by one factor",
-        "untuk seluruh program; pada bulan yang akan melampauinya semua tindakan dikecilkan dengan faktor yang sama",
         0.0,
         shown_default="sum of its spends",
         ge=0,
         le=1e15,
     )
-    actions: list[Any] = key("see plans.actions", "lihat plans.actions", [])
+    actions: list[Any] = key("see plans.actions", [])
 
 
 class Action(Written):
     """An entry of [[plans.actions]]; a lever's own options are further keys."""
 
     model_config = ConfigDict(extra="allow", frozen=True, strict=True)
-    lever: str = key("a lever (describe levers)", "nama intervensi (describe levers)")
-    spend: Number = key(
-        "units a month, for the whole lever, not per head", "satuan per bulan, untuk seluruh intervensi, bukan per orang", ge=0, le=1e12
-    )
-    start: int = key("first month, at most programme_end", "bulan pertama, paling akhir programme_end", 1, ge=1, le=600)
+    lever: str = key("a lever (describe levers)")
+    spend: Number = key("units a month, for the whole lever, not per head", ge=0, le=1e12)
+    start: int = key("first month, at most programme_end", 1, ge=1, le=600)
     end: int = key(
         "last month, included, at most programme_end",
-        "bulan terakhir, ikut dihitung, paling akhir programme_end",
         1,
         shown_default="programme_end",
         ge=1,
         le=600,
     )
-    on: list[str] = key(
-        "kinds or ids, mixed", "jenis atau id, boleh campuran", [], shown_default="all that the lever declares", min_length=1
-    )
+    on: list[str] = key("kinds or ids, mixed", [], shown_default="all that the lever declares", min_length=1)
     by: list[str] = key(
         "kinds or ids that carry it out, in proportion to power; without any: an outside facilitator",
-        "jenis atau id pelaksana, sebanding dengan kuasanya; jika tidak ada: fasilitator luar",
         ["ngo"],
     )
-    form: str = key("as describe NAME says", "seperti kata describe NAMA", "", shown_default="the first form")
+    form: str = key("as describe NAME says", "", shown_default="the first form")
 
 
 class Shock(Written):
     """An entry of [[shocks]]."""
 
-    shock: str = key("a shock (describe shocks)", "sebuah guncangan (describe shocks)")
+    shock: str = key("a shock (describe shocks)")
     month: int = key(
         "when it strikes, at most months; month or rate, one of the two",
-        "kapan terjadi, paling akhir months; month atau rate, salah satu",
         1,
         shown_default="-",
         ge=1,
@@ -171,15 +154,14 @@ class Shock(Written):
     )
     rate: Number = key(
         "times a year, drawn each month; month or rate, one of the two",
-        "kali per tahun, dibangkitkan secara acak tiap bulan; month atau rate, salah satu",
         0.0,
         shown_default="-",
         ge=0,
         le=12,
     )
-    severity: Number = key("how hard it strikes", "seberapa berat", 0.0, shown_default="the shock's own", ge=0, le=1)
-    duration: int = key("months", "bulan", 1, shown_default="the shock's own", ge=1, le=600)
-    on: list[str] = key("kinds or ids that it hits", "jenis atau id yang terkena", [], shown_default="the shock's own", min_length=1)
+    severity: Number = key("how hard it strikes", 0.0, shown_default="the shock's own", ge=0, le=1)
+    duration: int = key("months", 1, shown_default="the shock's own", ge=1, le=600)
+    on: list[str] = key("kinds or ids that it hits", [], shown_default="the shock's own", min_length=1)
 
 
 class FromFile(Written):
@@ -187,6 +169,5 @@ class FromFile(Written):
 
     file: str = key(
         'rows of a CSV; the same as plans = "plans.csv" or shocks = "shocks.csv"',
-        'baris sebuah CSV; sama dengan plans = "plans.csv" atau shocks = "shocks.csv"',
         min_length=1,
     )

@@ -8,6 +8,7 @@ from pydantic_core import PydanticUndefined
 
 from partnership_sim.declare import KINDS
 from partnership_sim.kinds import COLUMNS
+from partnership_sim.locale import translator
 from partnership_sim.scenario.document import Action, FromFile, Money, Plan, Population, Shock, Top, Total
 from partnership_sim.scenario.validation import expectation
 from partnership_sim.tables.findings import Findings, shown
@@ -28,7 +29,7 @@ def _rows(model: type[Written], prefix: str, findings: Findings) -> list[tuple[s
         if isinstance(field.default, list) and field.default and not extra["default"]:
             given = "[" + ", ".join(shown(item) for item in field.default) + "]"
         words = given if given in {"*", "-", "months", "programme_end"} else findings.say(given)
-        rows.append((prefix + name, expectation(field, findings), words, extra[findings.language]))
+        rows.append((prefix + name, expectation(field, findings), words, translator(findings.language)(extra["rule"])))
     return rows
 
 
@@ -40,7 +41,7 @@ def table(language: str = "en") -> list[tuple[str, str, str, str]]:
     language : str
         "en" or "id".
     """
-    findings = Findings("id" if language == "id" else "en")
+    findings = Findings(language)
     say = findings.say
     spread = say("a number, or {{ mean = , spread = }}")
     whole = _rows(Total, "", findings)[0]

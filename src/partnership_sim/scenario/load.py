@@ -37,7 +37,7 @@ FILE_LINE = re.compile(
 PLAIN = {
     "Invalid value": "the value is neither a number, nor text in quotation marks, nor a list",
     "Invalid statement": "this is neither a key with its value nor a section",
-    "Cannot overwrite a value": "the key or section stands twice",
+    "Cannot overwrite a value": "the key or section appears twice",
     "Expected '=' after a key in a key/value pair": "the equals sign after the key is missing",
     "Expected newline or end of document after a statement": "the line goes on after the value",
     "Unterminated string": "a quotation mark is missing",
@@ -51,10 +51,10 @@ PLAIN = {
     "Illegal character": "the line holds a character that cannot be seen",
     "Found invalid character": "the line holds a character that cannot be seen",
     "Invalid date or datetime": "there is no such date",
-    "Cannot declare": "the key or section stands twice",
-    "Cannot redefine": "the key or section stands twice",
-    "Cannot mutate immutable": "the key or section stands twice",
-    "Duplicate inline table key": "the key or section stands twice",
+    "Cannot declare": "the key or section appears twice",
+    "Cannot redefine": "the key or section appears twice",
+    "Cannot mutate immutable": "the key or section appears twice",
+    "Duplicate inline table key": "the key or section appears twice",
     "Invalid initial character for a key part": "a key begins with a letter, a digit, or a quotation mark",
     "Expected ": "a quotation mark is missing",
 }

@@ -11,7 +11,7 @@ from partnership_sim.tables.words import Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from partnership_sim.declare import Text
+    from partnership_sim.locale import Text
     from partnership_sim.registry import Registry
 
 #: The ten that move the worth of the village's plan most: the first by weight in docs/sensitivity.csv (`make sensitivity`), 85 % of all weight;

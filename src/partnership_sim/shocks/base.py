@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 import partnership_sim.kinds  # noqa: F401 - a plug-in's kinds are held against the register of kinds
-from partnership_sim.declare import BUILT_IN_KINDS, Text
+from partnership_sim.declare import BUILT_IN_KINDS
 from partnership_sim.entering import enter
+from partnership_sim.locale import Text
 from partnership_sim.own_declarations import OF_SHOCK, check_plug_in, is_number
 from partnership_sim.registry import Registry
 

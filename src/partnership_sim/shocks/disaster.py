@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partnership_sim.declare import Text
+from partnership_sim.locale import Text
 from partnership_sim.shocks.base import Shock
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class Disaster(Shock):
     """
 
     name = "disaster"
-    label = Text("Disaster", "Bencana")
+    label = Text("Disaster")
     source = "assumption"
     on = ("community",)
     duration = 24

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership_sim.declare import Text
+from partnership_sim.locale import Text
 from partnership_sim.shocks.base import Shock
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ class FundingCut(Shock):
     """Income of those concerned is cut by the severity."""
 
     name = "funding_cut"
-    label = Text("Funding cut", "Pemotongan anggaran")
+    label = Text("Funding cut")
     source = "budget cycles of districts and donors; assumption"
     on = ("government", "ngo")
     duration = 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership_sim.declare import Text
+from partnership_sim.locale import Text
 from partnership_sim.shocks.base import Shock
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ class LeadershipChange(Shock):
     """Trust both ways on the ties of those concerned moves by the severity to its prior."""
 
     name = "leadership_change"
-    label = Text("Change of leadership", "Pergantian pimpinan")
+    label = Text("Change of leadership")
     source = "Indonesian districts elect their head every five years; assumption on the size"
     on = ("government",)
 

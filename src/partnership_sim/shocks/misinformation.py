@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership_sim.declare import Text
+from partnership_sim.locale import Text
 from partnership_sim.shocks.base import Shock
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ class Misinformation(Shock):
     """Those concerned trust other kinds less month by month, and feel threatened, the more so the better they are connected."""
 
     name = "misinformation"
-    label = Text("Misinformation", "Misinformasi")
+    label = Text("Misinformation")
     source = "assumption on the size; spreads by the same media as information"
     on = ("community",)
     duration = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership_sim.declare import Text
+from partnership_sim.locale import Text
 from partnership_sim.shocks.base import Shock
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ class OutsideConflict(Shock):
     """Each tie of those concerned opens a conflict with the chance that the severity says."""
 
     name = "outside_conflict"
-    label = Text("Conflict from outside", "Konflik dari luar")
+    label = Text("Conflict from outside")
     source = "assumption"
 
     def act(self, month: Month, on: Array, severity: Array, age: int) -> None:  # noqa: ARG002

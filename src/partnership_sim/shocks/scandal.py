@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership_sim.declare import Text
+from partnership_sim.locale import Text
 from partnership_sim.shocks.base import Shock
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ class Scandal(Shock):
     """Trust in those concerned falls by the severity; what was found out leaves a scar that lowers the ceiling of trust."""
 
     name = "scandal"
-    label = Text("Scandal", "Skandal")
+    label = Text("Scandal")
     source = "Schweitzer, Hershey & Bradlow 2006"
     on = ("government", "ngo")
 

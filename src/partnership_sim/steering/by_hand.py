@@ -37,7 +37,7 @@ WRITABLE = {column.name: column for column in COLUMNS}
 class Length(Written):
     """How long a spend by hand lasts."""
 
-    months: int = key("how many months", "berapa bulan", 1, ge=1, le=600)
+    months: int = key("how many months", 1, ge=1, le=600)
 
 
 def reading_of(case: Scenario, cast: Cast, file: str = "") -> Reading:

@@ -36,34 +36,34 @@ LARGEST = 2**63 - 1
 class Document(Written):
     """The keys of the file."""
 
-    format: str = key("what the file is", "isi berkas ini")
-    version: int = key("of the format", "versi bentuk berkas", ge=1, le=1_000_000)
-    partnership_sim: str = key("the version that wrote it", "versi yang menulisnya")
-    case: Any = key("the scenario that it is of", "skenario yang bersangkutan")
-    plan: Any = key("name of a plan of the scenario, or a plan of one's own", "nama rencana dalam skenario, atau rencana sendiri")
-    replicate: int = key("whose luck", "nomor simulasi", ge=0, le=LARGEST)
-    month: int = key("when it was saved", "bulan ketika disimpan", ge=0, le=600)
-    lines: list[Any] = key("what was done, in order", "yang dilakukan, berurutan")
-    checksum: str = key("of all else in the file", "jumlah periksa isi lainnya")
+    format: str = key("what the file is")
+    version: int = key("of the format", ge=1, le=1_000_000)
+    partnership_sim: str = key("the version that wrote it")
+    case: Any = key("the scenario that it is of")
+    plan: Any = key("name of a plan of the scenario, or a plan of one's own")
+    replicate: int = key("whose luck", ge=0, le=LARGEST)
+    month: int = key("when it was saved", ge=0, le=600)
+    lines: list[Any] = key("what was done, in order")
+    checksum: str = key("of all else in the file")
 
 
 class Of(Written):
     """The scenario that a diary is of: its numbers, and fingerprints of what a run depends on."""
 
-    name: str = key("its name", "namanya", "")
-    seed: int = key("its seed", "benihnya", ge=0, le=LARGEST)
-    months: int = key("its months", "jumlah bulannya", ge=1, le=600)
-    programme_end: int = key("the programme's last month", "bulan terakhir programnya", ge=1, le=600)
-    population: str = key("a fingerprint", "sidik jarinya")
-    parameters: str = key("a fingerprint", "sidik jarinya")
-    shocks: str = key("a fingerprint", "sidik jarinya")
-    plan: str = key("a fingerprint", "sidik jarinya")
+    name: str = key("its name", "")
+    seed: int = key("its seed", ge=0, le=LARGEST)
+    months: int = key("its months", ge=1, le=600)
+    programme_end: int = key("the programme's last month", ge=1, le=600)
+    population: str = key("a fingerprint")
+    parameters: str = key("a fingerprint")
+    shocks: str = key("a fingerprint")
+    plan: str = key("a fingerprint")
 
 
 class Entry(Written):
     """A line: the month after which something was done, and one of four things done."""
 
-    month: int = key("after which month", "sesudah bulan ke berapa", ge=0, le=600)
+    month: int = key("after which month", ge=0, le=600)
     spend: Any = None
     strike: Any = None
     change: Any = None
@@ -73,9 +73,9 @@ class Entry(Written):
 class Setting(Written):
     """A number of a stakeholder's state, set by hand."""
 
-    stakeholder: str = key("an id", "sebuah id")
-    column: str = key("a column of the state", "sebuah kolom keadaan")
-    value: Number = key("within the column's range", "dalam rentang kolom itu")
+    stakeholder: str = key("an id")
+    column: str = key("a column of the state")
+    value: Number = key("within the column's range")
 
 
 DEEDS = tuple(name for name in Entry.model_fields if name != "month")
@@ -231,7 +231,7 @@ def _month(given: int, last: int, path: KeyPath, reading: Reading) -> int:
     findings, say = reading.findings, reading.findings.say
     if given > last:
         expected = say("a whole number from {low} to {high}", low=0, high=last)
-        found = say("{value} lies after the last month", value=given)
+        found = say("{value} is later than the last month", value=given)
         findings.wrong(reading.where(path), found, say("expected is {what}", what=expected))
     return min(given, last)
 

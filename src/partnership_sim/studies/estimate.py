@@ -13,7 +13,7 @@ from partnership_sim.declare import METRICS, OUTCOMES
 from partnership_sim.engine.keeping import KEPT
 from partnership_sim.errors import InputError, Problem
 from partnership_sim.kinds import KINDS
-from partnership_sim.locale import translator
+from partnership_sim.locale import Language, translator
 from partnership_sim.results.writer import ROWS
 from partnership_sim.running import Keep, block_size, usable_cores
 from partnership_sim.studies import start
@@ -178,8 +178,7 @@ def _physical() -> float:
 
 
 def _size(size: float, language: str) -> str:
-    text = f"{size / GB:,.0f} GB" if size >= 10 * GB else f"{size / GB:.1f} GB"
-    return text.translate(str.maketrans(",.", ".,")) if language == "id" else text
+    return Language.of(language).number(f"{size / GB:,.0f} GB" if size >= 10 * GB else f"{size / GB:.1f} GB")
 
 
 def _time(seconds: float, say: Callable[[str], str]) -> str:

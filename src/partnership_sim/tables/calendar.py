@@ -12,7 +12,7 @@ from partnership_sim.tables.numbers import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from partnership_sim.declare import Text
+    from partnership_sim.locale import Text
     from partnership_sim.tables.findings import Findings
 
 

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from partnership_sim.locale import Language
 from partnership_sim.tables.looks import look
 from partnership_sim.tables.marks import MARKED, plain_forms
 from partnership_sim.tables.money import units
@@ -162,8 +163,7 @@ def _tell_money(cell: str, shown: str, where: tuple[str, str], expected: str, fi
 
 
 def _writable(number: float, findings: Findings) -> str:
-    text = f"{round(number, 6):.12g}"
-    return text.replace(".", ",") if findings.language == "id" else text
+    return Language.of(findings.language).number(f"{round(number, 6):.12g}")
 
 
 def alternatives(cell: str, decimal: str, findings: Findings) -> str:

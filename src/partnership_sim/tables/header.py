@@ -109,7 +109,7 @@ def columns(words: Sequence[str], file: str, row: int, headings: Headings, findi
     for position, (word, name) in enumerate(zip(words, meanings, strict=True)):
         where = (file, findings.cell(row, word))
         if name in found:
-            same = say("the column stands twice")
+            same = say("the column appears twice")
             other = say("it means the same column as {other}", other=shown(words[found[name]]))
             findings.wrong(where, same if folded(word) == folded(words[found[name]]) else other, say("expected is each column once"))
         elif name:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from partnership_sim.declare import Text
+from partnership_sim.locale import LANGUAGES, Text
 from partnership_sim.tables.words import BEHIND, LONGEST, Vocabulary, folded
 
 if TYPE_CHECKING:
@@ -35,112 +35,121 @@ class Heading:
         return [word.strip() for word in self.words.partition("|")[2].split(";") if word.strip()]
 
 
-def _row(name: str, en: str, indonesian: str, words: str = "") -> Heading:
-    return Heading(name, Text(en, indonesian), words)
-
-
 REGISTER = (
-    _row("id", "id", "id", "identifier; stakeholder id; id pemangku kepentingan; kode; code; kode id | node; key; kunci"),
-    _row(
+    Heading(
+        "id", Text("id", context="heading"), "identifier; stakeholder id; id pemangku kepentingan; kode; code; kode id | node; key; kunci"
+    ),
+    Heading(
         "name",
-        "name",
-        "nama",
+        Text("name", context="heading"),
         "nama pemangku kepentingan; stakeholder name; nama lengkap; full name; nama organisasi; nama lembaga; organisation name;"
         "organization name | label; stakeholder; pemangku kepentingan; organisation; organization; organisasi; lembaga; instansi; institution",
     ),
-    _row(
+    Heading(
         "kind",
-        "kind",
-        "jenis",
+        Text("kind", context="heading"),
         "jenis pemangku kepentingan; kind of stakeholder; stakeholder kind; stakeholder type; jenis organisasi; jenis lembaga"
         "| type; tipe; category; kategori; sector; sektor",
     ),
-    _row("resources", "resources", "sumber daya", "resource; sumberdaya; resources it can commit in a month; sumber daya per bulan"),
-    _row(
-        "resistance", "resistance", "resistensi", "resistance to the change; resistance to change; resistensi terhadap perubahan; penolakan"
+    Heading(
+        "resources", Text("resources", context="heading"), "resource; sumberdaya; resources it can commit in a month; sumber daya per bulan"
     ),
-    _row("negotiation", "negotiation", "negosiasi", "negotiation skill; keterampilan negosiasi; kemampuan negosiasi"),
-    _row("mediation", "mediation", "mediasi", "mediation skill; keterampilan mediasi; kemampuan mediasi"),
-    _row(
+    Heading(
+        "resistance",
+        Text("resistance", context="heading"),
+        "resistance to the change; resistance to change; resistensi terhadap perubahan; penolakan",
+    ),
+    Heading("negotiation", Text("negotiation", context="heading"), "negotiation skill; keterampilan negosiasi; kemampuan negosiasi"),
+    Heading("mediation", Text("mediation", context="heading"), "mediation skill; keterampilan mediasi; kemampuan mediasi"),
+    Heading(
         "conflict_management",
-        "conflict management",
-        "pengelolaan konflik",
+        Text("conflict management", context="heading"),
         "conflict management skill; keterampilan mengelola konflik; mengelola konflik; manajemen konflik; penanganan konflik",
     ),
-    _row("information", "information", "informasi", "access to information; information access; akses informasi; akses terhadap informasi"),
-    _row(
+    Heading(
+        "information",
+        Text("information", context="heading"),
+        "access to information; information access; akses informasi; akses terhadap informasi",
+    ),
+    Heading(
         "power",
-        "power",
-        "pengaruh",
+        Text("power", context="heading"),
         "kekuasaan; kekuatan; kuasa; influence; weight in decisions; bobot dalam pengambilan keputusan; posisi tawar; daya tawar",
     ),
-    _row(
+    Heading(
         "stubbornness",
-        "stubbornness",
-        "keteguhan pandangan",
+        Text("stubbornness", context="heading"),
         "keteguhan; keteguhan pendirian; keras kepala; share of its own first view that it keeps; bagian pandangan awal yang dipertahankan",
     ),
-    _row(
+    Heading(
         "rent",
-        "rent",
-        "rente",
+        Text("rent", context="heading"),
         "rente ekonomi; economic rent; income that depends on things as they are; pendapatan yang bergantung pada keadaan lama",
     ),
-    _row(
+    Heading(
         "joins",
-        "joins",
-        "bulan bergabung",
+        Text("joins", context="heading"),
         "join; joined; bergabung; join month; month of entry; entry month; bulan masuk; masuk",
     ),
 )
 TIES = (
-    _row("source", "source", "dari", "from; sumber; asal; source id; id sumber; from id | pemberi; ego; node 1"),
-    _row("target", "target", "kepada", "to; ke; tujuan; target id; id tujuan; to id | penerima; alter; node 2; sasaran"),
-    _row("trust", "trust", "kepercayaan", "tingkat kepercayaan; level of trust; trust level; percaya; rasa percaya"),
-    _row("conflict", "conflict", "konflik", "in conflict; open conflict; ada konflik; berkonflik; konflik terbuka"),
-    _row(
+    Heading("source", Text("source", context="heading"), "from; sumber; asal; source id; id sumber; from id | pemberi; ego; node 1"),
+    Heading("target", Text("target", context="heading"), "to; ke; tujuan; target id; id tujuan; to id | penerima; alter; node 2; sasaran"),
+    Heading("trust", Text("trust", context="heading"), "tingkat kepercayaan; level of trust; trust level; percaya; rasa percaya"),
+    Heading("conflict", Text("conflict", context="heading"), "in conflict; open conflict; ada konflik; berkonflik; konflik terbuka"),
+    Heading(
         "met",
-        "met",
-        "terakhir bertemu",
+        Text("met", context="heading"),
         "bertemu; last met; last meeting; pertemuan terakhir; months since last meeting; bulan sejak pertemuan terakhir; months ago",
     ),
 )
 PLANS = (
-    _row("plan", "plan", "rencana", "plan name; name of the plan; nama rencana; nama | strategy; strategi; name; scenario; skenario"),
-    _row("budget", "budget", "anggaran", "total budget; total anggaran; jumlah anggaran; pagu"),
-    _row(
+    Heading(
+        "plan",
+        Text("plan", context="heading"),
+        "plan name; name of the plan; nama rencana; nama | strategy; strategi; name; scenario; skenario",
+    ),
+    Heading("budget", Text("budget", context="heading"), "total budget; total anggaran; jumlah anggaran; pagu"),
+    Heading(
         "lever",
-        "lever",
-        "intervensi",
+        Text("lever", context="heading"),
         "intervention; pengungkit; tindakan | action; aksi; activity; kegiatan; strategy; strategi",
     ),
-    _row(
+    Heading(
         "spend",
-        "spend",
-        "belanja",
+        Text("spend", context="heading"),
         "spending; spend per month; monthly spend; units per month; belanja per bulan; pengeluaran; satuan per bulan; biaya per bulan"
         "| cost; biaya",
     ),
-    _row(
-        "start", "start", "mulai", "start month; first month; begin; bulan mulai; bulan awal; bulan pertama; awal; from month; dari bulan"
+    Heading(
+        "start",
+        Text("start", context="heading"),
+        "start month; first month; begin; bulan mulai; bulan awal; bulan pertama; awal; from month; dari bulan",
     ),
-    _row(
+    Heading(
         "end",
-        "end",
-        "selesai",
+        Text("end", context="heading"),
         "end month; last month; finish; bulan selesai; bulan akhir; bulan terakhir; akhir; berakhir; until; to month; sampai; sampai bulan",
     ),
-    _row("on", "on", "untuk", ON),
-    _row("by", "by", "oleh", "carried out by; implementer; pelaksana; dilaksanakan oleh; dilakukan oleh | penanggung jawab"),
-    _row("form", "form", "bentuk", "cara"),
+    Heading("on", Text("on", context="heading"), ON),
+    Heading(
+        "by", Text("by", context="heading"), "carried out by; implementer; pelaksana; dilaksanakan oleh; dilakukan oleh | penanggung jawab"
+    ),
+    Heading("form", Text("form", context="heading"), "cara"),
 )
 SHOCKS = (
-    _row("shock", "shock", "guncangan", "jenis guncangan | event; kejadian; peristiwa"),
-    _row("month", "month", "bulan", "when; kapan; bulan ke; bulan kejadian; month of the shock"),
-    _row("rate", "rate", "laju", "rate per year; times a year; per year; kali per tahun; per tahun; frequency; frekuensi"),
-    _row("severity", "severity", "keparahan", "tingkat keparahan; how severe | berat; intensity; intensitas; magnitude"),
-    _row("duration", "duration", "durasi", "lama; lamanya; months; lama dalam bulan; duration in months"),
-    _row("on", "on", "terdampak", ON + "; terkena; yang terkena; hits; affected"),
+    Heading("shock", Text("shock", context="heading of shocks"), "jenis guncangan | event; kejadian; peristiwa"),
+    Heading("month", Text("month", context="heading of shocks"), "when; kapan; bulan ke; bulan kejadian; month of the shock"),
+    Heading(
+        "rate",
+        Text("rate", context="heading of shocks"),
+        "rate per year; times a year; per year; kali per tahun; per tahun; frequency; frekuensi",
+    ),
+    Heading(
+        "severity", Text("severity", context="heading of shocks"), "tingkat keparahan; how severe | berat; intensity; intensitas; magnitude"
+    ),
+    Heading("duration", Text("duration", context="heading of shocks"), "lama; lamanya; months; lama dalam bulan; duration in months"),
+    Heading("on", Text("on", context="heading of shocks"), ON + "; terkena; yang terkena; hits; affected"),
 )
 
 
@@ -194,7 +203,7 @@ class Headings:
     def words(self, name: str) -> tuple[str, ...]:
         """Return what may stand above a column: its labels and all its words, once each, its name first."""
         column = next(column for column in self.columns if column.name == name)
-        words = (name, column.label.en, column.label.id, *column.strong(), *column.weak())
+        words = (name, *(column.label[language] for language in LANGUAGES), *column.strong(), *column.weak())
         return tuple({folded(word): word for word in reversed(words)}.values())[::-1]
 
     def labelled(self, name: str, language: str) -> str:

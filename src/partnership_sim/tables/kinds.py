@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from partnership_sim.kinds import KINDS
+from partnership_sim.locale import LANGUAGES
 from partnership_sim.tables.words import Vocabulary
 
 #: Other words than name, label and plural that mean one kind and no other.
@@ -21,5 +22,6 @@ ALSO = {
 def kind_words() -> Vocabulary:
     """Return the kinds, those of plug-ins included, by all their words."""
     return Vocabulary.of(
-        (name, kind.label, (kind.plural.en, kind.plural.id, *ALSO.get(name, "").split(";"))) for name, kind in KINDS.items()
+        (name, kind.label, (*(kind.plural[language] for language in LANGUAGES), *ALSO.get(name, "").split(";")))
+        for name, kind in KINDS.items()
     )

@@ -76,7 +76,7 @@ def decode(data: bytes, file: str, findings: Findings, *, table: bool = False) -
         except UnicodeError:
             encoding = ""
     else:
-        encoding = say("UTF-8 with mark") if data.startswith(codecs.BOM_UTF8) else "UTF-8"
+        encoding = say("UTF-8 with BOM") if data.startswith(codecs.BOM_UTF8) else "UTF-8"
     strange, advice = _strange(data, file, findings)
     if strange:
         findings.wrong((file, ""), strange, advice)

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from partnership_sim.errors import nearest
+from partnership_sim.locale import LANGUAGES
 from partnership_sim.tables.looks import look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from partnership_sim.declare import Text
+    from partnership_sim.locale import Text
 
 #: Nothing longer is a word.
 LONGEST = 200
@@ -79,7 +80,7 @@ class Vocabulary:
         known = cls({name: label for name, label, _ in rows}, glossed)
         meant: dict[str, set[str]] = {}
         for name, label, words in rows:
-            for word in (label.en, label.id, *words):
+            for word in (*(label[language] for language in LANGUAGES), *words):
                 meant.setdefault(folded(word), set()).add(name)
         known._names = {word: names.pop() for word, names in meant.items() if len(names) == 1 and word}
         known._names |= {folded(name): name for name in known.labels}

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from partnership_sim.declare import METRICS, Text
+from partnership_sim.declare import METRICS
 from partnership_sim.engine.block import Block, advance, observe, open_block, start_of
+from partnership_sim.locale import Text
 from partnership_sim.population import cast_of
 from partnership_sim.running import Task, Threads, pieces
 from partnership_sim.scenario.schema import Scenario
@@ -79,8 +80,8 @@ def check_metric(name: str) -> None:
 
 def _check_texts(name: str, label: Any, source: str) -> None:  # noqa: ANN401 - what a user wrote
     text = Text.of(label)
-    assert text.en and text.id, f"{name}: it has no label"
-    if text.en == text.id:
+    assert text["en"] and text["id"], f"{name}: it has no label"
+    if text["en"] == text["id"]:
         warnings.warn(f"{name}: its label is the same in both languages", stacklevel=3)
     assert source, f"{name}: it names no source"
 

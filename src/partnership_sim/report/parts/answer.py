@@ -20,7 +20,7 @@ from partnership_sim.verdicts.certainty import AGREE, ENOUGH, LOSING, RARE, SAME
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from partnership_sim.declare import Text
+    from partnership_sim.locale import Text
     from partnership_sim.report.context import Context
     from partnership_sim.verdicts.certainty import Chance
     from partnership_sim.verdicts.goals import ByGoal, Standing

@@ -96,7 +96,7 @@ def _parameter(c: Context, name: str) -> Markup:
 def _source(c: Context, name: str) -> Markup:
     parameter = PARAMETERS[name]
     mark = known(parameter.mark)[c.data.language]
-    if parameter.source.en in ("", parameter.mark):
+    if str(parameter.source) in ("", parameter.mark):
         return c.data.say(page.BARE, value=mark)
     return Markup('{}<br><span class="range">{}</span>').format(mark, parameter.source[c.data.language])
 

@@ -24,7 +24,7 @@ from partnership_sim.verdicts.kinds import LEAST, RESISTANCE, RESOURCES, TRUST, 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from partnership_sim.declare import Text
+    from partnership_sim.locale import Text
     from partnership_sim.report.context import Context
     from partnership_sim.verdicts.kinds import ForKind, Runs
 

@@ -20,7 +20,7 @@ from partnership_sim.results.columns import NO_PROGRAMME, PROGRAMME_END
 from partnership_sim.verdicts.people import MOMENTS
 
 if TYPE_CHECKING:
-    from partnership_sim.declare import Text
+    from partnership_sim.locale import Text
     from partnership_sim.plots.network import Places
     from partnership_sim.report.context import Context
     from partnership_sim.verdicts.network import First, Network, Person

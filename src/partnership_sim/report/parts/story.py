@@ -16,7 +16,7 @@ from partnership_sim.report.words import page
 from partnership_sim.verdicts.story import TIES
 
 if TYPE_CHECKING:
-    from partnership_sim.declare import Text
+    from partnership_sim.locale import Text
     from partnership_sim.report.context import Context
     from partnership_sim.verdicts.story import Event, Fall, Story, Told
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
     from numpy.typing import NDArray
 
-    from partnership_sim.declare import Text
+    from partnership_sim.locale import Text
     from partnership_sim.report.context import Context
     from partnership_sim.report.data import Data
 

@@ -1,6 +1,6 @@
 """Words around what to look at twice."""
 
-from partnership_sim.declare import Text
+from partnership_sim.locale import Text
 
-HEADING = Text("Look at this twice", "Perlu diperhatikan")
-GRAVE = Text("Look at this twice before you read on: {doubt}.", "Perlu diperhatikan sebelum membaca lebih jauh: {doubt}.")
+HEADING = Text("Please check")
+GRAVE = Text("Please check before you read on: {doubt}.")

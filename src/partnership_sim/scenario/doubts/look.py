@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.kinds import KINDS, SKILLS, kinds_among
-from partnership_sim.locale import translator
+from partnership_sim.locale import Language, translator
 from partnership_sim.scenario import names
 from partnership_sim.scenario.places import MAIN
 
@@ -104,8 +104,7 @@ class Look:
 
     def number(self, value: float) -> str:
         """Return a number to three figures, whole from 100 on, with marks for thousands."""
-        text = f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
-        return text.translate(str.maketrans(",.", ".,")) if self.language == "id" else text
+        return Language.of(self.language).number(f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}")
 
     def kind(self, name: str) -> str:
         """Return a kind's label."""

@@ -1,4 +1,4 @@
-"""What stands twice, or nearly: the same action or shock again, ids and names that differ in little."""
+"""What appears twice, or nearly: the same action or shock again, ids and names that differ in little."""
 
 from __future__ import annotations
 

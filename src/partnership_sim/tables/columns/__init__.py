@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from partnership_sim.declare import Text
+from partnership_sim.locale import Text
 from partnership_sim.tables.columns.base import Described
 from partnership_sim.tables.columns.people import REGISTER, TIES
 from partnership_sim.tables.columns.plans import PLANS, SHOCKS, WORDS
@@ -34,22 +34,19 @@ ALSO = {
     "kata": "words",
 }
 
-_FILE = {"en": "columns.txt", "id": "kolom.txt"}
+_FILE = Text("columns.txt", context="name of a file")
 _INTRO = Text(
     "What the columns of the tables mean, and how to estimate them. The simulation does not read this file.\n"
     "A cell that is left empty is drawn, or takes what is said below. Numbers may have a decimal comma or a point.",
-    "Arti kolom-kolom tabel dan cara memperkirakannya. Berkas ini tidak dibaca oleh simulasi.\n"
-    "Sel yang dikosongkan dibangkitkan secara acak atau mengikuti keterangan di bawah. Angka boleh memakai koma atau titik desimal.",
 )
 _HEADS = {
-    "words": Text("First: the unit", "Pertama: satuan"),
+    "words": Text("First: the unit"),
     "register": Text(
         "The register (stakeholders.csv): a row for each stakeholder",
-        "Daftar pemangku kepentingan (stakeholders.csv): satu baris untuk tiap pihak",
     ),
-    "ties": Text("Ties (ties.csv): a row for each who knows whom", "Hubungan (ties.csv): satu baris untuk tiap siapa mengenal siapa"),
-    "plans.csv": Text("Plans (plans.csv): a row for each action", "Rencana (plans.csv): satu baris untuk tiap kegiatan"),
-    "shocks.csv": Text("Shocks (shocks.csv): a row for each", "Guncangan (shocks.csv): satu baris untuk tiap guncangan"),
+    "ties": Text("Ties (ties.csv): a row for each who knows whom"),
+    "plans.csv": Text("Plans (plans.csv): a row for each action"),
+    "shocks.csv": Text("Shocks (shocks.csv): a row for each"),
 }
 
 

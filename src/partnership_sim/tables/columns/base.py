@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from partnership_sim.declare import Text
+from partnership_sim.locale import Text
 
-NO_UNIT = Text("share", "proporsi")
-MONTH = Text("month, from 1", "bulan, mulai dari 1")
-TEXT = Text("text", "teks")
+NO_UNIT = Text("share", context="column")
+MONTH = Text("month, from 1")
+TEXT = Text("text")
 
 
 @dataclass(frozen=True)
