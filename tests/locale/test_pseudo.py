@@ -16,12 +16,10 @@ from partnership_sim.errors import InputError
 from partnership_sim.kinds import COLUMNS, KINDS
 from partnership_sim.levers import LEVERS
 from partnership_sim.locale import PSEUDO, Language, telling_in
-from partnership_sim.plots.numbers import Numbers
-from partnership_sim.plots.style import Look
 from partnership_sim.report.context import Context
 from partnership_sim.report.data import Data
-from partnership_sim.report.words import page
 from partnership_sim.report.write import BUILDERS, html
+from partnership_sim.results.reader import Results
 from partnership_sim.scenario import Scenario, document
 from partnership_sim.scenario.check import report
 from partnership_sim.shocks import SHOCKS
@@ -111,9 +109,7 @@ def in_pseudo(monkeypatch):
 
 
 def page_of(folder):
-    data = Data(folder)
-    data.language, data.numbers = PSEUDO, Numbers(PSEUDO)
-    data.look = Look(PSEUDO, data.plans, page.NO_PROGRAMME[PSEUDO])
+    data = Data(Results(folder), PSEUDO)
     context = Context(data)
     return data, html(context, [builder.build(context) for builder in BUILDERS])
 
