@@ -6,6 +6,7 @@ import itertools
 import os
 import tempfile
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -180,6 +181,23 @@ def points_beside_replicates() -> list[Figure]:
             "3 pairs, 2 plans, 24 months, two threads",
         )
     ]
+
+
+@measure
+def compare_points() -> list[Figure]:
+    """One metric compared at two thousand points, beside the simulation of these points."""
+    case, count = village(months=24, programme_end=24), 2_000
+    table = {"trust_gain": np.linspace(0.05, 0.1, count)}
+    values = []
+    for _ in range(3):
+        started = time.perf_counter()
+        runs = ps.run(case, plans=[PLAN], parameters=table, replicates=2, workers=2)
+        ran = time.perf_counter()
+        runs.compare("trust")
+        values.append((time.perf_counter() - ran) / (ran - started))
+    what = "time of `runs.compare` of one metric at 2,000 points over that of their simulation"
+    how = "3 times, 2 plans, 2 replicates, 24 months, two threads"
+    return [Figure("compare_points", what, tuple(values), "times", "<= 0.1", size(block(case, PLAN)), how)]
 
 
 def _peak_of_command(replicates: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pkgutil
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -191,3 +192,18 @@ def test_a_point_has_the_report_of_a_run_of_its_own(tmp_path: Path) -> None:
 def test_without_a_plan_there_are_what_ifs_of_no_programme_alone(tmp_path: Path) -> None:
     folder = ps.run(CASE.with_(plans=[]), replicates=2).save(tmp_path / "r")
     assert set(Results(folder).table("what_if.parquet")["plan"]) == {"No programme"}
+
+
+def test_the_report_of_a_folder_looks_at_everything_once(saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    counts: dict[str, int] = {}
+    for place in ("scenario.load.check", "report.data.doubts_of", "results.reader.seal.verified", "report.context.of_tables"):
+        original = pkgutil.resolve_name(f"partnership_sim.{place}")
+
+        def counted(*given: Any, place: str = place, original: Any = original, **more: Any) -> Any:
+            counts[place] = counts.get(place, 0) + 1
+            return original(*given, **more)
+
+        monkeypatch.setattr(f"partnership_sim.{place}", counted)
+    main(["report", str(saved), "--out", str(tmp_path / "page.html")])
+    assert set(counts.values()) == {1}
+    assert len(counts) == 4

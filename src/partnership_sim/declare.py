@@ -22,8 +22,9 @@ NO_PROGRAMME = "No programme"
 
 #: Columns of the tables of results that are no metrics; no metric of a user's is named like one.
 TABLE_COLUMNS = (
-    "plan", "other", "replicate", "month", "design", "point", "at", "half", "id", "name", "kind", "source", "target", "trust", "conflict",
-    "event", "who", "with", "by", "size", "change", "value", "metric", "mean", "low", "high", "difference", "probability_better", "effect",
+    "plan", "other", "replicate", "month", "design", "point", "key", "at", "half", "id", "name", "kind", "source", "target", "trust",
+    "conflict", "event", "who", "with", "by", "size", "change", "value", "metric", "mean", "low", "high", "difference", "probability_better",
+    "effect",
 )  # fmt: skip
 
 #: Moments of a run at which tables look: month 0, the programme's last month, the run's last month.

@@ -74,7 +74,8 @@ def run(
     executor : Executor, optional
         Who does the work (`partnership_sim.running`); threads by default. Results do not depend on it.
     store : path, optional
-        A folder in which pieces are kept, and looked for: a study that was broken off goes on where it was.
+        A folder in which pieces are kept, and looked for: a study that was broken off goes on where it was. Where all is kept, everybody's
+        state at three moments is among it.
     progress : bool
         Whether a bar is shown on terminals and in notebooks, a line now and then elsewhere; all on standard error.
 

@@ -125,9 +125,7 @@ def _written(
 ) -> Recorded:
     """Write all but runs.parquet, and seal the folder."""
     doing(TABLES)
-    for file in held.files:
-        if file != WHAT_IF.file:
-            write(folder, file, held.written(file))
+    _write_tables(held, folder)
     if WHAT_IF.file in held.files:
         if with_what_if and ended_by is None:
             doing(TESTS)
@@ -143,3 +141,10 @@ def _written(
     if isinstance(ended_by, Stopped):
         stopping.answered()
     return Recorded(held.collected, ended_by)
+
+
+def _write_tables(held: Held, folder: Path) -> None:
+    """Write every table that is made of what was run."""
+    for file in held.files:
+        if file != WHAT_IF.file:
+            write(folder, file, held.written(file))
