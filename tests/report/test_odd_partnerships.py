@@ -57,7 +57,7 @@ def no_figures(monkeypatch: pytest.MonkeyPatch) -> None:
         (kinds, "over_time"),
         (lasting, "lasting"),
         (network, "network"),
-        (fragile, "changes"),
+        (fragile, "swings"),
         (money, "cost_effect"),
     ):
         monkeypatch.setattr(module, name, lambda *_, **__: None)
