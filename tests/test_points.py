@@ -93,7 +93,7 @@ def test_fewer_months_cut_what_lies_beyond() -> None:
         ({"shocks[1].severity": 2}, "parameters:shocks[1].severity: 2 lies outside the range"),
         ({"population.ties_eech": 2}, 'did you mean "ties_each"?'),
         ({"seed": "much"}, 'parameters:seed: "much" is text; expected is a whole number from 0'),
-        ({"months": 2, "programme_end": 3}, "parameters:programme_end: 3 lies after the last month"),
+        ({"months": 2, "programme_end": 3}, "parameters:programme_end: 3 is later than the last month"),
     ],
 )
 def test_a_problem_names_the_key_and_what_is_near(point: dict[str, Any], message: str) -> None:

@@ -166,7 +166,7 @@ def test_a_plan_of_ones_own_must_fit_the_scenario() -> None:
     case = scenario(actions=[{"lever": "advocacy", "spend": 0.5}], months=12, programme_end=6)
     late = case.plans[1].model_copy(update={"name": "late", "actions": (case.plans[1].actions[0].model_copy(update={"end": 12}),)})
     for use in (lambda: ps.run(case, plans=[late], replicates=1), lambda: ps.PartnershipModel(case, late)):
-        with pytest.raises(ps.InputError, match="after the end of the programme"):
+        with pytest.raises(ps.InputError, match="later than the end of the programme"):
             use()
     short = late.model_copy(update={"name": "short", "actions": (late.actions[0].model_copy(update={"end": 3}),)})
     assert ps.PartnershipModel(case, short).plan.actions[0].end == 3

@@ -119,10 +119,10 @@ def test_measured_networks_have_the_share_by_chance_that_their_data_have() -> No
 
 def test_tables_and_pages_are_written(study, tmp_path) -> None:
     rows = [
-        study.Row(network, 0, study.drawn({"community": 12, "government": 4, "business": 4, "ngo": 4, "ties_each": 5}, 2, 1)[0])
+        study.Compared(network, 0, study.drawn({"community": 12, "government": 4, "business": 4, "ngo": 4, "ties_each": 5}, 2, 1)[0])
         for network in study.NETWORKS[:1]
     ]
-    rows.append(study.Row(None, 0, study.drawn({"community": 12, "government": 4, "business": 0, "ngo": 4, "ties_each": 5}, 2, 1)[0]))
+    rows.append(study.Compared(None, 0, study.drawn({"community": 12, "government": 4, "business": 0, "ngo": 4, "ties_each": 5}, 2, 1)[0]))
     study.write(rows, tmp_path, 2, 1)
     assert {path.name for path in tmp_path.iterdir()} == {
         "structure.csv",

@@ -87,7 +87,7 @@ def no_figures(monkeypatch):
         (unfold, "over_time"),
         (kinds, "over_time"),
         (lasting, "lasting"),
-        (fragile, "changes"),
+        (fragile, "swings"),
         (money, "cost_effect"),
     ):
         monkeypatch.setattr(module, name, lambda *_, **__: None)
