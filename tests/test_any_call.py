@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import partnership_sim as ps
@@ -81,6 +81,7 @@ def too_long(value: Any) -> bool:
 
 @examples()
 @given(calls())
+@example(("with", {"language": pd.DataFrame({"trust_gain": [0.05]})}))
 def test_a_call_is_done_or_refused(call):
     name, arguments = call
     if name in {"run", "with"} and too_long(arguments.get("replicates")):

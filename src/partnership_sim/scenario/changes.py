@@ -120,7 +120,7 @@ def changed(scenario: Case, changes: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of the scenario with some values changed; raise InputError with every problem."""
     given = _asked(changes, scenario.language)
     asked = given.get("language", scenario.language)
-    findings = Findings(str(asked) if asked in LANGUAGES else scenario.language)
+    findings = Findings(asked if isinstance(asked, str) and asked in LANGUAGES else scenario.language)
     tables = opened(scenario, given.get("months"), findings)
     values: dict[tuple[str, str], Any] = {}
     if "programme_end" in tables:
