@@ -8,6 +8,7 @@ import numpy as np
 
 from partnership_sim.draws import Process, first, numbers, pair, process_key, second
 from partnership_sim.kernel import allocating_kernel, kernel
+from partnership_sim.scenario.most_ties import ONE_TIE
 
 if TYPE_CHECKING:
     from partnership_sim.state import Array, Ties
@@ -204,7 +205,7 @@ def wire(
         to_key = process_key(run_keys[r], 0, WIRE_TO)
         partner_key = process_key(run_keys[r], 0, WIRE_PARTNER)
         for number in range(int(50 * wanted) + 1000):
-            if reached + 0.5 > wanted or ties >= limit or those_open[-1] <= 0.0:
+            if reached + ONE_TIE > wanted or ties >= limit or those_open[-1] <= 0.0:
                 break
             if number % AHEAD == 0:
                 for ahead in range(AHEAD):

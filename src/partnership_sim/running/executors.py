@@ -54,7 +54,17 @@ class Executor(Protocol):
         """Return workers for a task; what they may call from any thread are `show` and `progress`."""
 
 
-class Threads:
+class OfWorkers:
+    """What executors have in common: how many workers they have."""
+
+    def __init__(self, workers: int | None = None) -> None:
+        self.workers = workers or usable_cores()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.workers})"
+
+
+class Threads(OfWorkers):
     """Threads of this process.
 
     Parameters
@@ -62,12 +72,6 @@ class Threads:
     workers : int, optional
         By default one a processor that may be used.
     """
-
-    def __init__(self, workers: int | None = None) -> None:
-        self.workers = workers or usable_cores()
-
-    def __repr__(self) -> str:
-        return f"Threads({self.workers})"
 
     def begin(self, task: Task, show: Show | None, progress: Callable[[int], None]) -> Working:
         """Return threads that begin with a task."""

@@ -79,13 +79,9 @@ class Gathered:
         """Return all that was added under a key."""
         parts = self._parts[key]
         if len(parts) > 1:  # laid together once, so that no number is there twice
-            runs = np.concatenate([runs for runs, _ in parts])
-            values = np.concatenate([values for _, values in parts], axis=self._axis)
-            if (np.diff(runs) < 0).any():
-                order = np.argsort(runs, kind="stable")
-                runs, values = runs[order], np.take(values, order, axis=self._axis)
-            self._parts[key] = parts = [(runs, values)]
+            parts[:] = [(np.concatenate([runs for runs, _ in parts]), np.concatenate([values for _, values in parts], axis=self._axis))]
         runs, values = parts[0]
         if (np.diff(runs) < 0).any():
-            values = np.take(values, np.argsort(runs, kind="stable"), axis=self._axis)
-        return values
+            order = np.argsort(runs, kind="stable")
+            parts[:] = [(runs[order], np.take(values, order, axis=self._axis))]
+        return parts[0][1]

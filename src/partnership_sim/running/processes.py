@@ -17,7 +17,7 @@ from partnership_sim import plugins, stopping
 from partnership_sim.declare import KINDS, METRICS, PARAMETERS
 from partnership_sim.errors import InputError, MachineFault, PartnershipError, Problem, Stopped
 from partnership_sim.locale import translator
-from partnership_sim.running.executors import usable_cores
+from partnership_sim.running.executors import OfWorkers
 from partnership_sim.running.work import Worker
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from partnership_sim.running.task import Part, Piece, Task
 
 
-class Processes:
+class Processes(OfWorkers):
     """Processes of this computer: for levers and metrics of one's own in plain Python, which threads do not share out.
 
     A program that uses them guards what it does by ``if __name__ == "__main__":``, as for all of Python's process pools.
@@ -38,12 +38,6 @@ class Processes:
     workers : int, optional
         By default one a processor that may be used.
     """
-
-    def __init__(self, workers: int | None = None) -> None:
-        self.workers = workers or usable_cores()
-
-    def __repr__(self) -> str:
-        return f"Processes({self.workers})"
 
     def begin(self, task: Task, show: Show | None, progress: Callable[[int], None]) -> Working:  # noqa: ARG002 - told by who takes the pieces
         """Return processes that begin with a task."""

@@ -57,7 +57,7 @@ class Collected:
         self._next = 0
         self._moments, self._outcomes, self._halves = Gathered(axis=1), Gathered(axis=0), Gathered(axis=2)
         self._states: dict[tuple[str, str], Array] = {}
-        self._communities = {at: _communities(case, at) for at in (START, PROGRAMME_END, END)}
+        self._communities = _communities(case)
         #: What was asked for since the last piece.
         self._scores: dict[tuple[goals.Goal, str], Array] = {}
 
@@ -189,9 +189,9 @@ class Collected:
         return columns
 
 
-def _communities(case: Scenario, at: str) -> Array:
-    """Return who is a community and there at a moment, [stakeholder]."""
+def _communities(case: Scenario) -> dict[str, Array]:
+    """Return who is a community and there at each moment, [stakeholder]."""
     cast = cast_of(case)
-    month = {START: 0, PROGRAMME_END: case.programme_end, END: case.months}[at]
-    receives = np.array([kind.receives for kind in cast.kinds])
-    return np.asarray(receives[cast.kind] & (cast.joins <= month))
+    receives = np.array([kind.receives for kind in cast.kinds])[cast.kind]
+    months = {START: 0, PROGRAMME_END: case.programme_end, END: case.months}
+    return {at: receives & (cast.joins <= month) for at, month in months.items()}

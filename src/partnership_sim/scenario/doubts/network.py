@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnership_sim.kinds import KINDS
 from partnership_sim.scenario.doubts.look import Doubt
-from partnership_sim.scenario.most_ties import most_ties
+from partnership_sim.scenario.most_ties import ONE_TIE, most_ties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 #: So many parts of a network are told one by one.
 PARTS = 3
-#: Ends of ties that all together want, from which on one is drawn.
-ONE_TIE = 0.5
 
 
 def unread(look: Look) -> Iterator[Doubt]:
