@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from mesa.agent import AgentSet
 
-    from partnership_sim.tables.findings import Findings
+    from partnership_sim.problems import Problems
 
 __all__ = [
     "Agent",
@@ -168,18 +168,18 @@ def _metric(name: str, model: Any) -> Any:  # noqa: ANN401
     return model.metrics[name]
 
 
-def reporters_of(model: object, agent: object, findings: Findings) -> tuple[list[str], Mapping[str, Any]]:
+def reporters_of(model: object, agent: object, problems: Problems) -> tuple[list[str], Mapping[str, Any]]:
     """Return which metrics to compute, and what else is to be reported of the model; report what are no reporters."""
-    say = findings.say
+    say = problems.say
     if not isinstance(agent, Mapping | None):
-        wrong_type("agent_reporters", agent, say("expected are reporters by name"), findings)
+        wrong_type("agent_reporters", agent, say("expected are reporters by name"), problems)
     if isinstance(model, Mapping | None):
         return list(METRICS), model or {}
     names = listed(model)
     if not isinstance(names, list):
-        wrong_type("model_reporters", model, say("expected is a list of metrics, or reporters by name"), findings)
+        wrong_type("model_reporters", model, say("expected is a list of metrics, or reporters by name"), problems)
         return [], {}
-    return metric_names("model_reporters", names, findings), {}
+    return metric_names("model_reporters", names, problems), {}
 
 
 def rows_of(collector: DataCollector) -> int:
@@ -221,28 +221,28 @@ def copied(collector: DataCollector) -> DataCollector:
     return other
 
 
-def tell_of_repeats(findings: Findings) -> None:
+def tell_of_repeats(problems: Problems) -> None:
     """Warn if batch_run makes this model to repeat a run without telling it so: it would be the same run again."""
     frame = inspect.currentframe()
     while frame is not None:
         if frame.f_code.co_name == "_model_run_func" and frame.f_globals.get("__name__") == "mesa.batchrunner":
             if frame.f_locals["run"][1] > 0:
-                text = findings.say("iterations repeat the same run; sweep over replicate instead: replicate=range(5)")
+                text = problems.say("iterations repeat the same run; sweep over replicate instead: replicate=range(5)")
                 warnings.warn(text, UserWarning, stacklevel=3)
             return
         frame = frame.f_back
 
 
-def replicate_of(replicate: object, rng: object, seed: object, findings: Findings) -> int:
+def replicate_of(replicate: object, rng: object, seed: object, problems: Problems) -> int:
     """Return the replicate of a model: the one that is given, else what batch_run gives as rng or seed, else 0; report what is wrong.
 
     A whole number is the replicate of that number; what else may seed a generator stands for a replicate of its own, by its hash.
     """
-    say = findings.say
+    say = problems.say
     if rng is not None and seed is not None:
-        findings.wrong(("", "rng"), say("rng and seed are both given"), say("expected is one of the two"))
+        problems.wrong(("", "rng"), say("rng and seed are both given"), say("expected is one of the two"))
     if replicate is not None:
-        found: int = sound(findings, replicate=replicate).get("replicate", 0)
+        found: int = sound(problems, replicate=replicate).get("replicate", 0)
         return found
     name, given = ("rng", rng) if rng is not None else ("seed", seed)
     given = plain(given)
@@ -252,7 +252,7 @@ def replicate_of(replicate: object, rng: object, seed: object, findings: Finding
         return given
     content = _content(given)
     if content is None:
-        wrong_type(name, given, say("expected is a whole number, or what else seeds a generator of NumPy"), findings)
+        wrong_type(name, given, say("expected is a whole number, or what else seeds a generator of NumPy"), problems)
         return 0
     return int.from_bytes(hashlib.sha256(repr(content).encode()).digest()[:8], "big") >> 1
 

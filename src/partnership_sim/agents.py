@@ -8,9 +8,9 @@ import numpy as np
 
 from partnership_sim._mesa import Agent, LazyModel
 from partnership_sim.kinds import KINDS
+from partnership_sim.problems import Problems, shown
 from partnership_sim.steering.by_hand import WRITABLE, row_of
 from partnership_sim.steering.session import Session
-from partnership_sim.tables.findings import Findings, shown
 from partnership_sim.tables.words import close, folded
 
 if TYPE_CHECKING:
@@ -75,9 +75,9 @@ class Stakeholder(Agent):
     def _refuse_near_miss(self, name: str) -> None:
         ratio, column = max((close(folded(name), folded(known)), known) for known in WRITABLE)
         if ratio:
-            findings = Findings(self.model.case.language)
-            findings.wrong(("", name), findings.say("{name} is no column", name=shown(name)), name=column, names=tuple(WRITABLE))
-            findings.raise_problems()
+            problems = Problems(self.model.case.language)
+            problems.wrong(("", name), problems.say("{name} is no column", name=shown(name)), name=column, names=tuple(WRITABLE))
+            problems.raise_problems()
 
     def __init__(self, model: People, index: int) -> None:
         super().__init__(model)
@@ -201,9 +201,9 @@ class People(Session, LazyModel):
 
     def _row(self, which: object) -> int:
         """Return the row of a stakeholder; raise InputError if there is nobody."""
-        findings = Findings(self.case.language)
-        row = row_of(which, self.cast, ("", "stakeholder"), findings)
-        findings.raise_problems()
+        problems = Problems(self.case.language)
+        row = row_of(which, self.cast, ("", "stakeholder"), problems)
+        problems.raise_problems()
         assert row is not None  # noqa: S101 - else there is a problem
         return row
 

@@ -12,6 +12,7 @@ import numpy as np
 from partnership_sim import progress as telling
 from partnership_sim.metrics import METRICS
 from partnership_sim.points import at, is_table, points_of, shares_a_block
+from partnership_sim.problems import Problems
 from partnership_sim.running import Keep, Task, Threads, pieces
 from partnership_sim.running.store import Store
 from partnership_sim.runs import Runs
@@ -21,7 +22,6 @@ from partnership_sim.scenario.keys import parts
 from partnership_sim.studies.collect import Collected
 from partnership_sim.studies.estimate import estimate_of_table, refuse
 from partnership_sim.studies.held import now
-from partnership_sim.tables.findings import Findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -120,17 +120,17 @@ def _asked(
     InputError
         With every problem of these arguments.
     """
-    findings = Findings(case.language)
-    sound(findings, workers=workers, every=every, progress=progress)
+    problems = Problems(case.language)
+    sound(problems, workers=workers, every=every, progress=progress)
     if executor is not None and not hasattr(executor, "begin"):
-        wrong_type("executor", executor, findings.say("expected is {what}", what="Executor"), findings)
+        wrong_type("executor", executor, problems.say("expected is {what}", what="Executor"), problems)
     named = listed(plain(metrics))
     if not isinstance(named, list | None):
-        wrong_type("metrics", metrics, findings.say("expected is {what}", what=findings.say("a list of names")), findings)
+        wrong_type("metrics", metrics, problems.say("expected is {what}", what=problems.say("a list of names")), problems)
     elif named is not None:
         for position, name in enumerate(named):
-            choice(f"metrics[{position + 1}]", name, tuple(METRICS), "{name} is no metric", findings)
-    findings.raise_problems()
+            choice(f"metrics[{position + 1}]", name, tuple(METRICS), "{name} is no metric", problems)
+    problems.raise_problems()
     keep = Keep(None if named is None else tuple(name for name in METRICS if name in named), int(plain(every) or 1))
     return keep, executor or Threads(plain(workers))
 

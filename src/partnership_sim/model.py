@@ -9,10 +9,10 @@ from partnership_sim._mesa import LazyModel, MetricsCollector, collect, copied, 
 from partnership_sim.agents import People
 from partnership_sim.draws import run_keys
 from partnership_sim.locale import LANGUAGES
+from partnership_sim.problems import Problems
 from partnership_sim.results.columns import EVENTS
 from partnership_sim.scenario.chosen import case_of, chosen_plan
 from partnership_sim.scenario.schema import NO_PROGRAMME, Plan, Scenario
-from partnership_sim.tables.findings import Findings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -78,12 +78,12 @@ class PartnershipModel(People):
         seed: object = None,
     ) -> None:
         case = case_of(case, "case")
-        findings = Findings(case.language)
-        whose = replicate_of(replicate, rng, seed, findings)
-        names, others = reporters_of(model_reporters, agent_reporters, findings)
-        findings.raise_problems()
+        problems = Problems(case.language)
+        whose = replicate_of(replicate, rng, seed, problems)
+        names, others = reporters_of(model_reporters, agent_reporters, problems)
+        problems.raise_problems()
         if rng is None and seed is None:
-            tell_of_repeats(findings)
+            tell_of_repeats(problems)
         chosen = chosen_plan(case, plan)
         LazyModel.__init__(self, seed=_seed(case, whose))
         self._open(case, chosen, whose, names)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from partnership_sim.errors import InputError
+from partnership_sim.problems import Problems, shown
 from partnership_sim.scenario import names
 from partnership_sim.scenario.arguments import plain
 from partnership_sim.scenario.changes import closed, inline, opened
@@ -22,7 +23,6 @@ from partnership_sim.scenario.keys import LISTED, located, parts, put
 from partnership_sim.scenario.places import MAIN
 from partnership_sim.scenario.reading import Reading
 from partnership_sim.scenario.schema import Scenario
-from partnership_sim.tables.findings import Findings, shown
 
 if TYPE_CHECKING:
     from partnership_sim.scenario.document import Path
@@ -93,16 +93,16 @@ class Points:
         alike: dict[str, list[int]] = {}
         for point in range(self.count) if apart else ():
             alike.setdefault(json.dumps([plain(self.columns[name][point]) for name in apart], default=repr), []).append(point)
-        findings, found = Findings(case.language), []
+        problems, found = Problems(case.language), []
         for members in alike.values() or [range(self.count)]:
             try:
                 one = at(case, {name: self.columns[name][members[0]] for name in apart}, row=members[0] + 1) if apart else case
             except InputError as error:
-                findings.problems += error.problems
+                problems.found += error.problems
                 continue
             which = np.array(members, np.int64)
             found.append(Group(one, which, {name: np.asarray(column)[which] for name, column in self.parameters.items()}))
-        findings.raise_problems()
+        problems.raise_problems()
         return found
 
 
@@ -116,12 +116,12 @@ class _AtPoint(Reading):
     def where(self, path: Path) -> tuple[str, str]:
         """Return the point's cell for a key that it changes, or that lies in one or holds one; else the point's row and the key."""
         name = next((name for own, name in self.changed.items() if path and own[: len(path)] == path[: len(own)]), "")
-        return place(self.row, name or super().where(path)[1], self.findings)
+        return place(self.row, name or super().where(path)[1], self.problems)
 
 
-def place(row: int, name: str, findings: Findings) -> tuple[str, str]:
+def place(row: int, name: str, problems: Problems) -> tuple[str, str]:
     """Return where a point's value stands, as a message tells it; row 0: there is one point."""
-    return TABLE, findings.cell(row, name) if row else name
+    return TABLE, problems.cell(row, name) if row else name
 
 
 def at(case: Scenario, point: Mapping[str, Any], *, row: int = 0) -> Scenario:
@@ -140,30 +140,30 @@ def at(case: Scenario, point: Mapping[str, Any], *, row: int = 0) -> Scenario:
     InputError
         With every problem: the point's row and name, what was found, what is expected, the nearest name.
     """
-    findings = Findings(case.language)
+    problems = Problems(case.language)
     values = {_bare(name): _whole(plain(value)) for name, value in point.items()}
-    tables = opened(case, values.get("months"), findings)
-    reading = _AtPoint(findings, MAIN, None, case.files, row=row)
+    tables = opened(case, values.get("months"), problems)
+    reading = _AtPoint(problems, MAIN, None, case.files, row=row)
     for section in LISTED[:2]:
         if any(name.startswith(section) for name in values):
             inline(tables, section, case.files)
     for name, value in values.items():
-        path = _located(case, name, place(row, name, findings), findings)
+        path = _located(case, name, place(row, name, problems), problems)
         if path is not None:
             put(tables, path, value)
             reading.changed[path] = name
     return Scenario.model_validate(closed(case, tables, {}, reading, None if "language" in values else case.language))
 
 
-def _located(case: Scenario, name: str, where: tuple[str, str], findings: Findings) -> Path | None:
+def _located(case: Scenario, name: str, where: tuple[str, str], problems: Problems) -> Path | None:
     """Return where a value goes in the scenario's document; None after reporting a name that is none."""
     if name in names.parameters():
         return "parameters", name
     path = parts(name)
     if path is None:
-        declared(name, where, findings)
+        declared(name, where, problems)
         return None
-    return located(case, path, where, findings)
+    return located(case, path, where, problems)
 
 
 def _bare(name: object) -> str:
@@ -203,19 +203,19 @@ def points_of(table: Any, language: str) -> Points:  # noqa: ANN401 - any kind o
     InputError
         With every problem, by row (from 1) and column.
     """
-    findings = Findings(language)
-    columns = _table(table, findings)
+    problems = Problems(language)
+    columns = _table(table, problems)
     count = max(map(len, columns.values()), default=0)
     if not count:
-        findings.wrong((TABLE, ""), findings.say("the table has no rows"), findings.say("expected is a row for each design point"))
-    found = {_bare(name): _column(_bare(name), [*cells, *[None] * (count - len(cells))], findings) for name, cells in columns.items()}
-    findings.raise_problems()
+        problems.wrong((TABLE, ""), problems.say("the table has no rows"), problems.say("expected is a row for each design point"))
+    found = {_bare(name): _column(_bare(name), [*cells, *[None] * (count - len(cells))], problems) for name, cells in columns.items()}
+    problems.raise_problems()
     return Points(count, found)
 
 
-def _table(table: Any, findings: Findings) -> dict[str, list[Any]]:  # noqa: ANN401
+def _table(table: Any, problems: Problems) -> dict[str, list[Any]]:  # noqa: ANN401
     """Return the cells by column; one that a row lacks is None."""
-    say = findings.say
+    say = problems.say
     if hasattr(table, "columns") and hasattr(table, "iloc"):
         return {str(name): table.iloc[:, at].tolist() for at, name in enumerate(table.columns)}
     if isinstance(table, Mapping):
@@ -223,26 +223,26 @@ def _table(table: Any, findings: Findings) -> dict[str, list[Any]]:  # noqa: ANN
         return {str(name): plain(list(value)) if _is_column(value) else [plain(value)] * points for name, value in table.items()}
     if not isinstance(table, Sequence) or not all(isinstance(row, Mapping) for row in table):
         expected = say("expected is a data frame, columns by name, or a list of rows")
-        findings.wrong((TABLE, ""), say("{value} is no table", value=shown(table)), expected)
-        findings.raise_problems()
+        problems.wrong((TABLE, ""), say("{value} is no table", value=shown(table)), expected)
+        problems.raise_problems()
     columns = dict.fromkeys(name for row in table for name in row)
     return {str(name): [plain(row.get(name)) for row in table] for name in columns}
 
 
-def _column(name: str, cells: list[Any], findings: Findings) -> Any:  # noqa: ANN401 - numbers or any values
+def _column(name: str, cells: list[Any], problems: Problems) -> Any:  # noqa: ANN401 - numbers or any values
     """Return a column's values; report a name that is none, and every cell that is empty, or no number of a parameter's range."""
-    say = findings.say
+    say = problems.say
     where, path = (TABLE, say("column {column}", column=name)), parts(name)
     other = name not in names.parameters() and path is not None
     if other and path is not None and (path in SAME_AT_ALL or (path[0] == "plans" and path[-1] == "name")):
-        findings.wrong(where, say("{name} is the same at all points", name=shown(name)), say("expected is another key of the scenario"))
-    parameter = None if other else declared(name, where, findings)
+        problems.wrong(where, say("{name} is the same at all points", name=shown(name)), say("expected is another key of the scenario"))
+    parameter = None if other else declared(name, where, problems)
     numbers = np.zeros(len(cells))
     for row, cell in enumerate(cells if other or parameter is not None else []):
-        spot = place(row + 1, name, findings)
+        spot = place(row + 1, name, problems)
         if cell is None or (other and cell != cell):  # noqa: PLR0124 - an empty cell of a data frame is NaN
             expected = say("expected is a number in every row") if parameter is not None else say("expected is a value in every row")
-            findings.wrong(spot, say("it is missing"), expected)
+            problems.wrong(spot, say("it is missing"), expected)
         elif parameter is not None:
-            numbers[row] = number_in(cell, parameter.low, parameter.high, spot, findings) or 0.0
+            numbers[row] = number_in(cell, parameter.low, parameter.high, spot, problems) or 0.0
     return cells if other else numbers

@@ -12,6 +12,7 @@ from partnership_sim.dynamics.phases import PHASES
 from partnership_sim.levers import LEVERS
 from partnership_sim.locale import telling
 from partnership_sim.metrics import METRICS, OUTCOMES
+from partnership_sim.problems import Problems, shown
 from partnership_sim.results import folder as results_folder
 from partnership_sim.results import manifest, seal
 from partnership_sim.results.columns import POINT, RUN, STAKEHOLDERS
@@ -22,7 +23,6 @@ from partnership_sim.running.moments import MOMENTS
 from partnership_sim.scenario.arguments import choice, the_path
 from partnership_sim.studies import loading, record
 from partnership_sim.studies.held import Held
-from partnership_sim.tables.findings import Findings, shown
 from partnership_sim.tables.view import few, html
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Runs:
         return f"<Runs of {self.case.name!r}: {runs}>"
 
     def _repr_html_(self) -> str:
-        say = Findings(self.case.language).say
+        say = Problems(self.case.language).say
         facts = [
             (say("plans"), few(plan.name for plan in self.plans)),
             *([(say("design points"), len(self))] if self._held.points else []),
@@ -237,12 +237,12 @@ class Runs:
         """
         import pandas as pd
 
-        findings = Findings(self.case.language)
-        if choice("metric", metric, [*self.metrics, *OUTCOMES], "{name} is no metric or outcome", findings) and at is not None:
-            choice("at", at, [RUN] if metric in OUTCOMES else list(MOMENTS), "{name} is no moment of this metric", findings)
+        problems = Problems(self.case.language)
+        if choice("metric", metric, [*self.metrics, *OUTCOMES], "{name} is no metric or outcome", problems) and at is not None:
+            choice("at", at, [RUN] if metric in OUTCOMES else list(MOMENTS), "{name} is no moment of this metric", problems)
         if to is not None:
-            choice("to", to, [plan.name for plan in self.plans], "there is no plan {name}", findings)
-        findings.raise_problems()
+            choice("to", to, [plan.name for plan in self.plans], "there is no plan {name}", problems)
+        problems.raise_problems()
         rows = pd.DataFrame(self._held.comparison_of(metric, to))
         return rows if at is None else rows[rows["at"] == at].reset_index(drop=True)
 
@@ -251,13 +251,13 @@ class Runs:
         from partnership_sim.plots.over_time import of_metric
 
         one = self._only()
-        findings = Findings(self.case.language)
-        choice("by", by, ["plan"], "{name} is none of the choices", findings)
-        choice("metric", metric, [name for name in self.metrics if name in METRICS], "{name} is no metric", findings)
+        problems = Problems(self.case.language)
+        choice("by", by, ["plan"], "{name} is none of the choices", problems)
+        choice("metric", metric, [name for name in self.metrics if name in METRICS], "{name} is no metric", problems)
         if self.every > 1:
-            found = findings.say("of {count} months one is kept", count=self.every)
-            findings.wrong(("", "every"), found, findings.say("expected are runs with every=1"))
-        findings.raise_problems()
+            found = problems.say("of {count} months one is kept", count=self.every)
+            problems.wrong(("", "every"), found, problems.say("expected are runs with every=1"))
+        problems.raise_problems()
         column = self.metrics.index(metric)
         return of_metric({plan: cube[:, :, column] for plan, cube in one.values.items()}, METRICS[metric], one.case)
 
@@ -290,12 +290,12 @@ class Runs:
         InputError
             If there is no such point.
         """
-        findings = Findings(self.case.language)
+        problems = Problems(self.case.language)
         if isinstance(number, bool) or not isinstance(number, int | np.integer) or not 0 <= number < len(self):
-            expected = findings.say("a whole number from {low} to {high}", low=0, high=len(self) - 1)
-            found = findings.say("there is no design point {number}", number=shown(number))
-            findings.wrong(("", "number"), found, findings.say("expected is {what}", what=expected))
-        findings.raise_problems()
+            expected = problems.say("a whole number from {low} to {high}", low=0, high=len(self) - 1)
+            found = problems.say("there is no design point {number}", number=shown(number))
+            problems.wrong(("", "number"), found, problems.say("expected is {what}", what=expected))
+        problems.raise_problems()
         if not self._held.points:
             return self
         task, each = self._held.task, self._held.replicates
@@ -309,11 +309,11 @@ class Runs:
 
     def _only(self) -> Runs:
         """Return the one point; of several, ask for one."""
-        findings = Findings(self.case.language)
+        problems = Problems(self.case.language)
         if len(self) > 1:
-            found = findings.say("these runs are of {count} design points", count=len(self))
-            findings.wrong(("", POINT), found, findings.say("expected is one of them: point(number)"))
-        findings.raise_problems()
+            found = problems.say("these runs are of {count} design points", count=len(self))
+            problems.wrong(("", POINT), found, problems.say("expected is one of them: point(number)"))
+        problems.raise_problems()
         return self.point(0)
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 import partnership_sim as ps
+from partnership_sim.problems import Problems
 from partnership_sim.scenario import document
 from partnership_sim.scenario.validation import expectation
 from partnership_sim.steering import Session, saved
 from partnership_sim.steering.by_hand import WRITABLE, Length
-from partnership_sim.tables.findings import Findings
 
 if TYPE_CHECKING:
     from partnership_sim.scenario.document import Written
@@ -28,14 +28,14 @@ def test_every_key_stands_in_its_table_with_its_range(title: str, keys: type[Wri
     (section,) = re.findall(rf"^##+ {re.escape(title)}.*?\n(.*?)(?=^##|\Z)", TEXT, re.DOTALL | re.MULTILINE)
     rows = re.findall(r"^\| `(\w+)` \| (.+?) \| .+ \|$", section, re.MULTILINE)
     assert [name for name, _ in rows] == list(keys.model_fields)
-    declared = {name: expectation(field, Findings("en")) for name, field in keys.model_fields.items()}
+    declared = {name: expectation(field, Problems("en")) for name, field in keys.model_fields.items()}
     assert dict(rows) == declared | ({"plan": "text or a table"} if keys is saved.Document else {})
 
 
 def test_what_else_it_says_of_keys() -> None:
     assert f"`{saved.FORMAT}`" in TEXT
     assert f"of the format: {saved.VERSION} |" in TEXT
-    assert f"`months`, how many it lasts: {expectation(Length.model_fields['months'], Findings('en'))}, 1 unless given" in TEXT
+    assert f"`months`, how many it lasts: {expectation(Length.model_fields['months'], Problems('en'))}, 1 unless given" in TEXT
     assert {"start", "end"} <= set(document.Action.model_fields)
     assert {"month", "rate"} <= set(document.Shock.model_fields)
     assert ", ".join(f"`{name}`" for name in WRITABLE) in TEXT

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 if TYPE_CHECKING:
-    from partnership_sim.tables.findings import Findings
+    from partnership_sim.problems import Problems
     from partnership_sim.tables.headings import Heading
 
 UNREAD = ("catatan lapangan", "Telepon", "Q17 open answer", "alamat")
@@ -98,9 +98,9 @@ def cut(row: list[str]) -> list[str]:
     return row
 
 
-def told(data: bytes, findings: Findings, names: tuple[str, ...]) -> None:
+def told(data: bytes, problems: Problems, names: tuple[str, ...]) -> None:
     """Nothing is wrong, and each column that is not read is named."""
     text = data.decode("utf-16" if data.startswith(codecs.BOM_UTF16) else "utf-8")
-    assert not findings.problems, [problem.tell() for problem in findings.problems]
-    notes = "\n".join(findings.notes)
+    assert not problems.found, [problem.tell() for problem in problems.found]
+    notes = "\n".join(problems.notes)
     assert all(name in notes for name in names if name in text)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from partnership_sim.problems import Problems
 from partnership_sim.tables.cells import truth
-from partnership_sim.tables.findings import Findings
 from partnership_sim.tables.marks import plain_forms
 from partnership_sim.tables.numbers import parse
 
@@ -17,9 +17,9 @@ WHERE = ("x.csv", "row 2")
 
 
 def told(cell, decimal=".", language="en", *, percent=False):
-    findings = Findings(language)
-    assert math.isnan(parse(cell, decimal, WHERE, "a number", findings, percent=percent))
-    (problem,) = findings.problems
+    problems = Problems(language)
+    assert math.isnan(parse(cell, decimal, WHERE, "a number", problems, percent=percent))
+    (problem,) = problems.found
     return problem.tell(language).removeprefix("x.csv:row 2: ")
 
 
@@ -61,16 +61,16 @@ def test_dates(cell):
 
 @pytest.mark.parametrize("cell", ["n/a", "N/A", "-", "?", "tidak tahu", "Unknown", "tidak ada data", "\u2013"])
 def test_what_is_not_known_is_empty_and_said(cell):
-    findings = Findings("en")
-    assert math.isnan(parse(cell, ".", WHERE, "a number", findings))
-    assert not findings.problems
-    assert findings.notes == [f'x.csv: read as empty, because they say that it is not known: "{cell}"']
+    problems = Problems("en")
+    assert math.isnan(parse(cell, ".", WHERE, "a number", problems))
+    assert not problems.found
+    assert problems.notes == [f'x.csv: read as empty, because they say that it is not known: "{cell}"']
 
 
 @pytest.mark.parametrize(("cell", "number"), [("50%", 0.5), ("40 %", 0.4), ("33.3%", 0.333), ("100%", 1), ("0%", 0), ("7%", 0.07)])
 def test_percentages(cell, number):
-    assert parse(cell, ".", WHERE, "a number", Findings("en"), percent=True) == number
-    assert parse(cell.replace(".", ","), ",", WHERE, "a number", Findings("en"), percent=True) == number
+    assert parse(cell, ".", WHERE, "a number", Problems("en"), percent=True) == number
+    assert parse(cell.replace(".", ","), ",", WHERE, "a number", Problems("en"), percent=True) == number
     assert told(cell) == f"{cell} is a percentage; expected is a number"
 
 
@@ -80,7 +80,7 @@ def test_less_than_a_percent_is_rather_a_share():
 
 @pytest.mark.parametrize("cell", ["\ufeff1.5", "1.5\u200b", "\u200e1.5\u00a0"])
 def test_invisible_characters_around_a_number(cell):
-    assert parse(cell, ".", WHERE, "a number", Findings("en")) == 1.5
+    assert parse(cell, ".", WHERE, "a number", Problems("en")) == 1.5
 
 
 @pytest.mark.parametrize(
@@ -106,14 +106,14 @@ def test_a_grouped_number_is_told_without_its_marks(whole, cents, marks):
 
 @pytest.mark.parametrize("cell", ["Januari 2026", "Jan-26", "2026-01-15", "15/01/2026", "1 Mei"])
 def test_a_date_where_months_are_counted_is_told_so(cell):
-    findings = Findings("en")
-    parse(cell, ",", WHERE, findings.say("a whole number"), findings)
-    (problem,) = findings.problems
+    problems = Problems("en")
+    parse(cell, ",", WHERE, problems.say("a whole number"), problems)
+    (problem,) = problems.found
     assert problem.tell().endswith(f"{cell} is a date; expected is a whole number: months are counted, the first month is 1")
 
 
 def test_a_short_date_may_be_a_number_that_a_spreadsheet_changed():
-    findings = Findings("en")
-    parse("1/2", ",", WHERE, findings.say("a whole number"), findings)
-    (problem,) = findings.problems
+    problems = Problems("en")
+    parse("1/2", ",", WHERE, problems.say("a whole number"), problems)
+    (problem,) = problems.found
     assert "spreadsheets make dates of numbers" in problem.tell()

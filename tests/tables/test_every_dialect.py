@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnership_sim.tables.findings import Findings
+from partnership_sim.problems import Problems
 from partnership_sim.tables.headings import REGISTER, TIES
 from partnership_sim.tables.people import People
 from partnership_sim.tables.register import Register, read_register
@@ -61,9 +61,9 @@ def registers(draw: st.DrawFn) -> tuple[bytes, Register]:
 @given(registers())
 def test_a_register_says_the_same_in_every_dialect(given_):
     data, said = given_
-    findings = Findings("en")
-    read = read_register(data, "r.csv", findings)
-    told(data, findings, UNREAD)
+    problems = Problems("en")
+    read = read_register(data, "r.csv", problems)
+    told(data, problems, UNREAD)
     assert read is not None
     assert (read.ids, read.names, read.kinds, read.joins.tolist()) == (said.ids, said.names, said.kinds, said.joins.tolist())
     assert set(read.columns) == set(said.columns)
@@ -104,10 +104,10 @@ def ties(draw: st.DrawFn) -> tuple[bytes, list[tuple[int, int]], list[float], li
 @given(ties())
 def test_ties_say_the_same_in_every_dialect(given_):
     data, pairs, trust, conflict = given_
-    findings = Findings("id")
+    problems = Problems("id")
     people = People([f"s{row}" for row in range(5)], [f"Kantor {row}" for row in range(5)])
-    read: TieTable | None = read_ties(data, "t.csv", people, findings)
-    told(data, findings, UNREAD)
+    read: TieTable | None = read_ties(data, "t.csv", people, problems)
+    told(data, problems, UNREAD)
     assert read is not None
     assert list(zip(read.source.tolist(), read.target.tolist(), strict=True)) == pairs
     assert read.conflict.tolist() == conflict

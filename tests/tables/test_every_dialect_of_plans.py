@@ -7,9 +7,9 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
+from partnership_sim.problems import Problems
 from partnership_sim.scenario import names
 from partnership_sim.tables.calendar import read_plans, read_shocks
-from partnership_sim.tables.findings import Findings
 from partnership_sim.tables.headings import PLANS, SHOCKS
 from tests.fuzzing import examples
 from tests.tables.dialects import UNREAD, dialects, heading, number, told, written
@@ -60,9 +60,9 @@ def plans(draw):
 @given(plans())
 def test_plans_say_the_same_in_every_dialect(given_):
     data, said = given_
-    findings = Findings("id")
-    read, _ = read_plans(data, "p.csv", 0, tuple(names.options().items()), findings)
-    told(data, findings, UNREAD)
+    problems = Problems("id")
+    read, _ = read_plans(data, "p.csv", 0, tuple(names.options().items()), problems)
+    told(data, problems, UNREAD)
     assert {plan["name"]: plan["actions"] for plan in read} == said
 
 
@@ -94,9 +94,9 @@ def shocks(draw):
 @given(shocks())
 def test_shocks_say_the_same_in_every_dialect(given_):
     data, said = given_
-    findings = Findings("en")
-    read, _ = read_shocks(data, "s.csv", 0, findings)
-    told(data, findings, UNREAD)
+    problems = Problems("en")
+    read, _ = read_shocks(data, "s.csv", 0, problems)
+    told(data, problems, UNREAD)
     assert [set(one) for one in read] == [set(one) for one in said]
     for one, other in zip(read, said, strict=True):
         for name, value in other.items():

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from partnership_sim.tables.findings import Findings
+from partnership_sim.problems import Problems
 from partnership_sim.tables.money import units
 from partnership_sim.tables.numbers import parse
 
@@ -47,8 +47,8 @@ def test_nothing_is_divided_where_the_scenario_does_not_say_what_a_unit_is_worth
     ],
 )
 def test_the_message_says_what_to_write(language, worth, expected):
-    findings = Findings(language)
-    findings.worth = worth
-    assert math.isnan(parse("Rp20.000.000", ",", ("plans.csv", "row 2"), "a number", findings))
-    (problem,) = findings.problems
+    problems = Problems(language)
+    problems.worth = worth
+    assert math.isnan(parse("Rp20.000.000", ",", ("plans.csv", "row 2"), "a number", problems))
+    (problem,) = problems.found
     assert expected in problem.tell(language)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from partnership_sim.problems import Problems
 from partnership_sim.tables import cells
-from partnership_sim.tables.findings import Findings
 from partnership_sim.tables.numbers import lies_in, parse, recognise
 
 WHERE = ("x.csv", "row 2")
@@ -54,9 +54,9 @@ def test_how_decimals_are_written(cells, separator, decimal, sure):
     ],
 )
 def test_numbers(cell, decimal, number):
-    findings = Findings("en")
-    assert parse(cell, decimal, WHERE, "a number", findings) == number
-    assert not findings.problems
+    problems = Problems("en")
+    assert parse(cell, decimal, WHERE, "a number", problems) == number
+    assert not problems.found
 
 
 @pytest.mark.parametrize(
@@ -79,17 +79,17 @@ def test_numbers(cell, decimal, number):
     ],
 )
 def test_what_is_no_number(cell, decimal, found):
-    findings = Findings("en")
-    assert math.isnan(parse(cell, decimal, WHERE, "a number", findings))
-    (problem,) = findings.problems
+    problems = Problems("en")
+    assert math.isnan(parse(cell, decimal, WHERE, "a number", problems))
+    (problem,) = problems.found
     assert (problem.file, problem.place, problem.found) == (*WHERE, found)
     assert problem.expected
 
 
 def test_an_empty_cell_is_missing_and_no_problem():
-    findings = Findings("en")
-    assert math.isnan(parse("", ".", WHERE, "a number", findings))
-    assert not findings.problems
+    problems = Problems("en")
+    assert math.isnan(parse("", ".", WHERE, "a number", problems))
+    assert not problems.found
 
 
 @pytest.mark.parametrize(
@@ -102,21 +102,21 @@ def test_an_empty_cell_is_missing_and_no_problem():
     ],
 )
 def test_ranges(cell, low, high, whole, found, expected):
-    findings = Findings("en")
-    assert not lies_in(float(cell), cell, WHERE, low, high, findings, whole=whole)
-    assert [(problem.found, problem.expected) for problem in findings.problems] == [(found, expected)]
+    problems = Problems("en")
+    assert not lies_in(float(cell), cell, WHERE, low, high, problems, whole=whole)
+    assert [(problem.found, problem.expected) for problem in problems.found] == [(found, expected)]
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False), st.sampled_from([".", ","]))
 def test_every_number_is_read_as_it_was_written(number, decimal):
-    findings = Findings("en")
+    problems = Problems("en")
     cell = repr(number).replace(".", decimal)
-    assert parse(cell, decimal, WHERE, "a number", findings) == number
-    assert not findings.problems
+    assert parse(cell, decimal, WHERE, "a number", problems) == number
+    assert not problems.found
 
 
 @given(st.text(max_size=12), st.sampled_from([".", ",", "?"]))
 def test_any_cell_is_a_number_or_a_problem(cell, decimal):
-    findings = Findings("id")
-    number = parse(cell, decimal, WHERE, "a number", findings)
-    assert math.isfinite(number) or bool(findings.problems) or bool(findings.notes) or not cells.visible(cell)
+    problems = Problems("id")
+    number = parse(cell, decimal, WHERE, "a number", problems)
+    assert math.isfinite(number) or bool(problems.found) or bool(problems.notes) or not cells.visible(cell)

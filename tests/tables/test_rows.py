@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from partnership_sim.locale import Text
+from partnership_sim.problems import Problems
 from partnership_sim.tables import rows
-from partnership_sim.tables.findings import Findings
 from partnership_sim.tables.headings import Heading, Headings
 from partnership_sim.tables.text import decode
 
@@ -17,9 +17,9 @@ COLUMNS = tuple(
 
 
 def read(data, required=("id",)):
-    findings = Findings("en")
+    problems = Problems("en")
     headings = Headings(COLUMNS, required)
-    return rows.read(data if isinstance(data, bytes) else data.encode(), "x.csv", headings, ("trust",), findings), findings
+    return rows.read(data if isinstance(data, bytes) else data.encode(), "x.csv", headings, ("trust",), problems), problems
 
 
 @pytest.mark.parametrize(
@@ -39,11 +39,11 @@ def read(data, required=("id",)):
     ],
 )
 def test_dialects(text, said):
-    table, findings = read(text)
-    assert not findings.problems
+    table, problems = read(text)
+    assert not problems.found
     assert table is not None
     assert [(row["id"], row["kind"], row["trust"].replace(",", ".")) for row in table.rows] == [("a", "ngo", "0.5")]
-    assert findings.notes == [f"x.csv: {said}"]
+    assert problems.notes == [f"x.csv: {said}"]
 
 
 def test_rows_count_from_the_header():
@@ -53,40 +53,40 @@ def test_rows_count_from_the_header():
 
 
 def test_text_in_quotes_may_hold_the_separator_and_line_ends():
-    table, findings = read('id,kind\n"a, ""b""\nc",ngo\n')
-    assert not findings.problems
+    table, problems = read('id,kind\n"a, ""b""\nc",ngo\n')
+    assert not problems.found
     assert table is not None
     assert table.rows[0]["id"] == 'a, "b"\nc'
 
 
 def test_a_near_miss_is_an_error_and_another_column_a_note():
-    _, findings = read("id,knd\na,ngo\n")
-    assert [(problem.place, problem.nearest) for problem in findings.problems] == [("row 1, column knd", "kind")]
-    table, findings = read("id,remarks\na,x\n")
-    assert not findings.problems
+    _, problems = read("id,knd\na,ngo\n")
+    assert [(problem.place, problem.nearest) for problem in problems.found] == [("row 1, column knd", "kind")]
+    table, problems = read("id,remarks\na,x\n")
+    assert not problems.found
     assert table is not None
-    assert findings.notes[0] == 'x.csv: the column "remarks" is not used'
+    assert problems.notes[0] == 'x.csv: the column "remarks" is not used'
 
 
 def test_short_rows_end_with_empty_cells_and_longer_ones_are_told():
-    table, findings = read("id,kind,trust\na\nb,ngo,0.5\nc,ngo,0.5,x\nd,ngo,0.5,,\n")
-    assert [problem.place for problem in findings.problems] == ["row 4"]
+    table, problems = read("id,kind,trust\na\nb,ngo,0.5\nc,ngo,0.5,x\nd,ngo,0.5,,\n")
+    assert [problem.place for problem in problems.found] == ["row 4"]
     assert table is not None
     assert [(row["id"], row["kind"], row["trust"]) for row in table.rows] == [("a", "", ""), ("b", "ngo", "0.5"), ("d", "ngo", "0.5")]
 
 
 def test_an_open_quotation_mark():
-    table, findings = read('id,kind\na,ngo\n"b,ngo\n')
+    table, problems = read('id,kind\na,ngo\n"b,ngo\n')
     assert table is None
-    assert [problem.place for problem in findings.problems] == ["row 3"]
+    assert [problem.place for problem in problems.found] == ["row 3"]
 
 
 def test_text_that_is_read():
-    findings = Findings("en")
-    assert decode("é\n".encode(), "x.csv", findings) == ("é\n", "UTF-8")
-    assert decode("\ufeffé".encode(), "x.csv", findings) == ("é", "UTF-8 with BOM")
-    assert decode("é;a\n".encode("utf-16"), "x.csv", findings, table=True) == ("é;a\n", "UTF-16")
-    assert not findings.problems
+    problems = Problems("en")
+    assert decode("é\n".encode(), "x.csv", problems) == ("é\n", "UTF-8")
+    assert decode("\ufeffé".encode(), "x.csv", problems) == ("é", "UTF-8 with BOM")
+    assert decode("é;a\n".encode("utf-16"), "x.csv", problems, table=True) == ("é;a\n", "UTF-16")
+    assert not problems.found
 
 
 @pytest.mark.parametrize(
@@ -101,8 +101,8 @@ def test_text_that_is_read():
     ],
 )
 def test_bytes_that_are_no_text_say_what_to_do(data, found):
-    findings = Findings("en")
-    assert decode(data, "x.csv", findings) is None
-    (problem,) = findings.problems
+    problems = Problems("en")
+    assert decode(data, "x.csv", problems) is None
+    (problem,) = problems.found
     assert found in problem.found
     assert problem.expected == 'save it as "CSV UTF-8"'

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from partnership_sim.cli.options import Problems, prepare
+from partnership_sim.cli.options import ProblemsOfCall, prepare
 from partnership_sim.errors import InputError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def check(path: str, options: Mapping[str, Any], *, as_json: bool) -> None:
     from partnership_sim.scenario import check as checking
     from partnership_sim.studies.estimate import estimate, refuse, sentence
 
-    problems = Problems()
+    problems = ProblemsOfCall()
     case = prepare(path, options, problems)
     try:
         problems.raise_any()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from partnership_sim import catalogue
-from partnership_sim.cli.options import Problems, load_plugins, spoken
+from partnership_sim.cli.options import ProblemsOfCall, load_plugins, spoken
 from partnership_sim.cli.speaking import LONGEST, say, shown
 from partnership_sim.errors import InputError, Problem, nearest
 from partnership_sim.locale import telling
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def describe(what: str | None, plugins: Iterable[str], lang: str | None, *, as_json: bool) -> None:
     """Describe one thing, one sort of things, or all sorts."""
-    problems = Problems()
+    problems = ProblemsOfCall()
     language = spoken(lang, problems) or telling()
     load_plugins(plugins, problems)
     problems.raise_any()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from partnership_sim.cli.options import Problems, spoken, whole
+from partnership_sim.cli.options import ProblemsOfCall, spoken, whole
 from partnership_sim.errors import InputError, Problem, nearest
 from partnership_sim.locale import Text, telling, translator
 
@@ -25,7 +25,7 @@ def evidence(options: dict[str, Any]) -> None:
     """Run the chosen findings and tell what was found."""
     from partnership_sim.evidence import load, pages, robust, rows
 
-    problems = Problems()
+    problems = ProblemsOfCall()
     language = spoken(options["lang"], problems) or telling()
     workers = whole(options["workers"], "--workers", 1, 1024, problems)
     problems.raise_any()

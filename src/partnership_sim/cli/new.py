@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from partnership_sim.cli.options import Problems, spoken
+from partnership_sim.cli.options import ProblemsOfCall, spoken
 from partnership_sim.locale import telling, translator
 
 
@@ -14,7 +14,7 @@ def new(directory: str, template: str, lang: str | None) -> None:
     """Write a template into a new folder."""
     from partnership_sim.scenario import templates
 
-    problems = Problems()
+    problems = ProblemsOfCall()
     language = spoken(lang, problems) or telling()
     problems.raise_any()
     templates.write(Path(directory), template, language)

@@ -10,7 +10,8 @@ import click
 
 from partnership_sim.cli.speaking import LONGEST, WRONG, shown
 from partnership_sim.errors import InputError, Problem, nearest
-from partnership_sim.locale import LANGUAGES, Language, telling, translator
+from partnership_sim.locale import LANGUAGES, Language, telling
+from partnership_sim.problems import Problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,13 +23,13 @@ WHOLE = re.compile(r"[+-]?[0-9]{1,20}")
 NUMBER = re.compile(r"[+-]?([0-9]{1,20}(\.[0-9]{0,30})?|\.[0-9]{1,30})([eE][+-]?[0-9]{1,3})?")
 
 
-class Problems:
+class ProblemsOfCall(Problems):
     """Collects problems of several steps, after those of the words of the call, and raises them together."""
 
     def __init__(self) -> None:
+        super().__init__(telling())
         context = click.get_current_context(silent=True)
-        self.found: list[Problem] = list(context.meta.get(WRONG, ())) if context is not None else []
-        self.language = telling()
+        self.found += context.meta.get(WRONG, ()) if context is not None else ()
 
     def of(self, step: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever the step gives
         """Return what a step gives; None, with its problems noted, if its input is wrong."""
@@ -39,10 +40,6 @@ class Problems:
             self.found += [problem for problem in error.problems if problem not in self.found]
             self.language = self.language if others else error.language
             return None
-
-    def say(self, message: str, **values: object) -> str:
-        """Return a message in the language of the problems, with its values."""
-        return translator(self.language)(message).format(**values)
 
     def add(self, option: str, found: str, expected: str = "", near: str = "") -> None:
         """Note a problem of an option; both sentences are made by `say`."""
@@ -58,7 +55,7 @@ class Problems:
             raise InputError(self.found, self.language)
 
 
-def spoken(lang: str | None, problems: Problems) -> str | None:
+def spoken(lang: str | None, problems: ProblemsOfCall) -> str | None:
     """Return the language asked for; a wrong one is noted."""
     if lang is not None and lang not in LANGUAGES:
         problems.found_value("--lang", lang, problems.say('expected is "id" or "en"'))
@@ -68,7 +65,7 @@ def spoken(lang: str | None, problems: Problems) -> str | None:
     return lang
 
 
-def load_plugins(files: Iterable[str], problems: Problems) -> None:
+def load_plugins(files: Iterable[str], problems: ProblemsOfCall) -> None:
     """Load installed plug-ins and plug-in files; those that do not import are noted."""
     from partnership_sim.plugins import load_installed, load_plugin
 
@@ -78,7 +75,7 @@ def load_plugins(files: Iterable[str], problems: Problems) -> None:
         problems.of(lambda file=file: load_plugin(file, language))  # type: ignore[misc]
 
 
-def whole(text: str | None, option: str, low: int, high: int, problems: Problems) -> int | None:
+def whole(text: str | None, option: str, low: int, high: int, problems: ProblemsOfCall) -> int | None:
     """Return a whole number given as an option; a wrong one is noted."""
     if text is None:
         return None
@@ -89,7 +86,7 @@ def whole(text: str | None, option: str, low: int, high: int, problems: Problems
     return number
 
 
-def settings_of(settings: Iterable[str], problems: Problems) -> dict[str, float]:
+def settings_of(settings: Iterable[str], problems: ProblemsOfCall) -> dict[str, float]:
     """Return the parameters that --set gives; wrong ones are noted."""
     import partnership_sim.levers  # noqa: F401 - declares the levers' parameters
     from partnership_sim.declare import PARAMETERS
@@ -130,7 +127,7 @@ def _written(number: float, language: str) -> str:
     return Language.of(language).number(f"{number:g}")
 
 
-def _is_there(path: str, problems: Problems) -> bool:
+def _is_there(path: str, problems: ProblemsOfCall) -> bool:
     """Return whether there is something at a scenario's path; if not, it is noted with what is near."""
     place = Path(path)
     try:
@@ -145,7 +142,7 @@ def _is_there(path: str, problems: Problems) -> bool:
     return False
 
 
-def prepare(path: str, options: Mapping[str, Any], problems: Problems) -> Scenario | None:
+def prepare(path: str, options: Mapping[str, Any], problems: ProblemsOfCall) -> Scenario | None:
     """Return the scenario that a command works on, options applied; None if anything is wrong, which is then noted."""
     language = spoken(options.get("lang"), problems)
     load_plugins(options.get("plugins", ()), problems)
@@ -168,7 +165,7 @@ def prepare(path: str, options: Mapping[str, Any], problems: Problems) -> Scenar
     return _changed(case, changes, tuple(dict.fromkeys(options.get("plans", ()))), problems)
 
 
-def _changed(case: Scenario, changes: Mapping[str, Any], plans: Sequence[str], problems: Problems) -> Scenario | None:
+def _changed(case: Scenario, changes: Mapping[str, Any], plans: Sequence[str], problems: ProblemsOfCall) -> Scenario | None:
     """Return a scenario with changes and only some plans; None if anything is wrong, which is then noted."""
     from partnership_sim.scenario.chosen import chosen_plans
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from partnership_sim import faults, stopping
-from partnership_sim.cli.options import Problems, load_plugins, spoken
+from partnership_sim.cli.options import ProblemsOfCall, load_plugins, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +21,7 @@ def report(results: str, options: Mapping[str, Any]) -> None:
     from partnership_sim.report.write import NAME, write_of
     from partnership_sim.results.reader import Results
 
-    problems = Problems()
+    problems = ProblemsOfCall()
     language = spoken(options["lang"], problems)
     load_plugins(options["plugins"], problems)
     data = problems.of(lambda: Data(Results(Path(results), language), language))

@@ -14,7 +14,7 @@ import click
 from partnership_sim import faults, progress, stopping
 from partnership_sim.cli import leaving
 from partnership_sim.cli.before import tell_before
-from partnership_sim.cli.options import Problems, prepare, whole
+from partnership_sim.cli.options import ProblemsOfCall, prepare, whole
 from partnership_sim.declare import NO_PROGRAMME
 from partnership_sim.errors import MachineFault, Stopped
 from partnership_sim.locale import Language, translator
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 def run(path: str, options: Mapping[str, Any]) -> None:
     """Run a scenario into a results folder."""
-    problems = Problems()
+    problems = ProblemsOfCall()
     case = prepare(path, options, problems)
     workers = whole(options["workers"], "--workers", 1, 1024, problems)
     if options["out"]:

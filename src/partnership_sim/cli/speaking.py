@@ -16,7 +16,7 @@ from partnership_sim.locale import LANGUAGES, system_language, telling, telling_
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: Where a command keeps what was wrong with its words, for `options.Problems` to tell with all the rest.
+#: Where a command keeps what was wrong with its words, for `options.ProblemsOfCall` to tell with all the rest.
 WRONG = "partnership_sim.wrong"
 #: So much of a wrong word is shown.
 LONGEST = 60
@@ -135,7 +135,7 @@ class Command(_Spoken):
     """A command that looks at its words before click does, and tells every wrong one."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take what is right of the words; keep what is wrong for `options.Problems`."""
+        """Take what is right of the words; keep what is wrong for `options.ProblemsOfCall`."""
         words = Words(self.get_params(ctx), args)
         if words.help:
             return super().parse_args(ctx, [ctx.help_option_names[0]])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from partnership_sim import faults
 from partnership_sim.errors import InputError, Problem
-from partnership_sim.tables.findings import Findings
+from partnership_sim.problems import Problems
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,23 +48,23 @@ def check_place(target: Path, language: str, *, force: bool = False, over_ours: 
     InputError
         If a folder, a device or somebody's file lies there, or a file in the way of its folder.
     """
-    findings = Findings(language)
-    say, where = findings.say, (option, str(target))
+    problems = Problems(language)
+    say, where = problems.say, (option, str(target))
     try:
         if target.is_dir():
-            findings.wrong(where, say("it is a folder"), say("expected is the name of a file for the report"))
+            problems.wrong(where, say("it is a folder"), say("expected is the name of a file for the report"))
         elif target.exists() and not target.is_file():
-            findings.wrong(where, say("it is no file"), say("expected is the name of a file for the report"))
+            problems.wrong(where, say("it is no file"), say("expected is the name of a file for the report"))
         elif target.exists() and not force and not over_ours:
-            findings.wrong(where, say("it exists already"), say("expected is a new file, or --force"))
+            problems.wrong(where, say("it exists already"), say("expected is a new file, or --force"))
         elif target.exists() and not force and not is_ours(target):
-            findings.wrong(where, say("it exists and is no report of this program"), say("expected is a new file, or an older report"))
+            problems.wrong(where, say("it exists and is no report of this program"), say("expected is a new file, or an older report"))
         elif (wrong := next((folder for folder in target.parents if folder.exists() and not folder.is_dir()), None)) is not None:
-            findings.wrong(where, say("{folder} is no folder", folder=str(wrong)), say("expected is the name of a file for the report"))
+            problems.wrong(where, say("{folder} is no folder", folder=str(wrong)), say("expected is the name of a file for the report"))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        findings.wrong(where, say("it cannot be read ({reason})", reason=reason), say("expected is the name of a file for the report"))
-    findings.raise_problems()
+        problems.wrong(where, say("it cannot be read ({reason})", reason=reason), say("expected is the name of a file for the report"))
+    problems.raise_problems()
 
 
 def beginning(target: Path) -> Path:
@@ -97,8 +97,8 @@ def check_folder(place: Path, language: str) -> None:
     InputError
         If a file or a link lies there.
     """
-    findings = Findings(language)
+    problems = Problems(language)
     if place.is_symlink() or (place.exists() and not place.is_dir()):
-        say = findings.say
-        findings.wrong((str(place), ""), say("it is no folder"), say("expected is a folder, or nothing: move away what lies there"))
-    findings.raise_problems()
+        say = problems.say
+        problems.wrong((str(place), ""), say("it is no folder"), say("expected is a folder, or nothing: move away what lies there"))
+    problems.raise_problems()

@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from partnership_sim.plugins import loaded_files
-from partnership_sim.tables.findings import Findings, shown
+from partnership_sim.problems import Problems, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,13 +25,13 @@ def missing(folder: Path, plugins: Iterable[Mapping[str, str]], language: str) -
     plugins : iterable of mapping
         As the manifest lists them.
     """
-    findings = Findings(language)
+    problems = Problems(language)
     loaded = loaded_files()
     known = {path.name for path in loaded} | {hashlib.sha256(content).hexdigest() for content in loaded.values()}
     for entry in plugins:
         if not known & {entry["name"], entry["sha256"]}:
-            found = findings.say("these results need the plug-in {name}, which is not loaded", name=shown(entry["name"]))
+            found = problems.say("these results need the plug-in {name}, which is not loaded", name=shown(entry["name"]))
             option = f'--plugin "{folder / entry["file"]}"'
-            expected = findings.say("expected is {option}; a plug-in is a program, so look at it before you load it", option=option)
-            findings.wrong((str(folder), ""), found, expected)
-    return findings.problems
+            expected = problems.say("expected is {option}; a plug-in is a program, so look at it before you load it", option=option)
+            problems.wrong((str(folder), ""), found, expected)
+    return problems.found

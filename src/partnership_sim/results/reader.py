@@ -15,10 +15,10 @@ import pyarrow.parquet as pq
 from partnership_sim.errors import InputError
 from partnership_sim.metrics import METRICS
 from partnership_sim.metrics import OUTCOMES as OUTCOME_NAMES
+from partnership_sim.problems import Problems
 from partnership_sim.results import arrow, plugged, seal, spreadsheet
 from partnership_sim.results.columns import LAYOUTS, OUTCOMES, POINT, RUNS, TEXT
 from partnership_sim.scenario.schema import Scenario
-from partnership_sim.tables.findings import Findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -181,14 +181,14 @@ class Results:
         try:
             yield
         except (OSError, KeyError, ValueError, IndexError, csv.Error, pa.ArrowException) as error:
-            findings = Findings(self.language)
+            problems = Problems(self.language)
             reason = f"{type(error).__name__}: {error}"
-            findings.wrong(
+            problems.wrong(
                 (str(self.folder / file), ""),
-                findings.say("it cannot be read ({reason})", reason=reason),
-                findings.say(seal.WANTED[seal.AGAIN]),
+                problems.say("it cannot be read ({reason})", reason=reason),
+                problems.say(seal.WANTED[seal.AGAIN]),
             )
-            raise InputError(findings.problems, self.language) from error
+            raise InputError(problems.found, self.language) from error
 
 
 def _first(file: pq.ParquetFile, group: int, name: str) -> float:

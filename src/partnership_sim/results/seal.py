@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from partnership_sim.locale import LANGUAGES, telling
+from partnership_sim.problems import Problems, shown
 from partnership_sim.results import columns, damage, manifest
 from partnership_sim.results.columns import COMPARISON, LAYOUTS, OUTCOMES, RUNS, STAKEHOLDERS, SUMMARY, TIES
-from partnership_sim.tables.findings import Findings, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,15 +65,15 @@ def verified(folder: Path, language: str | None = None) -> dict[str, Any]:
     InputError
         With every file that is missing, edited, cut short, of another run or of another scenario.
     """
-    findings = Findings(language or telling())
-    content = _read(folder, findings)
-    findings.raise_problems()
+    problems = Problems(language or telling())
+    content = _read(folder, problems)
+    problems.raise_problems()
     if language is None and content.get("language") in LANGUAGES:
-        findings = Findings(content["language"])
-    _check_manifest(folder, content, findings)
-    findings.raise_problems()
-    _check_files(folder, content[FILES], findings)
-    findings.raise_problems()
+        problems = Problems(content["language"])
+    _check_manifest(folder, content, problems)
+    problems.raise_problems()
+    _check_files(folder, content[FILES], problems)
+    problems.raise_problems()
     return content
 
 
@@ -88,44 +88,44 @@ def _own(content: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps({**content, OWN: None}, sort_keys=True).encode()).hexdigest()
 
 
-def _read(folder: Path, findings: Findings) -> dict[str, Any]:
+def _read(folder: Path, problems: Problems) -> dict[str, Any]:
     """Return what manifest.json says, or nothing after reporting why it cannot be read."""
-    say = findings.say
+    say = problems.say
     path = folder / manifest.FILE
     try:
         if not path.exists():
             expected = say("expected is a folder that `partnership-sim run` wrote, with its manifest.json")
-            findings.wrong((str(folder), ""), say("it is no results folder"), expected)
+            problems.wrong((str(folder), ""), say("it is no results folder"), expected)
             return {}
         if not path.is_file():
-            findings.wrong((str(path), ""), say("it is no file"), say(WANTED[AGAIN]))
+            problems.wrong((str(path), ""), say("it is no file"), say(WANTED[AGAIN]))
             return {}
         return manifest.read(folder)
     except OSError as error:
-        findings.wrong((str(path), ""), say("it cannot be read ({reason})", reason=error.strerror or str(error)), say(WANTED[READABLE]))
+        problems.wrong((str(path), ""), say("it cannot be read ({reason})", reason=error.strerror or str(error)), say(WANTED[READABLE]))
     except ValueError:
-        findings.wrong((str(path), ""), say("it is damaged: it is no JSON that a run wrote"), say(WANTED[AGAIN]))
+        problems.wrong((str(path), ""), say("it is damaged: it is no JSON that a run wrote"), say(WANTED[AGAIN]))
     return {}
 
 
-def _check_manifest(folder: Path, content: Mapping[str, Any], findings: Findings) -> None:
-    say, where = findings.say, (str(folder / manifest.FILE), "")
+def _check_manifest(folder: Path, content: Mapping[str, Any], problems: Problems) -> None:
+    say, where = problems.say, (str(folder / manifest.FILE), "")
     if not isinstance(content.get("partnership_sim"), str):
-        findings.wrong(where, say("it was not written by this program, or was edited"), say(WANTED[AGAIN]))
+        problems.wrong(where, say("it was not written by this program, or was edited"), say(WANTED[AGAIN]))
     elif FILES not in content and OWN not in content:
         found = say(
             "version {version} wrote these results and kept no checksums of its files, so nobody can tell whether they are whole",
             version=shown(content["partnership_sim"]),
         )
-        findings.wrong(where, found, say(WANTED[AGAIN]))
+        problems.wrong(where, found, say(WANTED[AGAIN]))
     elif content.get(OWN) != _own(content):
         missing = [key for key in KEYS if key not in content]
         for key in missing:
-            findings.wrong((where[0], key), say("this key is missing: the manifest was edited or damaged"), say(WANTED[AGAIN]))
+            problems.wrong((where[0], key), say("this key is missing: the manifest was edited or damaged"), say(WANTED[AGAIN]))
         if not missing:
-            findings.wrong(where, say("it was edited or damaged: it does not match its own checksum"), say(WANTED[AGAIN]))
+            problems.wrong(where, say("it was edited or damaged: it does not match its own checksum"), say(WANTED[AGAIN]))
     elif not _is_sound(content):
-        findings.wrong(where, say("another version of this program wrote it, and this one cannot read it"), say(WANTED[AGAIN]))
+        problems.wrong(where, say("another version of this program wrote it, and this one cannot read it"), say(WANTED[AGAIN]))
 
 
 def _is_sound(content: Mapping[str, Any]) -> bool:
@@ -140,20 +140,20 @@ def _is_inside(name: str) -> bool:
     return name in LAYOUTS or (parts[:1] in {(SCENARIO,), (PLUGINS,)} and ".." not in parts)
 
 
-def _check_files(folder: Path, files: Mapping[str, Mapping[str, Any]], findings: Findings) -> None:
+def _check_files(folder: Path, files: Mapping[str, Mapping[str, Any]], problems: Problems) -> None:
     """Report every file that is not as the manifest says; where no table is, it is the manifest of another run."""
-    found = {name: wrong for name, entry in files.items() if (wrong := _wrong_with(folder / name, name, entry, findings)) is not None}
-    if all(name in found and found[name][0] == findings.say(damage.FOUND[damage.OTHER]) for name in TELLING if name in files):
+    found = {name: wrong for name, entry in files.items() if (wrong := _wrong_with(folder / name, name, entry, problems)) is not None}
+    if all(name in found and found[name][0] == problems.say(damage.FOUND[damage.OTHER]) for name in TELLING if name in files):
         path = str(folder / manifest.FILE)
-        findings.wrong((path, ""), findings.say("it is the manifest of another run: no table is as it says"), findings.say(WANTED[AGAIN]))
+        problems.wrong((path, ""), problems.say("it is the manifest of another run: no table is as it says"), problems.say(WANTED[AGAIN]))
         return
     for name, wrong in found.items():
-        findings.wrong((str(folder / name), ""), *wrong)
+        problems.wrong((str(folder / name), ""), *wrong)
 
 
-def _wrong_with(path: Path, name: str, entry: Mapping[str, Any], findings: Findings) -> tuple[str, str] | None:
+def _wrong_with(path: Path, name: str, entry: Mapping[str, Any], problems: Problems) -> tuple[str, str] | None:
     """Return what is wrong with a file and what is expected; None if it is as the run wrote it."""
-    say, wanted = findings.say, WANTED[AGAIN]
+    say, wanted = problems.say, WANTED[AGAIN]
     try:
         if not path.exists():
             found = say("it is missing")

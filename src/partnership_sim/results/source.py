@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from partnership_sim.problems import Problems
 from partnership_sim.results.columns import POINT, STAKEHOLDERS
-from partnership_sim.tables.findings import Findings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -89,11 +89,11 @@ def refuse_parts(source: Source, language: str) -> None:
     InputError
         If they are of several points, or hold a part only of what a run gives.
     """
-    findings, place = Findings(language), str(source.folder or "")
+    problems, place = Problems(language), str(source.folder or "")
     if source.points:
-        found = findings.say("these runs are of {count} design points", count=source.points)
-        findings.wrong((place, POINT), found, findings.say("expected is one of them: point(number)"))
+        found = problems.say("these runs are of {count} design points", count=source.points)
+        problems.wrong((place, POINT), found, problems.say("expected is one of them: point(number)"))
     elif not source.has(STAKEHOLDERS.file):
-        found = findings.say("not all metrics of every month were kept")
-        findings.wrong((place, "metrics"), found, findings.say("expected are runs of which all is kept, as they are by default"))
-    findings.raise_problems()
+        found = problems.say("not all metrics of every month were kept")
+        problems.wrong((place, "metrics"), found, problems.say("expected are runs of which all is kept, as they are by default"))
+    problems.raise_problems()

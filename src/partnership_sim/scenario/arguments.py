@@ -11,10 +11,10 @@ from pydantic import BaseModel
 
 from partnership_sim.declare import METRICS
 from partnership_sim.errors import nearest
+from partnership_sim.problems import MANY, Problems, shown
 from partnership_sim.scenario.document import Written, key
 from partnership_sim.scenario.places import dotted
 from partnership_sim.scenario.validation import validate, what
-from partnership_sim.tables.findings import MANY, Findings, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,56 +69,56 @@ def _without_dimensions(names: Any) -> bool:  # noqa: ANN401
     return getattr(names, "ndim", 1) == 0
 
 
-def sound(findings: Findings, **given: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever a caller gives
+def sound(problems: Problems, **given: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever a caller gives
     """Return those of these arguments that are sound, by their names in `Arguments`; report the others. None is not given."""
-    return validate(Arguments, plain(given), where, (), findings)
+    return validate(Arguments, plain(given), where, (), problems)
 
 
-def wrong_type(place: str, value: object, expected: str, findings: Findings) -> None:
+def wrong_type(place: str, value: object, expected: str, problems: Problems) -> None:
     """Report an argument that is of no use whatever its value; `expected` is told as it stands."""
-    say = findings.say
-    findings.wrong(("", place), say("{value} is {what}", value=shown(value), what=what(value, findings)), expected)
+    say = problems.say
+    problems.wrong(("", place), say("{value} is {what}", value=shown(value), what=what(value, problems)), expected)
 
 
-def choice(place: str, value: object, names: Sequence[str], found: str, findings: Findings) -> bool:
+def choice(place: str, value: object, names: Sequence[str], found: str, problems: Problems) -> bool:
     """Return whether a name is one of `names`; report one that is not, with the nearest; `found` is a message with {name}."""
     if isinstance(value, str) and value in names:
         return True
-    say = findings.say
+    say = problems.say
     if isinstance(value, str):
         expected = say("expected is one of {count} names, {first} for instance", count=len(names), first=shown(names[0]))
         told = expected if len(names) > MANY and not nearest(value, names) else ""
-        findings.wrong(("", place), say(found, name=shown(value)), told, name=value, names=names)
+        problems.wrong(("", place), say(found, name=shown(value)), told, name=value, names=names)
     else:
-        wrong_type(place, value, say("expected is {what}", what=say("text")), findings)
+        wrong_type(place, value, say("expected is {what}", what=say("text")), problems)
     return False
 
 
-def metric_names(place: str, given: object, findings: Findings) -> list[str]:
+def metric_names(place: str, given: object, problems: Problems) -> list[str]:
     """Return names of metrics, all unless any are given; report what is no list of them, and what is no metric."""
     if given is None:
         return list(METRICS)
     names = listed(given)
     if not isinstance(names, list):
-        wrong_type(place, names, findings.say("expected is a list of metrics"), findings)
+        wrong_type(place, names, problems.say("expected is a list of metrics"), problems)
         return []
     known = tuple(METRICS)
-    return [name for at, name in enumerate(names, 1) if choice(f"{place}[{at}]", name, known, "{name} is no metric", findings)]
+    return [name for at, name in enumerate(names, 1) if choice(f"{place}[{at}]", name, known, "{name} is no metric", problems)]
 
 
-def path_of(place: str, value: object, findings: Findings) -> Path | None:
+def path_of(place: str, value: object, problems: Problems) -> Path | None:
     """Return a path, or None after reporting what is none."""
-    say = findings.say
+    say = problems.say
     if isinstance(value, str) and not value:
-        findings.wrong(("", place), say("it is empty"), say("expected is a path"))
+        problems.wrong(("", place), say("it is empty"), say("expected is a path"))
     elif isinstance(value, str) or (isinstance(value, os.PathLike) and isinstance(value.__fspath__(), str)):
         if "\0" not in os.fspath(value):
             return Path(value)
-        findings.wrong(
+        problems.wrong(
             ("", place), say("{name} holds a character that no path can hold", name=shown(os.fspath(value))), say("expected is a path")
         )
     else:
-        wrong_type(place, value, say("expected is a path"), findings)
+        wrong_type(place, value, say("expected is a path"), problems)
     return None
 
 
@@ -130,22 +130,22 @@ def the_path(place: str, value: object, language: str) -> Path:
     InputError
         If it is none.
     """
-    findings = Findings(language)
-    path = path_of(place, value, findings)
-    findings.raise_problems()
+    problems = Problems(language)
+    path = path_of(place, value, problems)
+    problems.raise_problems()
     assert path is not None  # noqa: S101 - else there is a problem
     return path
 
 
-def numbers(place: str, given: Any, findings: Findings) -> dict[str, float]:  # noqa: ANN401 - whatever a caller gives
+def numbers(place: str, given: Any, problems: Problems) -> dict[str, float]:  # noqa: ANN401 - whatever a caller gives
     """Return numbers by name; report what is no mapping of names to numbers. None is an empty one."""
-    say, found = findings.say, {}
+    say, found = problems.say, {}
     if not isinstance(given, Mapping | None):
-        wrong_type(place, given, say("expected is {what}", what=say("a table")), findings)
+        wrong_type(place, given, say("expected is {what}", what=say("a table")), problems)
         return {}
     for name, value in plain(given or {}).items():
         if isinstance(value, bool) or not isinstance(value, int | float):
-            wrong_type(dotted((place, name)), value, say("expected is {what}", what=say("a number")), findings)
+            wrong_type(dotted((place, name)), value, say("expected is {what}", what=say("a number")), problems)
         else:
             found[name] = value
     return found

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from partnership_sim.problems import Problems, shown
 from partnership_sim.scenario.places import MAIN
 from partnership_sim.tables import rows
-from partnership_sim.tables.findings import Findings, shown
 from partnership_sim.tables.headings import PLANS, REGISTER, SHOCKS, TIES, Headings
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _lying(folder: Path) -> Iterator[Beside]:
 def _meant(data: bytes, file: str) -> str:
     """Return the key under which a table would be read, "" for none."""
     for key, headings in _KNOWN.items():
-        table = rows.read(data, file, headings, (), Findings("en"))
+        table = rows.read(data, file, headings, (), Problems("en"))
         if table is not None and set(headings.required) <= set(table.columns):
             return key
     return ""

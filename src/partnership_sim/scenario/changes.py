@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from partnership_sim.locale import LANGUAGES
+from partnership_sim.problems import Problems, shown
 from partnership_sim.scenario import document, names
 from partnership_sim.scenario.arguments import listed, plain
 from partnership_sim.scenario.load import check, parse
@@ -14,7 +15,6 @@ from partnership_sim.scenario.places import MAIN
 from partnership_sim.scenario.reading import Reading
 from partnership_sim.scenario.toml import with_values
 from partnership_sim.tables.calendar import read_plans, read_shocks
-from partnership_sim.tables.findings import Findings, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def inline(mapping: dict[str, Any], section: str, files: Mapping[str, bytes]) -> None:
     """Put the rows of CSV files in the place of their names, so that they can be changed."""
-    findings = Findings("en")  # the files are sound, and what is to be said of them has been said
+    problems = Problems("en")  # the files are sound, and what is to be said of them has been said
     if section not in mapping:
         return
     listed = mapping[section]
@@ -32,9 +32,9 @@ def inline(mapping: dict[str, Any], section: str, files: Mapping[str, bytes]) ->
         if file is None:
             entries.append(entry)
         elif section == "plans":
-            entries += read_plans(files[file], file, 0, tuple(names.options().items()), findings)[0]
+            entries += read_plans(files[file], file, 0, tuple(names.options().items()), problems)[0]
         else:
-            entries += read_shocks(files[file], file, 0, findings)[0]
+            entries += read_shocks(files[file], file, 0, problems)[0]
     mapping[section] = entries
 
 
@@ -44,10 +44,10 @@ def _reaches_beyond(scenario: Case, months: int) -> bool:
     )
 
 
-def shorten(mapping: dict[str, Any], scenario: Case, months: int, findings: Findings) -> None:
+def shorten(mapping: dict[str, Any], scenario: Case, months: int, problems: Problems) -> None:
     """Cut programme_end and actions to the last month; leave out what lies beyond; say so."""
     if "programme_end" in mapping and mapping["programme_end"] > months:
-        findings.note("programme_end is cut to month {months}, the last month", months=months)
+        problems.note("programme_end is cut to month {months}, the last month", months=months)
         mapping["programme_end"] = months
     if not _reaches_beyond(scenario, months):
         return
@@ -57,7 +57,7 @@ def shorten(mapping: dict[str, Any], scenario: Case, months: int, findings: Find
         actions = plan.get("actions", [])
         plan["actions"] = [action for action in actions if action.get("start", 1) <= months]
         if len(plan["actions"]) < len(actions):
-            findings.note(
+            problems.note(
                 '{count} actions of the plan "{plan}" that start after month {months} are left out',
                 count=len(actions) - len(plan["actions"]),
                 plan=plan["name"],
@@ -67,13 +67,13 @@ def shorten(mapping: dict[str, Any], scenario: Case, months: int, findings: Find
         for action in late:
             action["end"] = months
         if late:
-            findings.note(
+            problems.note(
                 '{count} actions of the plan "{plan}" are cut to month {months}', count=len(late), plan=plan["name"], months=months
             )
     shocks = mapping.get("shocks", [])
     kept = [shock for shock in shocks if shock.get("month", 0) <= months]
     if len(kept) < len(shocks):
-        findings.note("{count} shocks after month {months} are left out", count=len(shocks) - len(kept), months=months)
+        problems.note("{count} shocks after month {months} are left out", count=len(shocks) - len(kept), months=months)
         mapping["shocks"] = kept
 
 
@@ -104,12 +104,12 @@ def _written(plans: Any) -> Any:  # noqa: ANN401 - whatever a caller gives
 
 def _asked(changes: dict[str, Any], language: str) -> dict[str, Any]:
     """Return the changes as TOML would give them; an unknown key is an error."""
-    findings = Findings(language)
+    problems = Problems(language)
     known = tuple(document.Top.model_fields)
     for name in changes:
         if name not in known:
-            findings.wrong(("", name), findings.say("{name} is no key here", name=shown(name)), name=name, names=known)
-    findings.raise_problems()
+            problems.wrong(("", name), problems.say("{name} is no key here", name=shown(name)), name=name, names=known)
+    problems.raise_problems()
     given: dict[str, Any] = {name: plain(value) for name, value in changes.items() if name != "plans" and value is not None}
     if changes.get("plans") is not None:
         given["plans"] = _written(changes["plans"])
@@ -120,8 +120,8 @@ def changed(scenario: Case, changes: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of the scenario with some values changed; raise InputError with every problem."""
     given = _asked(changes, scenario.language)
     asked = given.get("language", scenario.language)
-    findings = Findings(asked if isinstance(asked, str) and asked in LANGUAGES else scenario.language)
-    tables = opened(scenario, given.get("months"), findings)
+    problems = Problems(asked if isinstance(asked, str) and asked in LANGUAGES else scenario.language)
+    tables = opened(scenario, given.get("months"), problems)
     values: dict[tuple[str, str], Any] = {}
     if "programme_end" in tables:
         values["", "programme_end"] = tables["programme_end"]
@@ -129,17 +129,17 @@ def changed(scenario: Case, changes: dict[str, Any]) -> dict[str, Any]:
         merged = name == "parameters" and isinstance(value, dict)
         tables[name] = {**tables.get(name, {}), **value} if merged else value
         values.update({(name, key): item for key, item in value.items()} if merged else {("", name): value})
-    reading = Reading(findings, MAIN, None, scenario.files)
+    reading = Reading(problems, MAIN, None, scenario.files)
     return closed(scenario, tables, values, reading, None if "language" in given else scenario.language)
 
 
-def opened(scenario: Case, months: object, findings: Findings) -> dict[str, Any]:
+def opened(scenario: Case, months: object, problems: Problems) -> dict[str, Any]:
     """Return the document behind a scenario, to be changed; cut to its first `months` where it has more (anything else is for the check)."""
-    tables = parse(scenario.files[MAIN], MAIN, findings)
-    findings.raise_problems()
+    tables = parse(scenario.files[MAIN], MAIN, problems)
+    problems.raise_problems()
     assert tables is not None  # noqa: S101 - else there is a problem
     if isinstance(months, int) and not isinstance(months, bool) and 1 <= months < scenario.months:
-        shorten(tables, scenario, months, findings)
+        shorten(tables, scenario, months, problems)
     return tables
 
 
@@ -155,7 +155,7 @@ def closed(
     values : mapping of (section, name) to value
         What was changed, as `toml.with_values` takes it.
     """
-    reading.findings.remember(scenario.notes)
+    reading.problems.remember(scenario.notes)
     fields = check(tables, reading, spoken)
     main = with_values(scenario.files[MAIN], values, tables)
     return {**fields, "files": {MAIN: main, **fields["files"]}, "stem": scenario.stem, "beside": scenario.beside}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from partnership_sim.problems import shown
 from partnership_sim.scenario import document, names
 from partnership_sim.scenario.check_people import check_people, is_everybody
 from partnership_sim.scenario.check_values import in_range
 from partnership_sim.scenario.parts import Action
 from partnership_sim.scenario.validation import default, validate
-from partnership_sim.tables.findings import shown
 
 if TYPE_CHECKING:
     from partnership_sim.scenario.document import Path
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _months(sound: dict[str, Any], path: Path, reading: Reading) -> tuple[int, int]:
-    findings, say = reading.findings, reading.findings.say
+    problems, say = reading.problems, reading.problems.say
     last = reading.programme_end
     late = False
     for name in ("start", "end"):
@@ -25,18 +25,18 @@ def _months(sound: dict[str, Any], path: Path, reading: Reading) -> tuple[int, i
             late = True
             found = say("month {month} is later than the end of the programme ({last})", month=sound[name], last=last)
             expected = say("a whole number from {low} to {high}", low=1, high=last)
-            findings.wrong(reading.where((*path, name)), found, say("expected is {what}", what=expected))
+            problems.wrong(reading.where((*path, name)), found, say("expected is {what}", what=expected))
     start = int(sound.get("start", 1))
     end = int(sound.get("end", last if last is not None else max(start, 1)))
     if start > end and not late:
         found = say("the start, month {start}, is later than the end, month {end}", start=start, end=end)
-        findings.wrong(reading.where((*path, "start")), found, say("expected is a start that is not after the end"))
+        problems.wrong(reading.where((*path, "start")), found, say("expected is a start that is not after the end"))
     return start, end
 
 
 def _options(written: dict[str, Any], lever: Any, path: Path, reading: Reading) -> dict[str, float]:  # noqa: ANN401 - a class of levers
     """Return the lever's own options that an action gives; an unknown key is an error."""
-    findings, say = reading.findings, reading.findings.say
+    problems, say = reading.problems, reading.problems.say
     chosen = {}
     for name, value in written.items():
         if name in document.Action.model_fields:
@@ -46,7 +46,7 @@ def _options(written: dict[str, Any], lever: Any, path: Path, reading: Reading) 
             if lever is None and name in names.options():
                 continue  # whose option it is cannot be said while the lever is unknown
             known = (*document.Action.model_fields, *(lever.options if lever is not None else ()))
-            findings.wrong(reading.where((*path, name)), say("{name} is no key here", name=shown(name)), name=name, names=known)
+            problems.wrong(reading.where((*path, name)), say("{name} is no key here", name=shown(name)), name=name, names=known)
             continue
         number = in_range(value, declared.low, declared.high, (*path, name), reading)
         if number is not None:
@@ -58,19 +58,19 @@ def _options(written: dict[str, Any], lever: Any, path: Path, reading: Reading) 
 
 
 def _form(form: str, lever: Any, path: Path, reading: Reading) -> str:  # noqa: ANN401
-    findings, say = reading.findings, reading.findings.say
+    problems, say = reading.problems, reading.problems.say
     first: str = next(iter(lever.forms), "")
     if not form or form in lever.forms:
         return form or first
     where = reading.where((*path, "form"))
     known = names.form_words(lever)
     if meant := known.meant(form):
-        findings.read_as(where[0], "{file}: forms read by their meaning: {pairs}", form, meant)
+        problems.read_as(where[0], "{file}: forms read by their meaning: {pairs}", form, meant)
         return meant
     if lever.forms:
-        findings.wrong(where, say("{name} is no form of {lever}", name=shown(form), lever=lever.name), name=form, words=known)
+        problems.wrong(where, say("{name} is no form of {lever}", name=shown(form), lever=lever.name), name=form, words=known)
     else:
-        findings.wrong(where, say("{lever} has one form only", lever=lever.name), say("leave form out"))
+        problems.wrong(where, say("{lever} has one form only", lever=lever.name), say("leave form out"))
     return first
 
 
@@ -78,22 +78,22 @@ def _lever(written: str, path: Path, reading: Reading) -> str:
     """Return the lever that a word means, or "" after reporting that it means none."""
     if written in names.levers():
         return written
-    findings, known = reading.findings, names.lever_words()
+    problems, known = reading.problems, names.lever_words()
     where = reading.where((*path, "lever"))
     meant = known.meant(written)
     if meant:
-        findings.read_as(where[0], "{file}: levers read by their meaning: {pairs}", written, meant)
+        problems.read_as(where[0], "{file}: levers read by their meaning: {pairs}", written, meant)
     else:
-        findings.wrong(where, findings.say("{name} is no lever", name=shown(written)), name=written, words=known)
+        problems.wrong(where, problems.say("{name} is no lever", name=shown(written)), name=written, words=known)
     return meant
 
 
 def check_action(item: object, path: Path, reading: Reading) -> Action | None:
     """Return one action with its defaults filled in; None after a problem that leaves nothing to return."""
-    findings, _say = reading.findings, reading.findings.say
+    problems, _say = reading.problems, reading.problems.say
     if isinstance(item, dict) and is_everybody(item.get("on")):
         item = {**item, "on": [item["on"]]}  # told below as what it means, not as text in place of a list
-    sound = validate(document.Action, item, reading.where, path, findings)
+    sound = validate(document.Action, item, reading.where, path, problems)
     if not isinstance(item, dict):
         return None
     known = names.levers()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from partnership_sim.problems import Cell, shown
 from partnership_sim.scenario import document, names
 from partnership_sim.scenario.check_action import check_action
 from partnership_sim.scenario.check_people import check_people
@@ -12,7 +13,6 @@ from partnership_sim.scenario.parts import NO_PROGRAMME, Plan, ShockEntry
 from partnership_sim.scenario.validation import validate, what
 from partnership_sim.tables import scale
 from partnership_sim.tables.calendar import read_plans, read_shocks
-from partnership_sim.tables.findings import Cell, shown
 from partnership_sim.tables.looks import look, spelt_out, twins
 
 if TYPE_CHECKING:
@@ -30,15 +30,15 @@ def entries(given: object, section: str, reading: Reading) -> list[Entry]:
 
     A section is a list of tables, or the name of a CSV; an entry may be the name of a CSV too, as text or as ``file = ``.
     """
-    findings, say = reading.findings, reading.findings.say
+    problems, say = reading.problems, reading.problems.say
     if given is None:
         return []
     if isinstance(given, str):
         return _from_file(given, (section,), section, FROM_FILES, reading)
     if not isinstance(given, list):
-        found = say("{value} is {what}", value=shown(given), what=what(given, findings))
+        found = say("{value} is {what}", value=shown(given), what=what(given, problems))
         expected = say("a list of tables, or the name of a CSV")
-        findings.wrong(reading.where((section,)), found, say("expected is {what}", what=expected))
+        problems.wrong(reading.where((section,)), found, say("expected is {what}", what=expected))
         return []
     found_entries: list[Entry] = []
     for position, entry in enumerate(given):
@@ -46,7 +46,7 @@ def entries(given: object, section: str, reading: Reading) -> list[Entry]:
         if isinstance(entry, str):
             found_entries += _from_file(entry, (section, position), section, first, reading)
         elif isinstance(entry, dict) and "file" in entry:
-            sound = validate(document.FromFile, entry, reading.where, (section, position), findings)
+            sound = validate(document.FromFile, entry, reading.where, (section, position), problems)
             if "file" in sound:
                 found_entries += _from_file(sound["file"], (section, position, "file"), section, first, reading)
         else:
@@ -55,24 +55,24 @@ def entries(given: object, section: str, reading: Reading) -> list[Entry]:
 
 
 def _from_file(name: str, path: Path, section: str, first: int, reading: Reading) -> list[Entry]:
-    say = reading.findings.say
+    say = reading.problems.say
     if not name:
-        reading.findings.wrong(reading.where(path), say("it is empty"), say("expected is a name such as stakeholders.csv"))
+        reading.problems.wrong(reading.where(path), say("it is empty"), say("expected is a name such as stakeholders.csv"))
         return []
     data = reading.file_of(name, path)
     if data is None:
         return []
     if section == "plans":
-        rows, origins = read_plans(data, name, first, tuple(names.options().items()), reading.findings)
+        rows, origins = read_plans(data, name, first, tuple(names.options().items()), reading.problems)
     else:
-        rows, origins = read_shocks(data, name, first, reading.findings)
+        rows, origins = read_shocks(data, name, first, reading.problems)
     reading.origins |= origins
     return [(first + position, row) for position, row in enumerate(rows)]
 
 
 def check_plans(given: list[Entry], reading: Reading) -> tuple[Plan, ...]:
     """Return the plans, "No programme" first."""
-    findings, say = reading.findings, reading.findings.say
+    problems, say = reading.problems, reading.problems.say
     plans = [Plan(NO_PROGRAMME, 0.0)]
     first: dict[str, Path] = {}
     for position, entry in given:
@@ -81,7 +81,7 @@ def check_plans(given: list[Entry], reading: Reading) -> tuple[Plan, ...]:
         if plan is not None and plan.name in first:
             place = ":".join(part for part in reading.where(first[plan.name]) if part)
             found = say("{name} appears twice, first in {place}", name=shown(plan.name), place=place)
-            findings.wrong(reading.where((*path, "name")), found, say("expected is a name for each plan"))
+            problems.wrong(reading.where((*path, "name")), found, say("expected is a name for each plan"))
         if plan is not None:
             first.setdefault(plan.name, path)
             plans.append(plan)
@@ -91,8 +91,8 @@ def check_plans(given: list[Entry], reading: Reading) -> tuple[Plan, ...]:
 
 def check_plan(entry: object, path: Path, reading: Reading) -> Plan | None:
     """Return one plan, its defaults filled in; None after a problem that leaves nothing to return."""
-    findings, say = reading.findings, reading.findings.say
-    sound = validate(document.Plan, entry, reading.where, path, findings)
+    problems, say = reading.problems, reading.problems.say
+    sound = validate(document.Plan, entry, reading.where, path, problems)
     name = sound.get("name", "")
     actions = [
         action
@@ -101,10 +101,10 @@ def check_plan(entry: object, path: Path, reading: Reading) -> Plan | None:
     ]
     if "name" in sound and not look(name):
         found = say("{name} shows nothing to a reader", name=f'"{spelt_out(name[:60])}"') if name.strip() else say("it is empty")
-        findings.wrong(reading.where((*path, "name")), found, say("expected is {what}", what=say("text")))
+        problems.wrong(reading.where((*path, "name")), found, say("expected is {what}", what=say("text")))
     elif look(name).casefold() == NO_PROGRAMME.casefold():
         found = say("{name} is always run, by itself", name=shown(name))
-        findings.wrong(reading.where((*path, "name")), found, say("expected is another name"))
+        problems.wrong(reading.where((*path, "name")), found, say("expected is another name"))
     total = math.fsum(action.spend * (action.end - action.start + 1) for action in actions)  # the same in any order
     if not name:
         return None
@@ -113,7 +113,7 @@ def check_plan(entry: object, path: Path, reading: Reading) -> Plan | None:
 
 def refuse_twins(paths: dict[str, Path], reading: Reading) -> None:
     """Refuse names of plans that look the same and are written with other characters."""
-    say = reading.findings.say
+    say = reading.problems.say
     written = tuple(name for name in paths if look(name))
     for position, earlier in twins(written):
         name, other = written[position], written[earlier]
@@ -122,7 +122,7 @@ def refuse_twins(paths: dict[str, Path], reading: Reading) -> None:
             name=spelt_out(name[:60]),
             other=spelt_out(other[:60]),
         )
-        reading.findings.wrong(reading.where((*paths[name], "name")), found, say("expected is a name for each plan"))
+        reading.problems.wrong(reading.where((*paths[name], "name")), found, say("expected is a name for each plan"))
 
 
 def check_shocks(given: list[Entry], reading: Reading) -> tuple[ShockEntry, ...]:
@@ -143,8 +143,8 @@ def _without_scales(given: list[Entry], reading: Reading) -> list[Entry]:
     for file, found in severities.items():
         place = found[0][1][1]
         column = place.column if isinstance(place, Cell) else "severity"
-        where = (file, reading.findings.say("column {column}", column=column) if isinstance(place, Cell) else "shocks[].severity")
-        if scale.told([number for number, _ in found], len(found), where, column, reading.findings):
+        where = (file, reading.problems.say("column {column}", column=column) if isinstance(place, Cell) else "shocks[].severity")
+        if scale.told([number for number, _ in found], len(found), where, column, reading.problems):
             told.add(file)
     return [
         (position, {name: value for name, value in entry.items() if name != "severity"})
@@ -156,33 +156,33 @@ def _without_scales(given: list[Entry], reading: Reading) -> list[Entry]:
 
 def _meant_shock(written: str, where: tuple[str, str], reading: Reading) -> str | None:
     """Return the shock that a word means, or None after reporting that it means none."""
-    findings, known = reading.findings, names.shock_words()
+    problems, known = reading.problems, names.shock_words()
     meant = known.meant(written)
     if meant:
-        findings.read_as(where[0], "{file}: shocks read by their meaning: {pairs}", written, meant)
+        problems.read_as(where[0], "{file}: shocks read by their meaning: {pairs}", written, meant)
     else:
-        findings.wrong(where, findings.say("{name} is no shock", name=shown(written)), name=written, words=known)
+        problems.wrong(where, problems.say("{name} is no shock", name=shown(written)), name=written, words=known)
     return meant or None
 
 
 def check_shock(entry: object, path: Path, reading: Reading) -> ShockEntry | None:
     """Return one shock, its own defaults filled in; None after a problem that leaves nothing to return."""
-    findings, say = reading.findings, reading.findings.say
-    sound = validate(document.Shock, entry, reading.where, path, findings)
+    problems, say = reading.problems, reading.problems.say
+    sound = validate(document.Shock, entry, reading.where, path, problems)
     name = sound.get("shock")
     known = names.shocks()
     if name is not None and name not in known:
         name = _meant_shock(name, reading.where((*path, "shock")), reading)
     written = entry if isinstance(entry, dict) else {}
-    told = {(problem.file, problem.place) for problem in findings.problems}  # a cell that was no number is not missing
+    told = {(problem.file, problem.place) for problem in problems.found}  # a cell that was no number is not missing
     unread = any(reading.where((*path, name)) in told for name in ("month", "rate"))
     if isinstance(entry, dict) and ("month" in written) == ("rate" in written) and not unread:
         found = say("month and rate are both given") if "month" in written else say("neither month nor rate is given")
-        findings.wrong(reading.where(path), found, say("expected is one of the two"))
+        problems.wrong(reading.where(path), found, say("expected is one of the two"))
     month = sound.get("month")
     if month is not None and reading.months is not None and month > reading.months:
         expected = say("a whole number from {low} to {high}", low=1, high=reading.months)
-        findings.wrong(
+        problems.wrong(
             reading.where((*path, "month")),
             say("{value} is later than the last month", value=month),
             say("expected is {what}", what=expected),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from partnership_sim.kinds import KINDS
-from partnership_sim.tables.findings import LONGEST, shown
+from partnership_sim.problems import LONGEST, shown
 from partnership_sim.tables.kinds import kind_words
 from partnership_sim.tables.words import folded
 
@@ -48,19 +48,19 @@ def _meant(written: str, where: tuple[str, str], reading: Reading) -> str:
     """Return the kind or id that is meant by what was written, "" for nobody; say where it was another word."""
     if written in KINDS or (reading.kinds_of is not None and (written in reading.kinds_of or drawn_kind(written, reading) is not None)):
         return written
-    findings, people = reading.findings, reading.people
+    problems, people = reading.problems, reading.people
     if people is not None and written in people.dropped:
         return written
     kind = kind_words().meant(written)
     if kind and people is not None and (people.named(written) or people.differs_in_case(written)):
         return ""
     if kind:
-        findings.read_as(where[0], "{file}: kinds read by their meaning: {pairs}", written, kind)
+        problems.read_as(where[0], "{file}: kinds read by their meaning: {pairs}", written, kind)
         return kind
     named = people.named(written) if people is not None else []
     if people is not None and len(named) == 1:
         id_ = people.ids[named[0]]
-        findings.read_as(where[0], "{file}: names read as ids ({count}): {pairs}", written, id_)
+        problems.read_as(where[0], "{file}: names read as ids ({count}): {pairs}", written, id_)
         return id_
     unclear = reading.kinds_of is None or (reading.present is None and DRAWN.match(written))
     return written if unclear else ""
@@ -68,23 +68,23 @@ def _meant(written: str, where: tuple[str, str], reading: Reading) -> str:
 
 def _tell_unknown(written: str, where: tuple[str, str], reading: Reading, *, for_a_lever: bool) -> None:
     """Report what means nobody; a word for everybody whom a lever is for, with how that is said."""
-    findings, say = reading.findings, reading.findings.say
+    problems, say = reading.problems, reading.problems.say
     people = reading.people
-    expected = say("expected are kinds ({names}) or ids", names=", ".join(kind_words().listed(findings.language)))
+    expected = say("expected are kinds ({names}) or ids", names=", ".join(kind_words().listed(problems.language)))
     kind = kind_words().meant(written)
     if kind and people is not None:
         other = people.ids[people.named(written)[0]] if people.named(written) else people.differs_in_case(written)
         found = say("{name} may be the kind {kind} or the {id} of the register", name=shown(written), kind=shown(kind), id=shown(other))
-        findings.wrong(where, found, say("write one of the two"))
+        problems.wrong(where, found, say("write one of the two"))
         return
     if people is not None and (people.named(written) or people.differs_in_case(written)):
-        people.tell(written, where, findings)
+        people.tell(written, where, problems)
         return
     found = say("{name} is neither a kind of stakeholder nor an id of the register", name=shown(written))
     if for_a_lever and is_everybody(written):
-        findings.wrong(where, found, say("leave on out: it then means all that the lever declares"))
+        problems.wrong(where, found, say("leave on out: it then means all that the lever declares"))
         return
-    findings.wrong(where, found, expected, name=written, names=tuple(reading.kinds_of or ()), words=kind_words())
+    problems.wrong(where, found, expected, name=written, names=tuple(reading.kinds_of or ()), words=kind_words())
 
 
 def _all_meant(written: str, where: tuple[str, str], reading: Reading, *, for_a_lever: bool) -> list[str]:
@@ -116,7 +116,7 @@ def check_people(
     may_be_nobody : bool
         Whether a kind may be named that nobody is of: without anybody who carries it out, an outside facilitator does.
     """
-    findings, say = reading.findings, reading.findings.say
+    problems, say = reading.problems, reading.problems.say
     everybody: list[str] = []
     for position, written in enumerate(given):
         where = reading.where((*path, position))
@@ -125,8 +125,8 @@ def check_people(
             kind = name if name in KINDS else (reading.kinds_of or {}).get(name) or drawn_kind(name, reading)
             if name in KINDS and not may_be_nobody and reading.present is not None and not reading.present[name]:
                 found = say("{name}: there is nobody of this kind", name=shown(name))
-                findings.wrong(where, found, say("expected is a kind that the population has, or a total for it"))
+                problems.wrong(where, found, say("expected is a kind that the population has, or a total for it"))
             if kind is not None and only and kind not in only:
                 found = say("{lever} does not work on {name} ({kind})", lever=lever, name=shown(name[: LONGEST + 1]), kind=kind)
-                findings.wrong(where, found, say("expected is one of {names}", names=", ".join(only)))
+                problems.wrong(where, found, say("expected is one of {names}", names=", ".join(only)))
     return tuple(dict.fromkeys(everybody))

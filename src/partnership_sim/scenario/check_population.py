@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from partnership_sim.declare import TRUST_SPREAD, Column, Spread
 from partnership_sim.kinds import BUILT_IN_KINDS, COLUMNS, KINDS, prior_trust
+from partnership_sim.problems import shown
 from partnership_sim.scenario import document
 from partnership_sim.scenario.validation import default, validate, what
-from partnership_sim.tables.findings import shown
 from partnership_sim.tables.kinds import kind_words
 from partnership_sim.tables.people import People
 from partnership_sim.tables.register import STATES, Register, read_register
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 
 def _spread(value: object, path: Path, low: float, high: float, declared: Spread, reading: Reading) -> Spread:
     """Return the distribution that a number or a table gives; the declared one after a problem."""
-    findings, say = reading.findings, reading.findings.say
+    problems, say = reading.problems, reading.problems.say
     if isinstance(value, dict):
-        sound = validate(document.Spreading, value, reading.where, path, findings)
+        sound = validate(document.Spreading, value, reading.where, path, problems)
     elif isinstance(value, int | float) and not isinstance(value, bool):
-        sound = validate(document.Spreading, {"mean": value}, lambda _: reading.where(path), path, findings)
+        sound = validate(document.Spreading, {"mean": value}, lambda _: reading.where(path), path, problems)
     else:
         expected = say("a number, or {{ mean = , spread = }}")
-        findings.wrong(
+        problems.wrong(
             reading.where(path),
-            say("{value} is {what}", value=shown(value), what=what(value, findings)),
+            say("{value} is {what}", value=shown(value), what=what(value, problems)),
             say("expected is {what}", what=expected),
         )
         return declared
@@ -40,7 +40,7 @@ def _spread(value: object, path: Path, low: float, high: float, declared: Spread
     if not low <= mean <= high:
         place = reading.where((*path, "mean") if isinstance(value, dict) else path)
         expected = say("a number from {low} to {high}", low=f"{low:g}", high=f"{high:g}")
-        findings.wrong(place, say("{value} lies outside the range", value=shown(mean)), say("expected is {what}", what=expected))
+        problems.wrong(place, say("{value} lies outside the range", value=shown(mean)), say("expected is {what}", what=expected))
         return declared
     return Spread(float(mean), float(sound.get("spread", declared.spread)))
 
@@ -48,9 +48,9 @@ def _spread(value: object, path: Path, low: float, high: float, declared: Spread
 def _table(value: object, path: Path, reading: Reading) -> dict[str, Any]:
     if isinstance(value, dict):
         return value
-    say = reading.findings.say
-    found = say("{value} is {what}", value=shown(value), what=what(value, reading.findings))
-    reading.findings.wrong(reading.where(path), found, say("expected is {what}", what=say("a table")))
+    say = reading.problems.say
+    found = say("{value} is {what}", value=shown(value), what=what(value, reading.problems))
+    reading.problems.wrong(reading.where(path), found, say("expected is {what}", what=say("a table")))
     return {}
 
 
@@ -60,17 +60,17 @@ def _by_meaning(given: object, path: Path, meant: Callable[[str], str], reading:
     for written, value in _table(given, path, reading).items():
         name = meant(written)
         if name and first.setdefault(name, written) != written:
-            say = reading.findings.say
+            say = reading.problems.say
             found = say("it means the same as {other}", other=shown(first[name]))
-            reading.findings.wrong(reading.where((*path, written)), found, say("expected is each of them once"))
+            reading.problems.wrong(reading.where((*path, written)), found, say("expected is each of them once"))
             continue
         if name and name != written:
-            reading.findings.read_as(reading.file, "{file}: kinds read by their meaning: {pairs}", written, name)
+            reading.problems.read_as(reading.file, "{file}: kinds read by their meaning: {pairs}", written, name)
         yield written, name, value
 
 
 def _trust(given: object, reading: Reading) -> dict[tuple[str, str], Spread]:
-    findings = reading.findings
+    problems = reading.problems
     trust = {(source, target): Spread(prior_trust(source, target), TRUST_SPREAD) for source in KINDS for target in KINDS}
     names = {f"{source} > {target}": (source, target) for source, target in trust}
     known = kind_words()
@@ -82,9 +82,9 @@ def _trust(given: object, reading: Reading) -> dict[tuple[str, str], Spread]:
     for written, name, value in _by_meaning(given, ("population", "trust"), meant, reading):
         path: Path = ("population", "trust", written)
         if not name:
-            expected = findings.say('expected is a pair such as "community > government"')
-            found = findings.say("{name} is no pair of kinds", name=shown(written))
-            findings.wrong(reading.where(path), found, expected, name=written, names=tuple(names))
+            expected = problems.say('expected is a pair such as "community > government"')
+            found = problems.say("{name} is no pair of kinds", name=shown(written))
+            problems.wrong(reading.where(path), found, expected, name=written, names=tuple(names))
         else:
             pair = names[" > ".join(name.replace(">", " ").split())]
             trust[pair] = _spread(value, path, 0.0, 1.0, trust[pair], reading)
@@ -92,7 +92,7 @@ def _trust(given: object, reading: Reading) -> dict[tuple[str, str], Spread]:
 
 
 def _column(column: Column, entries: dict[str, Any], reading: Reading) -> dict[str, Spread]:
-    findings, given = reading.findings, entries.get(column.name, {}) if column.in_register else {}
+    problems, given = reading.problems, entries.get(column.name, {}) if column.in_register else {}
     spreads = {kind: declared.columns[column.name] for kind, declared in KINDS.items()}
     known = kind_words()
     for written, kind, value in _by_meaning(given, ("population", column.name), known.meant, reading):
@@ -100,8 +100,8 @@ def _column(column: Column, entries: dict[str, Any], reading: Reading) -> dict[s
         if kind:
             spreads[kind] = _spread(value, path, column.low, column.high, spreads[kind], reading)
         else:
-            found = findings.say("{name} is no kind of stakeholder", name=shown(written))
-            findings.wrong(reading.where(path), found, name=written, words=known)
+            found = problems.say("{name} is no kind of stakeholder", name=shown(written))
+            problems.wrong(reading.where(path), found, name=written, words=known)
     return spreads
 
 
@@ -110,7 +110,7 @@ def _counts(given: dict[str, Any], reading: Reading) -> dict[str, int]:
     for kind in KINDS:
         if kind in given:
             sound = validate(
-                document.Total, {"total": given[kind]}, lambda path: reading.where(path[:-1]), ("population", kind), reading.findings
+                document.Total, {"total": given[kind]}, lambda path: reading.where(path[:-1]), ("population", kind), reading.problems
             )
             if "total" in sound:
                 counts[kind] = sound["total"]
@@ -119,24 +119,24 @@ def _counts(given: dict[str, Any], reading: Reading) -> dict[str, int]:
 
 def _register(name: str, reading: Reading) -> Register | None:
     data = reading.file_of(name, ("population", "register"))
-    return None if data is None else read_register(data, name, reading.findings)
+    return None if data is None else read_register(data, name, reading.problems)
 
 
 def _totals(given: dict[str, Any], counts: dict[str, int], register: Register | None, reading: Reading) -> None:
     """Compare totals with the register; note who is present."""
-    findings, say = reading.findings, reading.findings.say
+    problems, say = reading.problems, reading.problems.say
     if "register" in given and register is None:
         return
     listed = {kind: register.kinds.count(kind) if register is not None else 0 for kind in KINDS}
     for kind in BUILT_IN_KINDS:  # those of plug-ins may be left out
         if register is None and kind not in given:
-            findings.wrong(
+            problems.wrong(
                 reading.where(("population", kind)), say("it is missing"), say("expected is how many there are, 0 if none; or a register")
             )
     for kind, total in counts.items():
         if listed[kind] > total:
             found = say("{total} is less than the {listed} of this kind in the register", total=total, listed=listed[kind])
-            findings.wrong(
+            problems.wrong(
                 reading.where(("population", kind)),
                 found,
                 say("expected is the total, registered and drawn: {listed} or more", listed=listed[kind]),
@@ -146,7 +146,7 @@ def _totals(given: dict[str, Any], counts: dict[str, int], register: Register | 
         reading.present = {kind: max(counts.get(kind, 0), listed[kind]) for kind in KINDS}
         whole = register is not None or all(kind in counts for kind in BUILT_IN_KINDS)
         if whole and not any(reading.present.values()) and (register is None or not len(register)):
-            findings.wrong(reading.where(("population",)), say("the population is empty"), say("expected is at least one stakeholder"))
+            problems.wrong(reading.where(("population",)), say("the population is empty"), say("expected is at least one stakeholder"))
     reading.people = People(register.ids, register.names, register.dropped) if register is not None else None
     reading.kinds_of = dict(zip(register.ids, register.kinds, strict=True)) if register is not None else {}
 
@@ -159,10 +159,10 @@ def check_population(given: object, reading: Reading) -> dict[str, Any]:
     dict
         The fields of `schema.Population`; after problems with defaults in the place of what is wrong.
     """
-    findings = reading.findings
+    problems = reading.problems
     path: Path = ("population",)
     if given is None:
-        findings.wrong(reading.where(path), findings.say("it is missing"), findings.say("expected is {what}", what=findings.say("a table")))
+        problems.wrong(reading.where(path), problems.say("it is missing"), problems.say("expected is {what}", what=problems.say("a table")))
         return {}
     plain = set(document.Population.model_fields)
     kinds = kind_words()
@@ -173,24 +173,24 @@ def check_population(given: object, reading: Reading) -> dict[str, Any]:
             reading.aliases[*path, name] = (*path, written)
         else:
             names = (*KINDS, *plain, *STATES)
-            found = findings.say("{name} is no key here", name=shown(written))
-            findings.wrong(reading.where((*path, written)), found, name=written, names=names)
+            found = problems.say("{name} is no key here", name=shown(written))
+            problems.wrong(reading.where((*path, written)), found, name=written, names=names)
     if not isinstance(given, dict):
         return {}
-    sound = validate(document.Population, {name: value for name, value in entries.items() if name in plain}, reading.where, path, findings)
+    sound = validate(document.Population, {name: value for name, value in entries.items() if name in plain}, reading.where, path, problems)
     counts = _counts(entries, reading)
     register = _register(sound["register"], reading) if "register" in sound else None
     _totals(entries, counts, register, reading)
     ties = None
     if "ties" in sound and "register" not in entries:
-        findings.wrong(
+        problems.wrong(
             reading.where((*path, "ties")),
-            findings.say("ties without a register"),
-            findings.say("expected is a register that names the ends of the ties"),
+            problems.say("ties without a register"),
+            problems.say("expected is a register that names the ends of the ties"),
         )
     elif "ties" in sound:
         data = reading.file_of(sound["ties"], (*path, "ties"))
-        ties = read_ties(data, sound["ties"], reading.people, findings) if data is not None else None
+        ties = read_ties(data, sound["ties"], reading.people, problems) if data is not None else None
     there = {*BUILT_IN_KINDS, *(kind for kind, total in counts.items() if total), *(register.kinds if register is not None else ())}
     return {
         "counts": counts,

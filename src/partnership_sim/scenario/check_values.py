@@ -5,31 +5,31 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from partnership_sim.problems import shown
 from partnership_sim.scenario import document, names
 from partnership_sim.scenario.validation import default, validate, what
-from partnership_sim.tables.findings import shown
 
 if TYPE_CHECKING:
     from partnership_sim.declare import Parameter
+    from partnership_sim.problems import Problems
     from partnership_sim.scenario.document import Path
     from partnership_sim.scenario.reading import Reading
-    from partnership_sim.tables.findings import Findings
 
 SCALARS = tuple(name for name in document.Top.model_fields if name not in document.SECTIONS)
 
 
 def check_top(tables: dict[str, Any], reading: Reading) -> dict[str, Any]:
     """Return the keys outside any section, defaults filled in; tell `reading` how long the scenario runs."""
-    findings, say = reading.findings, reading.findings.say
-    sound = validate(document.Top, tables, reading.where, (), findings)
+    problems, say = reading.problems, reading.problems.say
+    sound = validate(document.Top, tables, reading.where, (), problems)
     if isinstance(sound.get("name"), str) and not sound["name"].strip():
-        findings.wrong(reading.where(("name",)), say("it is empty"), say("expected is {what}", what=say("text")))
+        problems.wrong(reading.where(("name",)), say("it is empty"), say("expected is {what}", what=say("text")))
     reading.months = sound.get("months")
     end = sound.get("programme_end", reading.months if "programme_end" not in tables else None)
     if end is not None and reading.months is not None and end > reading.months:
         found = say("{value} is later than the last month", value=end)
         expected = say("a whole number from {low} to {high}", low=1, high=reading.months)
-        findings.wrong(reading.where(("programme_end",)), found, say("expected is {what}", what=expected))
+        problems.wrong(reading.where(("programme_end",)), found, say("expected is {what}", what=expected))
         end = None
     reading.programme_end = end
     filled = {name: sound.get(name, None if name in {"name", "months"} else default(document.Top, name)) for name in SCALARS}
@@ -38,7 +38,7 @@ def check_top(tables: dict[str, Any], reading: Reading) -> dict[str, Any]:
 
 def check_goals(goals: list[str], reading: Reading) -> tuple[str, ...]:
     """Return the goals; each must be a metric or outcome that has a direction."""
-    findings, say = reading.findings, reading.findings.say
+    problems, say = reading.problems, reading.problems.say
     directions = names.directions()
     able = tuple(name for name, better in directions.items() if better)
     known = names.goal_words()
@@ -46,16 +46,16 @@ def check_goals(goals: list[str], reading: Reading) -> tuple[str, ...]:
     for position, (written, name) in enumerate(zip(goals, meanings, strict=True)):
         where = reading.where(("goals", position))
         if name and name != written:
-            findings.read_as(reading.file, "{file}: goals read by their meaning: {pairs}", written, name)
+            problems.read_as(reading.file, "{file}: goals read by their meaning: {pairs}", written, name)
         if not name:
-            findings.wrong(
+            problems.wrong(
                 where, say("{name} is no metric or outcome", name=shown(written)), say("see describe metrics"), name=written, names=able
             )
         elif not directions[name]:
             expected = say("expected is a metric or an outcome that has one")
-            findings.wrong(where, say("{name} has no direction: neither more nor less is better", name=shown(name)), expected)
+            problems.wrong(where, say("{name} has no direction: neither more nor less is better", name=shown(name)), expected)
         elif name in meanings[:position]:
-            findings.wrong(where, say("{name} appears twice", name=shown(written)), say("expected is each goal once"))
+            problems.wrong(where, say("{name} appears twice", name=shown(written)), say("expected is each goal once"))
     return tuple(name or written for written, name in zip(goals, meanings, strict=True))
 
 
@@ -63,8 +63,8 @@ def check_money(given: object, reading: Reading) -> dict[str, Any] | None:
     """Return what a unit is worth, or None where nothing is said."""
     if given is None:
         return None
-    sound = validate(document.Money, given, reading.where, ("money",), reading.findings)
-    reading.findings.worth = (sound.get("currency", ""), float(sound.get("unit", 0.0)))
+    sound = validate(document.Money, given, reading.where, ("money",), reading.problems)
+    reading.problems.worth = (sound.get("currency", ""), float(sound.get("unit", 0.0)))
     return {"currency": sound.get("currency", ""), "unit": float(sound.get("unit", 1.0))}
 
 
@@ -80,41 +80,41 @@ def flat(given: dict[str, Any], prefix: str = "") -> dict[str, tuple[Any, Path]]
 
 
 def _section(given: object, section: str, reading: Reading) -> dict[str, tuple[Any, Path]]:
-    say = reading.findings.say
+    say = reading.problems.say
     if given is None:
         return {}
     if not isinstance(given, dict):
-        found = say("{value} is {what}", value=shown(given), what=what(given, reading.findings))
-        reading.findings.wrong(reading.where((section,)), found, say("expected is {what}", what=say("a table")))
+        found = say("{value} is {what}", value=shown(given), what=what(given, reading.problems))
+        reading.problems.wrong(reading.where((section,)), found, say("expected is {what}", what=say("a table")))
         return {}
     return {name: (value, (section, *path)) for name, (value, path) in flat(given).items()}
 
 
-def declared(name: str, where: tuple[str, str], findings: Findings) -> Parameter | None:
+def declared(name: str, where: tuple[str, str], problems: Problems) -> Parameter | None:
     """Return a parameter by its name, or None after reporting that there is none."""
     known = names.parameters()
     if name in known:
         return known[name]
-    say = findings.say
-    findings.wrong(where, say("{name} is no parameter", name=shown(name)), say("see describe parameters"), name=name, names=tuple(known))
+    say = problems.say
+    problems.wrong(where, say("{name} is no parameter", name=shown(name)), say("see describe parameters"), name=name, names=tuple(known))
     return None
 
 
 def in_range(value: object, low: float, high: float, path: Path, reading: Reading) -> float | None:
     """Return a number that lies in low..high, or None after reporting it where its path says."""
-    return number_in(value, low, high, reading.where(path), reading.findings)
+    return number_in(value, low, high, reading.where(path), reading.problems)
 
 
-def number_in(value: object, low: float, high: float, where: tuple[str, str], findings: Findings) -> float | None:
+def number_in(value: object, low: float, high: float, where: tuple[str, str], problems: Problems) -> float | None:
     """Return a number that lies in low..high, or None after reporting it."""
-    say = findings.say
+    say = problems.say
     expected = say("expected is {what}", what=say("a number from {low} to {high}", low=shown(float(low)), high=shown(float(high))))
     if isinstance(value, bool) or not isinstance(value, int | float):
-        findings.wrong(where, say("{value} is {what}", value=shown(value), what=what(value, findings)), expected)
+        problems.wrong(where, say("{value} is {what}", value=shown(value), what=what(value, problems)), expected)
     elif isinstance(value, float) and not math.isfinite(value):
-        findings.wrong(where, say("{value} is no finite number", value=shown(value)), expected)
+        problems.wrong(where, say("{value} is no finite number", value=shown(value)), expected)
     elif not low <= value <= high:
-        findings.wrong(where, say("{value} lies outside the range", value=shown(value)), expected)
+        problems.wrong(where, say("{value} lies outside the range", value=shown(value)), expected)
     else:
         return float(value)
     return None
@@ -130,7 +130,7 @@ def numbers_of(values: dict[str, tuple[Any, Path]], reading: Reading) -> dict[st
     """Return parameters by name, each declared and in its range; what is not is reported where its path says."""
     numbers = {}
     for name, (value, path) in values.items():
-        parameter = declared(name, reading.where(path), reading.findings)
+        parameter = declared(name, reading.where(path), reading.problems)
         number = in_range(value, parameter.low, parameter.high, path, reading) if parameter is not None else None
         if number is not None:
             numbers[name] = number
@@ -145,10 +145,10 @@ def default_uncertainties() -> dict[str, tuple[float, float]]:
 
 def check_uncertainties(given: object, reading: Reading) -> dict[str, tuple[float, float]]:
     """Return ranges by parameter; where none is given, those of the parameters that matter most."""
-    findings, say = reading.findings, reading.findings.say
+    problems, say = reading.problems, reading.problems.say
     ranges = {}
     for name, (value, path) in _section(given, "uncertainties", reading).items():
-        parameter = declared(name, reading.where(path), findings)
+        parameter = declared(name, reading.where(path), problems)
         if parameter is None:
             continue
         if not isinstance(value, list) or len(value) != 2:
@@ -156,14 +156,14 @@ def check_uncertainties(given: object, reading: Reading) -> dict[str, tuple[floa
             expected = say(
                 "expected is [low, high] within {low} to {high}", low=shown(float(parameter.low)), high=shown(float(parameter.high))
             )
-            findings.wrong(reading.where(path), found, expected)
+            problems.wrong(reading.where(path), found, expected)
             continue
         low, high = (in_range(item, parameter.low, parameter.high, (*path, position), reading) for position, item in enumerate(value))
         if low is None or high is None:
             continue
         if low > high:
             found = say("the low end {low} is above the high end {high}", low=shown(low), high=shown(high))
-            findings.wrong(reading.where(path), found, say("expected is [low, high], the smaller number first"))
+            problems.wrong(reading.where(path), found, say("expected is [low, high], the smaller number first"))
             continue
         ranges[name] = (low, high)
     return ranges if given else default_uncertainties()

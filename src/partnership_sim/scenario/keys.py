@@ -6,14 +6,14 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from partnership_sim.problems import shown
 from partnership_sim.scenario import document
 from partnership_sim.scenario.parts import NO_PROGRAMME
-from partnership_sim.tables.findings import shown
 
 if TYPE_CHECKING:
+    from partnership_sim.problems import Problems
     from partnership_sim.scenario.document import Path
     from partnership_sim.scenario.parts import Case
-    from partnership_sim.tables.findings import Findings
 
 #: A part of a name: in quotation marks where it holds a dot, a bracket or a quotation mark; places in lists count from 1.
 PART = re.compile(r'(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<bare>[^.\[\]"]+))(?P<places>(?:\[[1-9][0-9]{0,8}\])*)(?:\.(?=.)|\Z)', re.DOTALL)
@@ -38,13 +38,13 @@ def parts(name: str) -> Path | None:
     return tuple(found) if found and found[0] in TOP else None
 
 
-def located(case: Case, path: Path, where: tuple[str, str], findings: Findings) -> Path | None:
+def located(case: Case, path: Path, where: tuple[str, str], problems: Problems) -> Path | None:
     """Return where a key stands in the scenario's document: plans by their places. None after reporting that there is no such entry."""
-    say = findings.say
+    say = problems.say
     if len(path) > 1 and path[0] == NAMED and isinstance(path[1], str):
         names = [plan.name for plan in case.plans if plan.name != NO_PROGRAMME]
         if path[1] not in names:
-            findings.wrong(where, say("there is no plan {name}", name=shown(path[1])), name=path[1], names=names)
+            problems.wrong(where, say("there is no plan {name}", name=shown(path[1])), name=path[1], names=names)
             return None
         path = (NAMED, names.index(path[1]), *path[2:])
     for depth, part in enumerate(path[1:], start=1):
@@ -53,7 +53,7 @@ def located(case: Case, path: Path, where: tuple[str, str], findings: Findings) 
             continue
         if not isinstance(part, int) or part >= entries:
             found = say("there are {count} entries in {name}", count=entries, name=path[depth - 1])
-            findings.wrong(where, found, say("expected is a place such as {name}[1]", name=path[depth - 1]))
+            problems.wrong(where, found, say("expected is a place such as {name}[1]", name=path[depth - 1]))
             return None
     return path
 

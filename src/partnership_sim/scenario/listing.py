@@ -9,9 +9,9 @@ from pydantic_core import PydanticUndefined
 from partnership_sim.declare import KINDS
 from partnership_sim.kinds import COLUMNS
 from partnership_sim.locale import translator
+from partnership_sim.problems import Problems, shown
 from partnership_sim.scenario.document import Action, FromFile, Money, Plan, Population, Shock, Top, Total
 from partnership_sim.scenario.validation import expectation
-from partnership_sim.tables.findings import Findings, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from partnership_sim.scenario.document import Written
 
 
-def _rows(model: type[Written], prefix: str, findings: Findings) -> list[tuple[str, str, str, str]]:
+def _rows(model: type[Written], prefix: str, problems: Problems) -> list[tuple[str, str, str, str]]:
     rows = []
     for name, field in model.model_fields.items():
         extra: Mapping[str, Any] = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
@@ -28,8 +28,8 @@ def _rows(model: type[Written], prefix: str, findings: Findings) -> list[tuple[s
         given = extra["default"] or ("required" if field.default is PydanticUndefined else shown(field.default))
         if isinstance(field.default, list) and field.default and not extra["default"]:
             given = "[" + ", ".join(shown(item) for item in field.default) + "]"
-        words = given if given in {"*", "-", "months", "programme_end"} else findings.say(given)
-        rows.append((prefix + name, expectation(field, findings), words, translator(findings.language)(extra["rule"])))
+        words = given if given in {"*", "-", "months", "programme_end"} else problems.say(given)
+        rows.append((prefix + name, expectation(field, problems), words, translator(problems.language)(extra["rule"])))
     return rows
 
 
@@ -41,17 +41,17 @@ def table(language: str = "en") -> list[tuple[str, str, str, str]]:
     language : str
         "en" or "id".
     """
-    findings = Findings(language)
-    say = findings.say
+    problems = Problems(language)
+    say = problems.say
     spread = say("a number, or {{ mean = , spread = }}")
-    whole = _rows(Total, "", findings)[0]
+    whole = _rows(Total, "", problems)[0]
     a, b = tuple(KINDS)[:2]
     columns = ", ".join(column.name for column in COLUMNS if column.in_register)
     kinds_table = say("table of the kinds")
-    rows = _rows(Top, "", findings)
-    rows += _rows(Money, "money.", findings)
+    rows = _rows(Top, "", problems)
+    rows += _rows(Money, "money.", problems)
     rows += [(f"population.{kind}", whole[1], say("required without a register"), whole[3]) for kind in KINDS]
-    rows += _rows(Population, "population.", findings)
+    rows += _rows(Population, "population.", problems)
     rows.append(
         (
             f'population.trust."{a} > {b}"',
@@ -76,10 +76,10 @@ def table(language: str = "en") -> list[tuple[str, str, str, str]]:
             say("describe parameters; budget_scale multiplies every spend and budget"),
         )
     )
-    rows += _rows(Plan, "plans.", findings)
-    rows += _rows(Action, "plans.actions.", findings)
-    rows += _rows(Shock, "shocks.", findings)
-    rows += _rows(FromFile, "plans.", findings) + _rows(FromFile, "shocks.", findings)
+    rows += _rows(Plan, "plans.", problems)
+    rows += _rows(Action, "plans.actions.", problems)
+    rows += _rows(Shock, "shocks.", problems)
+    rows += _rows(FromFile, "plans.", problems) + _rows(FromFile, "shocks.", problems)
     rows.append(
         (
             "uncertainties.NAME",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnership_sim.errors import InputError, Problem
 from partnership_sim.locale import LANGUAGES, telling, translator
+from partnership_sim.problems import Problems, shown
 from partnership_sim.scenario import beside, toml
 from partnership_sim.scenario.arguments import path_of, plain, wrong_type
 from partnership_sim.scenario.check_entries import check_plans, check_shocks, entries
@@ -18,7 +19,6 @@ from partnership_sim.scenario.mending import mended, note_points
 from partnership_sim.scenario.places import MAIN
 from partnership_sim.scenario.reading import Reading, read_bytes, siblings
 from partnership_sim.scenario.spoken import said_in
-from partnership_sim.tables.findings import Findings, shown
 from partnership_sim.tables.text import decode
 
 if TYPE_CHECKING:
@@ -75,10 +75,10 @@ def named_files(text: str) -> tuple[str, dict[str, str]]:
     return text, files
 
 
-def parse(data: bytes, file: str, findings: Findings) -> dict[str, Any] | None:
+def parse(data: bytes, file: str, problems: Problems) -> dict[str, Any] | None:
     """Return the tables of a TOML file, or None after reporting why there are none."""
-    say = findings.say
-    decoded = decode(data, file, findings)
+    say = problems.say
+    decoded = decode(data, file, problems)
     if decoded is None:
         return None
     expected = say('expected is a line such as months = 72 or name = "Sukamaju"')
@@ -86,18 +86,18 @@ def parse(data: bytes, file: str, findings: Findings) -> dict[str, Any] | None:
     bomb = LONG_NAME.search(text)
     if bomb is not None:
         line = text.count("\n", 0, bomb.start()) + 1
-        findings.wrong((file, say("line {line}", line=line)), say("a key has more than 20 parts"), expected)
+        problems.wrong((file, say("line {line}", line=line)), say("a key has more than 20 parts"), expected)
         return None
     tables, reason = _tables(text)
     if tables is None:
-        known = len(findings.problems)
-        text = mended(text, file, findings)
-        if len(findings.problems) > known:
+        known = len(problems.found)
+        text = mended(text, file, problems)
+        if len(problems.found) > known:
             tables, reason = _tables(text)
     if tables is None:
-        _tell(reason, file, findings)
+        _tell(reason, file, problems)
         return None
-    note_points(text, file, findings)
+    note_points(text, file, problems)
     return {**tables, **{section: [name, *tables[section]] for section, name in files.items()}}
 
 
@@ -109,22 +109,22 @@ def _tables(text: str) -> tuple[dict[str, Any] | None, Exception | None]:
         return None, error
 
 
-def _tell(error: Exception | None, file: str, findings: Findings) -> None:
+def _tell(error: Exception | None, file: str, problems: Problems) -> None:
     """Report why a text is no TOML, for somebody who has never heard of it."""
-    say = findings.say
+    say = problems.say
     expected = say('expected is a line such as months = 72 or name = "Sukamaju"')
     if isinstance(error, RecursionError):
-        findings.wrong((file, ""), say("lists or tables are nested too deeply"), expected)
+        problems.wrong((file, ""), say("lists or tables are nested too deeply"), expected)
         return
     if not isinstance(error, tomllib.TOMLDecodeError):  # a number of thousands of digits
-        findings.wrong((file, ""), say("this cannot be read as TOML: {reason}", reason=str(error)), expected)
+        problems.wrong((file, ""), say("this cannot be read as TOML: {reason}", reason=str(error)), expected)
         return
     found = AT.match(str(error))
     reason = found["reason"] if found else str(error)
     there = found is not None and found["line"]
     place = say("line {line}, column {column}", line=found["line"], column=found["column"]) if found and there else say("at the end")
     plain = next((say(words) for start, words in PLAIN.items() if reason.startswith(start)), reason)
-    findings.wrong((file, place), say("this cannot be read as TOML: {reason}", reason=plain), expected)
+    problems.wrong((file, place), say("this cannot be read as TOML: {reason}", reason=plain), expected)
 
 
 def spoken(mapping: Mapping[str, Any] | None, language: str | None) -> str:
@@ -144,7 +144,7 @@ def known_language(language: str | None) -> None:
 def load(place: str | Path, language: str | None = None) -> dict[str, Any]:
     """Return the fields of the scenario in a folder or a .toml file; see `Scenario.load`."""
     known_language(language)
-    unheard = Findings(language or telling())
+    unheard = Problems(language or telling())
     path = path_of("path", place, unheard)
     unheard.raise_problems()
     assert path is not None  # noqa: S101 - else there is a problem
@@ -153,7 +153,7 @@ def load(place: str | Path, language: str | None = None) -> dict[str, Any]:
     assert data is not None  # noqa: S101 - else there is a problem
     folder = path.is_dir()
     file = MAIN if folder else path.name
-    unheard = Findings(language or said_in(data) or telling())  # even a file that cannot be read may say in which to tell so
+    unheard = Problems(language or said_in(data) or telling())  # even a file that cannot be read may say in which to tell so
     tables = parse(data, file, unheard)
     if tables is None:
         unheard.raise_problems()
@@ -163,29 +163,29 @@ def load(place: str | Path, language: str | None = None) -> dict[str, Any]:
 
     lying = beside.found(tables, base) if file == MAIN else ()
 
-    def reading(findings: Findings) -> Reading:
-        parse(data, file, findings)  # what is to be said of it, in the language that the scenario speaks
-        return Reading(findings, file, base, {}, files={MAIN: data}, beside=lying)
+    def reading(problems: Problems) -> Reading:
+        parse(data, file, problems)  # what is to be said of it, in the language that the scenario speaks
+        return Reading(problems, file, base, {}, files={MAIN: data}, beside=lying)
 
     return _checked(tables, reading, language, stem or "scenario")
 
 
-def _main_file(path: Path, findings: Findings) -> bytes | None:
-    say = findings.say
+def _main_file(path: Path, problems: Problems) -> bytes | None:
+    say = problems.say
     expected = say("expected is a scenario folder or a .toml file")
     try:
         if path.is_dir():
             if (path / MAIN).exists():
-                return read_bytes(path / MAIN, MAIN, (str(path / MAIN), ""), findings)
+                return read_bytes(path / MAIN, MAIN, (str(path / MAIN), ""), problems)
             other = _named_otherwise(path)
             instead = say("rename {other} to {name} (Windows hides the ending .txt)", other=shown(other), name=MAIN)
-            findings.wrong((str(path), ""), say("the folder holds no {name}", name=MAIN), instead if other else expected)
+            problems.wrong((str(path), ""), say("the folder holds no {name}", name=MAIN), instead if other else expected)
         elif path.suffix.lower() != ".toml" and path.exists():
-            findings.wrong((str(path), ""), say("this is no scenario"), expected)
+            problems.wrong((str(path), ""), say("this is no scenario"), expected)
         else:
-            return read_bytes(path, path.name, (str(path), ""), findings)
+            return read_bytes(path, path.name, (str(path), ""), problems)
     except (OSError, ValueError) as error:
-        findings.wrong((str(path), ""), say("{name} cannot be read ({reason})", name=path.name, reason=error), expected)
+        problems.wrong((str(path), ""), say("{name} cannot be read ({reason})", name=path.name, reason=error), expected)
     return None
 
 
@@ -198,15 +198,15 @@ def _named_otherwise(folder: Path) -> str:
     return alike[0] if len(alike) == 1 else ""
 
 
-def _given_files(files: object, findings: Findings) -> Mapping[str, bytes]:
+def _given_files(files: object, problems: Problems) -> Mapping[str, bytes]:
     """Return files by name; report what is none."""
-    say = findings.say
+    say = problems.say
     if not isinstance(files, Mapping | None):
-        wrong_type("files", files, say("expected are files by name, as bytes"), findings)
+        wrong_type("files", files, say("expected are files by name, as bytes"), problems)
         return {}
     for name, data in (files or {}).items():
         if not isinstance(name, str) or not isinstance(data, bytes | bytearray):
-            wrong_type(f"files[{shown(name)}]", data, say("expected are files by name, as bytes"), findings)
+            wrong_type(f"files[{shown(name)}]", data, say("expected are files by name, as bytes"), problems)
     return files or {}
 
 
@@ -215,37 +215,37 @@ def of_mapping(
 ) -> dict[str, Any]:
     """Return the fields of the scenario that a mapping gives; see `Scenario.of`."""
     known_language(language)
-    unheard = Findings(spoken(None, language))
+    unheard = Problems(spoken(None, language))
     files = _given_files(given, unheard)
     base = path_of("base", place, unheard) if place is not None else None
     unheard.raise_problems()
     try:
         tables = plain(mapping)
     except RecursionError:
-        unheard = Findings(spoken(None, language))
+        unheard = Problems(spoken(None, language))
         unheard.wrong((MAIN, ""), unheard.say("lists or tables are nested too deeply"), unheard.say("expected are the keys of a scenario"))
         unheard.raise_problems()
     if not isinstance(mapping, Mapping):
-        unheard = Findings(spoken(None, language))
+        unheard = Problems(spoken(None, language))
         unheard.wrong(
             (MAIN, ""), unheard.say("{value} is no mapping", value=shown(mapping)), unheard.say("expected are the keys of a scenario")
         )
         unheard.raise_problems()
 
-    def reading(findings: Findings) -> Reading:
-        return Reading(findings, MAIN, base, files)
+    def reading(problems: Problems) -> Reading:
+        return Reading(problems, MAIN, base, files)
 
     fields = _checked(tables, reading, language, stem or (base.resolve().name if base is not None else "scenario"))
     fields["files"] = {MAIN: toml.dumps(tables).encode(), **fields["files"]}
     return fields
 
 
-def _checked(tables: dict[str, Any], reading: Callable[[Findings], Reading], language: str | None, stem: str) -> dict[str, Any]:
+def _checked(tables: dict[str, Any], reading: Callable[[Problems], Reading], language: str | None, stem: str) -> dict[str, Any]:
     """Check all there is; where it is sound, say what was noted in the language that the scenario speaks."""
     heard = spoken(tables, language)
-    fields = check(tables, reading(Findings(heard)), language)
+    fields = check(tables, reading(Problems(heard)), language)
     if fields["language"] != heard:
-        fields = check(tables, reading(Findings(fields["language"])), language)
+        fields = check(tables, reading(Problems(fields["language"])), language)
     return {**fields, "stem": stem}
 
 
@@ -270,8 +270,8 @@ def check(tables: dict[str, Any], reading: Reading, language: str | None) -> dic
         "shocks": check_shocks(entries(tables.get("shocks"), "shocks", reading), reading),
         "uncertainties": check_uncertainties(tables.get("uncertainties"), reading),
     }
-    if reading.findings.problems:  # else it is a doubt
+    if reading.problems.found:  # else it is a doubt
         for one in reading.beside:
-            reading.findings.wrong((reading.file, one.key), one.lies(reading.findings.say), one.instead(reading.findings.say))
-    reading.findings.raise_problems()
-    return {**fields, "files": dict(reading.files), "notes": tuple(reading.findings.notes), "beside": reading.beside}
+            reading.problems.wrong((reading.file, one.key), one.lies(reading.problems.say), one.instead(reading.problems.say))
+    reading.problems.raise_problems()
+    return {**fields, "files": dict(reading.files), "notes": tuple(reading.problems.notes), "beside": reading.beside}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from partnership_sim.tables.marks import THOUSANDS, plain_forms
 
 if TYPE_CHECKING:
-    from partnership_sim.tables.findings import Findings
+    from partnership_sim.problems import Problems
 
 KEY = re.compile(r"^[ \t]*[^#=\n\"']*(?:\"[^\"\n]*\"|'[^'\n]*')?[^#=\n\"']*=[ \t]*")
 #: A number after an equals sign, with what may be wrong about it: currency, marks for thousands, decimal comma, percent.
@@ -44,9 +44,9 @@ def _grouped(digits: str) -> str:
     return f"{int(digits):_}" if re.fullmatch(r"[0-9]{1,15}", digits) else digits
 
 
-def _instead(match: re.Match[str], where: tuple[str, str], findings: Findings) -> str:
+def _instead(match: re.Match[str], where: tuple[str, str], problems: Problems) -> str:
     """Report a number that TOML does not know; return what most probably was meant."""
-    say = findings.say
+    say = problems.say
     value, number = match["value"], match["number"]
     if _is_toml(value):
         return match[0]
@@ -54,23 +54,23 @@ def _instead(match: re.Match[str], where: tuple[str, str], findings: Findings) -
     instead = forms[0]
     if match["percent"]:
         instead = f"{float(forms[-1]) / 100:.12g}"
-        findings.wrong(where, say("{cell} is a percentage", cell=value), say("write {forms}", forms=instead))
+        problems.wrong(where, say("{cell} is a percentage", cell=value), say("write {forms}", forms=instead))
     elif match["money"]:
-        findings.wrong(where, say("{cell} is an amount of money", cell=value), say("write {forms}", forms=_grouped(instead)))
+        problems.wrong(where, say("{cell} is an amount of money", cell=value), say("write {forms}", forms=_grouped(instead)))
     elif THOUSANDS.match(number):
         found = say("{cell} can be read in two ways, with a mark for thousands or for decimals", cell=value)
         forms = [_grouped(forms[0]), forms[1]]
-        findings.wrong(where, found, say("write {forms}", forms=say("{one} or {other}", one=forms[0], other=forms[1])))
+        problems.wrong(where, found, say("write {forms}", forms=say("{one} or {other}", one=forms[0], other=forms[1])))
     elif number.count(",") == 1 and "." not in number and " " not in number:
-        findings.wrong(where, say("{value} has a decimal comma", value=value), say("write {forms}", forms=instead))
+        problems.wrong(where, say("{value} has a decimal comma", value=value), say("write {forms}", forms=instead))
     else:
         grouped = _grouped(instead)
         both = say("{one} or {other}", one=grouped, other=instead) if grouped != instead else instead
-        findings.wrong(where, say("{value} has marks for thousands", value=value), say("write {forms}", forms=both))
+        problems.wrong(where, say("{value} has marks for thousands", value=value), say("write {forms}", forms=both))
     return match["blank"] + instead
 
 
-def mended(text: str, file: str, findings: Findings) -> str:
+def mended(text: str, file: str, problems: Problems) -> str:
     """Return the text of a TOML file with its numbers and quotation marks as TOML knows them, each of them reported.
 
     Parameters
@@ -79,28 +79,28 @@ def mended(text: str, file: str, findings: Findings) -> str:
         A file that could not be parsed.
     """
     lines = enumerate(text.split("\n"), start=1)
-    return "\n".join(_mended_line(line, (file, findings.say("line {line}", line=number)), findings) for number, line in lines)
+    return "\n".join(_mended_line(line, (file, problems.say("line {line}", line=number)), problems) for number, line in lines)
 
 
-def _mended_line(line: str, where: tuple[str, str], findings: Findings) -> str:
+def _mended_line(line: str, where: tuple[str, str], problems: Problems) -> str:
     key = KEY.match(line)
     value = line[key.end() :] if key else line
     if line.lstrip().startswith("#") or value[:1] in {'"', "'"} or len(value) > LONGEST_LINE:
         return line
     if any(mark in value for mark in OPENING) and '"' not in value:
-        found = findings.say("the quotation marks are curly, as word processors make them")
-        findings.wrong(where, found, findings.say('write straight ones: "'))
+        found = problems.say("the quotation marks are curly, as word processors make them")
+        problems.wrong(where, found, problems.say('write straight ones: "'))
         return line.translate(CURLY)
-    line = AFTER_EQUALS.sub(lambda match: _instead(match, where, findings), line)
-    return GROUPED.sub(lambda match: _instead(match, where, findings), line)
+    line = AFTER_EQUALS.sub(lambda match: _instead(match, where, problems), line)
+    return GROUPED.sub(lambda match: _instead(match, where, problems), line)
 
 
-def note_points(text: str, file: str, findings: Findings) -> None:
+def note_points(text: str, file: str, problems: Problems) -> None:
     """Say which numbers are read as decimals though they look like thousands: 25.000 is 25."""
     for number, line in enumerate(text.split("\n"), start=1):
         match = LOOKS_LIKE_THOUSANDS.search(line) if not line.lstrip().startswith("#") else None
         if match:
-            findings.note(
+            problems.note(
                 "{file}, line {line}: {value} is read as {number}, because a point marks decimals here; for thousands write {other}",
                 file=file,
                 line=number,

@@ -13,12 +13,12 @@ from pydantic import BaseModel, ConfigDict, InstanceOf
 
 from partnership_sim.declare import NO_PROGRAMME, Spread
 from partnership_sim.locale import telling
+from partnership_sim.problems import Problems
 from partnership_sim.scenario import document
 from partnership_sim.scenario.arguments import each_plain, listed, numbers, where, wrong_type
 from partnership_sim.scenario.beside import Beside  # noqa: TC001
 from partnership_sim.scenario.places import dotted
 from partnership_sim.scenario.validation import validate
-from partnership_sim.tables.findings import Findings
 from partnership_sim.tables.register import Register  # noqa: TC001
 from partnership_sim.tables.ties import TieTable  # noqa: TC001
 from partnership_sim.tables.view import few, html
@@ -82,12 +82,12 @@ class Action(Frozen):
         form: str = "",
         options: Mapping[str, float] | None = None,
     ) -> None:
-        findings = Findings(telling())
+        problems = Problems(telling())
         always = {"lever": lever, "spend": spend, "start": start, "by": listed(by), "form": form}
         asked = {name: value for name, value in (("end", end), ("on", listed(on))) if value is not None}
-        sound = validate(document.Action, each_plain({**always, **asked}), where, (), findings)
-        own = numbers("options", options, findings)
-        findings.raise_problems()
+        sound = validate(document.Action, each_plain({**always, **asked}), where, (), problems)
+        own = numbers("options", options, problems)
+        problems.raise_problems()
         super().__init__(**{"end": 0, "on": (), **sound, "options": own})
 
 
@@ -113,13 +113,13 @@ class Plan(Frozen):
     actions: tuple[Action, ...]
 
     def __init__(self, name: str, budget: float | None = None, actions: Iterable[Action] = ()) -> None:
-        findings = Findings(telling())
+        problems = Problems(telling())
         bounded = {} if budget is None else {"budget": budget}
-        sound = validate(document.Plan, {**each_plain({"name": name, **bounded}), "actions": listed(actions)}, where, (), findings)
+        sound = validate(document.Plan, {**each_plain({"name": name, **bounded}), "actions": listed(actions)}, where, (), problems)
         for position, action in enumerate(sound.get("actions", [])):
             if not isinstance(action, Action):
-                wrong_type(dotted(("actions", position)), action, findings.say("expected is {what}", what="Action"), findings)
-        findings.raise_problems()
+                wrong_type(dotted(("actions", position)), action, problems.say("expected is {what}", what="Action"), problems)
+        problems.raise_problems()
         super().__init__(**{"budget": math.inf, **sound})
 
 
@@ -215,7 +215,7 @@ class Case(Frozen):
     __str__ = __repr__
 
     def _repr_html_(self) -> str:
-        say = Findings(self.language).say
+        say = Problems(self.language).say
         facts = [
             (say("stakeholders"), self.stakeholders),
             (say("months"), self.months),

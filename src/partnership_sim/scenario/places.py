@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from partnership_sim.tables.findings import LONGEST, shown
+from partnership_sim.problems import LONGEST, shown
 
 if TYPE_CHECKING:
     from partnership_sim.scenario.document import Path as KeyPath

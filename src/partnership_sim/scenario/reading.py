@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from partnership_sim.kinds import KINDS
+from partnership_sim.problems import Problems, shown
 from partnership_sim.scenario.places import MAIN, dotted
-from partnership_sim.tables.findings import Findings, shown
 from partnership_sim.tables.people import People
 
 if TYPE_CHECKING:
@@ -38,29 +38,29 @@ def siblings(path: Path) -> tuple[str, ...]:
         return ()
 
 
-def read_bytes(path: Path, name: str, where: tuple[str, str], findings: Findings) -> bytes | None:
+def read_bytes(path: Path, name: str, where: tuple[str, str], problems: Problems) -> bytes | None:
     """Return what a file holds, or None after reporting why it cannot be read."""
-    say = findings.say
+    say = problems.say
     expected = say("expected is a file that can be read")
     try:
         with open(path, "rb", opener=_without_waiting) as stream:
             kind = os.fstat(stream.fileno())
             if not stat.S_ISREG(kind.st_mode):
-                findings.wrong(where, say("{name} is a pipe or a device, no plain file", name=shown(name)), expected)
+                problems.wrong(where, say("{name} is a pipe or a device, no plain file", name=shown(name)), expected)
             elif kind.st_size > LARGEST or len(data := stream.read(LARGEST + 1)) > LARGEST:  # some files do not tell their size
-                findings.wrong(where, say("{name} is larger than {size} MB", name=shown(name), size=LARGEST // 10**6), expected)
+                problems.wrong(where, say("{name} is larger than {size} MB", name=shown(name), size=LARGEST // 10**6), expected)
             else:
                 return data
     except FileNotFoundError:
-        findings.wrong(where, say("{name} does not exist", name=shown(name)), expected, name=path.name, names=siblings(path))
+        problems.wrong(where, say("{name} does not exist", name=shown(name)), expected, name=path.name, names=siblings(path))
     except IsADirectoryError:
-        findings.wrong(where, say("{name} is a folder", name=shown(name)), expected)
+        problems.wrong(where, say("{name} is a folder", name=shown(name)), expected)
     except (OSError, ValueError) as error:
         if path.is_dir():  # Windows refuses to open one, as if it were forbidden
-            findings.wrong(where, say("{name} is a folder", name=shown(name)), expected)
+            problems.wrong(where, say("{name} is a folder", name=shown(name)), expected)
         else:
             reason = getattr(error, "strerror", None) or str(error)
-            findings.wrong(where, say("{name} cannot be read ({reason})", name=shown(name), reason=reason), expected)
+            problems.wrong(where, say("{name} cannot be read ({reason})", name=shown(name), reason=reason), expected)
     return None
 
 
@@ -70,7 +70,7 @@ class Reading:
 
     Parameters
     ----------
-    findings : Findings
+    problems : Problems
     file : str
         The main file's name, for messages.
     base : Path or None
@@ -79,7 +79,7 @@ class Reading:
         Files that need no folder.
     """
 
-    findings: Findings
+    problems: Problems
     file: str
     base: Path | None
     given: Mapping[str, bytes]
@@ -104,16 +104,16 @@ class Reading:
                 file, row, headings = self.origins[path[:length]]
                 column = next((part for part in path[length:] if isinstance(part, str) and part != "actions"), "")
                 column = "plan" if column == "name" else column
-                return file, self.findings.cell(row, headings.get(column, column))
+                return file, self.problems.cell(row, headings.get(column, column))
         return self.file, dotted(self.aliases.get(path, path))
 
     def file_of(self, name: str, path: KeyPath) -> bytes | None:
         """Return a file that the key at `path` names, or None after reporting why not."""
-        say = self.findings.say
+        say = self.problems.say
         where = self.where(path)
         pure = PurePosixPath(name)
         if pure.is_absolute() or ".." in pure.parts or "\\" in name or ":" in name or name == MAIN:
-            self.findings.wrong(
+            self.problems.wrong(
                 where,
                 say("{name} is no file inside the scenario's folder", name=shown(name)),
                 say("expected is a name such as stakeholders.csv"),
@@ -122,20 +122,20 @@ class Reading:
         if name in self.given:
             data: bytes | None = bytes(self.given[name])
         elif self.base is not None:
-            data = read_bytes(self.base / name, name, where, self.findings)
+            data = read_bytes(self.base / name, name, where, self.problems)
         else:
             data = None
-            self.findings.wrong(where, say("{name} does not exist", name=shown(name)), say("expected is a file that can be read"))
+            self.problems.wrong(where, say("{name} does not exist", name=shown(name)), say("expected is a file that can be read"))
         if data is not None:
             self.files[name] = data
         return data
 
 
-def of_case(case: Case, findings: Findings, file: str = "") -> Reading:
+def of_case(case: Case, problems: Problems, file: str = "") -> Reading:
     """Return what checks report to about something that is for a scenario which is read already: its months and its people."""
     population, register = case.population, case.population.register
     return Reading(
-        findings,
+        problems,
         file,
         None,
         {},

@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from partnership_sim.tables.findings import LONGEST, shown
+from partnership_sim.problems import LONGEST, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pydantic.fields import FieldInfo
 
+    from partnership_sim.problems import Problems
     from partnership_sim.scenario.document import Path, Written
-    from partnership_sim.tables.findings import Findings
 
 #: So high a limit keeps numbers finite; people need not know it.
 NO_LIMIT = 1e12
 PLAIN_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)\Z")
 
 
-def _number_expected(limits: dict[str, Any], *, whole: bool, findings: Findings) -> str:
-    say = findings.say
+def _number_expected(limits: dict[str, Any], *, whole: bool, problems: Problems) -> str:
+    say = problems.say
     if "gt" in limits:
         return say("a number above {low}", low=limits["gt"])
     if "ge" not in limits:
@@ -36,12 +36,12 @@ def _number_expected(limits: dict[str, Any], *, whole: bool, findings: Findings)
     return say("a number from {low} to {high}", low=shown(float(limits["ge"])), high=shown(float(limits["le"])))
 
 
-def expectation(field: FieldInfo, findings: Findings) -> str:
+def expectation(field: FieldInfo, problems: Problems) -> str:
     """Return the type and range of a key in words: "a whole number from 1 to 600"."""
-    say = findings.say
+    say = problems.say
     limits = {name: getattr(item, name) for item in field.metadata for name in ("ge", "gt", "le") if getattr(item, name, None) is not None}
     if field.annotation is int or "float" in str(field.annotation):
-        return _number_expected(limits, whole=field.annotation is int, findings=findings)
+        return _number_expected(limits, whole=field.annotation is int, problems=problems)
     if field.annotation is str:
         return say("text")
     if field.annotation is bool:
@@ -51,26 +51,26 @@ def expectation(field: FieldInfo, findings: Findings) -> str:
     return say('"en" or "id"') if "Literal" in str(field.annotation) else say("a table")
 
 
-def what(value: object, findings: Findings) -> str:
+def what(value: object, problems: Problems) -> str:
     """Return what sort of thing a value is, in words."""
     words: tuple[tuple[type | tuple[type, ...], Callable[[], str]], ...] = (
-        (bool, lambda: findings.say("a truth value")),
-        (str, lambda: findings.say("text")),
-        (int, lambda: findings.say("a whole number")),
-        (float, lambda: findings.say("a number")),
-        (list, lambda: findings.say("a list")),
-        (dict, lambda: findings.say("a table")),
-        ((date, time), lambda: findings.say("a date or time")),
-        (type(None), lambda: findings.say("nothing")),
+        (bool, lambda: problems.say("a truth value")),
+        (str, lambda: problems.say("text")),
+        (int, lambda: problems.say("a whole number")),
+        (float, lambda: problems.say("a number")),
+        (list, lambda: problems.say("a list")),
+        (dict, lambda: problems.say("a table")),
+        ((date, time), lambda: problems.say("a date or time")),
+        (type(None), lambda: problems.say("nothing")),
     )
-    return next((word() for types, word in words if isinstance(value, types)), findings.say("an object of Python"))
+    return next((word() for types, word in words if isinstance(value, types)), problems.say("an object of Python"))
 
 
 RANGE_ERRORS = ("greater_than", "greater_than_equal", "less_than", "less_than_equal", "int_parsing_size")
 
 
-def _found(kind: str, value: object, findings: Findings) -> str:
-    say = findings.say
+def _found(kind: str, value: object, problems: Problems) -> str:
+    say = problems.say
     if kind in RANGE_ERRORS:
         return say("{value} lies outside the range", value=shown(value))
     if kind in {"too_short", "string_too_short"}:
@@ -83,7 +83,7 @@ def _found(kind: str, value: object, findings: Findings) -> str:
         return say("{value} is none of the choices", value=shown(value))
     whole = isinstance(value, float) and value.is_integer() and abs(value) < 1e15
     text = f"{value:.1f}" if whole else shown(value)  # 72.0, where 72 is expected, is told as 72.0
-    return say("{value} is {what}", value=text, what=what(value, findings))
+    return say("{value} is {what}", value=text, what=what(value, problems))
 
 
 def _instead(value: object, field: FieldInfo) -> str:
@@ -97,20 +97,20 @@ def _instead(value: object, field: FieldInfo) -> str:
 
 
 def _spelt(
-    data: dict[str, Any], model: type[Written], where: Callable[[Path], tuple[str, str]], path: Path, findings: Findings
+    data: dict[str, Any], model: type[Written], where: Callable[[Path], tuple[str, str]], path: Path, problems: Problems
 ) -> dict[str, Any]:
     """Return a section without keys that are no Unicode text (a mapping may have them, a file cannot), those reported."""
     spelt = {name: value for name, value in data.items() if not any("\ud800" <= letter <= "\udfff" for letter in name)}
     for name in data:
         if name not in spelt:
-            findings.wrong(
-                where((*path, name)), findings.say("{name} is no key here", name=shown(name)), name=name, names=tuple(model.model_fields)
+            problems.wrong(
+                where((*path, name)), problems.say("{name} is no key here", name=shown(name)), name=name, names=tuple(model.model_fields)
             )
     return spelt
 
 
 def validate(
-    model: type[Written], data: object, where: Callable[[Path], tuple[str, str]], path: Path, findings: Findings
+    model: type[Written], data: object, where: Callable[[Path], tuple[str, str]], path: Path, problems: Problems
 ) -> dict[str, Any]:
     """Check one section; report what is wrong.
 
@@ -119,15 +119,15 @@ def validate(
     dict
         The keys that are sound; the others are left out.
     """
-    say = findings.say
+    say = problems.say
     if not isinstance(data, dict):
-        findings.wrong(
+        problems.wrong(
             where(path),
-            say("{value} is {what}", value=shown(data), what=what(data, findings)),
+            say("{value} is {what}", value=shown(data), what=what(data, problems)),
             say("expected is {what}", what=say("a table")),
         )
         return {}
-    data = _spelt(data, model, where, path, findings)
+    data = _spelt(data, model, where, path, problems)
     try:
         model.model_validate(data)
     except ValidationError as error:
@@ -139,16 +139,16 @@ def validate(
                 continue
             bad.add(name)
             place = where((*path, name, *inner))
-            if item["type"] == "missing" and any((problem.file, problem.place) == place for problem in findings.problems):
+            if item["type"] == "missing" and any((problem.file, problem.place) == place for problem in problems.found):
                 continue  # a cell that was no number
             if not known:
-                findings.wrong(place, say("{name} is no key here", name=shown(name)), name=name, names=tuple(model.model_fields))
+                problems.wrong(place, say("{name} is no key here", name=shown(name)), name=name, names=tuple(model.model_fields))
                 continue
-            expected = say("text") if inner and item["type"].startswith("string") else expectation(model.model_fields[name], findings)
-            found = say("it is missing") if item["type"] == "missing" else _found(item["type"], item["input"], findings)
+            expected = say("text") if inner and item["type"].startswith("string") else expectation(model.model_fields[name], problems)
+            found = say("it is missing") if item["type"] == "missing" else _found(item["type"], item["input"], problems)
             instead = "" if inner or item["type"] == "missing" else _instead(item["input"], model.model_fields[name])
             write = say("expected is {what}: write {forms}", what=expected, forms=instead) if instead else ""
-            findings.wrong(place, found, write or say("expected is {what}", what=expected))
+            problems.wrong(place, found, write or say("expected is {what}", what=expected))
         return {name: value for name, value in data.items() if name not in bad}
     return dict(data)
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from partnership_sim.errors import ModelOver
 from partnership_sim.kinds import COLUMNS
+from partnership_sim.problems import Problems, shown
 from partnership_sim.scenario import document
 from partnership_sim.scenario.arguments import choice, each_plain, listed, numbers, plain
 from partnership_sim.scenario.check_action import check_action
@@ -17,7 +18,6 @@ from partnership_sim.scenario.document import Written, key
 from partnership_sim.scenario.reading import Reading, of_case
 from partnership_sim.scenario.validation import validate
 from partnership_sim.steering.diary import ParameterChange, Spend, Strike, Write
-from partnership_sim.tables.findings import Findings, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -45,7 +45,7 @@ def reading_of(case: Scenario, cast: Cast, file: str = "") -> Reading:
 
     What is done by hand is bound by neither budget nor months of a programme, and ids of people who were drawn are known.
     """
-    reading = of_case(case, Findings(case.language), file)
+    reading = of_case(case, Problems(case.language), file)
     reading.kinds_of = dict(zip(cast.ids, (cast.kind_names[code] for code in cast.kind), strict=True))
     reading.months = reading.programme_end = None
     return reading
@@ -71,7 +71,7 @@ def spend_line(given: dict[str, Any], month: int, last: int, path: Path, reading
         None after a problem that leaves nothing to return.
     """
     foreign(given, ("start", "end"), path, reading)
-    length = validate(Length, {name: value for name, value in given.items() if name == "months"}, reading.where, path, reading.findings)
+    length = validate(Length, {name: value for name, value in given.items() if name == "months"}, reading.where, path, reading.problems)
     own = {name: value for name, value in given.items() if name not in {"months", "start", "end"}}
     action = check_action({**own, "start": month + 1, "end": min(month + length.get("months", 1), last)}, path, reading)
     return Spend(month, action) if action is not None else None
@@ -88,8 +88,8 @@ def strike_line(given: dict[str, Any], month: int, path: Path, reading: Reading)
 def change_line(given: dict[str, Any], month: int, path: Path, reading: Reading) -> ParameterChange:
     """Return parameters changed from the month after `month` on; `given` has their values by name."""
     if not given:
-        say = reading.findings.say
-        reading.findings.wrong(reading.where(path or ("change",)), say("it is empty"), say("expected is a parameter with its value"))
+        say = reading.problems.say
+        reading.problems.wrong(reading.where(path or ("change",)), say("it is empty"), say("expected is a parameter with its value"))
     values = {name: (value, (*path, *keys)) for name, (value, keys) in flat(given).items()}
     return ParameterChange(month, tuple(numbers_of(values, reading).items()))
 
@@ -100,28 +100,28 @@ def write_line(column: str, stakeholder: int, value: object, month: int, path: P
     return Write(month, column, stakeholder, number) if number is not None else None
 
 
-def row_of(which: object, cast: Cast, where: tuple[str, str], findings: Findings) -> int | None:
+def row_of(which: object, cast: Cast, where: tuple[str, str], problems: Problems) -> int | None:
     """Return the row of a stakeholder who is named by it or by an id; None after reporting that there is nobody."""
-    say = findings.say
+    say = problems.say
     if isinstance(which, str) and which in cast.ids:
         return cast.ids.index(which)
     if isinstance(which, int | np.integer) and not isinstance(which, bool) and 0 <= which < len(cast):
         return int(which)
     if isinstance(which, str):
         near = tuple(cast.ids) if len(cast) <= MANY_IDS else ()
-        findings.wrong(where, say("{name} is no id of this partnership", name=shown(which)), name=which, names=near)
+        problems.wrong(where, say("{name} is no id of this partnership", name=shown(which)), name=which, names=near)
     else:
         expected = say("expected is an id, or {what}", what=say("a whole number from {low} to {high}", low=0, high=len(cast) - 1))
-        findings.wrong(where, say("{value} is nobody", value=shown(plain(which))), expected)
+        problems.wrong(where, say("{value} is nobody", value=shown(plain(which))), expected)
     return None
 
 
 def foreign(given: Mapping[str, Any], names: Iterable[str], path: Path, reading: Reading) -> None:
     """Report keys that what is done by hand does not have."""
-    say = reading.findings.say
+    say = reading.problems.say
     for name in names:
         if name in given:
-            reading.findings.wrong(reading.where((*path, name)), say("{name} is no key here", name=shown(name)))
+            reading.problems.wrong(reading.where((*path, name)), say("{name} is no key here", name=shown(name)))
 
 
 def as_given(line: Line, cast: Cast) -> tuple[str, dict[str, Any]]:
@@ -150,11 +150,11 @@ def refuse_unless_ahead(month: object, first: int, last: int, language: str) -> 
 def _refuse_unless_between(month: object, first: int, last: int, found: str, language: str) -> None:
     if not isinstance(month, bool) and isinstance(month, int | np.integer) and first <= month <= last:
         return
-    findings = Findings(language)
-    say = findings.say
+    problems = Problems(language)
+    say = problems.say
     expected = say("a whole number from {low} to {high}", low=first, high=last)
-    findings.wrong(("", "month"), say(found, month=shown(month)), say("expected is {what}", what=expected))
-    findings.raise_problems()
+    problems.wrong(("", "month"), say(found, month=shown(month)), say("expected is {what}", what=expected))
+    problems.raise_problems()
 
 
 class ByHand:
@@ -203,7 +203,7 @@ class ByHand:
         """
         self._refuse()
         reading = reading_of(self.case, self.cast)
-        chosen = numbers("options", options, reading.findings)
+        chosen = numbers("options", options, reading.problems)
         foreign(chosen, [*document.Action.model_fields, "months"], (), reading)
         asked: dict[str, Any] = {} if on is None else {"on": listed(on)}
         if not isinstance(form, str) or form:
@@ -263,13 +263,13 @@ class ByHand:
         InputError
             With every problem.
         """
-        reading = Reading(Findings(self.case.language), "", None, {})
-        row = row_of(stakeholder, self.cast, ("", "stakeholder"), reading.findings)
-        known = choice("column", column, tuple(WRITABLE), "{name} is no column here", reading.findings)
+        reading = Reading(Problems(self.case.language), "", None, {})
+        row = row_of(stakeholder, self.cast, ("", "stakeholder"), reading.problems)
+        known = choice("column", column, tuple(WRITABLE), "{name} is no column here", reading.problems)
         line = write_line(column, row or 0, plain(value), self._course.month, (column,), reading) if known else None
         self._write_down(line, reading)
 
     def _write_down(self, line: Line | None, reading: Reading) -> None:
-        reading.findings.raise_problems()
+        reading.problems.raise_problems()
         assert line is not None  # noqa: S101 - else there is a problem
         self._course.write_down(line)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnership_sim import __version__
 from partnership_sim.population import cast_of
+from partnership_sim.problems import Problems, shown
 from partnership_sim.scenario.arguments import path_of, sound
 from partnership_sim.scenario.changes import written
 from partnership_sim.scenario.check_entries import check_plan
@@ -17,7 +18,6 @@ from partnership_sim.scenario.identity import checksum, identity
 from partnership_sim.scenario.reading import of_case, read_bytes
 from partnership_sim.scenario.validation import validate
 from partnership_sim.steering import by_hand
-from partnership_sim.tables.findings import Findings, shown
 from partnership_sim.tables.text import decode
 
 if TYPE_CHECKING:
@@ -93,12 +93,12 @@ class Saved:
 
 def write(path: str | Path, case: Scenario, cast: Cast, diary: Saved, *, force: bool = False) -> Path:
     """Write a diary; see `Session.save_diary`."""
-    findings = Findings(case.language)
-    sound(findings, force=force)
-    target = path_of("path", path, findings)
-    findings.raise_problems()
+    problems = Problems(case.language)
+    sound(problems, force=force)
+    target = path_of("path", path, problems)
+    problems.raise_problems()
     assert target is not None  # noqa: S101 - else there is a problem
-    _refuse(target, findings, force=force)
+    _refuse(target, problems, force=force)
     document = {
         "format": FORMAT,
         "version": VERSION,
@@ -117,26 +117,26 @@ def write(path: str | Path, case: Scenario, cast: Cast, diary: Saved, *, force: 
         waiting.replace(target)
     except OSError as error:
         reason = error.strerror or str(error)
-        findings.wrong((str(path), ""), findings.say("{name} cannot be written ({reason})", name=shown(target.name), reason=reason))
+        problems.wrong((str(path), ""), problems.say("{name} cannot be written ({reason})", name=shown(target.name), reason=reason))
     finally:
         waiting.unlink(missing_ok=True)
-    findings.raise_problems()
+    problems.raise_problems()
     return target
 
 
-def _refuse(target: Path, findings: Findings, *, force: bool) -> None:
+def _refuse(target: Path, problems: Problems, *, force: bool) -> None:
     """Raise InputError if a file would be lost."""
-    say = findings.say
+    say = problems.say
     if target.exists() or target.is_symlink():
         if not force:
-            findings.wrong(
+            problems.wrong(
                 (str(target), ""), say("there is a file of this name"), say("expected is a new file, or force=True to replace a diary")
             )
         elif target.is_dir():
-            findings.wrong((str(target), ""), say("{name} is a folder", name=shown(target.name)), say("expected is a new file"))
-        elif _content(target, Findings(findings.language)) is None:
-            findings.wrong((str(target), ""), say("this is no diary"), say("expected is a new file: force=True replaces diaries only"))
-    findings.raise_problems()
+            problems.wrong((str(target), ""), say("{name} is a folder", name=shown(target.name)), say("expected is a new file"))
+        elif _content(target, Problems(problems.language)) is None:
+            problems.wrong((str(target), ""), say("this is no diary"), say("expected is a new file: force=True replaces diaries only"))
+    problems.raise_problems()
 
 
 def read(path: str | Path, case: Scenario) -> Saved:
@@ -147,14 +147,14 @@ def read(path: str | Path, case: Scenario) -> Saved:
     InputError
         With every problem.
     """
-    findings = Findings(case.language)
-    source = path_of("path", path, findings)
-    content = _content(source, findings) if source is not None else None
-    findings.raise_problems()
+    problems = Problems(case.language)
+    source = path_of("path", path, problems)
+    content = _content(source, problems) if source is not None else None
+    problems.raise_problems()
     assert content is not None  # noqa: S101 - else there is a problem
     cast = cast_of(case)
     reading = by_hand.reading_of(case, cast, str(path))
-    given = validate(Document, content, reading.where, (), reading.findings)
+    given = validate(Document, content, reading.where, (), reading.problems)
     plan = _plan(given["plan"], case, reading) if "plan" in given else None
     if "case" in given:
         _compare(given["case"], case, plan, reading)
@@ -162,16 +162,16 @@ def read(path: str | Path, case: Scenario) -> Saved:
     lines = [_line(entry, position, month, case, cast, reading) for position, entry in enumerate(given.get("lines", []))]
     _in_order(lines, reading)
     _unchanged(content, given, reading)
-    reading.findings.raise_problems()
+    reading.problems.raise_problems()
     assert plan is not None  # noqa: S101 - else there is a problem
     return Saved(plan, given["replicate"], month, tuple(line for line in lines if line is not None))
 
 
-def _content(path: Path, findings: Findings) -> dict[str, Any] | None:
+def _content(path: Path, problems: Problems) -> dict[str, Any] | None:
     """Return what a file of our format and version holds, or None after reporting why there is nothing."""
-    say, file = findings.say, str(path)
-    data = read_bytes(path, path.name, (file, ""), findings)
-    decoded = decode(data, file, findings) if data is not None else None
+    say, file = problems.say, str(path)
+    data = read_bytes(path, path.name, (file, ""), problems)
+    decoded = decode(data, file, problems) if data is not None else None
     if decoded is None:
         return None
     expected = say("expected is a file that save_diary has written")
@@ -179,72 +179,72 @@ def _content(path: Path, findings: Findings) -> dict[str, Any] | None:
         content = json.loads(decoded[0])
     except json.JSONDecodeError as error:
         place = say("line {line}, column {column}", line=error.lineno, column=error.colno)
-        findings.wrong((file, place), say("this cannot be read as JSON: {reason}", reason=error.msg), expected)
+        problems.wrong((file, place), say("this cannot be read as JSON: {reason}", reason=error.msg), expected)
         return None
     except (ValueError, RecursionError):  # a number of thousands of digits, or lists in lists in lists
-        findings.wrong((file, ""), say("lists or tables are nested too deeply"), expected)
+        problems.wrong((file, ""), say("lists or tables are nested too deeply"), expected)
         return None
     if not isinstance(content, dict) or content.get("format") != FORMAT:
-        findings.wrong((file, ""), say("this is no diary"), expected)
+        problems.wrong((file, ""), say("this is no diary"), expected)
         return None
     if content.get("version") != VERSION:
         found = say("{value} is no version that is known here", value=shown(content.get("version")))
-        findings.wrong((file, "version"), found, say("expected is {what}", what=VERSION))
+        problems.wrong((file, "version"), found, say("expected is {what}", what=VERSION))
         return None
     return content
 
 
 def _unchanged(content: dict[str, Any], sound: dict[str, Any], reading: Reading) -> None:
     """Report a diary of another version, or one that is sound in every key and not as it was written: it would give another run."""
-    findings, say = reading.findings, reading.findings.say
+    problems, say = reading.problems, reading.problems.say
     if sound.get("partnership_sim", __version__) != __version__:
         found = say("version {version} wrote this diary; another may give other numbers", version=shown(sound["partnership_sim"]))
-        findings.wrong(reading.where(("partnership_sim",)), found, say("expected is {what}", what=shown(__version__)))
-    if not findings.problems and sound["checksum"] != checksum(content):
+        problems.wrong(reading.where(("partnership_sim",)), found, say("expected is {what}", what=shown(__version__)))
+    if not problems.found and sound["checksum"] != checksum(content):
         found, expected = say("the diary was changed after it was saved"), say("expected is a file that save_diary has written")
-        findings.wrong(reading.where(("checksum",)), found, expected)
+        problems.wrong(reading.where(("checksum",)), found, expected)
 
 
 def _compare(given: object, case: Scenario, plan: Plan | None, reading: Reading) -> None:
     """Report everything in which the scenario of a diary differs from this one."""
-    findings, say = reading.findings, reading.findings.say
-    sound = validate(Of, given, reading.where, ("case",), findings)
+    problems, say = reading.problems, reading.problems.say
+    sound = validate(Of, given, reading.where, ("case",), problems)
     for name, value in identity(case, plan or case.plans[0]).items():
         if name in sound and sound[name] != value and name != "name" and not (name == "plan" and plan is None):
             found = say("the diary is of another scenario, {name}: {value}", name=shown(sound.get("name", "")), value=shown(sound[name]))
-            findings.wrong(reading.where(("case", name)), found, say("expected is {what}", what=shown(value)))
+            problems.wrong(reading.where(("case", name)), found, say("expected is {what}", what=shown(value)))
 
 
 def _plan(given: object, case: Scenario, reading: Reading) -> Plan | None:
     """Return the plan of a diary: one of the scenario's by name, or one of somebody's own, checked as the scenario's are."""
-    findings, say = reading.findings, reading.findings.say
+    problems, say = reading.problems, reading.problems.say
     if isinstance(given, str):
         found = {plan.name: plan for plan in case.plans}
         if given not in found:
-            findings.wrong(reading.where(("plan",)), say("there is no plan {name}", name=shown(given)), name=given, names=tuple(found))
+            problems.wrong(reading.where(("plan",)), say("there is no plan {name}", name=shown(given)), name=given, names=tuple(found))
         return found.get(given)
-    return check_plan(given, ("plan",), of_case(case, findings, reading.file))
+    return check_plan(given, ("plan",), of_case(case, problems, reading.file))
 
 
 def _month(given: int, last: int, path: KeyPath, reading: Reading) -> int:
     """Return a month that is not after `last`; one that is, is reported."""
-    findings, say = reading.findings, reading.findings.say
+    problems, say = reading.problems, reading.problems.say
     if given > last:
         expected = say("a whole number from {low} to {high}", low=0, high=last)
         found = say("{value} is later than the last month", value=given)
-        findings.wrong(reading.where(path), found, say("expected is {what}", what=expected))
+        problems.wrong(reading.where(path), found, say("expected is {what}", what=expected))
     return min(given, last)
 
 
 def _line(entry: object, position: int, month: int, case: Scenario, cast: Cast, reading: Reading) -> Line | None:
     """Return one line, or None after a problem."""
-    findings, say = reading.findings, reading.findings.say
+    problems, say = reading.problems, reading.problems.say
     path: KeyPath = ("lines", position)
-    sound = validate(Entry, entry, reading.where, path, findings)
+    sound = validate(Entry, entry, reading.where, path, problems)
     done = [name for name in DEEDS if name in sound]
     if isinstance(entry, dict) and len(done) != 1:
         found = say("{count} things are done in this line", count=len(done))
-        findings.wrong(reading.where(path), found, say("expected is one of {names}", names=", ".join(DEEDS)))
+        problems.wrong(reading.where(path), found, say("expected is one of {names}", names=", ".join(DEEDS)))
     if len(done) != 1 or "month" not in sound:
         return None
     (deed,) = done
@@ -253,7 +253,7 @@ def _line(entry: object, position: int, month: int, case: Scenario, cast: Cast, 
     if deed == "write":
         return _setting(given, when, cast, path, reading)
     if not isinstance(given, dict):
-        findings.wrong(
+        problems.wrong(
             reading.where(path), say("{value} is no mapping", value=shown(given)), say("expected is {what}", what=say("a table"))
         )
         return None
@@ -264,13 +264,13 @@ def _line(entry: object, position: int, month: int, case: Scenario, cast: Cast, 
 
 def _setting(given: object, month: int, cast: Cast, path: KeyPath, reading: Reading) -> Line | None:
     """Return a number of a stakeholder's state, or None after a problem."""
-    findings, say = reading.findings, reading.findings.say
-    sound = validate(Setting, given, reading.where, path, findings)
+    problems, say = reading.problems, reading.problems.say
+    sound = validate(Setting, given, reading.where, path, problems)
     who, column = sound.get("stakeholder"), sound.get("column")
-    row = by_hand.row_of(who, cast, reading.where((*path, "stakeholder")), findings) if who is not None else None
+    row = by_hand.row_of(who, cast, reading.where((*path, "stakeholder")), problems) if who is not None else None
     if column is not None and column not in by_hand.WRITABLE:
         where = reading.where((*path, "column"))
-        findings.wrong(where, say("{name} is no column here", name=shown(column)), name=column, names=tuple(by_hand.WRITABLE))
+        problems.wrong(where, say("{name} is no column here", name=shown(column)), name=column, names=tuple(by_hand.WRITABLE))
     if "value" not in sound or column not in by_hand.WRITABLE:
         return None
     return by_hand.write_line(column, row or 0, sound["value"], month, (*path, "value"), reading)
@@ -281,7 +281,7 @@ def _in_order(lines: list[Line | None], reading: Reading) -> None:
     latest = 0
     for position, line in enumerate(lines):
         if line is not None and line.month < latest:
-            found = reading.findings.say("month {month} stands after month {later}", month=line.month, later=latest)
-            expected = reading.findings.say("expected are lines in the order of their months")
-            reading.findings.wrong(reading.where(("lines", position, "month")), found, expected)
+            found = reading.problems.say("month {month} stands after month {later}", month=line.month, later=latest)
+            expected = reading.problems.say("expected are lines in the order of their months")
+            reading.problems.wrong(reading.where(("lines", position, "month")), found, expected)
         latest = max(latest, line.month if line is not None else 0)

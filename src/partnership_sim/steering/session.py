@@ -10,13 +10,13 @@ from partnership_sim.engine.block import observe, observe_start
 from partnership_sim.engine.events import standing_ties
 from partnership_sim.locale import LANGUAGES
 from partnership_sim.population import cast_of
+from partnership_sim.problems import Problems
 from partnership_sim.scenario.arguments import metric_names, sound
 from partnership_sim.scenario.chosen import case_of, chosen_plan
 from partnership_sim.scenario.schema import NO_PROGRAMME
 from partnership_sim.steering import saved
 from partnership_sim.steering.by_hand import WRITABLE, ByHand, refuse_unless_ahead, refuse_unless_behind
 from partnership_sim.steering.course import Course
-from partnership_sim.tables.findings import Findings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,10 +65,10 @@ class Session(ByHand):
         metrics: Sequence[str] | None = None,
     ) -> None:
         case = case_of(case, "case")
-        findings = Findings(case.language)
-        whose: int = sound(findings, replicate=replicate).get("replicate", 0)
-        names = metric_names("metrics", metrics, findings)
-        findings.raise_problems()
+        problems = Problems(case.language)
+        whose: int = sound(problems, replicate=replicate).get("replicate", 0)
+        names = metric_names("metrics", metrics, problems)
+        problems.raise_problems()
         self._open(case, chosen_plan(case, plan), whose, names)
 
     def _open(self, case: Scenario, plan: Plan, replicate: int, names: Sequence[str]) -> None:
@@ -155,10 +155,10 @@ class Session(ByHand):
         InputError
             If nothing was done by hand.
         """
-        findings = Findings(self.case.language)
+        problems = Problems(self.case.language)
         if not self.diary:
-            findings.wrong(("", "undo"), findings.say("the diary is empty"), findings.say("expected is something done by hand before"))
-        findings.raise_problems()
+            problems.wrong(("", "undo"), problems.say("the diary is empty"), problems.say("expected is something done by hand before"))
+        problems.raise_problems()
         month = self.month
         self._course.undo()
         self._cut()

@@ -9,12 +9,12 @@ import numpy as np
 
 from partnership_sim.errors import InputError
 from partnership_sim.points import Points, shares_a_block
+from partnership_sim.problems import Problems, shown
 from partnership_sim.results import seal
 from partnership_sim.results.columns import MOMENTS, OUTCOMES, POINT, POINTS
 from partnership_sim.results.reader import Results
 from partnership_sim.running import Keep, Task, moments
 from partnership_sim.studies.collect import Collected
-from partnership_sim.tables.findings import Findings, shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,14 +59,14 @@ def load(folder: Path, language: str | None = None) -> Loaded:
 
 def _plans(results: Results, case: Scenario) -> tuple[Plan, ...]:
     """Return the plans of the tables, as the scenario has them."""
-    findings = Findings(results.language)
+    problems = Problems(results.language)
     known = {plan.name: plan for plan in case.plans}
     for name in results.plans:
         if name not in known:
             where = (str(results.folder / seal.SCENARIO), "plans")
-            findings.wrong(where, findings.say("there is no plan {name}", name=shown(name)), findings.say(seal.WANTED[seal.AGAIN]))
-    if findings.problems:
-        raise InputError(findings.problems, results.language)
+            problems.wrong(where, problems.say("there is no plan {name}", name=shown(name)), problems.say(seal.WANTED[seal.AGAIN]))
+    if problems.found:
+        raise InputError(problems.found, results.language)
     return tuple(known[name] for name in results.plans)
 
 

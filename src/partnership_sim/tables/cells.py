@@ -14,7 +14,7 @@ from partnership_sim.tables.money import units
 from partnership_sim.tables.words import folded
 
 if TYPE_CHECKING:
-    from partnership_sim.tables.findings import Findings
+    from partnership_sim.problems import Problems
 
 #: What people write for what they do not know.
 UNKNOWN = frozenset(
@@ -80,7 +80,7 @@ def truth(cell: str) -> float:
     return 1.0 if word in TRUE else 0.0 if word in FALSE else math.nan
 
 
-def tell(cell: str, decimal: str, where: tuple[str, str], expected: str, findings: Findings) -> None:
+def tell(cell: str, decimal: str, where: tuple[str, str], expected: str, problems: Problems) -> None:
     """Report a cell that is no number: what it is, and what to write instead.
 
     Parameters
@@ -88,92 +88,92 @@ def tell(cell: str, decimal: str, where: tuple[str, str], expected: str, finding
     expected : str
         What should stand there, in words ("a number from 0 to 1").
     """
-    say = findings.say
+    say = problems.say
     shown = look(cell)[:60]
     wanted = say("expected is {what}", what=expected)
     if cell[0] in APOSTROPHES and any(letter.isdigit() for letter in cell):
-        findings.wrong(where, say("{cell}: an apostrophe stands before the number", cell=shown), say("delete it"))
+        problems.wrong(where, say("{cell}: an apostrophe stands before the number", cell=shown), say("delete it"))
     elif cell[0] == "=":
-        findings.wrong(where, say("{cell} is a formula", cell=shown), say("write its value: copy the column and paste it as values"))
+        problems.wrong(where, say("{cell} is a formula", cell=shown), say("write its value: copy the column and paste it as values"))
     elif FAILED.match(cell):
-        findings.wrong(
+        problems.wrong(
             where,
             say("{cell} is what a spreadsheet shows for a formula that failed", cell=shown),
             say("write the number, or leave the cell empty"),
         )
     elif MONEY.match(cell):
-        _tell_money(cell, shown, where, expected, findings)
+        _tell_money(cell, shown, where, expected, problems)
     elif "%" in cell:
-        findings.wrong(where, say("{cell} is a percentage", cell=shown), wanted)
+        problems.wrong(where, say("{cell} is a percentage", cell=shown), wanted)
     elif MARKED.match(cell) and any(mark in ".,'" or mark.isspace() for mark in cell):
-        forms = alternatives(cell, decimal, findings)
-        findings.wrong(where, say("{cell} is written with marks for thousands", cell=shown), say("write {forms}", forms=forms))
+        forms = alternatives(cell, decimal, problems)
+        problems.wrong(where, say("{cell} is written with marks for thousands", cell=shown), say("write {forms}", forms=forms))
     elif is_date(cell) and getattr(expected, "message", "").startswith("a whole number"):
-        findings.wrong(
+        problems.wrong(
             where, say("{cell} is a date", cell=shown), say("expected is {what}: months are counted, the first month is 1", what=expected)
         )
     elif DATE.match(cell):
-        findings.wrong(
+        problems.wrong(
             where,
             say("{cell} is a date; spreadsheets make dates of numbers such as 1-2 or 1.2", cell=shown),
             say("format the column as numbers, then write {what} again", what=expected),
         )
     else:
-        _tell_words(cell, shown, where, expected, findings)
+        _tell_words(cell, shown, where, expected, problems)
 
 
-def _tell_words(cell: str, shown: str, where: tuple[str, str], expected: str, findings: Findings) -> None:
+def _tell_words(cell: str, shown: str, where: tuple[str, str], expected: str, problems: Problems) -> None:
     """Report a cell that holds words."""
-    say = findings.say
+    say = problems.say
     if WITH_WORDS.match(cell):
         number = WITH_WORDS.sub(r"\1", cell)
-        findings.wrong(where, say("{cell} is a number with words behind it", cell=f'"{shown}"'), say("write {forms}", forms=number))
+        problems.wrong(where, say("{cell} is a number with words behind it", cell=f'"{shown}"'), say("write {forms}", forms=number))
     elif ANSWERS.match(folded(cell)):
         wanted = say("write a number for each such word; expected is {what}", what=expected)
-        findings.wrong(where, say("{cell} is a word, no number", cell=f'"{shown}"'), wanted)
+        problems.wrong(where, say("{cell} is a word, no number", cell=f'"{shown}"'), wanted)
     else:
-        findings.wrong(where, say("{cell} is no number", cell=f'"{cell[:60]}"'), say("expected is {what}", what=expected))
+        problems.wrong(where, say("{cell} is no number", cell=f'"{cell[:60]}"'), say("expected is {what}", what=expected))
 
 
-def tell_month(cell: str, where: tuple[str, str], findings: Findings) -> bool:
+def tell_month(cell: str, where: tuple[str, str], problems: Problems) -> bool:
     """Report the name of a month, or 3-4, where the number of a month should stand; return whether it is one."""
-    say = findings.say
+    say = problems.say
     told_otherwise = FAILED.match(cell) or MONEY.match(cell) or is_date(cell)
     if told_otherwise or not any(letter.isalpha() or letter in "-/" for letter in cell.lstrip("+-=")):
         return False
     found = say("{cell} is no number of a month", cell=f'"{look(cell)[:60]}"')
-    findings.wrong(where, found, say("months are counted from the start: write 1 for the first, 13 for the first month of the second year"))
+    problems.wrong(where, found, say("months are counted from the start: write 1 for the first, 13 for the first month of the second year"))
     return True
 
 
-def _tell_money(cell: str, shown: str, where: tuple[str, str], expected: str, findings: Findings) -> None:
+def _tell_money(cell: str, shown: str, where: tuple[str, str], expected: str, problems: Problems) -> None:
     """Report an amount of money; where the scenario says what a unit is worth, with the number to write."""
-    say = findings.say
+    say = problems.say
     wanted = say("expected is {what}, in resource units, without a currency", what=expected)
-    number = units(cell, *findings.worth)
+    number = units(cell, *problems.worth)
     if not math.isnan(number):
         found = say(
-            "{cell} is an amount of money, {number} resource units of this scenario", cell=shown, number=_writable(number, findings)
+            "{cell} is an amount of money, {number} resource units of this scenario", cell=shown, number=_writable(number, problems)
         )
     else:
         found = say("{cell} is an amount of money", cell=shown)
-        if not findings.worth[1]:
+        if not problems.worth[1]:
             wanted += say(": the amount divided by what a unit is worth, which [money] in scenario.toml says")
-    findings.wrong(where, found, wanted)
+    problems.wrong(where, found, wanted)
 
 
-def _writable(number: float, findings: Findings) -> str:
-    return Language.of(findings.language).number(f"{round(number, 6):.12g}")
+def _writable(number: float, problems: Problems) -> str:
+    return Language.of(problems.language).number(f"{round(number, 6):.12g}")
 
 
-def alternatives(cell: str, decimal: str, findings: Findings) -> str:
+def alternatives(cell: str, decimal: str, problems: Problems) -> str:
     """Return in words how a number is written without marks for thousands."""
     one, *others = dict.fromkeys(plain_forms(cell, decimal))
-    return findings.say("{one} or {other}", one=one, other=others[0]) if others else one
+    return problems.say("{one} or {other}", one=one, other=others[0]) if others else one
 
 
-def tell_two_ways(cell: str, where: tuple[str, str], findings: Findings) -> None:
+def tell_two_ways(cell: str, where: tuple[str, str], problems: Problems) -> None:
     """Report a number whose mark may be one of thousands or of decimals."""
-    say = findings.say
+    say = problems.say
     found = say("{cell} can be read in two ways, with a mark for thousands or for decimals", cell=cell[:60])
-    findings.wrong(where, found, say("write {forms}", forms=alternatives(cell, "?", findings)))
+    problems.wrong(where, found, say("write {forms}", forms=alternatives(cell, "?", problems)))

@@ -6,13 +6,13 @@ import csv
 import io
 from typing import TYPE_CHECKING, NamedTuple
 
-from partnership_sim.tables.findings import LONGEST, MANY, shown
+from partnership_sim.problems import LONGEST, MANY, shown
 from partnership_sim.tables.words import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from partnership_sim.tables.findings import Findings
+    from partnership_sim.problems import Problems
     from partnership_sim.tables.headings import Headings
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
@@ -91,7 +91,7 @@ def separator(text: str, headings: Headings) -> str:
     return max(SEPARATORS, key=merit)
 
 
-def columns(words: Sequence[str], file: str, row: int, headings: Headings, findings: Findings) -> dict[int, str]:
+def columns(words: Sequence[str], file: str, row: int, headings: Headings, problems: Problems) -> dict[int, str]:
     """Return the known columns by position; report the missing, repeated and misspelt, and say which are left out.
 
     Parameters
@@ -101,55 +101,55 @@ def columns(words: Sequence[str], file: str, row: int, headings: Headings, findi
     row : int
         Number of the header's row in the file.
     """
-    say = findings.say
+    say = problems.say
     meanings = headings.meant(words)
     found: dict[str, int] = {}
     asked: set[str] = set()
     unused: list[str] = []
     for position, (word, name) in enumerate(zip(words, meanings, strict=True)):
-        where = (file, findings.cell(row, word))
+        where = (file, problems.cell(row, word))
         if name in found:
             same = say("the column appears twice")
             other = say("it means the same column as {other}", other=shown(words[found[name]]))
-            findings.wrong(where, same if folded(word) == folded(words[found[name]]) else other, say("expected is each column once"))
+            problems.wrong(where, same if folded(word) == folded(words[found[name]]) else other, say("expected is each column once"))
         elif name:
             found[name] = position
             if folded(word) != folded(name):
-                findings.read_as(file, "{file}: headings read by their meaning: {pairs}", word, name)
+                problems.read_as(file, "{file}: headings read by their meaning: {pairs}", word, name)
         elif word:
             near = headings.nearest(word) if len(unused) < WIDE else ""
             if near and near not in meanings:
-                findings.wrong(where, say("{name} is no column here", name=f'"{word[:LONGEST]}"'), name=word, words=headings.vocabulary)
+                problems.wrong(where, say("{name} is no column here", name=f'"{word[:LONGEST]}"'), name=word, words=headings.vocabulary)
                 asked.add(near)
             else:
                 unused.append(word)
-    _say_unused(unused, file, findings)
-    _missing(found, asked, file, row, headings, findings)
+    _say_unused(unused, file, problems)
+    _missing(found, asked, file, row, headings, problems)
     return {position: name for name, position in found.items()}
 
 
-def _say_unused(unused: Sequence[str], file: str, findings: Findings) -> None:
+def _say_unused(unused: Sequence[str], file: str, problems: Problems) -> None:
     if len(unused) == 1:
-        findings.note('{file}: the column "{name}" is not used', file=file, name=unused[0][:LONGEST])
+        problems.note('{file}: the column "{name}" is not used', file=file, name=unused[0][:LONGEST])
     elif unused:
         names = ", ".join(shown(word) for word in unused[:MANY]) + (", ..." if len(unused) > MANY else "")
-        findings.note("{file}: {count} columns are not used: {names}", file=file, count=len(unused), names=names)
+        problems.note("{file}: {count} columns are not used: {names}", file=file, count=len(unused), names=names)
 
 
-def _missing(found: dict[str, int], asked: set[str], file: str, row: int, headings: Headings, findings: Findings) -> None:
+def _missing(found: dict[str, int], asked: set[str], file: str, row: int, headings: Headings, problems: Problems) -> None:
     """Report the columns that must be there and are not, in one message."""
-    say = findings.say
-    where = (file, findings.cell(row))
+    say = problems.say
+    where = (file, problems.cell(row))
     missing = [name for name in headings.required if name not in found and name not in asked]
-    listed = ", ".join(headings.labelled(name, findings.language) for name in headings.required)
+    listed = ", ".join(headings.labelled(name, problems.language) for name in headings.required)
     if not found and not asked:
         expected = say("expected is a header with {names}, and rows below it", names=listed)
-        findings.wrong(where, say("no row holds the headings of the columns"), expected)
+        problems.wrong(where, say("no row holds the headings of the columns"), expected)
     elif len(missing) == 1:
         expected = say(
             "expected are the columns {names}; partnership-sim describe {name} says what is meant", names=listed, name=missing[0]
         )
-        findings.wrong(where, say("the column {name} is missing", name=f'"{missing[0]}"'), expected)
+        problems.wrong(where, say("the column {name} is missing", name=f'"{missing[0]}"'), expected)
     elif missing:
         names = ", ".join(f'"{name}"' for name in missing)
-        findings.wrong(where, say("the columns {names} are missing", names=names), say("expected are the columns {names}", names=listed))
+        problems.wrong(where, say("the columns {names} are missing", names=names), say("expected are the columns {names}", names=listed))

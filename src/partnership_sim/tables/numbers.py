@@ -11,7 +11,7 @@ from partnership_sim.tables import cells
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from partnership_sim.tables.findings import Findings
+    from partnership_sim.problems import Problems
 
 #: How decimals are written: "." or ","; "?" where "1.234" could be either.
 Decimal = Literal[".", ",", "?"]
@@ -49,7 +49,7 @@ def recognise(written: Iterable[str], separator: str) -> tuple[Decimal, bool]:
 
 
 def parse(
-    cell: str, decimal: Decimal, where: tuple[str, str], expected: str, findings: Findings, *, percent: bool = False, month: bool = False
+    cell: str, decimal: Decimal, where: tuple[str, str], expected: str, problems: Problems, *, percent: bool = False, month: bool = False
 ) -> float:
     """Return the number in a cell; NaN for an empty or unknown one and, after reporting it, for one that is no number.
 
@@ -64,65 +64,65 @@ def parse(
     """
     cell = cells.visible(cell)
     part = cells.share(cell) if percent else ""
-    if not _is_number(part or cell, cell, decimal, where, expected, findings, month=month):
+    if not _is_number(part or cell, cell, decimal, where, expected, problems, month=month):
         return math.nan
     if part:
-        return _share(part, cell, where, findings)
+        return _share(part, cell, where, problems)
     number = float(cell.replace(",", "."))
     if not math.isfinite(number):
-        findings.wrong(where, findings.say("{cell} is no finite number", cell=cell), findings.say("expected is {what}", what=expected))
+        problems.wrong(where, problems.say("{cell} is no finite number", cell=cell), problems.say("expected is {what}", what=expected))
         return math.nan
     return number
 
 
-def _is_number(number: str, cell: str, decimal: Decimal, where: tuple[str, str], expected: str, findings: Findings, *, month: bool) -> bool:
+def _is_number(number: str, cell: str, decimal: Decimal, where: tuple[str, str], expected: str, problems: Problems, *, month: bool) -> bool:
     """Return whether there is a number, written as the file writes them; report it if not, unless the cell is empty or unknown."""
-    say = findings.say
+    say = problems.say
     if not SCIENTIFIC.match(number):
         if cells.is_unknown(cell):
-            findings.read_as(where[0], "{file}: read as empty, because they say that it is not known: {pairs}", cell, "")
-        elif cell and not (month and cells.tell_month(cell, where, findings)):
-            cells.tell(cell, decimal, where, expected, findings)
+            problems.read_as(where[0], "{file}: read as empty, because they say that it is not known: {pairs}", cell, "")
+        elif cell and not (month and cells.tell_month(cell, where, problems)):
+            cells.tell(cell, decimal, where, expected, problems)
         return False
     if decimal == "?" and ("." in number or "," in number):
-        cells.tell_two_ways(cell, where, findings)
+        cells.tell_two_ways(cell, where, problems)
         return False
     if decimal != "?" and ("," if decimal == "." else ".") in number:
         used = say("decimal comma") if decimal == "," else say("decimal point")
         found = say("{cell} is written otherwise than the rest of the file ({used})", cell=cell, used=used)
-        findings.wrong(where, found, say("write {forms}", forms=cells.alternatives(cell, decimal, findings)))
+        problems.wrong(where, found, say("write {forms}", forms=cells.alternatives(cell, decimal, problems)))
         return False
     return True
 
 
-def _share(part: str, cell: str, where: tuple[str, str], findings: Findings) -> float:
+def _share(part: str, cell: str, where: tuple[str, str], problems: Problems) -> float:
     """Return a percentage as a share; one below one percent is told, because it probably is a share already."""
     number = float(part.replace(",", ".") + "e-2")
     if 0 < number < 0.01:
-        say = findings.say
-        findings.wrong(
+        say = problems.say
+        problems.wrong(
             where, say("{cell} is less than one percent", cell=cell), say("write a share such as 0.5, or a percentage such as 50%")
         )
         return math.nan
     return number
 
 
-def range_expected(low: float, high: float, findings: Findings, *, whole: bool = False) -> str:
+def range_expected(low: float, high: float, problems: Problems, *, whole: bool = False) -> str:
     """Return a range in words: "a number from 0 to 1"."""
-    say, values = findings.say, {"low": f"{low:.10g}", "high": f"{high:.10g}"}
+    say, values = problems.say, {"low": f"{low:.10g}", "high": f"{high:.10g}"}
     if high == math.inf:
         return say("a whole number from {low} on", **values) if whole else say("a number from {low} on", **values)
     return say("a whole number from {low} to {high}", **values) if whole else say("a number from {low} to {high}", **values)
 
 
-def lies_in(number: float, cell: str, where: tuple[str, str], low: float, high: float, findings: Findings, *, whole: bool = False) -> bool:
+def lies_in(number: float, cell: str, where: tuple[str, str], low: float, high: float, problems: Problems, *, whole: bool = False) -> bool:
     """Return whether a number lies in low..high (and is whole, where it must be); report it if not."""
-    say = findings.say
+    say = problems.say
     if not low <= number <= high:
         found = say("{value} lies outside the range", value=cell)
     elif whole and not number.is_integer():
         found = say("{value} is not whole", value=cell)
     else:
         return True
-    findings.wrong(where, found, say("expected is {what}", what=range_expected(low, high, findings, whole=whole)))
+    problems.wrong(where, found, say("expected is {what}", what=range_expected(low, high, problems, whole=whole)))
     return False

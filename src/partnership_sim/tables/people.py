@@ -9,7 +9,7 @@ from partnership_sim.tables.words import folded
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from partnership_sim.tables.findings import Findings
+    from partnership_sim.problems import Problems
 
 
 class People:
@@ -50,27 +50,27 @@ class People:
             self._by_look = {folded(known): known for known in reversed(self.ids)}
         return self._by_look.get(folded(id_), "")
 
-    def found(self, written: str, where: tuple[str, str], findings: Findings) -> int:
+    def found(self, written: str, where: tuple[str, str], problems: Problems) -> int:
         """Return the row of who is meant by a cell that is no id, -1 after reporting that nobody or several are."""
         if written in self.dropped:
             return -1
         by_name = self.named(written)
         if len(by_name) == 1:
-            findings.read_as(where[0], "{file}: names read as ids ({count}): {pairs}", written, self.ids[by_name[0]])
+            problems.read_as(where[0], "{file}: names read as ids ({count}): {pairs}", written, self.ids[by_name[0]])
             return by_name[0]
-        self.tell(written, where, findings)
+        self.tell(written, where, problems)
         return -1
 
-    def tell(self, written: str, where: tuple[str, str], findings: Findings) -> None:
+    def tell(self, written: str, where: tuple[str, str], problems: Problems) -> None:
         """Report a cell that means nobody, or several."""
-        say = findings.say
+        say = problems.say
         several = self.named(written)
         expected = say("expected is an id of the register")
         if not written:
-            findings.wrong(where, say("the id is empty"), expected)
+            problems.wrong(where, say("the id is empty"), expected)
         elif len(several) > 1:
             ids = ", ".join(self.ids[row] for row in several[:5]) + (", ..." if len(several) > 5 else "")
-            findings.wrong(
+            problems.wrong(
                 where,
                 say('"{name}" is the name of several: {ids}', name=written[:60], ids=ids),
                 say("write the id of the one who is meant"),
@@ -81,6 +81,6 @@ class People:
                 name=written[:60],
                 id=other[:60],
             )
-            findings.wrong(where, found, expected)
+            problems.wrong(where, found, expected)
         else:
-            findings.wrong(where, say('"{name}" is not in the register', name=written[:60]), expected, name=written, names=self.ids)
+            problems.wrong(where, say('"{name}" is not in the register', name=written[:60]), expected, name=written, names=self.ids)

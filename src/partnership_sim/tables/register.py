@@ -17,7 +17,7 @@ from partnership_sim.tables.looks import look, spelt_out, twins
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from partnership_sim.tables.findings import Findings
+    from partnership_sim.problems import Problems
     from partnership_sim.tables.words import Vocabulary
 
 STATES = {column.name: column for column in COLUMNS if column.in_register}
@@ -62,22 +62,22 @@ class Register:
     __hash__ = None  # type: ignore[assignment]
 
 
-def _identity(row: rows.Row, table: rows.Table, first: dict[str, int], findings: Findings) -> None:
+def _identity(row: rows.Row, table: rows.Table, first: dict[str, int], problems: Problems) -> None:
     """Check a row's id; `first` holds the row of each id so far."""
-    say = findings.say
+    say = problems.say
     name = row["id"]
     if "id" in table.columns and (not name or name in first or name in KINDS):
-        where = table.where(row.number, "id", findings)
+        where = table.where(row.number, "id", problems)
         if not name:
-            findings.wrong(where, say("the id is empty"), say("expected is an id that no other row has"))
+            problems.wrong(where, say("the id is empty"), say("expected is an id that no other row has"))
         elif name in first:
-            findings.wrong(
+            problems.wrong(
                 where,
                 say('"{name}" stands in row {row} already', name=name[:60], row=first[name]),
                 say("expected is an id that no other row has"),
             )
         else:
-            findings.wrong(
+            problems.wrong(
                 where,
                 say('"{name}" is a kind of stakeholder', name=name),
                 say("expected is an id that is no kind, so that plans can tell them apart"),
@@ -85,31 +85,31 @@ def _identity(row: rows.Row, table: rows.Table, first: dict[str, int], findings:
     first.setdefault(name, row.number)
 
 
-def _kind(row: rows.Row, table: rows.Table, known: Vocabulary, findings: Findings) -> str:
+def _kind(row: rows.Row, table: rows.Table, known: Vocabulary, problems: Problems) -> str:
     """Return the kind that a row means; report one that is none."""
-    say = findings.say
+    say = problems.say
     written = row["kind"]
     if written in known.labels or "kind" not in table.columns:
         return written
     kind = known.meant(written)
     if kind:
-        findings.read_as(table.file, "{file}: kinds read by their meaning: {pairs}", written, kind)
+        problems.read_as(table.file, "{file}: kinds read by their meaning: {pairs}", written, kind)
         return kind
     found = say('"{name}" is no kind of stakeholder', name=written[:60]) if written else say("the kind is empty")
     near = known.nearest(written)
-    listed = ", ".join(known.listed(findings.language))
+    listed = ", ".join(known.listed(problems.language))
     expected = "" if near else say("expected is one of {names}; partnership-sim describe kind helps to choose", names=listed)
-    findings.wrong(table.where(row.number, "kind", findings), found, expected, name=written, words=known)
+    problems.wrong(table.where(row.number, "kind", problems), found, expected, name=written, words=known)
     return written
 
 
-def _looks(table: rows.Table, findings: Findings) -> None:
+def _looks(table: rows.Table, problems: Problems) -> None:
     """Refuse ids that show nothing, and ids that look the same and are written with other characters."""
-    say = findings.say
+    say = problems.say
     for row in table.rows:
         if row["id"] and not look(row["id"]):
             found = say("{name} shows nothing to a reader", name=f'"{spelt_out(row["id"][:60])}"')
-            findings.wrong(table.where(row.number, "id", findings), found, say("expected is an id that can be read"))
+            problems.wrong(table.where(row.number, "id", problems), found, say("expected is an id that can be read"))
     for position, earlier in twins(row["id"] for row in table.rows):
         row, first = table.rows[position], table.rows[earlier]
         if look(row["id"]):
@@ -119,10 +119,10 @@ def _looks(table: rows.Table, findings: Findings) -> None:
                 other=spelt_out(first["id"][:60]),
                 row=first.number,
             )
-            findings.wrong(table.where(row.number, "id", findings), found, say("type one of the two anew, or give it another id"))
+            problems.wrong(table.where(row.number, "id", problems), found, say("type one of the two anew, or give it another id"))
 
 
-def read_register(data: bytes, file: str, findings: Findings) -> Register | None:
+def read_register(data: bytes, file: str, problems: Problems) -> Register | None:
     """Read a register.
 
     Parameters
@@ -131,7 +131,7 @@ def read_register(data: bytes, file: str, findings: Findings) -> Register | None
         The CSV as it is on disk.
     file : str
         Its name, for messages.
-    findings : Findings
+    problems : Problems
         Takes every problem and what was recognised.
 
     Returns
@@ -140,22 +140,22 @@ def read_register(data: bytes, file: str, findings: Findings) -> Register | None
         None if the file cannot be read as a table, or lacks a column that it must have. After other problems the register holds what
         is sound.
     """
-    table = rows.read(data, file, HEADINGS, (*STATES, "joins"), findings)
+    table = rows.read(data, file, HEADINGS, (*STATES, "joins"), problems)
     if table is None:
         return None
     if not table.rows:
-        if not any(problem.file == file for problem in findings.problems):
-            expected = findings.say("expected is a row for each stakeholder")
-            findings.wrong((file, ""), findings.say("the register has a header and no rows"), expected)
+        if not any(problem.file == file for problem in problems.found):
+            expected = problems.say("expected is a row for each stakeholder")
+            problems.wrong((file, ""), problems.say("the register has a header and no rows"), expected)
         return None
     first: dict[str, int] = {}
     known = kind_words()
     for row in table.rows:
-        _identity(row, table, first, findings)
-    kinds = tuple(_kind(row, table, known, findings) for row in table.rows)
-    _looks(table, findings)
-    columns = {name: rows.column(table, name, state.low, state.high, findings) for name, state in STATES.items() if name in table.columns}
-    joins = rows.column(table, "joins", 0, math.inf, findings, whole=True, month=True)
+        _identity(row, table, first, problems)
+    kinds = tuple(_kind(row, table, known, problems) for row in table.rows)
+    _looks(table, problems)
+    columns = {name: rows.column(table, name, state.low, state.high, problems) for name, state in STATES.items() if name in table.columns}
+    joins = rows.column(table, "joins", 0, math.inf, problems, whole=True, month=True)
     if any(name not in table.columns for name in HEADINGS.required):
         return None  # nobody can be found in it; that is said once
     return Register(

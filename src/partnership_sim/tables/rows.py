@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from partnership_sim.tables.findings import Findings
+    from partnership_sim.problems import Problems
     from partnership_sim.tables.headings import Headings
 
 TOLD_SEPARATOR = re.compile(r'"?sep=([,;\t])"?\r?\n', re.IGNORECASE)
@@ -56,9 +56,9 @@ class Table:
     headings: Mapping[str, str] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
 
-    def where(self, row: int, column: str, findings: Findings) -> tuple[str, str]:
+    def where(self, row: int, column: str, problems: Problems) -> tuple[str, str]:
         """Return file and place of a cell, for a problem."""
-        return self.file, findings.cell(row, self.headings.get(column, column))
+        return self.file, problems.cell(row, self.headings.get(column, column))
 
 
 def _plain(cell: str, decimal: Decimal, low: float, high: float, *, whole: bool) -> float | None:
@@ -72,7 +72,7 @@ def _plain(cell: str, decimal: Decimal, low: float, high: float, *, whole: bool)
 
 
 def column(
-    table: Table, name: str, low: float, high: float, findings: Findings, *, whole: bool = False, truth: bool = False, month: bool = False
+    table: Table, name: str, low: float, high: float, problems: Problems, *, whole: bool = False, truth: bool = False, month: bool = False
 ) -> NDArray[np.float64]:
     """Return a column of numbers, [row]; NaN where a cell is empty or, after reporting it, no number in low..high.
 
@@ -89,21 +89,21 @@ def column(
     if name not in table.columns:
         return values
     outside: list[tuple[int, float]] = []
-    expected = range_expected(low, high, findings, whole=whole)
+    expected = range_expected(low, high, problems, whole=whole)
     for position, row in enumerate(table.rows):
         cell = row.cells[name]
         number = _plain(cell, table.decimal, low, high, whole=whole)
         if number is None and truth and not math.isnan(number := cells.truth(cell)):
-            findings.read_as(table.file, "{file}: words read as 1 (yes) or 0 (no): {pairs}", cell, f"{number:g}")
+            problems.read_as(table.file, "{file}: words read as 1 (yes) or 0 (no): {pairs}", cell, f"{number:g}")
         if number is None or (math.isnan(number) and cell):
-            where = table.where(row.number, name, findings)
-            number = parse(cell, table.decimal, where, expected, findings, percent=high <= 1 and not whole, month=month)
+            where = table.where(row.number, name, problems)
+            number = parse(cell, table.decimal, where, expected, problems, percent=high <= 1 and not whole, month=month)
             if not low <= number <= high or (whole and not number.is_integer()):
                 if not math.isnan(number):
                     outside.append((position, number))
                 number = math.nan
         values[position] = number
-    _tell_outside(table, name, outside, values, (low, high), findings, whole=whole)
+    _tell_outside(table, name, outside, values, (low, high), problems, whole=whole)
     return values
 
 
@@ -113,7 +113,7 @@ def _tell_outside(
     outside: Sequence[tuple[int, float]],
     values: NDArray[np.float64],
     limits: tuple[float, float],
-    findings: Findings,
+    problems: Problems,
     *,
     whole: bool,
 ) -> None:
@@ -123,12 +123,12 @@ def _tell_outside(
     if limits == (0, 1) and not whole:
         written = table.headings.get(name, name)
         numbers = [*(float(number) for number in values[~np.isnan(values)]), *(number for _, number in outside)]
-        where = (table.file, findings.say("column {column}", column=written))
-        if scale.told(numbers, len(table.rows), where, written, findings):
+        where = (table.file, problems.say("column {column}", column=written))
+        if scale.told(numbers, len(table.rows), where, written, problems):
             return
     for position, number in outside:
         row = table.rows[position]
-        lies_in(number, row.cells[name], table.where(row.number, name, findings), *limits, findings, whole=whole)
+        lies_in(number, row.cells[name], table.where(row.number, name, problems), *limits, problems, whole=whole)
 
 
 def _records(text: str, separator: str) -> list[list[str]]:
@@ -136,14 +136,14 @@ def _records(text: str, separator: str) -> list[list[str]]:
 
 
 def _is_no_row(
-    number: int, record: Sequence[str], row: Row, words: Sequence[str], file: str, headings: Headings, findings: Findings
+    number: int, record: Sequence[str], row: Row, words: Sequence[str], file: str, headings: Headings, problems: Problems
 ) -> bool:
     """Return whether a record is a total, a remark or the header again; such are told, to be deleted."""
     first = next(cell.strip() for cell in record if cell.strip())
     must = [row[name] for name in headings.required if name in row.cells]
     if len(must) > 1 and all(must) and first[-1:].casefold() != words[0][-1:].casefold():
         return False  # most rows are such, and large files have millions
-    say = findings.say
+    say = problems.say
     if SUMMARY.match(folded(first.rstrip(": "))) and (not all(must) or (len(must) == 1 and first == must[0])):
         found = say("{first} looks like a total of the rows above", first=f'"{first[:60]}"')
     elif REMARK.match(first) and not all(must):
@@ -154,15 +154,15 @@ def _is_no_row(
         found = say("the header stands here again")
     else:
         return False
-    findings.wrong((file, findings.cell(number)), found, say("delete the row"))
+    problems.wrong((file, problems.cell(number)), found, say("delete the row"))
     return True
 
 
 def _rows(
-    records: list[list[str]], last: int, words: list[str], columns: dict[int, str], file: str, headings: Headings, findings: Findings
+    records: list[list[str]], last: int, words: list[str], columns: dict[int, str], file: str, headings: Headings, problems: Problems
 ) -> tuple[list[Row], list[str]]:
     """Return the rows below the header and the ids of those left out because they have cells beyond it; report these and what is no row."""
-    say = findings.say
+    say = problems.say
     width = len(words)
     nameless = {position: 0 for position, word in enumerate(words) if not word}
     rows, dropped = [], []
@@ -171,8 +171,8 @@ def _rows(
         if not any(cell.strip() for cell in record):
             continue
         if any(cell.strip() for cell in record[width:]):
-            findings.wrong(
-                (file, findings.cell(number)),
+            problems.wrong(
+                (file, problems.cell(number)),
                 say("the row has {count} cells", count=len(record)),
                 say("expected are {count} cells, as in the header", count=width),
             )
@@ -180,14 +180,14 @@ def _rows(
             continue
         record.extend([""] * (width - len(record)))  # spreadsheets leave out empty cells at the end
         row = Row(number, {name: record[position].strip() for position, name in columns.items()})
-        if _is_no_row(number, record, row, words, file, headings, findings):
+        if _is_no_row(number, record, row, words, file, headings, problems):
             continue
         for position in nameless:
             nameless[position] += bool(record[position].strip())
         rows.append(row)
     for position, count in nameless.items():
         if count:
-            findings.note(
+            problems.note(
                 "{file}: column {position} has no heading, and its {count} cells are not used",
                 file=file,
                 position=position + 1,
@@ -196,17 +196,17 @@ def _rows(
     return rows, dropped
 
 
-def _tell_failed(rows: Sequence[Row], columns: Sequence[tuple[str, str]], file: str, findings: Findings) -> None:
+def _tell_failed(rows: Sequence[Row], columns: Sequence[tuple[str, str]], file: str, problems: Problems) -> None:
     """Report formulas that failed where a name should stand; among numbers they are told as no numbers."""
-    say = findings.say
+    say = problems.say
     for row in rows:
         for name, heading in columns:
             if row.cells[name][:1] == "#" and cells.FAILED.match(row.cells[name]):
                 found = say("{cell} is what a spreadsheet shows for a formula that failed", cell=row.cells[name])
-                findings.wrong((file, findings.cell(row.number, heading)), found, say("write what should stand there"))
+                problems.wrong((file, problems.cell(row.number, heading)), found, say("write what should stand there"))
 
 
-def _csv_problem(text: str, separator: str, error: csv.Error, file: str, findings: Findings) -> None:
+def _csv_problem(text: str, separator: str, error: csv.Error, file: str, problems: Problems) -> None:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     row = 0
     try:
@@ -214,14 +214,14 @@ def _csv_problem(text: str, separator: str, error: csv.Error, file: str, finding
             pass
     except csv.Error:
         pass
-    findings.wrong(
-        (file, findings.cell(row + 1)),
-        findings.say("this is no CSV ({reason})", reason=error),
-        findings.say("expected is a cell with all its quotation marks, or none"),
+    problems.wrong(
+        (file, problems.cell(row + 1)),
+        problems.say("this is no CSV ({reason})", reason=error),
+        problems.say("expected is a cell with all its quotation marks, or none"),
     )
 
 
-def read(data: bytes, file: str, headings: Headings, numbers: Sequence[str], findings: Findings) -> Table | None:
+def read(data: bytes, file: str, headings: Headings, numbers: Sequence[str], problems: Problems) -> Table | None:
     """Read a CSV of any of the usual dialects.
 
     Parameters
@@ -238,9 +238,9 @@ def read(data: bytes, file: str, headings: Headings, numbers: Sequence[str], fin
     Returns
     -------
     Table or None
-        None if there is nothing to read; every problem is in `findings`.
+        None if there is nothing to read; every problem is in `problems`.
     """
-    decoded = decode(data, file, findings, table=True)
+    decoded = decode(data, file, problems, table=True)
     if decoded is None:
         return None
     text, encoding = decoded
@@ -249,27 +249,27 @@ def read(data: bytes, file: str, headings: Headings, numbers: Sequence[str], fin
         text = text[told.end() :]
     if not text.strip():
         names = ", ".join(headings.required)
-        expected = findings.say("expected is a header with {names}, and rows below it", names=names)
-        findings.wrong((file, ""), findings.say("the file is empty"), expected)
+        expected = problems.say("expected is a header with {names}, and rows below it", names=names)
+        problems.wrong((file, ""), problems.say("the file is empty"), expected)
         return None
     separator = told.group(1) if told else header.separator(text, headings)
     try:
         records = _records(text, separator)
     except csv.Error as error:
-        _csv_problem(text, separator, error, file, findings)
+        _csv_problem(text, separator, error, file, problems)
         return None
     first, last, words = header.find(records, headings)
-    columns = header.columns(words, file, last + 1, headings, findings)
+    columns = header.columns(words, file, last + 1, headings, problems)
     if not columns:
         return None
     if any(cell.strip() for record in records[:first] for cell in record):
-        findings.note("{file}: header found in row {row}; what stands above it is left out", file=file, row=first + 1)
-    rows, dropped = _rows(records, last, words, columns, file, headings, findings)
-    _tell_failed(rows, [(name, words[position]) for position, name in columns.items() if name not in numbers], file, findings)
+        problems.note("{file}: header found in row {row}; what stands above it is left out", file=file, row=first + 1)
+    rows, dropped = _rows(records, last, words, columns, file, headings, problems)
+    _tell_failed(rows, [(name, words[position]) for position, name in columns.items() if name not in numbers], file, problems)
     decimal, sure = recognise([row[name] for row in rows for name in numbers if name in row.cells], separator)
-    heard = [findings.say(header.SEPARATORS[separator])]
+    heard = [problems.say(header.SEPARATORS[separator])]
     if sure:
-        heard.append(findings.say("decimal comma") if decimal == "," else findings.say("decimal point"))
-    findings.note("{file}: {recognised}", file=file, recognised=", ".join([*heard, encoding]))
+        heard.append(problems.say("decimal comma") if decimal == "," else problems.say("decimal point"))
+    problems.note("{file}: {recognised}", file=file, recognised=", ".join([*heard, encoding]))
     written = {name: words[position] for position, name in columns.items() if folded(words[position]) != folded(name)}
     return Table(file, tuple(columns.values()), tuple(rows), decimal, written, tuple(dropped))

@@ -9,7 +9,7 @@ from partnership_sim.tables.numbers import range_expected
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from partnership_sim.tables.findings import Findings
+    from partnership_sim.problems import Problems
 
 #: Scales of more steps than these begin at 0.
 STEPS = 7
@@ -44,7 +44,7 @@ def recognised(numbers: Sequence[float]) -> Scale | None:
     return next((Scale(0, top) for top in TOPS if highest <= top), None)
 
 
-def told(numbers: Sequence[float], rows: int, where: tuple[str, str], column: str, findings: Findings) -> bool:
+def told(numbers: Sequence[float], rows: int, where: tuple[str, str], column: str, problems: Problems) -> bool:
     """Report a column that is given on a scale in one message; return whether it is.
 
     Parameters
@@ -58,15 +58,15 @@ def told(numbers: Sequence[float], rows: int, where: tuple[str, str], column: st
     scale = recognised(numbers)
     if scale is None:
         return False
-    say = findings.say
+    say = problems.say
     if not scale.sure:
         seen = {"column": column, "lowest": f"{min(numbers):g}", "highest": f"{max(numbers):g}", "count": len(numbers), "rows": rows}
-        findings.wrong(
+        problems.wrong(
             where,
             say("{column} runs from {lowest} to {highest} in {count} of {rows} rows, which looks like answers on a scale", **seen),
             say(
                 "expected is {what}: write (x-low)/(high-low) instead of each x, where low and high are the ends of the scale",
-                what=range_expected(0, 1, findings),
+                what=range_expected(0, 1, problems),
             ),
         )
         return True
@@ -80,6 +80,6 @@ def told(numbers: Sequence[float], rows: int, where: tuple[str, str], column: st
         low=scale.low,
         high=scale.high,
     )
-    expected = say("expected is {what}: write {formula} instead of each x", what=range_expected(0, 1, findings), formula=scale.formula)
-    findings.wrong(where, found, expected)
+    expected = say("expected is {what}: write {formula} instead of each x", what=range_expected(0, 1, problems), formula=scale.formula)
+    problems.wrong(where, found, expected)
     return True

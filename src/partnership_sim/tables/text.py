@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from partnership_sim.tables.findings import Findings
+    from partnership_sim.problems import Problems
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 ZIP, OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -30,9 +30,9 @@ def _workbook(data: bytes, file: str) -> str:
     return inside or ("xlsx" if ending in {"xlsx", "xlsm", "xlsb"} else ending if ending in {"ods", "numbers"} else "")
 
 
-def _how_to_save(kind: str, findings: Findings) -> str:
+def _how_to_save(kind: str, problems: Problems) -> str:
     """Return how the program of a workbook saves it as a CSV that can be read."""
-    say = findings.say
+    say = problems.say
     if kind == "ods":
         how = say('LibreOffice: File, Save As, "Text CSV", character set "Unicode (UTF-8)"')
     elif kind == "numbers":
@@ -42,15 +42,15 @@ def _how_to_save(kind: str, findings: Findings) -> str:
     return say("{how}, and name the new file in scenario.toml", how=how)
 
 
-def _strange(data: bytes, file: str, findings: Findings) -> tuple[str, str]:
+def _strange(data: bytes, file: str, problems: Problems) -> tuple[str, str]:
     """Return what these bytes are, if they are known to be no UTF-8 text, and what to do; "" twice if they are not."""
-    say = findings.say
+    say = problems.say
     advice = say('save it as "CSV UTF-8"') if file.lower().endswith(".csv") else say("save it as UTF-8")
     workbook = _workbook(data, file)
     if workbook == "page":
-        return say("the file is a web page"), _how_to_save("xlsx", findings)
+        return say("the file is a web page"), _how_to_save("xlsx", problems)
     if workbook:
-        return say("the file is a workbook (.{kind}), no CSV", kind=workbook), _how_to_save(workbook, findings)
+        return say("the file is a workbook (.{kind}), no CSV", kind=workbook), _how_to_save(workbook, problems)
     if data.startswith(UTF_16):
         return say("the file is UTF-16 text"), advice
     if data.startswith(ZIP):
@@ -62,13 +62,13 @@ def _strange(data: bytes, file: str, findings: Findings) -> tuple[str, str]:
     return "", advice
 
 
-def decode(data: bytes, file: str, findings: Findings, *, table: bool = False) -> tuple[str, str] | None:
+def decode(data: bytes, file: str, problems: Problems, *, table: bool = False) -> tuple[str, str] | None:
     """Return (text, its encoding), or None after reporting why there is no text.
 
     UTF-8 with or without a mark is read, and tables that say by their mark that they are UTF-16 (Excel's "Unicode text"); nothing
     is guessed at, because a wrong guess spoils names silently.
     """
-    say = findings.say
+    say = problems.say
     if table and data.startswith(UTF_16):
         try:
             data = data.decode("utf-16").encode()
@@ -77,9 +77,9 @@ def decode(data: bytes, file: str, findings: Findings, *, table: bool = False) -
             encoding = ""
     else:
         encoding = say("UTF-8 with BOM") if data.startswith(codecs.BOM_UTF8) else "UTF-8"
-    strange, advice = _strange(data, file, findings)
+    strange, advice = _strange(data, file, problems)
     if strange:
-        findings.wrong((file, ""), strange, advice)
+        problems.wrong((file, ""), strange, advice)
         return None
     start_of_text = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
     try:
@@ -88,12 +88,12 @@ def decode(data: bytes, file: str, findings: Findings, *, table: bool = False) -
         start = error.start + start_of_text
         line = data.count(b"\n", 0, start) + 1
         found = say("byte {byte:#04x} is not UTF-8 (the file may be in Windows-1252)", byte=data[start])
-        findings.wrong((file, say("line {line}", line=line)), found, advice)
+        problems.wrong((file, say("line {line}", line=line)), found, advice)
         return None
     odd = CONTROL.search(text)
     if odd is not None:
         line = text.count("\n", 0, odd.start()) + 1
         found = say("the file is binary: it holds the control character {code:#04x}", code=ord(odd[0]))
-        findings.wrong((file, say("line {line}", line=line)), found, advice)
+        problems.wrong((file, say("line {line}", line=line)), found, advice)
         return None
     return text, encoding

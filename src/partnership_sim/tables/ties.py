@@ -14,7 +14,7 @@ from partnership_sim.tables.headings import TIES, Headings
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from partnership_sim.tables.findings import Findings
+    from partnership_sim.problems import Problems
     from partnership_sim.tables.people import People
 
 ENDS = ("source", "target")
@@ -54,19 +54,19 @@ class TieTable:
     __hash__ = None  # type: ignore[assignment]
 
 
-def _end(row: rows.Row, end: str, table: rows.Table, people: People, findings: Findings) -> int:
+def _end(row: rows.Row, end: str, table: rows.Table, people: People, problems: Problems) -> int:
     known = people.row(row[end])
-    return known if known >= 0 else people.found(row[end], table.where(row.number, end, findings), findings)
+    return known if known >= 0 else people.found(row[end], table.where(row.number, end, problems), problems)
 
 
-def _ends(row: rows.Row, table: rows.Table, people: People, seen: dict[tuple[int, int], int], findings: Findings) -> tuple[int, int]:
+def _ends(row: rows.Row, table: rows.Table, people: People, seen: dict[tuple[int, int], int], problems: Problems) -> tuple[int, int]:
     """Return the two ends of a row as rows of the register, -1 for one that is nobody; report what is wrong."""
-    say = findings.say
-    source, target = (_end(row, end, table, people, findings) for end in ENDS)
+    say = problems.say
+    source, target = (_end(row, end, table, people, problems) for end in ENDS)
     if min(source, target) >= 0:
         if source == target:
-            findings.wrong(
-                table.where(row.number, "target", findings),
+            problems.wrong(
+                table.where(row.number, "target", problems),
                 say('"{name}" is tied to itself', name=row["target"][:60]),
                 say("expected are two different stakeholders"),
             )
@@ -77,7 +77,7 @@ def _ends(row: rows.Row, table: rows.Table, people: People, seen: dict[tuple[int
                 target=row["target"][:60],
                 row=seen[source, target],
             )
-            findings.wrong(table.where(row.number, "", findings), found, say("expected is each direction once"))
+            problems.wrong(table.where(row.number, "", problems), found, say("expected is each direction once"))
         seen.setdefault((source, target), row.number)
     return source, target
 
@@ -86,7 +86,7 @@ def _or_minus_one(found: NDArray[np.float64]) -> NDArray[np.int64]:
     return np.where(np.isnan(found), -1, np.minimum(found, 999)).astype(np.int64)
 
 
-def read_ties(data: bytes, file: str, people: People | None, findings: Findings) -> TieTable | None:
+def read_ties(data: bytes, file: str, people: People | None, problems: Problems) -> TieTable | None:
     """Read the ties between stakeholders of a register.
 
     Parameters
@@ -97,7 +97,7 @@ def read_ties(data: bytes, file: str, people: People | None, findings: Findings)
         Its name, for messages.
     people : People or None
         Those of the register; None where it cannot be read: then the ends are not looked up.
-    findings : Findings
+    problems : Problems
         Takes every problem and what was recognised.
 
     Returns
@@ -105,21 +105,21 @@ def read_ties(data: bytes, file: str, people: People | None, findings: Findings)
     TieTable or None
         None if the file cannot be read as a table. After problems the table holds what is sound.
     """
-    table = rows.read(data, file, HEADINGS, ("trust", "conflict", "met"), findings)
+    table = rows.read(data, file, HEADINGS, ("trust", "conflict", "met"), problems)
     if table is None:
         return None
-    if "trust" not in table.columns and not findings.problems:
-        findings.note("{file}: there is no column trust, so the trust of every tie is drawn", file=file)
+    if "trust" not in table.columns and not problems.found:
+        problems.note("{file}: there is no column trust, so the trust of every tie is drawn", file=file)
     seen: dict[tuple[int, int], int] = {}
     known = people is not None and all(end in table.columns for end in ENDS)
     pairs = (
-        [_ends(row, table, people, seen, findings) for row in table.rows] if known and people is not None else [(-1, -1)] * len(table.rows)
+        [_ends(row, table, people, seen, problems) for row in table.rows] if known and people is not None else [(-1, -1)] * len(table.rows)
     )
     ends = np.array(pairs, np.int64).reshape(-1, 2)
     return TieTable(
         source=ends[:, 0],
         target=ends[:, 1],
-        trust=rows.column(table, "trust", 0, 1, findings),
-        conflict=_or_minus_one(rows.column(table, "conflict", 0, 1, findings, whole=True, truth=True)),
-        met=_or_minus_one(rows.column(table, "met", 0, math.inf, findings, whole=True)),
+        trust=rows.column(table, "trust", 0, 1, problems),
+        conflict=_or_minus_one(rows.column(table, "conflict", 0, 1, problems, whole=True, truth=True)),
+        met=_or_minus_one(rows.column(table, "met", 0, math.inf, problems, whole=True)),
     )

@@ -1,4 +1,4 @@
-"""What reading files finds: problems and notes, in the reader's language.
+"""The one collector of problems and notes, whatever is read or asked for, in the reader's language.
 
 Messages are English in the code and go through the catalogue; values are put in afterwards.
 """
@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Self
 
 from partnership_sim.errors import Alike, InputError, Problem, nearest
 from partnership_sim.locale import translator
-from partnership_sim.tables.alike import ONE_BY_ONE, summed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from partnership_sim.tables.words import Vocabulary
 
+#: So many alike problems are told one by one; of more, the first is told, and in which rows there are others.
+ONE_BY_ONE = 5
+#: So many rows are named.
+ROWS_NAMED = 10
 LONGEST = 60
 MANY = 12
 #: So many names are compared with a wrong one.
@@ -90,8 +93,49 @@ def _alike(where: tuple[str, str], found: str, expected: str) -> Alike:
     return Alike((file, column, message, expected), row, value)
 
 
-class Findings:
-    """Collects every problem and note of every file.
+def _listed(items: Iterable[object], most: int) -> str:
+    distinct = list(dict.fromkeys(items))
+    return ", ".join(map(str, distinct[:most])) + (", ..." if len(distinct) > most else "")
+
+
+def _one(problems: list[Problem], say: Callable[..., str]) -> Problem:
+    """Return the first of alike problems, with the places and the values of all."""
+    first = problems[0]
+    marks = [problem.alike for problem in problems if problem.alike is not None]
+    rows = list(dict.fromkeys(mark.row for mark in marks if mark.row))
+    if len(rows) == len(problems):
+        so = say("so in {count} rows: {rows}", count=len(rows), rows=_listed(rows, ROWS_NAMED))
+    elif rows:
+        so = say("so {times} times, in {count} rows: {rows}", times=len(problems), count=len(rows), rows=_listed(rows, ROWS_NAMED))
+    else:
+        places = _listed((problem.place for problem in problems), ONE_BY_ONE)
+        so = say("so {times} times: {places}", times=len(problems), places=places)
+    values = [mark.value for mark in marks if mark.value]
+    if len(set(values)) > 1:
+        so += "; " + _listed(values, ONE_BY_ONE)
+    return Problem(first.file, first.place, f"{first.found} ({so})", first.expected, first.nearest, first.gloss)
+
+
+def summed(problems: Iterable[Problem], say: Callable[..., str]) -> list[Problem]:
+    """Return problems in their order, alike ones of more than a few rows as one.
+
+    Parameters
+    ----------
+    problems : iterable of Problem
+    say : callable
+        As `Problems.say`.
+    """
+    groups: dict[object, list[Problem]] = {}
+    for position, problem in enumerate(problems):
+        groups.setdefault(position if problem.alike is None else problem.alike.key, []).append(problem)
+    told: list[Problem] = []
+    for group in groups.values():
+        told += group if len(group) <= ONE_BY_ONE else [_one(group, say)]
+    return told
+
+
+class Problems:
+    """Collects every problem and note, to be told all at once.
 
     Parameters
     ----------
@@ -101,17 +145,16 @@ class Findings:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.problems: list[Problem] = []
+        self.found: list[Problem] = []
         #: currency of the scenario, and what a resource unit is worth in it; 0 where nothing is said
         self.worth: tuple[str, float] = ("", 0.0)
         self._counts: dict[tuple[str, ...], int] = {}
         #: notes in their order: a text, or what was read as what under a message
         self._notes: dict[object, dict[tuple[str, str], int]] = {}
-        self._translate = translator(language)
 
     def say(self, message: str, **values: object) -> str:
         """Return a message in the reader's language, with its values."""
-        text = self._translate(message).format(**values)
+        text = translator(self.language)(message).format(**values)
         return Said.of(text, message, str(next(iter(values.values()), "")))
 
     def wrong(
@@ -146,7 +189,7 @@ class Findings:
             listed = words.listed(self.language) if words is not None else names
             if 0 < len(listed) <= MANY:
                 expected = self.say("expected is one of {names}", names=", ".join(listed))
-        self.problems.append(Problem(where[0], str(where[1]), str(found), str(expected), near, gloss, alike))
+        self.found.append(Problem(where[0], str(where[1]), str(found), str(expected), near, gloss, alike))
 
     def note(self, message: str, **values: object) -> None:
         """Add a note, once."""
@@ -188,5 +231,5 @@ class Findings:
 
     def raise_problems(self) -> None:
         """Raise InputError if there is any problem, alike ones summed up."""
-        if self.problems:
-            raise InputError(summed(self.problems, self.say), self.language)
+        if self.found:
+            raise InputError(summed(self.found, self.say), self.language)
