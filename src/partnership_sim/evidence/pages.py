@@ -15,22 +15,22 @@ if TYPE_CHECKING:
 
     from partnership_sim.evidence.base import Finding
 
-TABLE, PICTURE, PAGE, ROBUST = judged.LAYOUT.file, "problems.png", "problems.md", "robust.csv"
+TABLE, PICTURE, PAGE, ROBUST = judged.LAYOUT.file, "findings.png", "findings.md", "robust.csv"
 
-PROTOCOL = f"""# How the problems are tried
+PROTOCOL = f"""# How the findings are tried
 
 Each experiment below was written down and committed before its first run. It is judged by the shipped defaults, with no setting particular to one, on seed {JUDGED_ON:,}, on which nothing was tuned
 (whatever is tuned is tuned on other seeds; 5,000,001 to {JUDGED_ON - 1:,} were judged once each, before later tuning, and are used no more). The standard partnership is 120 communities, 8 government offices, 14 businesses, 8 NGOs, 8 ties each, without shocks; a plan and "No programme" meet the same luck, so
-effects are paired by replicate, and intervals are Student's t at 95 % unless said. Problems 1 to 12 are those of the design; F and named rows are stylised facts and calibration targets of the literature.
+effects are paired by replicate, and intervals are Student's t at 95 % unless said. Findings 1 to 12 are those of the design; F and named rows are stylised facts and calibration targets of the literature.
 `partnership-sim evidence --robust` tries every qualitative one on {SETS} sets of all parameters, a Latin hypercube over their declared ranges, with {SHARE:.0%} of the replicates: it counts in how many the means point the way of the claim, and in how many the intervals show it.
 An experiment that is changed after a look says so in the table. This page is made from the declarations in `experiments/evidence`; a test holds it equal to them.
 """
 
 
-def protocol(problems: Sequence[type[Finding]]) -> str:
+def protocol(findings: Sequence[type[Finding]]) -> str:
     """Return the page that says how each finding is tried."""
     parts = [PROTOCOL]
-    for finding in problems:
+    for finding in findings:
         parts.append(f"\n## {finding.id}. {finding.claim}\nSource: {finding.source}.\n")
         if finding.effect:
             parts.append(f"{finding.protocol}\n\nEffect in the table: {finding.effect} ({finding.unit}).\n")
@@ -45,7 +45,7 @@ def page(rows: Sequence[Mapping[str, Any]]) -> str:
     """Return the page that shows what was found."""
     tried, held, beyond = judged.count(row["held"] for row in rows)
     lines = [
-        "# What the problems give\n",
+        "# What the findings give\n",
         f"{held} of {tried} hold with the shipped defaults, all at once, on seed {JUDGED_ON:,}; {beyond} the model cannot say. How each was tried: [protocol.md](protocol.md). The same numbers: [{TABLE}]({TABLE}).\n",
         "| id | claim | source | effect [95 %] | held | measured, or why not |",
         "|---|---|---|---|---|---|",
@@ -58,7 +58,7 @@ def page(rows: Sequence[Mapping[str, Any]]) -> str:
 
 
 def write(folder: Path, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Write table, page and picture of the problems into a folder."""
+    """Write table, page and picture of the findings into a folder."""
     from partnership_sim.plots.evidence import forest
     from partnership_sim.plots.render import bitmap
 

@@ -1,4 +1,4 @@
-"""Problems on one page: the effect of each with its interval, on an axis of its own."""
+"""Findings on one page: the effect of each with its interval, on an axis of its own."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def forest(rows: Sequence[Mapping[str, Any]]) -> Figure:
     Parameters
     ----------
     rows : sequence of mapping
-        Rows of the table of problems; those without an effect are left out.
+        Rows of the table of findings; those without an effect are left out.
     """
     shown = [row for row in rows if row["effect"] is not None]
     lines = -(-len(shown) // COLUMNS)
