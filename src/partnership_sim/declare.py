@@ -24,7 +24,7 @@ NO_PROGRAMME = "No programme"
 TABLE_COLUMNS = (
     "plan", "other", "replicate", "month", "design", "point", "key", "at", "half", "id", "name", "kind", "source", "target", "trust",
     "conflict", "event", "who", "with", "by", "size", "change", "value", "metric", "mean", "low", "high", "difference", "probability_better",
-    "effect",
+    "effect", "without", "entry", "acts",
 )  # fmt: skip
 
 #: Moments of a run at which tables look: month 0, the programme's last month, the run's last month.

@@ -40,11 +40,12 @@ MOST_SPARE = 10_000
 
 @dataclass(frozen=True)
 class Segment:
-    """Runs of a block, one below the other, that live through one plan and one list of shocks."""
+    """Runs of a block, one below the other, that live through one plan and one list of shocks, but for those `left_out` (see `arms.Arm`)."""
 
     rows: slice
     plan: Plan
     shocks: tuple[ShockEntry, ...]
+    left_out: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -156,7 +157,7 @@ def _open_segment(block: Block, given: Segment) -> OpenSegment:
         given=given,
         values=values,
         assignments=assign(given.plan.actions, cast, values, own_code),
-        calendar=strikes_of(given.shocks, case.months, cast, keys, values, own_code),
+        calendar=strikes_of(given.shocks, case.months, cast, keys, values, own_code, given.left_out),
         month=Month(0, keys, state, ties, block.channels.of(rows), parameters, priors, cast.kinds, own_code),
     )
 

@@ -15,7 +15,7 @@ from partnership_sim.engine.acting import act
 from partnership_sim.shocks import SHOCKS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from partnership_sim.month import Month
     from partnership_sim.own_code import OwnCode
@@ -68,14 +68,25 @@ class Strikes:
 
 
 def strikes_of(
-    entries: Sequence[ShockEntry], last: int, cast: Cast, keys: Array, values: Mapping[str, Array], own_code: OwnCode
+    entries: Sequence[ShockEntry],
+    last: int,
+    cast: Cast,
+    keys: Array,
+    values: Mapping[str, Array],
+    own_code: OwnCode,
+    left_out: Container[int] = (),
 ) -> list[Strikes]:
-    """Return the calendar of runs up to the month `last`, an item for each entry; `keys` are the runs' keys, [run]."""
+    """Return the calendar of runs up to the month `last`, an item for each entry; `keys` are the runs' keys, [run].
+
+    Entries whose places are `left_out` strike nobody; they keep their numbers, so that the others strike when they do beside them.
+    """
     numbers = _numbers(entries)
     calendar = []
     for at, entry in enumerate(entries):
         months = np.zeros((len(keys), last + 1), bool)
-        if entry.month is not None:
+        if at in left_out:
+            pass
+        elif entry.month is not None:
             months[:, entry.month] = True
         elif entry.rate is not None:
             entity = np.array([draws.key_of_name(f"{entry.shock}:{numbers[at]}")], np.uint64)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AFTER",
     "COMPARISON",
+    "COUNTERFACTUALS",
     "END",
     "EVENTS",
     "LAYOUTS",
@@ -97,6 +98,13 @@ EVENTS = Layout(
     "events.parquet",
     {"plan": TEXT, "replicate": WHOLE, "month": WHOLE, "event": TEXT, "who": TEXT, "with": TEXT, "by": TEXT, "size": REAL},
 )
+#: The typical replicate without one thing at a time: `entry` counts the scenario's shocks, or the plan's actions, from 1; `acts`: whether
+#: in the run itself the shock strikes, or the action is there, in that month. Metrics follow, of the run without it.
+COUNTERFACTUALS = Layout(
+    "counterfactuals.parquet",
+    {"plan": TEXT, "replicate": WHOLE, "without": TEXT, "entry": WHOLE, "month": WHOLE, "acts": FLAG},
+    more=True,
+)
 WHAT_IF = Layout(
     "what_if.parquet",
     {
@@ -114,7 +122,21 @@ WHAT_IF = Layout(
 
 LAYOUTS = {
     layout.file: layout
-    for layout in (RUNS, OUTCOMES, POINTS, MOMENTS, SUMMARY, COMPARISON, STAKEHOLDERS, POWER, STATE_START, TIES, EVENTS, WHAT_IF)
+    for layout in (
+        RUNS,
+        OUTCOMES,
+        POINTS,
+        MOMENTS,
+        SUMMARY,
+        COMPARISON,
+        STAKEHOLDERS,
+        POWER,
+        STATE_START,
+        TIES,
+        EVENTS,
+        COUNTERFACTUALS,
+        WHAT_IF,
+    )
 }
 
 #: What summary and comparison judge besides moments: the run as a whole.

@@ -3,10 +3,26 @@
 `processes` and `store` are imported by who wants them.
 """
 
+from partnership_sim.running.counterfactual import ACTION, SHOCK, Without, without
 from partnership_sim.running.executors import Executor, Threads, usable_cores
 from partnership_sim.running.kept import Gathered, Keep
 from partnership_sim.running.pieces import pieces
 from partnership_sim.running.single import watched
 from partnership_sim.running.task import Piece, Task, block_size
 
-__all__ = ["Executor", "Gathered", "Keep", "Piece", "Task", "Threads", "block_size", "pieces", "usable_cores", "watched"]
+__all__ = [
+    "ACTION",
+    "SHOCK",
+    "Executor",
+    "Gathered",
+    "Keep",
+    "Piece",
+    "Task",
+    "Threads",
+    "Without",
+    "block_size",
+    "pieces",
+    "usable_cores",
+    "watched",
+    "without",
+]

@@ -16,6 +16,7 @@ from partnership_sim.population import cast_of
 from partnership_sim.results import manifest
 from partnership_sim.results.columns import (
     COMPARISON,
+    COUNTERFACTUALS,
     EVENTS,
     LAYOUTS,
     MOMENTS,
@@ -31,7 +32,7 @@ from partnership_sim.results.columns import (
     WHAT_IF,
 )
 from partnership_sim.running import Keep, moments, outcomes, pieces
-from partnership_sim.studies import start, typical
+from partnership_sim.studies import counterfactuals, start, typical
 from partnership_sim.studies.collect import Collected
 from partnership_sim.studies.summary import comparison, summary
 from partnership_sim.studies.what_if import what_if
@@ -48,8 +49,8 @@ if TYPE_CHECKING:
 class Held:
     """Runs in memory, as results (`results.source.Source`).
 
-    Nothing that was run is run again, but for what no ensemble keeps: each plan's typical replicate, for its ties and events, and what-ifs
-    once they are asked for (`test`). States at three moments that were not kept, as at the points of a design, take one more run of each
+    Nothing that was run is run again, but for what no ensemble keeps: each plan's typical replicate, for its ties and events, and without one
+    shock or action at a time; and what-ifs once they are asked for (`test`). States at three moments that were not kept, as at the points of a design, take one more run of each
     replicate.
 
     Parameters
@@ -185,6 +186,7 @@ class Held:
                 STATE_START.file: self._start,
                 TIES.file: lambda: self._story.ties,
                 EVENTS.file: lambda: self._story.events,
+                COUNTERFACTUALS.file: lambda: self._counterfactuals,
                 WHAT_IF.file: lambda: self._tested or {name: [] for name in WHAT_IF.columns},
             }
         return made
@@ -263,6 +265,12 @@ class Held:
     @cached_property
     def _story(self) -> typical.Story:
         return typical.story(self.task.case, self.task.plans, self._typical)
+
+    @cached_property
+    def _counterfactuals(self) -> dict[str, list[object]]:
+        runs = len(self.plans) * self.replicates
+        strikes, ranked = self._story.strikes, self.collected.ranked()
+        return counterfactuals.table(self.task.case, self.task.plans, self._typical, strikes, ranked=ranked, runs=runs)
 
     def _start(self) -> dict[str, Any]:
         return start.states(self.task.case, start.shown(self.task.case, self.replicates, self._typical.values()))

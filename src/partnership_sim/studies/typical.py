@@ -28,15 +28,16 @@ def lower_median(values: NDArray[np.float64]) -> int:
 
 
 class Story(NamedTuple):
-    """Columns of ties.parquet and events.parquet."""
+    """Columns of ties.parquet and events.parquet; and of each plan in which months each shock of the scenario strikes, [shock, month]."""
 
     ties: dict[str, list[Any]]
     events: dict[str, list[Any]]
+    strikes: dict[str, NDArray[np.bool_]]
 
 
 def story(case: Scenario, plans: Sequence[Plan], replicates: Mapping[str, int]) -> Story:
     """Run each plan's typical replicate, by its name, once more, and return its network and what happened in it."""
-    told = Story({name: [] for name in TIES.columns}, {name: [] for name in EVENTS.columns})
+    told = Story({name: [] for name in TIES.columns}, {name: [] for name in EVENTS.columns}, {})
     moments = ((START, 0), (PROGRAMME_END, case.programme_end), (END, case.months))
     for plan in plans:
         replicate = replicates[plan.name]
@@ -44,6 +45,7 @@ def story(case: Scenario, plans: Sequence[Plan], replicates: Mapping[str, int]) 
         for month, block in enumerate(watched(case, plan, (replicate,))):
             if recorder is None:
                 recorder = Recorder(block)
+                told.strikes[plan.name] = np.array([one.months[0, 1:] for one in block.segments[0].calendar], dtype=bool)
             else:
                 recorder.after()
             for at in (at for at, when in moments if when == month):
