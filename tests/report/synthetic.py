@@ -10,7 +10,7 @@ import numpy as np
 from partnership_sim.kinds import COLUMNS, KINDS
 from partnership_sim.metrics import METRICS
 from partnership_sim.results import manifest, seal, writer
-from partnership_sim.results.columns import EVENTS, LAYOUTS, NO_PROGRAMME, POWER, STATE_START, TIES, WHAT_IF
+from partnership_sim.results.columns import COUNTERFACTUALS, EVENTS, LAYOUTS, NO_PROGRAMME, POWER, STATE_START, TIES, WHAT_IF
 from partnership_sim.running import moments, outcomes
 from partnership_sim.scenario.schema import Scenario
 from partnership_sim.studies import goals
@@ -141,6 +141,7 @@ def make(
     _write_runs(folder, case, values)
     _write_people(folder, case, chosen, names or {})
     writer.write(folder, WHAT_IF.file, _what_if(case, values))
+    writer.write(folder, COUNTERFACTUALS.file, _counterfactuals(case, values))
     writer.write(folder, POWER.file, {column: [] for column in POWER.columns})
     writer.write_scenario(folder, case.files)
     moment = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -230,6 +231,23 @@ def _write_people(folder: Path, case: Scenario, plans: tuple[str, ...], names: d
     ]
     told = [(plan, 3, *row) for plan in plans for row in happened]
     writer.write(folder, EVENTS.file, dict(zip(EVENTS.columns, map(list, zip(*told, strict=True)), strict=True)))
+
+
+def _counterfactuals(case: Scenario, values: dict[str, Array]) -> dict[str, list[Any]]:
+    """Return runs without the shock of month 8 (two hundredths better from month 9 on, less and less) and without the action (worse)."""
+    names = ("service", "trust")
+    month = np.arange(1, case.months + 1)
+    without_shock = np.where(month >= 9, 0.02 * 0.9 ** (month - 9.0), 0.0)
+    rows = []
+    for plan, cube in values.items():
+        own = cube[min(3, len(cube) - 1)][:, [list(METRICS).index(name) for name in names]]
+        arms = [("nothing", 0, month < 0, own)]
+        arms += [("shock", 1, month == 8, own + without_shock[:, None])] if case.shocks else []
+        arms += [("action", 1, month <= case.programme_end, own - 0.05)] if plan != NO_PROGRAMME else []
+        rows += [
+            (plan, 3, kind, entry, at + 1, bool(acts[at]), *found[at]) for kind, entry, acts, found in arms for at in range(case.months)
+        ]
+    return dict(zip((*COUNTERFACTUALS.columns, *names), map(list, zip(*rows, strict=True)), strict=True))
 
 
 def _what_if(case: Scenario, values: dict[str, Array]) -> dict[str, list[Any]]:

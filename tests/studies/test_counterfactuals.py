@@ -77,6 +77,13 @@ def test_without_a_shock_it_is_the_run_of_a_scenario_that_never_had_it(table: pd
     assert not np.array_equal(found, values_of(case_of(), plan, replicate), equal_nan=True)
 
 
+@pytest.mark.parametrize("plan", ["No programme", "plan"])
+def test_without_nothing_it_is_the_run_itself(table: pd.DataFrame, plan: str) -> None:
+    replicate, found = without(table, plan, "nothing", 0)
+    assert np.array_equal(found, values_of(case_of(), plan, replicate), equal_nan=True)
+    assert not table[table.without == "nothing"]["acts"].any()
+
+
 @pytest.mark.parametrize("entry", [1, 2, 3])
 def test_without_an_action_it_is_the_run_of_a_plan_that_never_had_it(table: pd.DataFrame, entry: int) -> None:
     replicate, found = without(table, "plan", "action", entry)
@@ -138,15 +145,9 @@ def test_it_says_when_what_is_left_out_acts(runs: ps.Runs, table: pd.DataFrame) 
     assert not ((table.plan == "No programme") & (table.without == "action")).any()
 
 
-def test_a_shock_that_did_not_strike_is_not_left_out() -> None:
-    found = frame(ps.run(case_of([{"shock": "scandal", "rate": 1e-6, "severity": 0.5}], [])).results)
-    assert not len(found)
-
-
-def test_a_scenario_without_shocks_and_actions_has_no_rows() -> None:
-    source = ps.run(case_of([], [])).results
-    assert source.has(COUNTERFACTUALS.file)
-    assert not len(frame(source))
+@pytest.mark.parametrize("shocks", [[], [{"shock": "scandal", "rate": 1e-6, "severity": 0.5}]])
+def test_where_no_shock_strikes_none_is_left_out(shocks: list[dict[str, Any]]) -> None:
+    assert set(frame(ps.run(case_of(shocks, [])).results)["without"]) == {"nothing"}
 
 
 def test_a_folder_holds_what_memory_holds(runs: ps.Runs, table: pd.DataFrame, tmp_path: Path) -> None:

@@ -88,6 +88,14 @@ class Measure:
         places = self.places((size, math.nan, math.nan) for size in shown)
         return [self.value(value, places) for value in values]
 
+    def apart(self, one: float, other: float) -> list[str]:
+        """Return two values that differ, with the decimals of `alike`, or as many more as show that they do."""
+        shown = self.alike(one, other)
+        if shown[0] != shown[1] or not abs(one - other) > 0:
+            return shown
+        places = self.places([(one - other, math.nan, math.nan)])
+        return [self.value(value, places) for value in (one, other)]
+
     def value(self, value: float, places: int | None = None) -> str:
         """Return a value without its unit: 0.48, 48%, 9 of 10 runs, 0.13."""
         if self.style == ODDS and self.runs:

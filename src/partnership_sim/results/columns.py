@@ -98,8 +98,8 @@ EVENTS = Layout(
     "events.parquet",
     {"plan": TEXT, "replicate": WHOLE, "month": WHOLE, "event": TEXT, "who": TEXT, "with": TEXT, "by": TEXT, "size": REAL},
 )
-#: The typical replicate without one thing at a time: `entry` counts the scenario's shocks, or the plan's actions, from 1; `acts`: whether
-#: in the run itself the shock strikes, or the action is there, in that month. Metrics follow, of the run without it.
+#: The typical replicate without nothing, and without one thing at a time: `entry` counts the scenario's shocks, or the plan's actions,
+#: from 1; `acts`: whether in the run itself the shock strikes, or the action is there, in that month. Metrics follow, of the run without it.
 COUNTERFACTUALS = Layout(
     "counterfactuals.parquet",
     {"plan": TEXT, "replicate": WHOLE, "without": TEXT, "entry": WHOLE, "month": WHOLE, "acts": FLAG},

@@ -3,7 +3,7 @@
 `processes` and `store` are imported by who wants them.
 """
 
-from partnership_sim.running.counterfactual import ACTION, SHOCK, Without, without
+from partnership_sim.running.counterfactual import ACTION, NOTHING, SHOCK, Without, without
 from partnership_sim.running.executors import Executor, Threads, usable_cores
 from partnership_sim.running.kept import Gathered, Keep
 from partnership_sim.running.pieces import pieces
@@ -12,6 +12,7 @@ from partnership_sim.running.task import Piece, Task, block_size
 
 __all__ = [
     "ACTION",
+    "NOTHING",
     "SHOCK",
     "Executor",
     "Gathered",

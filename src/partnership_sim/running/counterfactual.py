@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from partnership_sim.scenario.schema import Plan, Scenario
     from partnership_sim.state import Array
 
-SHOCK, ACTION = "shock", "action"
+SHOCK, ACTION, NOTHING = "shock", "action", "nothing"
 
 
 @dataclass(frozen=True)
@@ -24,9 +24,9 @@ class Without:
     Attributes
     ----------
     kind : str
-        "shock" or "action".
+        "shock", "action", or "nothing".
     entry : int
-        Which, from 1: of the scenario's shocks, with all its strikes, or of the plan's actions; the budget stays as it is.
+        Which, from 1: of the scenario's shocks, with all its strikes, or of the plan's actions; the budget stays as it is. 0 of nothing.
     """
 
     kind: str
@@ -34,10 +34,11 @@ class Without:
 
     def arm(self, case: Scenario, plan: Plan, replicates: Sequence[int]) -> Arm:
         """Return a plan's runs without it."""
-        if self.kind == SHOCK:
-            return Arm(plan, case.shocks, replicates, left_out=frozenset({self.entry - 1}))
-        actions = tuple(action for number, action in enumerate(plan.actions, 1) if number != self.entry)
-        return Arm(plan.model_copy(update={"actions": actions}), case.shocks, replicates)
+        if self.kind == ACTION:
+            actions = tuple(action for number, action in enumerate(plan.actions, 1) if number != self.entry)
+            plan = plan.model_copy(update={"actions": actions})
+        left_out = frozenset({self.entry - 1} if self.kind == SHOCK else ())
+        return Arm(plan, case.shocks, replicates, left_out=left_out)
 
 
 def without(case: Scenario, plan: Plan, replicate: int, every: Sequence[Without]) -> Iterator[Array]:

@@ -8,10 +8,10 @@ import numpy as np
 
 from partnership_sim.metrics import METRICS
 from partnership_sim.results.columns import COUNTERFACTUALS
-from partnership_sim.running import ACTION, SHOCK, Without, without
+from partnership_sim.running import ACTION, NOTHING, SHOCK, Without, without
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -78,11 +78,12 @@ def affordable(needed: Mapping[str, int], most: float) -> set[str]:
     return chosen
 
 
-def _acting(case: Scenario, plan: Plan, strikes: NDArray[np.bool_]) -> Iterable[tuple[Without, NDArray[np.bool_]]]:
-    """Yield what can be left out of a plan's run, and in which months it is there: shocks that strike in it, and actions."""
+def _acting(case: Scenario, plan: Plan, strikes: NDArray[np.bool_]) -> Iterator[tuple[Without, NDArray[np.bool_]]]:
+    """Yield what can be left out of a plan's run, and in which months it is there: nothing, shocks that strike in it, and actions."""
+    every = np.arange(1, case.months + 1)
+    yield Without(NOTHING, 0), every < 0
     for number, months in enumerate(strikes, 1):
         if months.any():
             yield Without(SHOCK, number), months
-    every = np.arange(1, case.months + 1)
     for number, action in enumerate(plan.actions, 1):
         yield Without(ACTION, number), (action.start <= every) & (every <= action.end)

@@ -1,4 +1,4 @@
-"""What is worth telling of a plan's typical run: its turning points, spread over the months, and what followed them."""
+"""What is worth telling of a plan's typical run: its turning points, spread over the months, and what its shocks and actions changed."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from partnership_sim.results.columns import EVENTS
+from partnership_sim.results.columns import EVENTS, PROGRAMME_END
+from partnership_sim.running import SHOCK
+from partnership_sim.studies.goals import Goal
+from partnership_sim.verdicts import causes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
+    from partnership_sim.verdicts.causes import Cause
     from partnership_sim.verdicts.tables import Tables
 
 MOST = 12
@@ -40,8 +40,6 @@ _WEIGHT = (
     "conflict_faded",
     "tie_ended",
 )
-#: Months before a shock whose mean is its yardstick; months from it on among which the worst is looked for.
-_BEFORE, _WITHIN = 6, 12
 
 
 @dataclass(frozen=True)
@@ -62,28 +60,6 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Fall:
-    """What became of what lasts after a shock.
-
-    Parameters
-    ----------
-    before : float
-        Its mean over the months before.
-    worst : float
-        Its worst value within a year.
-    until : int
-        In which month that was.
-    depth : float
-        By what part of its level it got worse; 0 or less where it did not.
-    """
-
-    before: float
-    worst: float
-    until: int
-    depth: float
-
-
-@dataclass(frozen=True)
 class Told:
     """An event that is told.
 
@@ -92,13 +68,13 @@ class Told:
     event : Event
     until : int or None
         Of a conflict: the month in which it ends; None of others, or where it stays open.
-    fall : Fall or None
-        Of a shock: what followed; None of others, or where that is not known.
+    cause : Cause or None
+        Of a shock: what it changed, with all its strikes; None of others, or where that is not known.
     """
 
     event: Event
     until: int | None
-    fall: Fall | None
+    cause: Cause | None
 
 
 @dataclass(frozen=True)
@@ -113,11 +89,13 @@ class Story:
     value : float
         Its value by the scenario's first goal; NaN where that is not known, or there is one run.
     measure : str
-        By what the effect of shocks is told.
+        By what the effect of shocks and actions is told.
     told : tuple of Told
         At most twelve events, in the order of the months.
-    worst : Told or None
-        The shock after which things went worst.
+    causes : tuple of Cause or None
+        What each shock and each action changed; None where that was not computed.
+    worst : Cause or None
+        The shock that cost most; None where none cost anything of note.
     opened, ended, ties : int
         How many conflicts were opened and came to an end, and how many ties were made.
     """
@@ -127,7 +105,8 @@ class Story:
     value: float
     measure: str
     told: tuple[Told, ...]
-    worst: Told | None
+    causes: tuple[Cause, ...] | None
+    worst: Cause | None
     opened: int
     ended: int
     ties: int
@@ -139,54 +118,43 @@ def of(tables: Tables, plan: str) -> Story | None:
         return None
     table = tables.source.table(EVENTS.file)
     rows = [row for row in zip(*(table[name] for name in EVENTS.columns), strict=True) if row[0] == plan]
-    measure, better = (tables.course.name, tables.course.better) if tables.course else ("service", 1)
+    measure = tables.course or Goal("service", PROGRAMME_END, 1)
+    found = causes.of(tables, plan, measure)
     if not rows:
-        return Story(plan, None, math.nan, measure, (), None, 0, 0, 0)
+        return Story(plan, None, math.nan, measure.name, (), found, None, 0, 0, 0)
     replicate = int(rows[0][1])
     every = [
         Event(int(month), str(event), who or "", other or "", by or "", float(size))
         for _, run, month, event, who, other, by, size in rows
         if int(run) == replicate
     ]
-    course = _course(tables, plan, measure, replicate)
-
-    def told(event: Event) -> Told:
-        fall = fall_after(course, event.month, better) if event.event == "shock" else None
-        return Told(event, _until(event, every), fall)
-
-    shocks = [told(event) for event in every if event.event == "shock"]
     return Story(
         plan,
         replicate,
         _value(tables, plan, replicate),
-        measure,
-        tuple(told(event) for event in choose(every, tables.months)),
-        max(shocks, key=lambda one: one.fall.depth if one.fall else -math.inf, default=None),
+        measure.name,
+        tuple(Told(event, _until(event, every), _cause(event, every, found or ())) for event in choose(every, tables.months)),
+        found,
+        causes.worst(found or (), measure.better),
         sum(event.event == "conflict_opened" for event in every),
         sum(event.event in ENDS for event in every),
         sum(event.event in TIES for event in every),
     )
 
 
+def _cause(event: Event, every: Sequence[Event], found: Sequence[Cause]) -> Cause | None:
+    """Return what a shock changed. Where several of a name strike in a month, their events stand in the order of the scenario."""
+    if event.event != "shock":
+        return None
+    alike = [one for one in every if (one.event, one.month, one.who) == (event.event, event.month, event.who)]
+    struck = [one for one in found if one.kind == SHOCK and one.name == event.who and event.month in one.months]
+    at = next(number for number, one in enumerate(alike) if one is event)
+    return struck[at] if len(struck) == len(alike) else None
+
+
 def _value(tables: Tables, plan: str, replicate: int) -> float:
     runs = tables.runs(plan, tables.goals[0])
     return float(runs[replicate]) if tables.replicates > 1 and replicate < len(runs) else math.nan
-
-
-def _course(tables: Tables, plan: str, measure: str, replicate: int) -> NDArray[np.float64]:
-    """Return a measure of one run month by month; empty where it was not kept."""
-    runs = tables.monthly(measure, plans=[plan]).get(measure, {}).get(plan, np.empty((0, 0)))
-    return runs[replicate] if replicate < len(runs) else np.empty(0)
-
-
-def fall_after(course: NDArray[np.float64], month: int, better: int) -> Fall | None:
-    """Return what followed a shock in this very run; None where it is not known."""
-    before, after = course[max(0, month - 1 - _BEFORE) : month - 1], course[month - 1 : month - 1 + _WITHIN]
-    if not len(before) or not len(after) or not math.isfinite(float(before.sum() + after.sum())):
-        return None
-    at = int((better * after).argmin())
-    level, worst = float(before.mean()), float(after[at])
-    return Fall(level, worst, month + at, better * (level - worst) / (abs(level) or 1.0))
 
 
 def _until(event: Event, every: Sequence[Event]) -> int | None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from partnership_sim.verdicts.what_if import WhatIf
 
 #: Of the form of `Verdict.to_dict`; one more whenever a field changes its meaning or goes. New fields leave it.
-SCHEMA = 1
+SCHEMA = 2
 
 
 @dataclass(frozen=True)

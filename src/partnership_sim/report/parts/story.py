@@ -1,4 +1,4 @@
-"""Part 9: what happened in one typical run? At most twelve events, with why each mattered."""
+"""Part 9: what happened in one typical run? At most twelve events; and what shocks and actions changed, by the same run without them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from partnership_sim.report import series
+from partnership_sim.report import causes, series
 from partnership_sim.report.blocks import Paragraph, Part, Table
 from partnership_sim.report.markup import capital, within
 from partnership_sim.report.people import People
@@ -18,23 +18,25 @@ from partnership_sim.verdicts.story import TIES
 if TYPE_CHECKING:
     from partnership_sim.locale import Text
     from partnership_sim.report.context import Context
-    from partnership_sim.verdicts.story import Event, Fall, Story, Told
+    from partnership_sim.verdicts.story import Event, Story, Told
 
 
 def build(c: Context) -> Part:
     """Return the turning points of the chosen plan's typical run."""
     data, found = c.data, c.verdict.story
-    if found is None or not found.told:
-        text = page.NOT_COMPUTED if found is None else _plain(c)
-        return Part("story", data.say(words.STORY_UNKNOWN if found is None else words.STORY_NONE), [Paragraph(data.say(text))])
+    if found is None:
+        return Part("story", data.say(words.STORY_UNKNOWN), [Paragraph(data.say(page.NOT_COMPUTED))])
+    if not found.told:
+        return Part("story", data.say(words.STORY_NONE), [Paragraph(data.say(_plain(c))), *causes.blocks(c, found)])
     people = People(data, c.best)
     cells = [
         [data.say(page.BARE, value=told.event.month), capital(_what(c, people, told.event)), capital(_why(c, people, found, told))]
         for told in found.told
     ]
     head = [data.say(words.MONTH), data.say(words.WHAT), data.say(words.WHY)]
-    table = Table(data.say(words.STORY_CAPTION), head, cells, frozenset({0, 1, 2}))
-    return Part("story", _heading(c, found), [Paragraph(_intro(c, found)), table])
+    note = data.say(words.WHY_NOTE if any(told.cause for told in found.told) else words.WHY_NOTE_NO_CAUSE)
+    table = Table(data.say(words.STORY_CAPTION), head, cells, frozenset({0, 1, 2}), note)
+    return Part("story", _heading(c, found), [Paragraph(_intro(c, found)), table, *causes.blocks(c, found)])
 
 
 def _plain(c: Context) -> Text:
@@ -56,14 +58,17 @@ def _intro(c: Context, found: Story) -> Markup:
 
 
 def _heading(c: Context, found: Story) -> Markup:
-    """Return the shock after which things went worst and what followed; without a shock, how much happened."""
+    """Return the shock that cost most, by the same run without it; without a shock, how much happened."""
     data, worst = c.data, found.worst
-    if worst is None:
+    first = next((told.event for told in found.told if told.event.event == "shock"), None)
+    if first is None:
         return data.say(words.STORY_QUIET, opened=found.opened, ended=found.ended, ties=found.ties)
-    values = {"shock": capital(escape(series.shock_name(data, worst.event.who))), "month": worst.event.month}
-    if worst.fall is None:
-        return data.say(words.STORY_SHOCK, **values)
-    return _fall_words(c, found, worst.fall, words.STORY_FALL, words.STORY_HELD, **values)
+    if worst is not None:
+        values = {"shock": capital(causes.name(c, worst)), "when": causes.struck(c, worst)}
+        return causes.compared(c, found, worst, words.STORY_COST, **values)
+    if any(told.cause for told in found.told):
+        return data.say(words.STORY_NO_COST, measure=data.measure(found.measure).label)
+    return data.say(words.STORY_SHOCK, shock=capital(escape(series.shock_name(data, first.who))), month=first.month)
 
 
 def _what(c: Context, people: People, event: Event) -> Markup:
@@ -95,17 +100,9 @@ def _why(c: Context, people: People, found: Story, told: Told) -> Markup:
         "budget_exhausted": words.WHY_BUDGET,
     }
     if event.event == "shock":
-        return _fall_words(c, found, told.fall, words.WHY_SHOCK, words.WHY_SHOCK_HELD) if told.fall else data.say(words.WHY_SHOCK_PLAIN)
+        return causes.of_strike(c, found, told) if told.cause else data.say(words.WHY_SHOCK_PLAIN)
     if event.event == "conflict_opened":
         return data.say(words.WHY_CONFLICT_OPEN) if told.until is None else data.say(words.WHY_CONFLICT_UNTIL, month=told.until)
     if event.event in TIES:
         return data.say(words.WHY_TIE_KINDS if people.kind(event.who) != people.kind(event.other) else words.WHY_TIE)
     return data.say(plain[event.event]) if event.event in plain else Markup("–")
-
-
-def _fall_words(c: Context, found: Story, fall: Fall, fell: Text, held: Text, **values: object) -> Markup:
-    measure = c.data.measure(found.measure)
-    if fall.depth <= 0:
-        return c.data.say(held, measure=measure.label, **values)
-    before, after = measure.alike(fall.before, fall.worst)
-    return c.data.say(fell, measure=measure.label, before=before, after=after, until=fall.until, **values)

@@ -75,13 +75,17 @@ DRAWN_NOTE = Text(
     "Stakeholders that were drawn, not named in a register, are shown by type only.",
 )
 
-STORY_FALL = Text(
-    "{shock} in month {month}: {measure} goes from {before} to {after} by month {until}",
+STORY_COST = Text(
+    "{shock} {when} costs this run most: {measure} is {value} in month {month}; without it, {without}",
 )
-STORY_HELD = Text(
-    "{shock} in month {month}: {measure} does not get worse in the year after it",
+STORY_NO_COST = Text(
+    "In this run, no shock makes {measure} worse by anything of note",
 )
 STORY_SHOCK = Text("{shock} in month {month}, and what came before and after")
+STRUCK_ONCE, STRUCK = (
+    Text("in month {month}"),
+    Text("({count} times, first in month {month})"),
+)
 STORY_QUIET = Text(
     "No shock from outside; conflicts that open: {opened}, that end: {ended}; new ties: {ties}",
 )
@@ -99,7 +103,13 @@ STORY_INTRO_SINGLE = Text(
 STORY_INTRO_ANY = Text(
     "One run of many, as the first goal could not be measured in any; it explains, it does not prove.",
 )
-MONTH, WHAT, WHY = Text("Month"), Text("What happened"), Text("Why it mattered")
+MONTH, WHAT, WHY = Text("Month"), Text("What happened"), Text("What it means")
+WHY_NOTE = Text(
+    "Of a shock, the last column tells what it changed in this run: the same run without it, with the same random draws. Of all else it tells what such an event means in the model; what it changed in this run was not computed.",
+)
+WHY_NOTE_NO_CAUSE = Text(
+    "The last column tells what such an event means in the model; what it changed in this run was not computed.",
+)
 STORY_CAPTION = Text(
     "Invented events of one simulation, in order: nothing of this has happened, and it says nothing about the real parties",
 )
@@ -140,9 +150,33 @@ ANOTHER = {
     "ngo": Text("another NGO"),
 }
 
-WHY_SHOCK = Text("{measure} goes from {before} to {after} by month {until}")
-WHY_SHOCK_HELD = Text("{measure} does not get worse in the year after it")
-WHY_SHOCK_PLAIN = Text("it comes from outside; no plan prevents it")
+WHY_SHOCK = Text(
+    "in month {month}, {measure} is {value}; without this shock it would be {without}",
+)
+WHY_SHOCK_ALL = Text(
+    "in month {month}, {measure} is {value}; without all {count} strikes of this shock it would be {without}",
+)
+WHY_SHOCK_AGAIN = Text("counted with its strike in month {month}")
+WHY_SHOCK_CALM = Text(
+    "without it, {measure} would differ by nothing of note ({without} in place of {value} in month {month})",
+)
+WHY_SHOCK_PLAIN = Text("it comes from outside; what it changed was not computed")
+CAUSES_CAPTION = Text(
+    "{measure} in this run, with and without each shock and action",
+)
+CAUSES_CAPTION_UNIT = Text(
+    "{measure} in this run, with and without each shock and action, {unit}",
+)
+CAUSES_NOTE = Text(
+    "Each row is this same run again, with the same random draws, without one shock or one action of {plan}: what follows from its absence is in the numbers. The month is that in which both runs are furthest apart, of a shock within a year. Rows do not add up, as shocks and actions work on each other; in other runs they differ.",
+)
+LEFT_OUT, FURTHEST = Text("Left out"), Text("Month")
+WITH_IT, WITHOUT_IT = Text("With it"), Text("Without it")
+END_WITH, END_WITHOUT = (
+    Text("Month {month}, with it"),
+    Text("Month {month}, without it"),
+)
+NOT_OF_NOTE = Text("no difference of note")
 WHY_BREACH = Text("one seen breach undoes several kept promises")
 WHY_DECEIT = Text(
     "dishonesty that comes out leaves a scar: this trust never heals fully",

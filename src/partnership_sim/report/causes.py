@@ -1,0 +1,85 @@
+"""What shocks and actions changed in one run, in words and as a table: always beside the same run without them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from partnership_sim.levers import LEVERS
+from partnership_sim.report import series
+from partnership_sim.report.blocks import Table
+from partnership_sim.report.markup import capital, named
+from partnership_sim.report.words import basis, page
+from partnership_sim.report.words import inside as words
+from partnership_sim.running import SHOCK
+
+if TYPE_CHECKING:
+    from partnership_sim.locale import Text
+    from partnership_sim.report.context import Context
+    from partnership_sim.report.measures import Measure
+    from partnership_sim.verdicts.causes import Beside, Cause
+    from partnership_sim.verdicts.story import Story, Told
+
+
+def name(c: Context, cause: Cause) -> Markup:
+    """Return what a shock or an action is called."""
+    if cause.kind == SHOCK:
+        return escape(series.shock_name(c.data, cause.name))
+    label = LEVERS[cause.name].label if cause.name in LEVERS else cause.name
+    return named(label if isinstance(label, str) else label[c.data.language])
+
+
+def struck(c: Context, cause: Cause) -> Markup:
+    """Return when a shock strikes."""
+    text = words.STRUCK_ONCE if len(cause.months) == 1 else words.STRUCK
+    return c.data.say(text, month=cause.months[0], count=len(cause.months))
+
+
+def compared(c: Context, story: Story, cause: Cause, text: Text, **values: object) -> Markup:
+    """Return a sentence with both values of the month in which they are furthest apart."""
+    measure = c.data.measure(story.measure)
+    value, without = _both(measure, cause.largest)
+    return c.data.say(text, measure=measure.label, value=value, without=without, month=cause.largest.month, **values)
+
+
+def of_strike(c: Context, story: Story, told: Told) -> Markup:
+    """Return what a shock changed; of one that strikes more than once, where it first strikes."""
+    cause = told.cause
+    if cause is None or told.event.month != cause.months[0]:
+        return c.data.say(words.WHY_SHOCK_AGAIN, month=cause.months[0] if cause else told.event.month)
+    if not cause.largest.sign:
+        return compared(c, story, cause, words.WHY_SHOCK_CALM)
+    return compared(c, story, cause, words.WHY_SHOCK if len(cause.months) == 1 else words.WHY_SHOCK_ALL, count=len(cause.months))
+
+
+def blocks(c: Context, story: Story) -> list[Table]:
+    """Return the table of all shocks and actions; none where they were not left out, or there are none."""
+    data, measure = c.data, c.data.measure(story.measure)
+    if not story.causes:
+        return []
+    rows = []
+    for cause in story.causes:
+        numbers = [*_both(measure, cause.largest), *_both(measure, cause.end)]
+        month = data.say(page.BARE, value=cause.largest.month)
+        rows.append([_row_name(c, cause), month, *(data.say(page.BARE, value=number) for number in numbers)])
+    end = story.causes[0].end.month
+    head = [data.say(text) for text in (words.LEFT_OUT, words.FURTHEST, words.WITH_IT, words.WITHOUT_IT)]
+    head += [data.say(text, month=end) for text in (words.END_WITH, words.END_WITHOUT)]
+    caption = words.CAUSES_CAPTION_UNIT if measure.unit else words.CAUSES_CAPTION
+    note = data.say(words.CAUSES_NOTE, plan=data.plan(story.plan))
+    return [Table(data.say(caption, measure=measure.title, unit=measure.unit), head, rows, frozenset({0}), note)]
+
+
+def _row_name(c: Context, cause: Cause) -> Markup:
+    """Return what is left out, when it acts, and whether that makes no difference of note at any time."""
+    data, first, last = c.data, cause.months[0], cause.months[-1]
+    span = basis.SPAN if first != last else basis.SPAN_ONE
+    when = struck(c, cause) if cause.kind == SHOCK else data.say(span, start=first, end=last)
+    below = [when] if cause.largest.sign or cause.end.sign else [when, data.say(words.NOT_OF_NOTE)]
+    return Markup('{}<br><span class="range">{}</span>').format(capital(name(c, cause)), Markup("; ").join(below))
+
+
+def _both(measure: Measure, beside: Beside) -> list[str]:
+    """Return both values; told apart where the difference is of note."""
+    return measure.apart(beside.value, beside.without) if beside.sign else measure.alike(beside.value, beside.without)
