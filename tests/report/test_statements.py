@@ -15,7 +15,7 @@ from partnership_sim.report.context import Context
 from partnership_sim.report.data import Data
 from partnership_sim.report.markup import bare
 from partnership_sim.report.parts import answer, basis, compare, fragile, given, kinds, lasting, money, power, story, unfold
-from partnership_sim.results.columns import NO_PROGRAMME
+from partnership_sim.results.columns import COUNTERFACTUALS, NO_PROGRAMME
 from partnership_sim.results.reader import Results
 from partnership_sim.verdicts import clearly, gains, goals
 from partnership_sim.verdicts.halves import SPREADS, Halves, Unequal
@@ -39,6 +39,13 @@ def told(tmp_path_factory):
         return made[key]
 
     return context
+
+
+def context_of(context: Context, found) -> Context:
+    """Return a context with another story."""
+    changed = Context(context.data)
+    vars(changed)["verdict"] = replace(context.verdict, story=found)
+    return changed
 
 
 def sentences(part) -> str:
@@ -234,12 +241,63 @@ def test_what_could_fail_is_told_with_its_threshold(told):
 # Parts 9 and 10
 
 
-def test_the_story_says_what_it_is_and_begins_with_its_main_shock(told):
+def test_the_story_says_what_it_is_and_begins_with_the_shock_that_costs_most(told):
     part = story.build(told())
-    assert re.match(r"Change of leadership in month 8: service (goes from|does not get worse)", bare(part.heading))
+    found = re.match(
+        r"Change of leadership in month 8 costs this run most: service is (0\.\d+) in month 9; without it, (0\.\d+)$", bare(part.heading)
+    )
+    assert found
+    assert float(found[2]) - float(found[1]) == pytest.approx(0.02, abs=0.011)  # as `synthetic` makes it, and as it is rounded
     assert re.search(r"replicate 3 of .* by service after the programme .* with 0\.\d+ units .* \(their mean is 0\.\d+\)", sentences(part))
     assert "Invented events of one simulation" in bare(table(part).caption)
     assert "deceived" not in str(rows(table(part)))
+
+
+@pytest.mark.parametrize(("language", "without"), [("en", "without this shock"), ("id", "tanpa guncangan ini")])
+def test_a_shock_is_told_by_both_numbers_and_says_under_which_luck(told, language, without):
+    part = story.build(told(language=language))
+    (shock,) = [row for row in rows(table(part)) if row[0] == "8" and without in row[2]]
+    assert len(set(re.findall(r"0[.,]\d+", shock[2]))) == 2
+    note = bare(table(part).note or "")
+    assert ("same random draws" if language == "en" else "bilangan acak yang sama") in note
+    assert ("was not computed" if language == "en" else "tidak dihitung") in note  # of all else
+    causes = table(part, 1)
+    assert [row[1] for row in rows(causes)] == ["9", "1"]
+    assert ("do not add up" if language == "en" else "tidak dapat dijumlahkan") in bare(causes.note or "")
+
+
+def test_of_results_without_the_runs_without_it_no_cause_is_named(told):
+    part = story.build(told(without_rows=(COUNTERFACTUALS.file,)))
+    assert bare(part.heading) == "Change of leadership in month 8, and what came before and after"
+    assert len([block for block in part.blocks if isinstance(block, Table)]) == 1
+    (shock,) = [row for row in rows(table(part)) if "Shock" in row[1]]
+    assert shock[2] == "It comes from outside; what it changed was not computed"
+    assert "Of a shock" not in bare(table(part).note or "")
+
+
+def test_a_shock_that_costs_nothing_of_note_is_told_so(told):
+    c = told()
+    found = c.verdict.story
+    calm = [replace(one, largest=one.largest._replace(sign=0), end=one.end._replace(sign=0)) for one in found.causes]
+    events = [replace(one, cause=calm[0] if one.cause else None) for one in found.told]
+    part = story.build(context_of(c, replace(found, causes=tuple(calm), worst=None, told=tuple(events))))
+    assert bare(part.heading) == "In this run, no shock makes service worse by anything of note"
+    (shock,) = [row for row in rows(table(part)) if "Shock" in row[1]]
+    assert shock[2].startswith("Without it, service would differ by nothing of note (0.")
+    assert all(row[0].endswith("no difference of note") for row in rows(table(part, 1)))
+
+
+def test_strikes_of_one_shock_are_left_out_and_told_together(told):
+    c = told()
+    found = c.verdict.story
+    cause = replace(found.worst, months=(8, 14, 20))
+    event = next(one for one in found.told if one.cause)
+    events = [replace(event, event=replace(event.event, month=month), cause=cause) for month in cause.months]
+    part = story.build(context_of(c, replace(found, causes=(cause,), worst=cause, told=tuple(events))))
+    assert bare(part.heading).startswith("Change of leadership (3 times, first in month 8) costs this run most: service is ")
+    told_of = [row[2] for row in rows(table(part))]
+    assert "without all 3 strikes of this shock it would be" in told_of[0]
+    assert told_of[1:] == ["Counted with its strike in month 8"] * 2
 
 
 def test_what_a_unit_is_worth_is_told_where_it_is_known(told):

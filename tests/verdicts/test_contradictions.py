@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from partnership_sim.engine.keeping import KEPT
 from partnership_sim.metrics import METRICS
-from partnership_sim.results.columns import EVENTS, NO_PROGRAMME, POWER, STAKEHOLDERS, TIES, WHAT_IF
+from partnership_sim.results.columns import COUNTERFACTUALS, EVENTS, NO_PROGRAMME, POWER, STAKEHOLDERS, TIES, WHAT_IF
 from partnership_sim.running import Task, outcomes
 from partnership_sim.running.moments import of_block
 from partnership_sim.scenario.schema import Scenario
@@ -112,9 +112,22 @@ def sources(draw):
             EVENTS.columns, [(p, runs - 1, month, kind, "a", "b", "", 0.5) for p in plans for month, kind in sorted(happened)]
         ),
         POWER.file: columns(POWER.columns, []),
+        COUNTERFACTUALS.file: _counterfactuals(draw, plans, values, runs - 1),
     }
     kept = set(draw(st.lists(st.sampled_from(sorted(tables)), unique=True)))
     return Drawn(case, collected, values, {name: table for name, table in tables.items() if name in kept})
+
+
+def _counterfactuals(draw, plans, values, replicate) -> dict[str, Any]:
+    """Draw runs without the action of a plan, beside the run itself."""
+    names = ("service", "trust", "resistance", "settled")
+    places = [list(METRICS).index(name) for name in names]
+    rows = []
+    for plan in plans:
+        own = values[plan][replicate][:, places]
+        arms = [("nothing", 0, own)] + ([("action", 1, own + draw(numbers))] if plan != NO_PROGRAMME else [])
+        rows += [(plan, replicate, kind, entry, at + 1, entry, *found[at]) for kind, entry, found in arms for at in range(MONTHS)]
+    return columns(COUNTERFACTUALS.columns | dict.fromkeys(names, "real"), rows)
 
 
 def _between(draw) -> tuple[float, float, float]:
@@ -212,6 +225,12 @@ def _rest_stands(verdict: Verdict, source: Any) -> None:
     if story is not None:
         assert len(story.told) <= MOST
         assert [one.event.month for one in story.told] == sorted(one.event.month for one in story.told)
-        assert (story.worst is None) == all(one.event.event != "shock" for one in story.told)
+        assert story.worst is None, "this scenario has no shock that could be left out"
+        assert all(one.cause is None for one in story.told)
+        better = METRICS[story.measure].better
+        for cause in story.causes or ():
+            gap = cause.largest.value - cause.largest.without
+            assert cause.largest.sign in {0, int(np.sign(better * gap))}
+            assert not abs(cause.end.value - cause.end.without) > abs(gap)
     if verdict.money is not None:
         assert not verdict.money.more_helps or verdict.money.at(2.0) is not None

@@ -1,9 +1,7 @@
 """What is worth telling of a typical run."""
 
-import numpy as np
-import pytest
-
 from partnership_sim.verdicts import story
+from partnership_sim.verdicts.causes import Beside, Cause
 from partnership_sim.verdicts.story import Event
 
 
@@ -28,18 +26,22 @@ def test_events_are_spread_over_the_run():
     assert {5, 20} <= {event.month for event in told}
 
 
-def test_what_followed_a_shock_is_its_worst_month_within_a_year_against_the_half_year_before():
-    course = np.array([9.0, 1.0, 1.0, 1.0, 1.0, 1.0, 3.0, 0.9, 0.5, 0.8, *[2.0] * 9, 0.1])
-    fall = story.fall_after(course, 8, 1)
-    assert fall is not None
-    assert fall.before == pytest.approx(8 / 6)  # months 2 to 7
-    assert (fall.worst, fall.until) == (0.5, 9)
-    assert fall.depth == pytest.approx((8 / 6 - 0.5) / (8 / 6))
-    less = story.fall_after(course, 8, -1)
-    assert less is not None
-    assert (less.worst, less.until) == (2.0, 11)
+def strikes(entry: int, name: str, *months: int) -> Cause:
+    nothing = Beside(months[0], 0.5, 0.5, 0)
+    return Cause("shock", entry, name, months, nothing, nothing)
 
 
-@pytest.mark.parametrize(("course", "month"), [([], 3), ([1.0, 2.0], 1), ([1.0, np.nan, 2.0], 2)])
-def test_of_what_is_not_known_nothing_followed(course, month):
-    assert story.fall_after(np.array(course), month, 1) is None
+def test_a_shock_is_told_with_what_its_own_entry_changed():
+    """Also where two of a name strike in one month: their events stand in the order of the scenario."""
+    events = [Event(month, "shock", "scandal", "ngo", "", 0.5) for month in (3, 7, 7, 9)]
+    events.insert(2, Event(7, "shock", "disaster", "community", "", 0.5))
+    found = [strikes(1, "scandal", 3, 7), strikes(2, "disaster", 7), strikes(4, "scandal", 7, 9)]
+    told = [story.cause_of(event, events, found) for event in events]
+    assert [one.entry for one in told if one] == [1, 1, 2, 4, 4]
+
+
+def test_of_a_shock_that_was_not_left_out_and_of_other_events_no_cause_is_known():
+    shock, other = Event(3, "shock", "scandal", "ngo", "", 0.5), Event(3, "joined", "a", "", "", 0.5)
+    assert story.cause_of(shock, [shock, other], []) is None
+    assert story.cause_of(shock, [shock, other], [strikes(1, "scandal", 4), strikes(2, "disaster", 3)]) is None
+    assert story.cause_of(other, [shock, other], [strikes(1, "joined", 3)]) is None

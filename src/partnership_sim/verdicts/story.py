@@ -133,7 +133,7 @@ def of(tables: Tables, plan: str) -> Story | None:
         replicate,
         _value(tables, plan, replicate),
         measure.name,
-        tuple(Told(event, _until(event, every), _cause(event, every, found or ())) for event in choose(every, tables.months)),
+        tuple(Told(event, _until(event, every), cause_of(event, every, found or ())) for event in choose(every, tables.months)),
         found,
         causes.worst(found or (), measure.better),
         sum(event.event == "conflict_opened" for event in every),
@@ -142,7 +142,7 @@ def of(tables: Tables, plan: str) -> Story | None:
     )
 
 
-def _cause(event: Event, every: Sequence[Event], found: Sequence[Cause]) -> Cause | None:
+def cause_of(event: Event, every: Sequence[Event], found: Sequence[Cause]) -> Cause | None:
     """Return what a shock changed. Where several of a name strike in a month, their events stand in the order of the scenario."""
     if event.event != "shock":
         return None
