@@ -13,7 +13,7 @@ import pytest
 import partnership_sim as ps
 from partnership_sim.errors import Problem
 
-PROBLEM = Problem("a.csv", "row 2", "x is no y", "expected is z", "w")
+PROBLEM = Problem("a.csv", "row 2", "x is no y", "expected z", "w")
 
 
 class Own(ps.InputError):

@@ -83,17 +83,17 @@ def test_fewer_months_cut_what_lies_beyond() -> None:
 @pytest.mark.parametrize(
     ("point", "message"),
     [
-        ({"trust_gian": 1}, 'parameters:trust_gian: "trust_gian" is no parameter; see describe parameters; did you mean "trust_gain"?'),
-        ({"trust_gain": 7}, "parameters:trust_gain: 7 lies outside the range; expected is a number from "),
+        ({"trust_gian": 1}, 'parameters:trust_gian: "trust_gian" is not a parameter; see describe parameters; did you mean "trust_gain"?'),
+        ({"trust_gain": 7}, "parameters:trust_gain: 7 lies outside the range; expected a number from "),
         ({"plans.Tolk.budget": 1}, 'parameters:plans.Tolk.budget: there is no plan "Tolk"; did you mean "Talk"?'),
-        ({"plans.Talk.actions[3].spend": 1}, "parameters:plans.Talk.actions[3].spend: there are 2 entries in actions; expected is a place"),
-        ({"plans.Talk.actions[1].spnd": 1}, '"spnd" is no key here; did you mean "spend"?'),
+        ({"plans.Talk.actions[3].spend": 1}, "parameters:plans.Talk.actions[3].spend: there are 2 entries in actions; expected a place"),
+        ({"plans.Talk.actions[1].spnd": 1}, '"spnd" is not a key here; did you mean "spend"?'),
         ({"shocks[3].severity": 1}, "there are 2 entries in shocks"),
         ({"shocks.severity": 1}, "there are 2 entries in shocks"),
         ({"shocks[1].severity": 2}, "parameters:shocks[1].severity: 2 lies outside the range"),
         ({"population.ties_eech": 2}, 'did you mean "ties_each"?'),
-        ({"seed": "much"}, 'parameters:seed: "much" is text; expected is a whole number from 0'),
-        ({"months": 2, "programme_end": 3}, "parameters:programme_end: 3 is later than the last month"),
+        ({"seed": "much"}, 'parameters:seed: "much" is text; expected a whole number from 0'),
+        ({"months": 2, "programme_end": 3}, "parameters:programme_end: 3 is later than the last month (2)"),
     ],
 )
 def test_a_problem_names_the_key_and_what_is_near(point: dict[str, Any], message: str) -> None:
@@ -106,7 +106,7 @@ def test_every_problem_at_once_in_both_languages() -> None:
     with pytest.raises(ps.InputError) as caught:
         ps.run(CASE, parameters=table)
     assert [problem.tell() for problem in caught.value.problems] == [
-        "parameters:row 3, column plans.Talk.budget: it is missing; expected is a value in every row"
+        "parameters:row 3, column plans.Talk.budget: it is missing; expected a value in every row"
     ]
     for language, place, text in (("en", "row 2, column seed", "lies outside"), ("id", "baris 2, kolom seed", "di luar")):
         with pytest.raises(ps.InputError) as caught:

@@ -172,12 +172,12 @@ def reporters_of(model: object, agent: object, problems: Problems) -> tuple[list
     """Return which metrics to compute, and what else is to be reported of the model; report what are no reporters."""
     say = problems.say
     if not isinstance(agent, Mapping | None):
-        wrong_type("agent_reporters", agent, say("expected are reporters by name"), problems)
+        wrong_type("agent_reporters", agent, say("expected reporters by name"), problems)
     if isinstance(model, Mapping | None):
         return list(METRICS), model or {}
     names = listed(model)
     if not isinstance(names, list):
-        wrong_type("model_reporters", model, say("expected is a list of metrics, or reporters by name"), problems)
+        wrong_type("model_reporters", model, say("expected a list of metrics, or reporters by name"), problems)
         return [], {}
     return metric_names("model_reporters", names, problems), {}
 
@@ -240,7 +240,7 @@ def replicate_of(replicate: object, rng: object, seed: object, problems: Problem
     """
     say = problems.say
     if rng is not None and seed is not None:
-        problems.wrong(("", "rng"), say("rng and seed are both given"), say("expected is one of the two"))
+        problems.wrong(("", "rng"), say("rng and seed are both given"), say("expected one of the two"))
     if replicate is not None:
         found: int = sound(problems, replicate=replicate).get("replicate", 0)
         return found
@@ -252,7 +252,7 @@ def replicate_of(replicate: object, rng: object, seed: object, problems: Problem
         return given
     content = _content(given)
     if content is None:
-        wrong_type(name, given, say("expected is a whole number, or what else seeds a generator of NumPy"), problems)
+        wrong_type(name, given, say("expected a whole number, or what else seeds a generator of NumPy"), problems)
         return 0
     return int.from_bytes(hashlib.sha256(repr(content).encode()).digest()[:8], "big") >> 1
 

@@ -76,7 +76,7 @@ class Stakeholder(Agent):
         ratio, column = max((close(folded(name), folded(known)), known) for known in WRITABLE)
         if ratio:
             problems = Problems(self.model.case.language)
-            problems.wrong(("", name), problems.say("{name} is no column", name=shown(name)), name=column, names=tuple(WRITABLE))
+            problems.wrong(("", name), problems.say("{name} is not a column", name=shown(name)), name=column, names=tuple(WRITABLE))
             problems.raise_problems()
 
     def __init__(self, model: People, index: int) -> None:

@@ -205,10 +205,10 @@ class Kind:
     ) -> None:
         for key, given in (("label", label), ("plural", plural), ("source", source)):
             if not isinstance(given, str | Mapping | Text):
-                raise TypeError(f'{key} is {given!r}; expected is text, or {{"en": "...", "id": "..."}}')
+                raise TypeError(f'{key} is {given!r}; expected text, or {{"en": "...", "id": "..."}}')
         for key, table in (("columns", columns), ("trust", trust), ("trusted", trusted)):
             if not isinstance(table, Mapping | None):
-                raise TypeError(f"{key} is {table!r}; expected is a mapping of names to numbers")
+                raise TypeError(f"{key} is {table!r}; expected a mapping of names to numbers")
         words = {"label": Text.of(label), "plural": Text.of(plural or label), "source": Text.of(source)}
         tables = {"columns": dict(columns or {}), "trust": dict(trust or {}), "trusted": dict(trusted or {})}
         fields = {"name": name, "carry": carry, "activity": activity, "receives": receives, **words, **tables}

@@ -123,13 +123,13 @@ def _asked(
     problems = Problems(case.language)
     sound(problems, workers=workers, every=every, progress=progress)
     if executor is not None and not hasattr(executor, "begin"):
-        wrong_type("executor", executor, problems.say("expected is {what}", what="Executor"), problems)
+        wrong_type("executor", executor, problems.say("expected {what}", what="Executor"), problems)
     named = listed(plain(metrics))
     if not isinstance(named, list | None):
-        wrong_type("metrics", metrics, problems.say("expected is {what}", what=problems.say("a list of names")), problems)
+        wrong_type("metrics", metrics, problems.say("expected {what}", what=problems.say("a list of names")), problems)
     elif named is not None:
         for position, name in enumerate(named):
-            choice(f"metrics[{position + 1}]", name, tuple(METRICS), "{name} is no metric", problems)
+            choice(f"metrics[{position + 1}]", name, tuple(METRICS), "{name} is not a metric", problems)
     problems.raise_problems()
     keep = Keep(None if named is None else tuple(name for name in METRICS if name in named), int(plain(every) or 1))
     return keep, executor or Threads(plain(workers))

@@ -91,7 +91,7 @@ class OwnCode:
         """Let a lever or shock act; a user's that gives something back has not added it to a channel, and is refused."""
         if self.call(what, item.name, item.act, *arguments) is not None and not is_ours(item.act):
             say = translator(self.language)
-            found, expected = say("act gives something back"), say("expected is that it adds to channels: month.channels.NAME[:] += ...")
+            found, expected = say("act gives something back"), say("expected it to add to channels: month.channels.NAME[:] += ...")
             raise self.refusal(what, item.name, item.act, found, expected)
 
     def refusal(self, what: str, name: str, function: Callable[..., Any], found: str, expected: str) -> InputError:

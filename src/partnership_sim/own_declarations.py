@@ -65,7 +65,7 @@ class Declaration:
 
     def words(self, key: str, value: object, *, needed: bool) -> None:
         """Look at words for people: a Text, one string, or a mapping with "en" and "id"."""
-        expected = self.say('expected is {key} = {{"en": "...", "id": "..."}}', key=key)
+        expected = self.say('expected {key} = {{"en": "...", "id": "..."}}', key=key)
         if not value:
             if needed:
                 self.wrong(self.say("it has no {key}", key=key), expected)
@@ -78,33 +78,33 @@ class Declaration:
     def check_name(self, known: Iterable[str], *, again: bool) -> None:
         """Look at the name: words that a scenario can hold, and not taken."""
         if not isinstance(self.name, str) or not self.name.isidentifier() or not self.name.isascii():
-            self.wrong(self.say("this is no name"), self.say('expected are letters a-z, digits and _, such as "peer_exchange"'))
+            self.wrong(self.say("this is not a name"), self.say('expected letters a-z, digits and _, such as "peer_exchange"'))
         elif self.name in known and not again:
             taken = {"lever": "there is a lever of this name already", "shock": "there is a shock of this name already"}
-            self.wrong(self.say(taken.get(self.what, "there is a metric of this name already")), self.say("expected is another name"))
+            self.wrong(self.say(taken.get(self.what, "there is a metric of this name already")), self.say("expected another name"))
 
     def check_kinds(self, key: str, value: object, *, may_be_empty: bool) -> None:
         """Look at a tuple of kinds."""
         kinds = ", ".join(KINDS)
         if isinstance(value, str) or not isinstance(value, Sequence) or not all(isinstance(kind, str) for kind in value):
-            self.wrong_value(key, value, self.say('expected is a tuple of kinds, such as ("community",), of {kinds}', kinds=kinds))
+            self.wrong_value(key, value, self.say('expected a tuple of kinds, such as ("community",), of {kinds}', kinds=kinds))
             return
         for kind in value:
             if kind not in KINDS:
                 near = nearest(kind, list(KINDS))
-                self.wrong_value(key, kind, "" if near else self.say("expected are kinds of {kinds}", kinds=kinds), near)
+                self.wrong_value(key, kind, "" if near else self.say("expected kinds of {kinds}", kinds=kinds), near)
         if not value and not may_be_empty:
-            self.wrong_value(key, value, self.say("expected are kinds of {kinds}", kinds=kinds))
+            self.wrong_value(key, value, self.say("expected kinds of {kinds}", kinds=kinds))
 
     def check_call(self, key: str, function: object, names: Sequence[str], *, method: bool) -> None:
         """Look at how a function can be called: with these, by position."""
         shape = f"def {key}({', '.join((*(('self',) if method else ()), *names))})"
         if not callable(function):
-            self.wrong_value(key, function, self.say("expected is {shape}", shape=shape))
+            self.wrong_value(key, function, self.say("expected {shape}", shape=shape))
             return
         if inspect.iscoroutinefunction(function) or inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function):
             self.wrong(
-                self.say("{key} is async or has a yield, and would never be run", key=key), self.say("expected is {shape}", shape=shape)
+                self.say("{key} is async or has a yield, and would never be run", key=key), self.say("expected {shape}", shape=shape)
             )
             return
         try:
@@ -115,7 +115,7 @@ class Declaration:
             signature.bind(*([None] * (len(names) + method)))
         except TypeError:
             self.wrong(
-                self.say("{key} is written as {found}", key=key, found=f"{key}{signature}"), self.say("expected is {shape}", shape=shape)
+                self.say("{key} is written as {found}", key=key, found=f"{key}{signature}"), self.say("expected {shape}", shape=shape)
             )
 
 
@@ -138,7 +138,7 @@ def check_plug_in(cls: Any, registry: Registry[Any], names: Sequence[str]) -> De
     if not cls.name:
         told.wrong(
             told.say("it has no name"),
-            told.say('expected is name = "..."; a class that others build on is named _{name}', name=cls.__name__),
+            told.say('expected name = "..."; a class that others build on is named _{name}', name=cls.__name__),
         )
         return told
     again = isinstance(cls.name, str) and cls.name in registry and is_again(registry[cls.name], cls)
@@ -146,11 +146,11 @@ def check_plug_in(cls: Any, registry: Registry[Any], names: Sequence[str]) -> De
     told.words("label", cls.label, needed=True)
     if not isinstance(cls.source, str) or not cls.source.strip():
         found = told.say("{key} is {value}", key="source", value=shown(cls.source)) if cls.source else told.say("it has no source")
-        told.wrong(found, told.say('expected is source = "..." with author and year, or "assumption"'))
+        told.wrong(found, told.say('expected source = "..." with author and year, or "assumption"'))
     told.check_kinds("on", cls.on, may_be_empty=False)
     base = next(parent for parent in cls.__mro__ if is_ours(parent) and parent.__module__.endswith(".base"))
     if cls.act is base.act:
-        told.wrong(told.say("it has no act"), told.say("expected is {shape}", shape=f"def act(self, {', '.join(names)})"))
+        told.wrong(told.say("it has no act"), told.say("expected {shape}", shape=f"def act(self, {', '.join(names)})"))
     else:
         static = isinstance(inspect.getattr_static(cls, "act"), staticmethod | classmethod)
         told.check_call("act", cls.act, names, method=not static)
@@ -162,15 +162,13 @@ def _check_parameters(told: Declaration, cls: Any, *, again: bool) -> None:  # n
     half_effect = inspect.getattr_static(cls, "half_effect", None)
     shape = "half_effect = ps.Parameter(0.4, low=0.05, high=5)"
     if half_effect is not None and not isinstance(half_effect, Parameter):
-        told.wrong_value("half_effect", half_effect, told.say("expected is {shape}", shape=shape))
+        told.wrong_value("half_effect", half_effect, told.say("expected {shape}", shape=shape))
     code = getattr(cls.act, "__code__", None)
     if half_effect is None and told.what == "lever" and "dose" in getattr(code, "co_names", ()) and is_ours(cls.dose):
-        told.wrong(told.say("act asks for a dose, and it has no half_effect"), told.say("expected is {shape}", shape=shape))
+        told.wrong(told.say("act asks for a dose, and it has no half_effect"), told.say("expected {shape}", shape=shape))
     for key, parameter in vars(cls).items():
         if isinstance(parameter, Parameter) and not again and f"{cls.name}.{key}" in PARAMETERS:
-            told.wrong(
-                told.say("there is a parameter {name} already", name=shown(f"{cls.name}.{key}")), told.say("expected is another name")
-            )
+            told.wrong(told.say("there is a parameter {name} already", name=shown(f"{cls.name}.{key}")), told.say("expected another name"))
 
 
 def check_metric(
@@ -195,19 +193,19 @@ def check_metric(
     told.check_name(METRICS, again=again)
     columns = {column.casefold() for column in (*TABLE_COLUMNS, *OF_MESA, "No programme")}
     if isinstance(name, str) and name.casefold() in columns:
-        told.wrong(told.say("a column of the tables of results has this name"), told.say("expected is another name"))
+        told.wrong(told.say("a column of the tables of results has this name"), told.say("expected another name"))
     elif name in OUTCOMES:
-        told.wrong(told.say("there is an outcome of this name already"), told.say("expected is another name"))
+        told.wrong(told.say("there is an outcome of this name already"), told.say("expected another name"))
     for key, words in texts.items():
         told.words(key, words, needed=key == "label")
     if not isinstance(unit, str):
-        told.wrong_value("unit", unit, told.say("expected are words in quotes"))
+        told.wrong_value("unit", unit, told.say("expected words in quotes"))
     if not all(is_number(bound, infinite=True) for bound in bounds) or not bounds[0] < bounds[1]:  # type: ignore[operator]
-        told.wrong_value("low..high", bounds, told.say("expected are two numbers, the lower one first"))
+        told.wrong_value("low..high", bounds, told.say("expected two numbers, the lower one first"))
     if better not in (-1, 0, 1):
-        told.wrong_value("better", better, told.say("expected is 1 where more is better, -1 where less is, else 0"))
+        told.wrong_value("better", better, told.say("expected 1 where more is better, -1 where less is, else 0"))
     if theme not in THEMES:
-        told.wrong_value("theme", theme, told.say("expected is one of {names}", names=", ".join(THEMES)))
+        told.wrong_value("theme", theme, told.say("expected one of {names}", names=", ".join(THEMES)))
     told.check_call(getattr(compute, "__name__", "metric"), compute, ("month",), method=False)
     told.raise_any()
 

@@ -106,25 +106,23 @@ def load_installed(language: str | None = None) -> None:
                 raise
             except (Exception, SystemExit) as error:
                 found = say("it does not run: {error}").format(error=said(error))
-                expected = say("expected is a plug-in that runs; else uninstall its package")
+                expected = say("expected a plug-in that runs; else uninstall its package")
                 raise InputError([Problem(point.value, "", found, expected)], telling()) from error
 
 
 def _load(file: Path) -> None:
     where, say = file.resolve(), translator(telling())
     if not where.is_file():
-        _refuse(file, say("there is no such file"), say("expected is a Python file with your own levers, shocks, metrics or kinds"))
+        _refuse(file, say("there is no such file"), say("expected a Python file with your own levers, shocks, metrics or kinds"))
     try:
         content = where.read_bytes()
     except OSError as error:
-        _refuse(
-            file, say("it cannot be read ({reason})").format(reason=error.strerror or error), say("expected is a file that you may read")
-        )
+        _refuse(file, say("it cannot be read ({reason})").format(reason=error.strerror or error), say("expected a file that you may read"))
     before = _LOADED.get(where)
     if before is not None and before.content == content:
         return
     if where.suffix != ".py":
-        _refuse(file, say("it is no Python file"), say("expected is a file that ends in .py"))
+        _refuse(file, say("it is not a Python file"), say("expected a file that ends in .py"))
     name = f"{PLUG_IN_FILE}{where.stem}_{hashlib.sha256(str(where).encode()).hexdigest()[:12]}"
     linecache.checkcache(str(where))
     with _whole_or_nothing():
@@ -134,7 +132,7 @@ def _load(file: Path) -> None:
         module = _run(file, where, name)
         declared = tuple((registry, tuple(sorted(frozenset(registry) - names))) for registry, names in held)
         if not any(names for _, names in declared) and not _brings(module):
-            _refuse(file, say("it declares nothing"), say("expected is a Python file with your own levers, shocks, metrics or kinds"))
+            _refuse(file, say("it declares nothing"), say("expected a Python file with your own levers, shocks, metrics or kinds"))
     _LOADED[where] = _Loaded(content, name, declared)
 
 
@@ -163,7 +161,7 @@ def _run(file: Path, where: Path, name: str) -> ModuleType:
             raise
         say = translator(telling())
         found = say("it does not run: {error}").format(error=said(error))
-        problem = problem_at((str(file), _line_of(error, where)), found, say("expected is Python that runs"), language=telling())
+        problem = problem_at((str(file), _line_of(error, where)), found, say("expected Python that runs"), language=telling())
         raise InputError([problem], telling()) from error
     return module
 

@@ -207,7 +207,7 @@ def points_of(table: Any, language: str) -> Points:  # noqa: ANN401 - any kind o
     columns = _table(table, problems)
     count = max(map(len, columns.values()), default=0)
     if not count:
-        problems.wrong((TABLE, ""), problems.say("the table has no rows"), problems.say("expected is a row for each design point"))
+        problems.wrong((TABLE, ""), problems.say("the table has no rows"), problems.say("expected a row for each design point"))
     found = {_bare(name): _column(_bare(name), [*cells, *[None] * (count - len(cells))], problems) for name, cells in columns.items()}
     problems.raise_problems()
     return Points(count, found)
@@ -222,8 +222,8 @@ def _table(table: Any, problems: Problems) -> dict[str, list[Any]]:  # noqa: ANN
         points = max(len(value) for value in table.values() if _is_column(value))
         return {str(name): plain(list(value)) if _is_column(value) else [plain(value)] * points for name, value in table.items()}
     if not isinstance(table, Sequence) or not all(isinstance(row, Mapping) for row in table):
-        expected = say("expected is a data frame, columns by name, or a list of rows")
-        problems.wrong((TABLE, ""), say("{value} is no table", value=shown(table)), expected)
+        expected = say("expected a data frame, columns by name, or a list of rows")
+        problems.wrong((TABLE, ""), say("{value} is not a table", value=shown(table)), expected)
         problems.raise_problems()
     columns = dict.fromkeys(name for row in table for name in row)
     return {str(name): [plain(row.get(name)) for row in table] for name in columns}
@@ -235,13 +235,13 @@ def _column(name: str, cells: list[Any], problems: Problems) -> Any:  # noqa: AN
     where, path = (TABLE, say("column {column}", column=name)), parts(name)
     other = name not in names.parameters() and path is not None
     if other and path is not None and (path in SAME_AT_ALL or (path[0] == "plans" and path[-1] == "name")):
-        problems.wrong(where, say("{name} is the same at all points", name=shown(name)), say("expected is another key of the scenario"))
+        problems.wrong(where, say("{name} is the same at all points", name=shown(name)), say("expected another key of the scenario"))
     parameter = None if other else declared(name, where, problems)
     numbers = np.zeros(len(cells))
     for row, cell in enumerate(cells if other or parameter is not None else []):
         spot = place(row + 1, name, problems)
         if cell is None or (other and cell != cell):  # noqa: PLR0124 - an empty cell of a data frame is NaN
-            expected = say("expected is a number in every row") if parameter is not None else say("expected is a value in every row")
+            expected = say("expected a number in every row") if parameter is not None else say("expected a value in every row")
             problems.wrong(spot, say("it is missing"), expected)
         elif parameter is not None:
             numbers[row] = number_in(cell, parameter.low, parameter.high, spot, problems) or 0.0

@@ -188,7 +188,7 @@ class Problems:
         if not near and not expected:
             listed = words.listed(self.language) if words is not None else names
             if 0 < len(listed) <= MANY:
-                expected = self.say("expected is one of {names}", names=", ".join(listed))
+                expected = self.say("expected one of {names}", names=", ".join(listed))
         self.found.append(Problem(where[0], str(where[1]), str(found), str(expected), near, gloss, alike))
 
     def note(self, message: str, **values: object) -> None:

@@ -154,7 +154,7 @@ class Runs:
         Raises
         ------
         InputError
-            If a file lies there that is no report of this program (unless `force`), or a folder. If the runs are of several points, or not
+            If a file lies there that is not a report of this program (unless `force`), or a folder. If the runs are of several points, or not
             all metrics of every month are kept.
         """
         from partnership_sim.report.data import Data
@@ -238,8 +238,8 @@ class Runs:
         import pandas as pd
 
         problems = Problems(self.case.language)
-        if choice("metric", metric, [*self.metrics, *OUTCOMES], "{name} is no metric or outcome", problems) and at is not None:
-            choice("at", at, [RUN] if metric in OUTCOMES else list(MOMENTS), "{name} is no moment of this metric", problems)
+        if choice("metric", metric, [*self.metrics, *OUTCOMES], "{name} is not a metric or outcome", problems) and at is not None:
+            choice("at", at, [RUN] if metric in OUTCOMES else list(MOMENTS), "{name} is not a moment of this metric", problems)
         if to is not None:
             choice("to", to, [plan.name for plan in self.plans], "there is no plan {name}", problems)
         problems.raise_problems()
@@ -253,10 +253,10 @@ class Runs:
         one = self._only()
         problems = Problems(self.case.language)
         choice("by", by, ["plan"], "{name} is none of the choices", problems)
-        choice("metric", metric, [name for name in self.metrics if name in METRICS], "{name} is no metric", problems)
+        choice("metric", metric, [name for name in self.metrics if name in METRICS], "{name} is not a metric", problems)
         if self.every > 1:
             found = problems.say("of {count} months one is kept", count=self.every)
-            problems.wrong(("", "every"), found, problems.say("expected are runs with every=1"))
+            problems.wrong(("", "every"), found, problems.say("expected runs with every=1"))
         problems.raise_problems()
         column = self.metrics.index(metric)
         return of_metric({plan: cube[:, :, column] for plan, cube in one.values.items()}, METRICS[metric], one.case)
@@ -294,7 +294,7 @@ class Runs:
         if isinstance(number, bool) or not isinstance(number, int | np.integer) or not 0 <= number < len(self):
             expected = problems.say("a whole number from {low} to {high}", low=0, high=len(self) - 1)
             found = problems.say("there is no design point {number}", number=shown(number))
-            problems.wrong(("", "number"), found, problems.say("expected is {what}", what=expected))
+            problems.wrong(("", "number"), found, problems.say("expected {what}", what=expected))
         problems.raise_problems()
         if not self._held.points:
             return self
@@ -312,7 +312,7 @@ class Runs:
         problems = Problems(self.case.language)
         if len(self) > 1:
             found = problems.say("these runs are of {count} design points", count=len(self))
-            problems.wrong(("", POINT), found, problems.say("expected is one of them: point(number)"))
+            problems.wrong(("", POINT), found, problems.say("expected one of them: point(number)"))
         problems.raise_problems()
         return self.point(0)
 

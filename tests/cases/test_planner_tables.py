@@ -161,14 +161,14 @@ def test_thousands_in_the_scenario_hide_nothing_else(tmp_path):
     assert [problem.tell() for problem in caught.value.problems] == [
         "scenario.toml:line 10: 25.000.000 has marks for thousands; write 25_000_000 or 25000000",
         "scenario.toml:line 20: 2,5 has a decimal comma; write 2.5",
-        'stakeholders.csv:row 5, column kind: "nog" is no kind of stakeholder; did you mean "ngo"?',
-        "ties.csv:row 7, column trust: 7 lies outside the range; expected is a number from 0 to 1",
+        'stakeholders.csv:row 5, column kind: "nog" is not a kind of stakeholder; did you mean "ngo"?',
+        "ties.csv:row 7, column trust: 7 lies outside the range; expected a number from 0 to 1",
     ]
 
 
 def test_a_missing_column_is_one_message():
     assert told("cascade") == [
-        'stakeholders.csv:row 1: the column "id" is missing; expected are the columns id, kind; partnership-sim describe id says what is meant'
+        'stakeholders.csv:row 1: the column "id" is missing; expected the columns id, kind; partnership-sim describe id says what is meant'
     ]
 
 
@@ -230,7 +230,7 @@ def test_check_refuses_it_in_few_lines(name, language):
     ("row", "said"),
     [
         ("env,Environment Office,government,1.5,0.4,9", "the row has 6 cells"),
-        ("env,Environment Office,gvmnt,1.5,0.4", '"gvmnt" is no kind'),
+        ("env,Environment Office,gvmnt,1.5,0.4", '"gvmnt" is not a kind'),
         ("env,Environment Office,,1.5,0.4", "the kind is empty"),
     ],
 )

@@ -72,7 +72,7 @@ def test_lines_that_end_as_on_an_old_mac(tmp_path):
 def test_answers_whose_scale_cannot_be_seen(tmp_path):
     (line,) = told(tmp_path, ties="source,target,trust\nenv,fac,4\nhij,mel,7\nfac,hij,6\n")
     assert line == (
-        "ties.csv:column trust: trust runs from 4 to 7 in 3 of 3 rows, which looks like answers on a scale; expected is a number from 0 to 1: "
+        "ties.csv:column trust: trust runs from 4 to 7 in 3 of 3 rows, which looks like answers on a scale; expected a number from 0 to 1: "
         "write (x-low)/(high-low) instead of each x, where low and high are the ends of the scale"
     )
 
@@ -95,7 +95,7 @@ def test_severities_on_a_scale_in_the_main_file(tmp_path):
 def test_the_name_of_a_month_is_no_number(tmp_path, cell):
     (line,) = told(tmp_path, shocks=f"shock;month;severity\ndisaster;{cell};0,4\n")
     assert line == (
-        f'shocks.csv:row 2, column month: "{cell}" is no number of a month; months are counted from the start: '
+        f'shocks.csv:row 2, column month: "{cell}" is not a number of a month; months are counted from the start: '
         "write 1 for the first, 13 for the first month of the second year"
     )
 
@@ -119,7 +119,7 @@ def test_a_formula_that_failed_is_told_in_any_column(tmp_path, cell, here, colum
 @pytest.mark.parametrize("word", ["tinggi", "Sangat rendah", "medium", "very high", "cukup kuat"])
 def test_a_word_of_a_scale_is_to_be_a_number(tmp_path, word):
     (line,) = told(tmp_path, ties=TIES.replace("0.7", word))
-    assert line.endswith(f'"{word}" is a word, no number; write a number for each such word; expected is a number from 0 to 1')
+    assert line.endswith(f'"{word}" is a word, no number; write a number for each such word; expected a number from 0 to 1')
 
 
 @pytest.mark.parametrize(("cell", "number"), [("1.5 unit", "1.5"), ("2 orang", "2"), ("0.5 (sedang)", "0.5")])
@@ -137,7 +137,7 @@ def test_a_kind_among_other_words_is_asked_about(tmp_path, word, kind):
 def test_goals_by_their_labels(tmp_path):
     labels = 'goals = ["Kepercayaan", "trust", "Resistance"]\n'
     (line,) = told(tmp_path, main=labels + MAIN)
-    assert line == 'scenario.toml:goals[2]: "trust" appears twice; expected is each goal once'
+    assert line == 'scenario.toml:goals[2]: "trust" appears twice; expected each goal once'
     case = Scenario.load(written(tmp_path, main=labels.replace('"trust", ', "") + MAIN))
     assert case.goals == ("trust", "resistance")
     assert any('"Kepercayaan" = trust' in note for note in case.notes)

@@ -85,7 +85,7 @@ def test_report_overwrites(tmp_path):
     precious = tmp_path / "precious.txt"
     precious.write_text("precious")
     runs = ps.run(ps.Scenario.load(BASE), replicates=2, workers=1)
-    with pytest.raises(ps.InputError, match=r"precious\.txt: it exists and is no report of this program"):
+    with pytest.raises(ps.InputError, match=r"precious\.txt: it exists and is not a report of this program"):
         runs.report(precious)
     assert precious.read_text() == "precious"
 

@@ -169,18 +169,18 @@ def test_a_kind_is_filled_in_and_trusted_as_it_says() -> None:
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"name": "Media House"}, 'expected are small letters and _, such as "media", and no key of [population]'),
-        ({"name": "trust"}, "this is no name"),
-        ({"name": "resources"}, "this is no name"),
+        ({"name": "Media House"}, 'expected small letters and _, such as "media", and no key of [population]'),
+        ({"name": "trust"}, "this is not a name"),
+        ({"name": "resources"}, "this is not a name"),
         ({"name": "ngo"}, "there is a kind of this name already"),
-        ({"carry": 0.0}, "carry is 0.0; expected is a number from 0.01 to 1e+06"),
+        ({"carry": 0.0}, "carry is 0.0; expected a number from 0.01 to 1e+06"),
         ({"activity": float("nan")}, "activity is nan"),
         ({"label": ""}, "it has no label"),
-        ({"columns": {"resistence": 0.5}}, '"resistence" is no column; did you mean "resistance"?'),
-        ({"columns": {"resistance": 1.5}}, "resistance is 1.5; expected is a mean from 0 to 1, or ps.Spread(mean, spread)"),
+        ({"columns": {"resistence": 0.5}}, '"resistence" is not a column; did you mean "resistance"?'),
+        ({"columns": {"resistance": 1.5}}, "resistance is 1.5; expected a mean from 0 to 1, or ps.Spread(mean, spread)"),
         ({"columns": {"resistance": ps.Spread(0.5, -1.0)}}, "resistance is Spread(mean=0.5, spread=-1.0)"),
-        ({"trust": {"goverment": 0.5}}, 'trust: "goverment" is no kind of stakeholder; did you mean "government"?'),
-        ({"trusted": {"ngo": 50}}, 'trusted["ngo"] is 50; expected is a number from 0 to 1'),
+        ({"trust": {"goverment": 0.5}}, 'trust: "goverment" is not a kind of stakeholder; did you mean "government"?'),
+        ({"trusted": {"ngo": 50}}, 'trusted["ngo"] is 50; expected a number from 0 to 1'),
     ],
 )
 def test_what_is_wrong_with_a_kind_is_told(changes: dict[str, Any], told: str) -> None:
@@ -288,11 +288,11 @@ def test_doses_that_are_no_doses_stop_with_their_place(number: str, told: str) -
     expected = (
         (
             lever,
-            f'mine.py:line 7: the lever "mine" (plan "plan", month 3): it adds {told} to the channel education; expected are finite numbers, 0 or more',
+            f'mine.py:line 7: the lever "mine" (plan "plan", month 3): it adds {told} to the channel education; expected finite numbers, 0 or more',
         ),
         (
             shock,
-            f'mine.py:line 13: the shock "storm" (plan "No programme", month 2): it adds {told} to the channel damage; expected are finite numbers',
+            f'mine.py:line 13: the shock "storm" (plan "No programme", month 2): it adds {told} to the channel damage; expected finite numbers',
         ),
     )
     for of, words in expected:
@@ -315,7 +315,7 @@ def test_a_share_of_a_spend_that_is_none_is_told(number: str) -> None:
     )
     ps.load_plugin("mine.py")
     with pytest.raises(
-        ps.InputError, match=r'mine\.py:line 7: the lever "mine" \(plan "plan", month 1\): possible gave .*expected are numbers 0 or 1'
+        ps.InputError, match=r'mine\.py:line 7: the lever "mine" \(plan "plan", month 1\): possible gave .*expected numbers 0 or 1'
     ):
         ps.run(scenario(actions=[{"lever": "mine", "spend": 1.0}], months=6), replicates=2, workers=1)
 
@@ -336,5 +336,5 @@ def test_good_doses_are_let_through_to_the_last_bit() -> None:
 
 @pytest.mark.parametrize("key", ["label", "plural", "source", "columns", "trust", "trusted"])
 def test_what_can_be_no_part_of_a_kind_names_the_argument(key: str) -> None:
-    with pytest.raises(TypeError, match=f"^{key} is 5; expected is"):
+    with pytest.raises(TypeError, match=f"^{key} is 5; expected "):
         ps.Kind(**{"name": "media", "label": "media", key: 5})  # type: ignore[arg-type]

@@ -27,13 +27,13 @@ def test_what_is_no_path_is_told_by_its_argument(runs, given):
         with pytest.raises(ps.InputError) as caught:
             call(given)
         (problem,) = caught.value.problems
-        assert (problem.place, problem.expected) == (place, "expected is a path")
+        assert (problem.place, problem.expected) == (place, "expected a path")
 
 
 def test_a_plug_in_that_declares_nothing_is_told(tmp_path):
     file = tmp_path / "nothing.py"
     file.write_text("import partnership_sim as ps\n\nclass Unfinished:\n    pass\n")
-    with pytest.raises(ps.InputError, match="it declares nothing; expected is a Python file with your own levers"):
+    with pytest.raises(ps.InputError, match="it declares nothing; expected a Python file with your own levers"):
         ps.load_plugin(file)
     assert file.resolve() not in plugins.loaded_files()
 

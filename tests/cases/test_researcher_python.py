@@ -108,12 +108,12 @@ def test_compare_raises_with_the_nearest(runs: ps.Runs) -> None:
     with pytest.raises(ps.InputError) as found:
         runs.compare("trsut", to="Inlin", at="ende")
     assert str(found.value).splitlines() == [
-        'metric: "trsut" is no metric or outcome; did you mean "trust"?',
+        'metric: "trsut" is not a metric or outcome; did you mean "trust"?',
         'to: there is no plan "Inlin"; did you mean "Inline"?',
     ]
-    with pytest.raises(ps.InputError, match=r'at: "ende" is no moment of this metric; did you mean "end"\?'):
+    with pytest.raises(ps.InputError, match=r'at: "ende" is not a moment of this metric; did you mean "end"\?'):
         runs.compare("trust", at="ende")
-    with pytest.raises(ps.InputError, match=r'at: "end" is no moment of this metric; expected is one of run'):
+    with pytest.raises(ps.InputError, match=r'at: "end" is not a moment of this metric; expected one of run'):
         runs.compare("sustained", at="end")
     for given in (None, 5, NAN, True, ["trust"], ""):
         assert places(lambda given=given: runs.compare(given)) == ["metric"]
@@ -178,7 +178,7 @@ def test_plans_of_every_sort_together() -> None:
 def test_a_plan_called_no_programme_that_does_something_is_refused() -> None:
     plan = ps.Plan("No programme", 10.0, [ps.Action("networking", 1.0)])
     for use in (lambda: ps.run(CASE, plans=[plan]), lambda: CASE.with_(plans=[plan]), lambda: ps.PartnershipModel(CASE, plan)):
-        with pytest.raises(ps.InputError, match='"No programme" is always run, by itself; expected is another name'):
+        with pytest.raises(ps.InputError, match='"No programme" is always run, by itself; expected another name'):
             use()
     assert ps.run(CASE, plans=[ps.Plan("No programme")], replicates=1).plans == CASE.plans[:1]
 

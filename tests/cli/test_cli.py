@@ -104,7 +104,7 @@ def test_every_problem_of_options_files_and_plug_ins_at_once(case: Path, capsys:
     arguments = ["--set", "trust_gian=1", "--set", "leakage_base=7", "--replicates", "many", "--plugin", "broken.py", "--out", "taken"]
     assert call("run", str(case), *arguments) == 2
     told = capsys.readouterr().err
-    assert 'plans[1].actions[1].lever: "facilitated_dialog" is no lever; did you mean "facilitated_dialogue"?' in told
+    assert 'plans[1].actions[1].lever: "facilitated_dialog" is not a lever; did you mean "facilitated_dialogue"?' in told
     for part in ("months", 'did you mean "trust_gain"?', "--set leakage_base", "--replicates", "broken.py:line 1", "taken"):
         assert part in told, part
     assert "Traceback" not in told
@@ -213,7 +213,7 @@ def test_a_plan_that_there_is_not_leaves_with_2_and_names_the_nearest(case: Path
     assert call("run", str(case), "--out", "out", "--plan", "Tallk", "--plan", "Talk", "--plan", "zzz", "--set", "trust_gian=1") == 2
     told = capsys.readouterr().err
     assert '--plan: there is no plan "Tallk"; did you mean "Talk"?' in told
-    assert '--plan: there is no plan "zzz"; expected is one of No programme, Talk' in told
+    assert '--plan: there is no plan "zzz"; expected one of No programme, Talk' in told
     assert "trust_gain" in told
     assert call("run", str(case), "--plan", "Tallk", "--lang", "id") == 2
     assert 'tidak ada rencana "Tallk"; apakah maksud Anda "Talk"?' in capsys.readouterr().err

@@ -129,14 +129,14 @@ def test_everything_that_is_wrong_with_a_call_is_told_at_once(capsys: pytest.Cap
     assert call("run", *arguments, "--set", "budget_scale=0,5") == 2
     assert capsys.readouterr().err.splitlines() == [
         'there is no option "--sed"; did you mean "--seed"?',
-        '--quiet: found "3"; expected is --quiet alone, without a value',
-        '--seed: given twice: "x", "y"; expected is one of the two',
-        '--out: found ""; expected is --out DIR',
-        '"more" is a word too many; expected is partnership-sim run [OPTIONS] SCENARIO',
-        '--seed: found "x"; expected is a whole number from 0 to 9223372036854775807',
+        '--quiet: found "3"; expected --quiet alone, without a value',
+        '--seed: given twice: "x", "y"; expected one of the two',
+        '--out: found ""; expected --out DIR',
+        '"more" is a word too many; expected partnership-sim run [OPTIONS] SCENARIO',
+        '--seed: found "x"; expected a whole number from 0 to 9223372036854775807',
         '--set budget_scale: found "0,5"; write 0.5',
         '--plan: there is no plan "Tallk"; did you mean "Talk"?',
-        '--workers: found "0"; expected is a whole number from 1 to 1024',
+        '--workers: found "0"; expected a whole number from 1 to 1024',
     ]
 
 
@@ -144,7 +144,7 @@ def test_the_nearest_command_and_scenario(capsys: pytest.CaptureFixture[str], mo
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     for arguments, told in (
         (["chek", "there"], 'there is no command "chek"; did you mean "check"?'),
-        (["check", "their"], 'expected is a scenario folder or a .toml file; `partnership-sim new DIR` writes one; did you mean "there"?'),
+        (["check", "their"], 'expected a scenario folder or a .toml file; `partnership-sim new DIR` writes one; did you mean "there"?'),
         (["check", "."], "scenario.toml"),
         (["check", "there/scenario.tml"], 'did you mean "there/scenario.toml"?'),
         (["run", "there", "--plan", "Takl"], 'did you mean "Talk"?'),

@@ -93,7 +93,7 @@ def test_what_else_seeds_a_generator_is_a_replicate_of_its_own(name: str) -> Non
     assert len(set(found)) == len(makers)
     assert all(2**31 < number < 2**63 for number in found)
     for wrong in (True, [], [1.5], {}, object(), b"1"):
-        with pytest.raises(ps.InputError, match=f"{name}: .*expected is a whole number, or what else seeds"):
+        with pytest.raises(ps.InputError, match=f"{name}: .*expected a whole number, or what else seeds"):
             replicate(wrong)
 
 

@@ -126,7 +126,7 @@ def test_events_as_a_table_and_in_words() -> None:
     assert len(table) == len(model.events_table()) > 0
     model.rewind(4)
     assert not (model.events_table()["month"] == 5).any()
-    with pytest.raises(ps.InputError, match="month 5 is not behind; expected is a whole number from 1 to 4"):
+    with pytest.raises(ps.InputError, match="month 5 is not behind; expected a whole number from 1 to 4"):
         model.events_of(5)
     assert stepped(0).events == []
     assert stepped(0).events_table().empty
@@ -224,7 +224,7 @@ def test_the_ties_of_any_month_as_a_table() -> None:
     model.rewind(2)
     assert model.ties_table().equals(before)
     for month in (3, -1, "2"):
-        with pytest.raises(ps.InputError, match="is not behind; expected is a whole number from 0 to 2"):
+        with pytest.raises(ps.InputError, match="is not behind; expected a whole number from 0 to 2"):
             model.ties_table(month)  # type: ignore[arg-type]
 
 

@@ -130,7 +130,7 @@ def agree(drawn, parts) -> None:
     assert none == ("no plan gains clearly" in first), (heading, first)
     rows = next(block for block in parts["compare"].blocks if isinstance(block, Table)).rows
     ranks = {bare(row[0]).strip(): bare(row[1]) for row in rows}
-    chosen = re.match(r"Choose (\w+):", heading)
+    chosen = re.match(r"Choose “(\w+)”:", heading)
     if none:
         assert not re.search(r"better than no programme in [^.]*\((almost always|usually|more often than not)\)", lead), (heading, lead)
         assert "in all" not in re.split("It costs|It spends", lead)[0] or "but by such unequal" in lead or "exactly as well" in lead, (

@@ -61,15 +61,15 @@ def test_what_lies_there_decides(folder, tmp_path):
     mine = tmp_path / "mine.html"
     check_place(mine, "en")
     mine.write_text("mine")
-    assert told(mine) == f"{mine}: it exists and is no report of this program; expected is a new file, or an older report"
-    assert told(mine, over_ours=False, option="--out") == f"--out:{mine}: it exists already; expected is a new file, or --force"
+    assert told(mine) == f"{mine}: it exists and is not a report of this program; expected a new file, or an older report"
+    assert told(mine, over_ours=False, option="--out") == f"--out:{mine}: it exists already; expected a new file, or --force"
     assert "laporan" in told(mine, "id")
     check_place(mine, "en", force=True)
     check_place(folder / "report.html", "en")
     assert "exists already" in told(folder / "report.html", over_ours=False)
     for force in (False, True):
         assert "it is a folder" in told(tmp_path, force=force)
-        assert f"{mine} is no folder" in told(mine / "report.html", force=force)
+        assert f"{mine} is not a folder" in told(mine / "report.html", force=force)
         assert "report" in told(tmp_path / ("x" * 300), force=force)
 
 

@@ -70,16 +70,16 @@ def titles(part) -> list[str]:
 
 def test_a_plan_that_is_worse_than_none_is_not_next_best(told):
     text = sentences(answer.build(told(plans=(LEAD, "Keterbukaan"))))
-    assert "No other plan does better than no programme; clearly worse: Keterbukaan." in text
+    assert "No other plan does better than no programme; clearly worse: “Keterbukaan”." in text
     assert "comes second" not in text
-    assert "and Keterbukaan in" not in text
+    assert "and “Keterbukaan” in" not in text
 
 
 def test_a_small_lead_is_called_practically_as_good(told):
     plans = tuple(f"Rencana {number}" for number in range(1, 13))
     text = sentences(answer.build(told(plans=plans)))
-    assert re.search(r"Rencana 11 comes second and is practically as good: 0\.0\d+ behind\.", text)
-    assert "Kapasitas dulu comes second, 0." in sentences(answer.build(told(plans=(LEAD, "Kapasitas dulu"))))
+    assert re.search(r"“Rencana 11” comes second and is practically as good: 0\.0\d+ behind\.", text)
+    assert "“Kapasitas dulu” comes second, 0." in sentences(answer.build(told(plans=(LEAD, "Kapasitas dulu"))))
 
 
 @pytest.mark.parametrize(
@@ -114,23 +114,25 @@ def test_the_answer_names_what_breaks_the_partnership(told):
 
 
 def test_plans_that_harm_and_plans_that_add_nothing_are_named(told):
-    assert bare(compare.build(told()).heading) == "3 of 4 plans clearly beat no programme on service; Keterbukaan does clearly worse"
+    assert bare(compare.build(told()).heading) == "3 of 4 plans clearly beat no programme on service; “Keterbukaan” does clearly worse"
     one = compare.build(told(plans=(LEAD, "Keterbukaan")))
-    assert bare(one.heading) == "1 of 2 plans clearly beats no programme on service; Keterbukaan does clearly worse"
+    assert bare(one.heading) == "1 of 2 plans clearly beats no programme on service; “Keterbukaan” does clearly worse"
     many = compare.build(told(plans=tuple(f"Rencana {number}" for number in range(1, 13))))
-    assert bare(many.heading) == "12 of 12 plans clearly beat no programme on service; Rencana 1 adds almost nothing"
+    assert bare(many.heading) == "12 of 12 plans clearly beat no programme on service; “Rencana 1” adds almost nothing"
 
 
 def test_a_title_names_two_plans_that_cannot_be_told_apart(told, monkeypatch):
     monkeypatch.setattr(gains, "leaders", lambda *_: [LEAD, "Kapasitas dulu"])
     c = Context(told().data)
-    assert "Dialog dan mediasi and Kapasitas dulu gain clearly over no programme and cannot be told apart" in titles(compare.build(c))[0]
     assert (
-        "at the end Dialog dan mediasi and Kapasitas dulu are clearly better than no programme and cannot be told apart"
+        "“Dialog dan mediasi” and “Kapasitas dulu” gain clearly over no programme and cannot be told apart" in titles(compare.build(c))[0]
+    )
+    assert (
+        "at the end “Dialog dan mediasi” and “Kapasitas dulu” are clearly better than no programme and cannot be told apart"
         in titles(lasting.build(c))[0]
     )
     assert (
-        "At their budgets Dialog dan mediasi and Kapasitas dulu are clearly better than no programme and cannot be told apart"
+        "At their budgets “Dialog dan mediasi” and “Kapasitas dulu” are clearly better than no programme and cannot be told apart"
         in titles(money.build(c))[0]
     )
 
@@ -159,7 +161,7 @@ def test_of_a_clear_loss_nothing_can_be_kept(told):
     found = {row[0]: row[3] for row in rows(table(lasting.build(told())))}
     assert found["Keterbukaan"] == "a loss: nothing to keep"
     assert found[LEAD].endswith("%")
-    assert bare(lasting.build(told(plans=("Keterbukaan",))).heading) == "Keterbukaan loses service, so there is nothing to keep"
+    assert bare(lasting.build(told(plans=("Keterbukaan",))).heading) == "“Keterbukaan” loses service, so there is nothing to keep"
 
 
 def test_the_heading_of_kinds_speaks_of_measures(told):
@@ -228,7 +230,7 @@ def test_the_same_plan_costs_the_same_everywhere(told):
 def test_what_could_fail_is_told_with_its_threshold(told):
     part = fragile.build(told())
     assert bare(part.heading).startswith(
-        "Dialog dan mediasi: of the changes that were tried, scandal midway through the programme weakens the partnership most"
+        "“Dialog dan mediasi”: of the changes that were tried, scandal midway through the programme weakens the partnership most"
     )
     note = bare(table(part).note or "")
     assert "they come from the first 10 runs" in note

@@ -53,7 +53,7 @@ def test_what_is_not_of_the_run_does_not_matter(folder):
 def test_what_is_missing_is_named(folder, file):
     (folder / file).unlink()
     (line,) = told(folder)
-    assert line == f"{folder / file}: it is missing; expected is what the run wrote: put back a copy, or run again"
+    assert line == f"{folder / file}: it is missing; expected what the run wrote: put back a copy, or run again"
 
 
 @pytest.mark.parametrize("file", [*OF_ONE, "scenario/scenario.toml"])
@@ -104,7 +104,7 @@ def test_a_table_saved_again_by_a_spreadsheet_is_named_as_such(folder, file, man
     path = folder / file
     path.write_bytes(SPREADSHEETS[manner](path.read_text(encoding="utf-8")))
     (line,) = told(folder)
-    assert line.startswith(f"{path}: it was saved again by a spreadsheet program; expected is what the run wrote")
+    assert line.startswith(f"{path}: it was saved again by a spreadsheet program; expected what the run wrote")
     assert "open the tables in spreadsheets/" in line
     (line,) = told(folder, "id")
     assert "lembar kerja" in line
@@ -123,7 +123,7 @@ def test_a_folder_in_place_of_a_table(folder):
     (folder / RUNS.file).unlink()
     (folder / RUNS.file).mkdir()
     (line,) = told(folder)
-    assert "runs.parquet: it is no file" in line
+    assert "runs.parquet: it is not a file" in line
 
 
 def test_what_may_not_be_read_is_told(folder, monkeypatch):
@@ -134,7 +134,7 @@ def test_what_may_not_be_read_is_told(folder, monkeypatch):
 
     content = seal.hash_of
     monkeypatch.setattr(seal, "hash_of", closed)
-    assert told(folder) == [f"{folder / RUNS.file}: it cannot be read (Permission denied); expected is a file that you may read"]
+    assert told(folder) == [f"{folder / RUNS.file}: it cannot be read (Permission denied); expected a file that you may read"]
 
 
 def test_links_are_followed_and_may_lead_nowhere(folder, tmp_path):
@@ -212,12 +212,12 @@ def test_a_sound_manifest_of_a_version_to_come(folder):
 def test_a_folder_that_is_none(tmp_path):
     for place in (tmp_path, tmp_path / "nothing"):
         (line,) = told(place)
-        assert "it is no results folder" in line
+        assert "it is not a results folder" in line
     (tmp_path / "file").touch()
     assert told(tmp_path / "file")
     (tmp_path / "manifest.json").mkdir()
     (line,) = told(tmp_path)
-    assert "manifest.json: it is no file" in line
+    assert "manifest.json: it is not a file" in line
 
 
 def test_whole_and_yet_unreadable_is_told(folder):

@@ -45,7 +45,7 @@ def test_all_of_them_and_every_other_problem_at_once(tmp_path):
         "scenario.toml:line 10: 0,15 has a decimal comma; write 0.15",
         'scenario.toml:line 12: the quotation marks are curly, as word processors make them; write straight ones: "',
         "scenario.toml:line 15: 2,5 has a decimal comma; write 2.5",
-        'scenario.toml:plans[1].actions[1].lever: "networkng" is no lever; did you mean "networking"?',
+        'scenario.toml:plans[1].actions[1].lever: "networkng" is not a lever; did you mean "networking"?',
     ]
 
 

@@ -14,39 +14,39 @@ from tests.scenario.base import FILED, PLAIN, bytes_of, folder, problem_of, prob
 A = "plans/0/actions/0"
 WRONG = [
     # path, value, place, found, expected, nearest
-    ("mnths", 3, "mnths", '"mnths" is no key here', "", "months"),
-    ("name", None, "name", "it is missing", "expected is text", ""),
-    ("name", " ", "name", "it is empty", "expected is text", ""),
-    ("name", 3, "name", "3 is a whole number", "expected is text", ""),
-    ("months", None, "months", "it is missing", "expected is a whole number from 1 to 600", ""),
-    ("months", "72", "months", '"72" is text', "expected is a whole number from 1 to 600: write 72", ""),
-    ("months", 601, "months", "601 lies outside the range", "expected is a whole number from 1 to 600", ""),
-    ("months", True, "months", "true is a truth value", "expected is a whole number from 1 to 600", ""),
-    ("months", 72.0, "months", "72.0 is a number", "expected is a whole number from 1 to 600: write 72", ""),
-    ("programme_end", 49, "programme_end", "49 is later than the last month", "expected is a whole number from 1 to 48", ""),
-    ("programme_end", 0, "programme_end", "0 lies outside the range", "expected is a whole number from 1 to 600", ""),
-    ("replicates", 0, "replicates", "0 lies outside the range", "expected is a whole number from 1 to 1000000", ""),
-    ("seed", -1, "seed", "-1 lies outside the range", "expected is a whole number from 0 to 2^63-1", ""),
-    ("seed", 2**63, "seed", "9223372036854775808 lies outside the range", "expected is a whole number from 0 to 2^63-1", ""),
-    ("language", "de", "language", '"de" is none of the choices', 'expected is "en" or "id"', ""),
-    ("goals", [], "goals", "it is empty", "expected is a list of names", ""),
-    ("goals", "trust", "goals", '"trust" is text', 'expected is a list of names: write ["trust"]', ""),
-    ("goals/0", "servise", "goals[1]", '"servise" is no metric or outcome', "see describe metrics", "service"),
+    ("mnths", 3, "mnths", '"mnths" is not a key here', "", "months"),
+    ("name", None, "name", "it is missing", "expected text", ""),
+    ("name", " ", "name", "it is empty", "expected text", ""),
+    ("name", 3, "name", "3 is a whole number", "expected text", ""),
+    ("months", None, "months", "it is missing", "expected a whole number from 1 to 600", ""),
+    ("months", "72", "months", '"72" is text', "expected a whole number from 1 to 600: write 72", ""),
+    ("months", 601, "months", "601 lies outside the range", "expected a whole number from 1 to 600", ""),
+    ("months", True, "months", "true is a truth value", "expected a whole number from 1 to 600", ""),
+    ("months", 72.0, "months", "72.0 is a number", "expected a whole number from 1 to 600: write 72", ""),
+    ("programme_end", 49, "programme_end", "49 is later than the last month (48)", "expected a whole number from 1 to 48", ""),
+    ("programme_end", 0, "programme_end", "0 lies outside the range", "expected a whole number from 1 to 600", ""),
+    ("replicates", 0, "replicates", "0 lies outside the range", "expected a whole number from 1 to 1000000", ""),
+    ("seed", -1, "seed", "-1 lies outside the range", "expected a whole number from 0 to 2^63-1", ""),
+    ("seed", 2**63, "seed", "9223372036854775808 lies outside the range", "expected a whole number from 0 to 2^63-1", ""),
+    ("language", "de", "language", '"de" is none of the choices', 'expected "en" or "id"', ""),
+    ("goals", [], "goals", "it is empty", "expected a list of names", ""),
+    ("goals", "trust", "goals", '"trust" is text', 'expected a list of names: write ["trust"]', ""),
+    ("goals/0", "servise", "goals[1]", '"servise" is not a metric or outcome', "see describe metrics", "service"),
     ("goals/1", "ties", "goals[2]", '"ties" has no direction: neither more nor less is better', None, ""),
-    ("goals/1", "service", "goals[2]", '"service" appears twice', "expected is each goal once", ""),
-    ("money/unit", 0, "money.unit", "0 lies outside the range", "expected is a number above 0", ""),
-    ("money/currency", None, "money.currency", "it is missing", "expected is text", ""),
-    ("money/curency", "IDR", "money.curency", '"curency" is no key here', "", "currency"),
-    ("money", 3, "money", "3 is a whole number", "expected is a table", ""),
-    ("population", None, "population", "it is missing", "expected is a table", ""),
-    ("population", [], "population", "[] is a list", "expected is a table", ""),
+    ("goals/1", "service", "goals[2]", '"service" appears twice', "expected each goal once", ""),
+    ("money/unit", 0, "money.unit", "0 lies outside the range", "expected a number above 0", ""),
+    ("money/currency", None, "money.currency", "it is missing", "expected text", ""),
+    ("money/curency", "IDR", "money.curency", '"curency" is not a key here', "", "currency"),
+    ("money", 3, "money", "3 is a whole number", "expected a table", ""),
+    ("population", None, "population", "it is missing", "expected a table", ""),
+    ("population", [], "population", "[] is a list", "expected a table", ""),
     ("population/ngo", None, "population.ngo", "it is missing", None, ""),
-    ("population/comunity", 3, "population.comunity", '"comunity" is no key here', "", "community"),
-    ("population/community", -1, "population.community", "-1 lies outside the range", "expected is a whole number from 0 to 10000000", ""),
-    ("population/community", 1.5, "population.community", "1.5 is a number", "expected is a whole number from 0 to 10000000", ""),
-    ("population/ties_each", 201, "population.ties_each", "201 lies outside the range", "expected is a number from 0 to 200", ""),
-    ("population/homophily", math.nan, "population.homophily", "nan is no finite number", "expected is a number from 0 to 1", ""),
-    ("population/conflict", False, "population.conflict", "false is a truth value", "expected is a number from 0 to 1", ""),
+    ("population/comunity", 3, "population.comunity", '"comunity" is not a key here', "", "community"),
+    ("population/community", -1, "population.community", "-1 lies outside the range", "expected a whole number from 0 to 10000000", ""),
+    ("population/community", 1.5, "population.community", "1.5 is a number", "expected a whole number from 0 to 10000000", ""),
+    ("population/ties_each", 201, "population.ties_each", "201 lies outside the range", "expected a number from 0 to 200", ""),
+    ("population/homophily", math.nan, "population.homophily", "nan is not a finite number", "expected a number from 0 to 1", ""),
+    ("population/conflict", False, "population.conflict", "false is a truth value", "expected a number from 0 to 1", ""),
     ("population/ties", "t.csv", "population.ties", "ties without a register", None, ""),
     ("population/trust/comunity > ngo", 0.5, 'population.trust."comunity > ngo"', None, None, "community > ngo"),
     (
@@ -54,12 +54,12 @@ WRONG = [
         1.7,
         'population.trust."ngo > ngo"',
         "1.7 lies outside the range",
-        "expected is a number from 0 to 1",
+        "expected a number from 0 to 1",
         "",
     ),
     ("population/trust/ngo > ngo", {"mean": -1}, 'population.trust."ngo > ngo".mean', "-1 lies outside the range", None, ""),
     ("population/trust/ngo > ngo", {"mean": 0.5, "spred": 1}, 'population.trust."ngo > ngo".spred', None, "", "spread"),
-    ("population/resistance/nggo", 0.5, "population.resistance.nggo", '"nggo" is no kind of stakeholder', "", "ngo"),
+    ("population/resistance/nggo", 0.5, "population.resistance.nggo", '"nggo" is not a kind of stakeholder', "", "ngo"),
     ("population/resistance/ngo", "high", "population.resistance.ngo", '"high" is text', None, ""),
     ("population/resistance/ngo", {"mean": 0.3, "spread": -1}, "population.resistance.ngo.spread", "-1 lies outside the range", None, ""),
     ("parameters/trust_los_ratio", 3, "parameters.trust_los_ratio", None, "see describe parameters", "trust_loss_ratio"),
@@ -68,27 +68,27 @@ WRONG = [
         99,
         "parameters.trust_loss_ratio",
         "99 lies outside the range",
-        "expected is a number from 2.5 to 5",
+        "expected a number from 2.5 to 5",
         "",
     ),
-    ("parameters/need", True, "parameters.need", "true is a truth value", "expected is a number from 0.15 to 0.5", ""),
-    ("parameters/need", math.inf, "parameters.need", "inf is no finite number", "expected is a number from 0.15 to 0.5", ""),
-    ("parameters/need", 10**400, "parameters.need", "10^30... lies outside the range", "expected is a number from 0.15 to 0.5", ""),
-    ("parameters", 3, "parameters", "3 is a whole number", "expected is a table", ""),
+    ("parameters/need", True, "parameters.need", "true is a truth value", "expected a number from 0.15 to 0.5", ""),
+    ("parameters/need", math.inf, "parameters.need", "inf is not a finite number", "expected a number from 0.15 to 0.5", ""),
+    ("parameters/need", 10**400, "parameters.need", "10^30... lies outside the range", "expected a number from 0.15 to 0.5", ""),
+    ("parameters", 3, "parameters", "3 is a whole number", "expected a table", ""),
     ("uncertainties/need", [0.3, 0.2], "uncertainties.need", "the low end 0.3 is above the high end 0.2", None, ""),
-    ("uncertainties/need", [0.1, 0.2], "uncertainties.need[1]", "0.1 lies outside the range", "expected is a number from 0.15 to 0.5", ""),
-    ("uncertainties/need", 0.3, "uncertainties.need", "0.3 is no range", "expected is [low, high] within 0.15 to 0.5", ""),
-    ("uncertainties/need", [0.2], "uncertainties.need", "[...] is no range", "expected is [low, high] within 0.15 to 0.5", ""),
+    ("uncertainties/need", [0.1, 0.2], "uncertainties.need[1]", "0.1 lies outside the range", "expected a number from 0.15 to 0.5", ""),
+    ("uncertainties/need", 0.3, "uncertainties.need", "0.3 is not a range", "expected [low, high] within 0.15 to 0.5", ""),
+    ("uncertainties/need", [0.2], "uncertainties.need", "[...] is not a range", "expected [low, high] within 0.15 to 0.5", ""),
     ("uncertainties/neeed", [0.2, 0.3], "uncertainties.neeed", None, "see describe parameters", "need"),
-    ("plans", 3, "plans", "3 is a whole number", "expected is a list of tables, or the name of a CSV", ""),
-    ("plans/0", 3, "plans[1]", "3 is a whole number", "expected is a table", ""),
-    ("plans/0/name", None, "plans[1].name", "it is missing", "expected is text", ""),
-    ("plans/0/name", "No programme", "plans[1].name", '"No programme" is always run, by itself', "expected is another name", ""),
+    ("plans", 3, "plans", "3 is a whole number", "expected a list of tables, or the name of a CSV", ""),
+    ("plans/0", 3, "plans[1]", "3 is a whole number", "expected a table", ""),
+    ("plans/0/name", None, "plans[1].name", "it is missing", "expected text", ""),
+    ("plans/0/name", "No programme", "plans[1].name", '"No programme" is always run, by itself', "expected another name", ""),
     ("plans/1/name", "Latihan", "plans[2].name", '"Latihan" appears twice, first in scenario.toml:plans[1]', None, ""),
     ("plans/0/budget", -1, "plans[1].budget", "-1 lies outside the range", None, ""),
-    ("plans/0/bugdet", 1, "plans[1].bugdet", '"bugdet" is no key here', "", "budget"),
-    (f"{A}/lever", "networkng", "plans[1].actions[1].lever", '"networkng" is no lever', "", "networking"),
-    (f"{A}/lever", None, "plans[1].actions[1].lever", "it is missing", "expected is text", ""),
+    ("plans/0/bugdet", 1, "plans[1].bugdet", '"bugdet" is not a key here', "", "budget"),
+    (f"{A}/lever", "networkng", "plans[1].actions[1].lever", '"networkng" is not a lever', "", "networking"),
+    (f"{A}/lever", None, "plans[1].actions[1].lever", "it is missing", "expected text", ""),
     (f"{A}/spend", -0.1, "plans[1].actions[1].spend", "-0.1 lies outside the range", None, ""),
     (f"{A}/spend", None, "plans[1].actions[1].spend", "it is missing", None, ""),
     (f"{A}/start", 0, "plans[1].actions[1].start", "0 lies outside the range", None, ""),
@@ -98,32 +98,32 @@ WRONG = [
         25,
         "plans[1].actions[1].end",
         "month 25 is later than the end of the programme (24)",
-        "expected is a whole number from 1 to 24",
+        "expected a whole number from 1 to 24",
         "",
     ),
     (f"{A}/on/0", "comunity", "plans[1].actions[1].on[1]", None, None, "community"),
     (f"{A}/on/0", "community-021", "plans[1].actions[1].on[1]", None, None, "community"),
-    (f"{A}/on", [], "plans[1].actions[1].on", "it is empty", "expected is a list of names", ""),
-    (f"{A}/on", "community", "plans[1].actions[1].on", '"community" is text', 'expected is a list of names: write ["community"]', ""),
+    (f"{A}/on", [], "plans[1].actions[1].on", "it is empty", "expected a list of names", ""),
+    (f"{A}/on", "community", "plans[1].actions[1].on", '"community" is text', 'expected a list of names: write ["community"]', ""),
     *[
         (f"{A}/on", word, "plans[1].actions[1].on[1]", None, "leave on out: it then means all that the lever declares", "")
         for word in ("semua", "All", ["everyone"], ["*"])
     ],
     (f"{A}/by", ["lsm-9"], "plans[1].actions[1].by[1]", None, None, ""),
     (f"{A}/form", "audit", "plans[1].actions[1].form", "capacity_building has one form only", "leave form out", ""),
-    ("plans/1/actions/0/form", "mesages", "plans[2].actions[1].form", '"mesages" is no form of facilitated_dialogue', "", "messages"),
-    (f"{A}/negotiation", 1.5, "plans[1].actions[1].negotiation", "1.5 lies outside the range", "expected is a number from 0 to 1", ""),
-    (f"{A}/negotiation", True, "plans[1].actions[1].negotiation", "true is a truth value", "expected is a number from 0 to 1", ""),
-    (f"{A}/negotation", 1, "plans[1].actions[1].negotation", '"negotation" is no key here', "", "negotiation"),
-    (f"{A}/project_size", 1, "plans[1].actions[1].project_size", '"project_size" is no key here', None, ""),
-    ("shocks/0/shock", "fundng_cuts", "shocks[1].shock", '"fundng_cuts" is no shock', "", "funding_cut"),
-    ("shocks/0/month", 49, "shocks[1].month", "49 is later than the last month", "expected is a whole number from 1 to 48", ""),
-    ("shocks/0/month", None, "shocks[1]", "neither month nor rate is given", "expected is one of the two", ""),
-    ("shocks/0/rate", 0.5, "shocks[1]", "month and rate are both given", "expected is one of the two", ""),
-    ("shocks/0/severity", 1.1, "shocks[1].severity", "1.1 lies outside the range", "expected is a number from 0 to 1", ""),
+    ("plans/1/actions/0/form", "mesages", "plans[2].actions[1].form", '"mesages" is not a form of facilitated_dialogue', "", "messages"),
+    (f"{A}/negotiation", 1.5, "plans[1].actions[1].negotiation", "1.5 lies outside the range", "expected a number from 0 to 1", ""),
+    (f"{A}/negotiation", True, "plans[1].actions[1].negotiation", "true is a truth value", "expected a number from 0 to 1", ""),
+    (f"{A}/negotation", 1, "plans[1].actions[1].negotation", '"negotation" is not a key here', "", "negotiation"),
+    (f"{A}/project_size", 1, "plans[1].actions[1].project_size", '"project_size" is not a key here', None, ""),
+    ("shocks/0/shock", "fundng_cuts", "shocks[1].shock", '"fundng_cuts" is not a shock', "", "funding_cut"),
+    ("shocks/0/month", 49, "shocks[1].month", "49 is later than the last month (48)", "expected a whole number from 1 to 48", ""),
+    ("shocks/0/month", None, "shocks[1]", "neither month nor rate is given", "expected one of the two", ""),
+    ("shocks/0/rate", 0.5, "shocks[1]", "month and rate are both given", "expected one of the two", ""),
+    ("shocks/0/severity", 1.1, "shocks[1].severity", "1.1 lies outside the range", "expected a number from 0 to 1", ""),
     ("shocks/0/duration", 0, "shocks[1].duration", "0 lies outside the range", None, ""),
     ("shocks/0/on", ["goverment"], "shocks[1].on[1]", None, None, "government"),
-    ("name", datetime.date(2026, 1, 2), "name", "2026-01-02 is a date or time", "expected is text", ""),
+    ("name", datetime.date(2026, 1, 2), "name", "2026-01-02 is a date or time", "expected text", ""),
 ]
 
 
@@ -138,7 +138,7 @@ def test_what_is_wrong(path, value, place, found, expected, near):
 
 @pytest.mark.parametrize("path", [f"{A}/by", "shocks/0/on"])
 def test_what_is_left_out_means_others_than_all_where_no_lever_works_on_them(path):
-    assert "expected are kinds (" in problem_of(spoilt(path, ["all"])).expected
+    assert "expected kinds (" in problem_of(spoilt(path, ["all"])).expected
 
 
 def test_a_rate_instead_of_a_month():
@@ -148,7 +148,7 @@ def test_a_rate_instead_of_a_month():
 def test_service_delivery_straight_to_others_than_communities():
     action = {"lever": "service_delivery", "spend": 1, "on": ["community", "ngo"]}
     problem = problem_of(spoilt(A, action))
-    assert (problem.place, problem.expected) == ("plans[1].actions[1].on[2]", "expected is one of community")
+    assert (problem.place, problem.expected) == ("plans[1].actions[1].on[2]", "expected one of community")
     Scenario.of(spoilt(A, {**action, "form": "joint"}))
 
 
@@ -182,9 +182,9 @@ def test_plans_of_one_name_in_csv_and_tables():
     ("name", "found"),
     [
         ("missing.csv", '"missing.csv" does not exist'),
-        ("../stakeholders.csv", '"../stakeholders.csv" is no file inside the scenario\'s folder'),
-        ("/etc/passwd", '"/etc/passwd" is no file inside the scenario\'s folder'),
-        ("scenario.toml", '"scenario.toml" is no file inside the scenario\'s folder'),
+        ("../stakeholders.csv", '"../stakeholders.csv" is not a file inside the scenario\'s folder'),
+        ("/etc/passwd", '"/etc/passwd" is not a file inside the scenario\'s folder'),
+        ("scenario.toml", '"scenario.toml" is not a file inside the scenario\'s folder'),
         ("a\x00b", None),
         ("folder", '"folder" is a folder'),
     ],
@@ -233,7 +233,7 @@ def test_paths_that_are_no_scenario(tmp_path):
     for path, found in (
         (tmp_path, "the folder holds no scenario.toml"),
         (tmp_path / "nothing", '"nothing" does not exist'),
-        (tmp_path / "list.csv", "this is no scenario"),
+        (tmp_path / "list.csv", "this is not a scenario"),
     ):
         with pytest.raises(InputError) as caught:
             Scenario.load(path, language="en")
@@ -271,7 +271,7 @@ def test_every_problem_of_every_file_at_once():
 def test_the_example_of_the_guide():
     told = problem_of(spoilt(f"{A}/lever", "networkng")).tell()
     assert told.startswith("scenario.toml:")
-    assert told.endswith('plans[1].actions[1].lever: "networkng" is no lever; did you mean "networking"?')
+    assert told.endswith('plans[1].actions[1].lever: "networkng" is not a lever; did you mean "networking"?')
 
 
 def test_no_mapping_at_all():

@@ -81,7 +81,7 @@ def test_nothing_is_overwritten_unless_it_is_a_diary(tmp_path: Path) -> None:
     model.save_diary(path)
     before = path.read_bytes()
     model.step()
-    with pytest.raises(ps.InputError, match="there is a file of this name; expected is a new file, or force=True"):
+    with pytest.raises(ps.InputError, match="there is a file of this name; expected a new file, or force=True"):
         model.save_diary(path)
     assert path.read_bytes() == before
     assert json.loads(model.save_diary(path, force=True).read_text(encoding="utf-8"))["month"] == 4
@@ -153,19 +153,19 @@ def test_every_problem_of_a_diary_at_once(tmp_path: Path) -> None:
     }
     assert told["lines[1].spend.lever"].endswith('did you mean "transparency"?')
     assert told["lines[4].write.stakeholder"].endswith('did you mean "ngo-001"?')
-    assert told["lines[7]"].endswith("0 things are done in this line; expected is one of spend, strike, change, write")
+    assert told["lines[7]"].endswith("0 things are done in this line; expected one of spend, strike, change, write")
 
 
 @pytest.mark.parametrize(
     ("content", "told"),
     [
         (b'{"format": "partnership_sim diary",\n "version": }', "line 2, column 13: this cannot be read as JSON: Expecting value"),
-        (b"[1, 2]", "this is no diary"),
-        (b'{"format": "letter"}', "this is no diary"),
-        (b'{"format": "partnership_sim diary", "version": 2}', "version: 2 is no version that is known here; expected is 1"),
+        (b"[1, 2]", "this is not a diary"),
+        (b'{"format": "letter"}', "this is not a diary"),
+        (b'{"format": "partnership_sim diary", "version": 2}', "version: 2 is not a version that is known here; expected 1"),
         (b"\xff\xfe{\x00", "UTF-16"),
         (b"[" * 100_000, "nested too deeply"),
-        (b'{"format": "partnership_sim diary", "version": 1}', "case: it is missing; expected is a table"),
+        (b'{"format": "partnership_sim diary", "version": 1}', "case: it is missing; expected a table"),
     ],
 )
 def test_what_is_no_diary(tmp_path: Path, content: bytes, told: str) -> None:

@@ -63,7 +63,7 @@ def test_copies_that_nobody_holds_give_their_room_back() -> None:
 @pytest.mark.parametrize("month", [-1, 4, 2.0, True, "2", None])
 def test_only_a_month_that_is_behind_can_be_gone_back_to(month: Any) -> None:
     run = stepped(3)
-    with pytest.raises(ps.InputError, match="is not behind; expected is a whole number from 0 to 3"):
+    with pytest.raises(ps.InputError, match="is not behind; expected a whole number from 0 to 3"):
         run.rewind(month)
     assert run.month == 3
 
@@ -115,7 +115,7 @@ def test_it_is_the_run_of_an_ensemble() -> None:
 @pytest.mark.parametrize("month", [2, 9, 3.0, True, "3", None])
 def test_only_a_month_that_is_ahead_can_be_gone_on_to(month: Any) -> None:
     run = stepped(3)
-    with pytest.raises(ps.InputError, match="is not ahead; expected is a whole number from 3 to 8"):
+    with pytest.raises(ps.InputError, match="is not ahead; expected a whole number from 3 to 8"):
         run.run_to(month)
     run.run_to(np.int64(3))  # type: ignore[arg-type]
     assert run.month == 3
@@ -137,7 +137,7 @@ def test_what_it_is_opened_on_is_checked() -> None:
     with pytest.raises(ps.InputError) as found:
         Session(CASE, "plan", -1, metrics=["trust", "trsut", 5])  # type: ignore[list-item]
     assert [problem.place for problem in found.value.problems] == ["replicate", "metrics[2]", "metrics[3]"]
-    with pytest.raises(ps.InputError, match=r"metrics: .*expected is a list of metrics"):
+    with pytest.raises(ps.InputError, match=r"metrics: .*expected a list of metrics"):
         Session(CASE, metrics="trust")
     with pytest.raises(ps.InputError, match='there is no plan "plna"; did you mean "plan"'):
         Session(CASE, "plna")

@@ -92,10 +92,10 @@ def test_every_problem_of_a_table_at_once() -> None:
         ps.run(CASE, parameters=table)  # type: ignore[arg-type]
     told = [problem.tell() for problem in found.value.problems]
     assert len(told) == 4
-    assert told[0].startswith('parameters:row 2, column trust_gain: "much" is text; expected is a number from ')
+    assert told[0].startswith('parameters:row 2, column trust_gain: "much" is text; expected a number from ')
     assert told[1].startswith("parameters:row 3, column trust_gain: 7 lies outside the range")
     assert told[2].startswith("parameters:row 4, column trust_gain: it is missing")
-    assert told[3] == 'parameters:column trust_gian: "trust_gian" is no parameter; see describe parameters; did you mean "trust_gain"?'
+    assert told[3] == 'parameters:column trust_gian: "trust_gian" is not a parameter; see describe parameters; did you mean "trust_gain"?'
     with pytest.raises(ps.InputError, match="baris 1, kolom need"):
         ps.run(CASE.with_(language="id"), parameters=pd.DataFrame({"need": [np.nan, 0.2]}))
     with pytest.raises(ps.InputError, match="row 2, column need: it is missing"):
@@ -105,16 +105,16 @@ def test_every_problem_of_a_table_at_once() -> None:
         with pytest.raises(ps.InputError, match="the table has no rows"):
             ps.run(CASE, parameters=empty)
     for nothing in (3, "trust_gain", [1, 2]):
-        with pytest.raises(ps.InputError, match="is no table"):
+        with pytest.raises(ps.InputError, match="is not a table"):
             ps.run(CASE, parameters=nothing)  # type: ignore[arg-type]
 
 
 def test_what_shows_one_point_asks_for_one(runs: ps.Runs, tmp_path: Path) -> None:
     for show in (runs.plot, runs.verdict, lambda: runs.report(tmp_path / "report.html")):
-        with pytest.raises(ps.InputError, match=r"these runs are of 4 design points; expected is one of them: point\(number\)"):
+        with pytest.raises(ps.InputError, match=r"these runs are of 4 design points; expected one of them: point\(number\)"):
             show()
     assert not list(tmp_path.iterdir())
-    with pytest.raises(ps.InputError, match="there is no design point 4; expected is a whole number from 0 to 3"):
+    with pytest.raises(ps.InputError, match="there is no design point 4; expected a whole number from 0 to 3"):
         runs.point(4)
     single = ps.run(CASE, parameters=[{"trust_gain": 0.06}], replicates=2)
     assert single.plot("trust").axes

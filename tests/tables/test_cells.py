@@ -51,7 +51,7 @@ def test_formulas_that_failed(cell):
 
 @pytest.mark.parametrize("cell", ["Rp1.500.000", "Rp 500", "$1,500", "IDR 20", "20 EUR", "US$5"])
 def test_money(cell):
-    assert f"{cell} is an amount of money; expected is a number" in told(cell)
+    assert f"{cell} is an amount of money; expected a number" in told(cell)
 
 
 @pytest.mark.parametrize("cell", ["1-Feb", "01/02/2026", "2026-02-01", "Feb-26", "2-Mei", "1/2"])
@@ -71,7 +71,7 @@ def test_what_is_not_known_is_empty_and_said(cell):
 def test_percentages(cell, number):
     assert parse(cell, ".", WHERE, "a number", Problems("en"), percent=True) == number
     assert parse(cell.replace(".", ","), ",", WHERE, "a number", Problems("en"), percent=True) == number
-    assert told(cell) == f"{cell} is a percentage; expected is a number"
+    assert told(cell) == f"{cell} is a percentage; expected a number"
 
 
 def test_less_than_a_percent_is_rather_a_share():
@@ -109,7 +109,7 @@ def test_a_date_where_months_are_counted_is_told_so(cell):
     problems = Problems("en")
     parse(cell, ",", WHERE, problems.say("a whole number"), problems)
     (problem,) = problems.found
-    assert problem.tell().endswith(f"{cell} is a date; expected is a whole number: months are counted, the first month is 1")
+    assert problem.tell().endswith(f"{cell} is a date; expected a whole number: months are counted, the first month is 1")
 
 
 def test_a_short_date_may_be_a_number_that_a_spreadsheet_changed():

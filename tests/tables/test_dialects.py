@@ -65,7 +65,7 @@ def test_headings_that_mean_the_same_are_refused():
     problems = Problems("en")
     read_register(b"id,kind,jenis\na,ngo,LSM\n", "r.csv", problems)
     assert [problem.tell() for problem in problems.found] == [
-        'r.csv:row 1, column jenis: it means the same column as "kind"; expected is each column once'
+        'r.csv:row 1, column jenis: it means the same column as "kind"; expected each column once'
     ]
 
 

@@ -43,7 +43,7 @@ def test_nothing_is_divided_where_the_scenario_does_not_say_what_a_unit_is_worth
     [
         ("en", ("IDR", 25e6), "Rp20.000.000 is an amount of money, 0.8 resource units of this scenario; "),
         ("id", ("IDR", 25e6), "Rp20.000.000 adalah jumlah uang, sama dengan 0,8 satuan sumber daya dalam skenario ini; "),
-        ("en", ("", 0.0), "Rp20.000.000 is an amount of money; expected is a number, in resource units, without a currency: the amount"),
+        ("en", ("", 0.0), "Rp20.000.000 is an amount of money; expected a number, in resource units, without a currency: the amount"),
     ],
 )
 def test_the_message_says_what_to_write(language, worth, expected):

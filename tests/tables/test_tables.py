@@ -132,7 +132,7 @@ def test_names_are_asked_about_or_listed():
     problems.wrong(("f", "p"), "x", "e", name="zzz", names=tuple(f"name{number}" for number in range(40)))
     assert [(problem.nearest, problem.expected) for problem in problems.found] == [
         ("near", ""),
-        ("", "expected is one of near, far"),
+        ("", "expected one of near, far"),
         ("", "e"),
     ]
     with pytest.raises(InputError) as caught:

@@ -41,7 +41,7 @@ def describe(what: str | None, plugins: Iterable[str], lang: str | None, *, as_j
     if not found:
         known = [*tables, *(row["name"] for rows in tables.values() for row in rows)]
         near = nearest(what[:LONGEST], known)
-        expected = "" if near else say("expected is one of {names}", names=", ".join(tables))
+        expected = "" if near else say("expected one of {names}", names=", ".join(tables))
         raise InputError([Problem("", "", say("there is no {name} to describe", name=shown(what)), expected, near)], language)
     found = dict(sorted(found.items(), key=lambda one: one[0] not in DESCRIBED))  # first the tables that a planner fills in
     for sort, rows in found.items():

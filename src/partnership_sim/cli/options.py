@@ -58,7 +58,7 @@ class ProblemsOfCall(Problems):
 def spoken(lang: str | None, problems: ProblemsOfCall) -> str | None:
     """Return the language asked for; a wrong one is noted."""
     if lang is not None and lang not in LANGUAGES:
-        problems.found_value("--lang", lang, problems.say('expected is "id" or "en"'))
+        problems.found_value("--lang", lang, problems.say('expected "id" or "en"'))
         return None
     if lang is not None:
         problems.language = lang
@@ -81,7 +81,7 @@ def whole(text: str | None, option: str, low: int, high: int, problems: Problems
         return None
     number = int(text) if WHOLE.fullmatch(text.strip()) else low - 1
     if not low <= number <= high:
-        problems.found_value(option, text, problems.say("expected is a whole number from {low} to {high}", low=low, high=high))
+        problems.found_value(option, text, problems.say("expected a whole number from {low} to {high}", low=low, high=high))
         return None
     return number
 
@@ -96,11 +96,11 @@ def settings_of(settings: Iterable[str], problems: ProblemsOfCall) -> dict[str, 
     for setting in settings:
         name, equals, text = (part.strip() for part in setting.partition("="))
         if not equals:
-            problems.found_value("--set", setting, say("expected is KEY=VALUE"))
+            problems.found_value("--set", setting, say("expected KEY=VALUE"))
         elif name not in PARAMETERS:
             near = nearest(name[:LONGEST], list(PARAMETERS))
             expected = "" if near else say("`partnership-sim describe parameters` lists them all")
-            problems.add("--set", say("{name} is no parameter", name=shown(name)), expected, near)
+            problems.add("--set", say("{name} is not a parameter", name=shown(name)), expected, near)
         else:
             value = _number(text, problems.language)
             parameter = PARAMETERS[name]
@@ -109,10 +109,10 @@ def settings_of(settings: Iterable[str], problems: ProblemsOfCall) -> dict[str, 
                     problems.found_value(f"--set {name}", text, say("write {number}", number=f"{plain:g}"))
                     continue
                 low, high = (_written(bound, problems.language) for bound in (parameter.low, parameter.high))
-                problems.found_value(f"--set {name}", text, say("expected is a number from {low} to {high}", low=low, high=high))
+                problems.found_value(f"--set {name}", text, say("expected a number from {low} to {high}", low=low, high=high))
             elif found.setdefault(name, value) != value:
                 problems.add(
-                    f"--set {name}", say("given twice: {values}", values=f"{found[name]:g}, {value:g}"), say("expected is one of the two")
+                    f"--set {name}", say("given twice: {values}", values=f"{found[name]:g}, {value:g}"), say("expected one of the two")
                 )
     return found
 
@@ -137,7 +137,7 @@ def _is_there(path: str, problems: ProblemsOfCall) -> bool:
     except (OSError, ValueError):  # a name that no file can have, or a folder that may not be read
         beside = []
     near = nearest(place.name[:LONGEST], beside)
-    expected = problems.say("expected is a scenario folder or a .toml file; `partnership-sim new DIR` writes one")
+    expected = problems.say("expected a scenario folder or a .toml file; `partnership-sim new DIR` writes one")
     problems.add("", problems.say("there is no scenario {name}", name=shown(path)), expected, str(place.with_name(near)) if near else "")
     return False
 

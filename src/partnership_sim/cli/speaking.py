@@ -165,7 +165,7 @@ class Group(_Spoken, click.Group):
         """Tell options that there are not; what comes after the command is its own."""
         words = Words(self.get_params(ctx), args, first_only=True)
         if args and not words.first and not words.flags:
-            words.wrong("", say("the command is missing"), say("expected is one of {names}", names=", ".join(self.commands)))
+            words.wrong("", say("the command is missing"), say("expected one of {names}", names=", ".join(self.commands)))
         if words.problems:
             raise InputError(words.problems, telling())
         return super().parse_args(ctx, args)
@@ -176,7 +176,7 @@ class Group(_Spoken, click.Group):
         command = self.get_command(ctx, name)
         if command is None:
             near = nearest(name[:LONGEST], list(self.commands))
-            expected = "" if near else say("expected is one of {names}", names=", ".join(self.commands))
+            expected = "" if near else say("expected one of {names}", names=", ".join(self.commands))
             raise InputError([Problem("", "", say("there is no command {name}", name=shown(name)), expected, near)], telling())
         return name, command, args[1:]
 
@@ -258,7 +258,7 @@ class Words:
         elif option.is_flag:
             self.flags, self.help = True, self.help or "--help" in option.opts
             if equals:
-                self.wrong(name, say("found {value}", value=shown(value)), say("expected is {name} alone, without a value", name=name))
+                self.wrong(name, say("found {value}", value=shown(value)), say("expected {name} alone, without a value", name=name))
             else:
                 self.options.append(name)
         elif not equals and not left:
@@ -270,7 +270,7 @@ class Words:
         key = str(option.name)
         if not option.multiple and self._given.get(key, value) != value:
             values = f"{shown(self._given[key])}, {shown(value)}"
-            self.wrong(name, say("given twice: {values}", values=values), say("expected is one of the two"))
+            self.wrong(name, say("given twice: {values}", values=values), say("expected one of the two"))
         elif not value.strip():
             self.wrong(name, say("found {value}", value=shown(value)), _shape(name, option))
         else:
@@ -279,9 +279,9 @@ class Words:
 
 
 def _shape(name: str, option: click.Option) -> str:
-    return say("expected is {usage}", usage=f"{name} {say(option.metavar or '')}")
+    return say("expected {usage}", usage=f"{name} {say(option.metavar or '')}")
 
 
 def _usage(command: click.Command, ctx: click.Context) -> str:
     pieces = " ".join(say(piece) for piece in command.collect_usage_pieces(ctx))
-    return say("expected is {usage}", usage=f"{ctx.command_path} {pieces}")
+    return say("expected {usage}", usage=f"{ctx.command_path} {pieces}")

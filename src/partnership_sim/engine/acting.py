@@ -1,4 +1,4 @@
-"""How a lever or shock acts: what a user's own adds to channels is looked at, so that nothing follows from what is no number."""
+"""How a lever or shock acts: what a user's own adds to channels is looked at, so that nothing follows from what is not a number."""
 
 from __future__ import annotations
 
@@ -35,4 +35,4 @@ def act(what: str, item: Lever | Shock, month: Month, *given: Array | int) -> No
             say = translator(month.own_code.language)
             added = (after - before.get(name, 0.0))[wrong][0]
             found = say("it adds {number} to the channel {name}").format(number=f"{added:g}", name=name)
-            raise month.own_code.refusal(what, item.name, item.act, found, say("expected are finite numbers, 0 or more"))
+            raise month.own_code.refusal(what, item.name, item.act, found, say("expected finite numbers, 0 or more"))

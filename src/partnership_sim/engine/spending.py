@@ -160,7 +160,7 @@ def _possible(month: Month, lever: Lever, on: Array) -> Array:
         words = f"{answer.numbers[wrong].flat[0]:g}"
     say = translator(code.language)
     found = say("{function} gave {what}").format(function="possible", what=words)
-    expected = say("expected are numbers 0 or 1, [run, 1], here {shape}").format(shape=(month.runs, 1))
+    expected = say("expected numbers 0 or 1, [run, 1], here {shape}").format(shape=(month.runs, 1))
     raise code.refusal("lever", lever.name, lever.possible, found, expected)
 
 

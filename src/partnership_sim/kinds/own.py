@@ -71,35 +71,33 @@ def _is_number(value: object, low: float, high: float) -> bool:
 
 def _check_name(told: Declaration, name: Any, *, again: bool) -> None:  # noqa: ANN401 - whatever a user wrote
     if not isinstance(name, str) or not NAME.match(name) or name in (*TAKEN, *USUAL):
-        told.wrong(told.say("this is no name"), told.say('expected are small letters and _, such as "media", and no key of [population]'))
+        told.wrong(told.say("this is not a name"), told.say('expected small letters and _, such as "media", and no key of [population]'))
     elif name in BUILT_IN_KINDS or (name in KINDS and not again):
-        told.wrong(told.say("there is a kind of this name already"), told.say("expected is another name"))
+        told.wrong(told.say("there is a kind of this name already"), told.say("expected another name"))
 
 
 def _check_number(told: Declaration, key: str, value: object, low: float, high: float) -> None:
     if not _is_number(value, low, high):
-        told.wrong_value(key, value, told.say("expected is a number from {low} to {high}", low=f"{low:g}", high=f"{high:g}"))
+        told.wrong_value(key, value, told.say("expected a number from {low} to {high}", low=f"{low:g}", high=f"{high:g}"))
 
 
 def _check_columns(told: Declaration, kind: Kind) -> None:
     known = {column.name: column for column in COLUMNS}
     for name, given in kind.columns.items():
         if name not in known:
-            told.wrong(told.say("{name} is no column", name=f'"{name}"'), "", nearest(str(name), list(known)))
+            told.wrong(told.say("{name} is not a column", name=f'"{name}"'), "", nearest(str(name), list(known)))
             continue
         column, spread = known[name], given if isinstance(given, Spread) else Spread(given, 0.0)
         if not _is_number(spread.mean, column.low, column.high) or not _is_number(spread.spread, 0.0, 1e6):
             low, high = f"{column.low:g}", f"{column.high:g}"
-            told.wrong_value(
-                name, given, told.say("expected is a mean from {low} to {high}, or ps.Spread(mean, spread)", low=low, high=high)
-            )
+            told.wrong_value(name, given, told.say("expected a mean from {low} to {high}, or ps.Spread(mean, spread)", low=low, high=high))
 
 
 def _check_trust(told: Declaration, kind: Kind) -> None:
     for key, table in (("trust", kind.trust), ("trusted", kind.trusted)):
         for name, value in table.items():
             if name not in KINDS and name != kind.name:
-                found = told.say("{key}: {name} is no kind of stakeholder", key=key, name=f'"{name}"')
+                found = told.say("{key}: {name} is not a kind of stakeholder", key=key, name=f'"{name}"')
                 told.wrong(found, "", nearest(str(name), list(KINDS)))
             else:
                 _check_number(told, f'{key}["{name}"]', value, 0.0, 1.0)

@@ -107,7 +107,7 @@ class Lever:
         """
         half_effect: Array | None = getattr(self, "half_effect", None)
         if half_effect is None:
-            raise AttributeError(f"{self.name} has no half_effect; expected is half_effect = ps.Parameter(...)")
+            raise AttributeError(f"{self.name} has no half_effect; expected half_effect = ps.Parameter(...)")
         return per_head(spend, on) / half_effect
 
     def possible(self, month: Month, on: Array) -> Array:
@@ -137,14 +137,14 @@ def _check(cls: type[Lever]) -> None:
     told.words("price", cls.price, needed=False)
     told.check_kinds("only", cls.only, may_be_empty=True)
     if not isinstance(cls.forms, Mapping) or not all(isinstance(form, str) for form in cls.forms):
-        told.wrong_value("forms", cls.forms, told.say('expected is forms = {{"NAME": "what it is", ...}}'))
+        told.wrong_value("forms", cls.forms, told.say('expected forms = {{"NAME": "what it is", ...}}'))
     else:
         for form, words in cls.forms.items():
             told.words(f"forms[{form!r}]", words, needed=True)
         for key in ("meant", "limited_to"):
             _check_by_form(told, cls, key)
     if not isinstance(cls.options, Mapping) or not all(isinstance(option, Option) for option in cls.options.values()):
-        told.wrong_value("options", cls.options, told.say('expected is options = {{"NAME": Option(default, low, high, label), ...}}'))
+        told.wrong_value("options", cls.options, told.say('expected options = {{"NAME": Option(default, low, high, label), ...}}'))
     told.raise_any()
 
 

@@ -95,10 +95,10 @@ def _own(metric: Metric, tally: Tally, month: Month | None) -> Array:
     given = code.call("metric", metric.name, metric.compute, month if metric.theme == OWN else tally)
     say, answer = translator(code.language), described(given)
     if answer.numbers is None or answer.numbers.shape != tally.ties.shape:
-        found, expected = say("it gave {what}").format(what=answer.words), say("expected are numbers, [run], here {shape}")
+        found, expected = say("it gave {what}").format(what=answer.words), say("expected numbers, [run], here {shape}")
         raise code.refusal("metric", metric.name, metric.compute, found, expected.format(shape=tally.ties.shape))
     if np.isinf(answer.numbers).any():
-        expected = say("expected are finite numbers, or NaN where it is undefined")
+        expected = say("expected finite numbers, or NaN where it is undefined")
         raise code.refusal("metric", metric.name, metric.compute, say("it gave an infinite number"), expected)
     return answer.numbers
 

@@ -67,9 +67,12 @@ class Data:
         return self.say(one if count == 1 else many, count=self.numbers.fixed(count, 0))
 
     def plan(self, name: str) -> Markup:
-        """Return a plan's name as it stands in a sentence."""
-        words = page.NO_PROGRAMME[self.language] if name == NO_PROGRAMME else name
-        return named(words)
+        """Return a plan's name as it stands in a sentence: in quotation marks, as "Direct service adds nothing" would speak of all such."""
+        return Markup("“{}”").format(self.plan_name(name))
+
+    def plan_name(self, name: str) -> Markup:
+        """Return a plan's name as it stands by itself, in a table."""
+        return named(page.NO_PROGRAMME[self.language] if name == NO_PROGRAMME else name)
 
     def names(self, plans: Iterable[str]) -> Markup:
         """Return plans' names in a row: A, B and C."""

@@ -52,18 +52,18 @@ def check_place(target: Path, language: str, *, force: bool = False, over_ours: 
     say, where = problems.say, (option, str(target))
     try:
         if target.is_dir():
-            problems.wrong(where, say("it is a folder"), say("expected is the name of a file for the report"))
+            problems.wrong(where, say("it is a folder"), say("expected the name of a file for the report"))
         elif target.exists() and not target.is_file():
-            problems.wrong(where, say("it is no file"), say("expected is the name of a file for the report"))
+            problems.wrong(where, say("it is not a file"), say("expected the name of a file for the report"))
         elif target.exists() and not force and not over_ours:
-            problems.wrong(where, say("it exists already"), say("expected is a new file, or --force"))
+            problems.wrong(where, say("it exists already"), say("expected a new file, or --force"))
         elif target.exists() and not force and not is_ours(target):
-            problems.wrong(where, say("it exists and is no report of this program"), say("expected is a new file, or an older report"))
+            problems.wrong(where, say("it exists and is not a report of this program"), say("expected a new file, or an older report"))
         elif (wrong := next((folder for folder in target.parents if folder.exists() and not folder.is_dir()), None)) is not None:
-            problems.wrong(where, say("{folder} is no folder", folder=str(wrong)), say("expected is the name of a file for the report"))
+            problems.wrong(where, say("{folder} is not a folder", folder=str(wrong)), say("expected the name of a file for the report"))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        problems.wrong(where, say("it cannot be read ({reason})", reason=reason), say("expected is the name of a file for the report"))
+        problems.wrong(where, say("it cannot be read ({reason})", reason=reason), say("expected the name of a file for the report"))
     problems.raise_problems()
 
 
@@ -100,5 +100,5 @@ def check_folder(place: Path, language: str) -> None:
     problems = Problems(language)
     if place.is_symlink() or (place.exists() and not place.is_dir()):
         say = problems.say
-        problems.wrong((str(place), ""), say("it is no folder"), say("expected is a folder, or nothing: move away what lies there"))
+        problems.wrong((str(place), ""), say("it is not a folder"), say("expected a folder, or nothing: move away what lies there"))
     problems.raise_problems()

@@ -45,7 +45,7 @@ def write(
         Where the page goes; by default report.html in the folder, with figures/ and spreadsheets/ beside it. A target elsewhere gets the
         page alone, with its figures inside as in any case.
     force : bool
-        Whether a file at `target` that is no report of ours may be replaced.
+        Whether a file at `target` that is not a report of ours may be replaced.
     scenario : Scenario, optional
         What was run, where it is at hand: it is not read from the folder, and not checked anew.
 

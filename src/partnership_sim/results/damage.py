@@ -21,7 +21,7 @@ FOUND = {
 }
 #: What else is expected than what the run wrote, in English.
 WANTED = {
-    SPREADSHEET: "expected is what the run wrote: put back a copy, or run again, and open the tables in spreadsheets/, which are made for such programs",
+    SPREADSHEET: "expected what the run wrote: put back a copy, or run again, and open the tables in spreadsheets/, which are made for such programs",
 }
 
 PARQUET = b"PAR1"

@@ -95,7 +95,7 @@ def _refuse(target: Path, *, force: bool, language: str, source: Path | None = N
     if not force:
         raise wrong("{target} exists already", "another folder, or --force to replace results")
     if target.is_symlink() or not is_results(target):
-        raise wrong("{target} is no results folder of this program", "--force replaces only a folder with our manifest.json")
+        raise wrong("{target} is not a results folder of this program", "--force replaces only a folder with our manifest.json")
     if source is not None and source.resolve().is_relative_to(target.resolve()):
         raise wrong("the scenario that is run lies in {target}", "another folder, or copy the scenario out of it first")
     if edited := others.edited(target):

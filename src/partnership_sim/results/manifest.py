@@ -108,7 +108,7 @@ def read(folder: Path) -> dict[str, Any]:
     OSError
         If there is none.
     ValueError
-        If it is no JSON object.
+        If it is not JSON object.
     """
     with (folder / FILE).open("rb") as file:
         text = file.read(LARGEST + 1)

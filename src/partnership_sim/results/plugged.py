@@ -32,6 +32,6 @@ def missing(folder: Path, plugins: Iterable[Mapping[str, str]], language: str) -
         if not known & {entry["name"], entry["sha256"]}:
             found = problems.say("these results need the plug-in {name}, which is not loaded", name=shown(entry["name"]))
             option = f'--plugin "{folder / entry["file"]}"'
-            expected = problems.say("expected is {option}; a plug-in is a program, so look at it before you load it", option=option)
+            expected = problems.say("expected {option}; a plug-in is a program, so look at it before you load it", option=option)
             problems.wrong((str(folder), ""), found, expected)
     return problems.found

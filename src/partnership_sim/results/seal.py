@@ -21,7 +21,7 @@ SCENARIO, PLUGINS = columns.SCENARIO, columns.PLUGINS
 MAIN = f"{SCENARIO}/scenario.toml"
 AGAIN, READABLE = "again", "readable"
 #: What is expected, in English.
-WANTED = {AGAIN: "expected is what the run wrote: put back a copy, or run again", READABLE: "expected is a file that you may read"}
+WANTED = {AGAIN: "expected what the run wrote: put back a copy, or run again", READABLE: "expected a file that you may read"}
 #: What every results folder has.
 ALWAYS = {OUTCOMES.file, MAIN}
 #: Tables that differ from run to run.
@@ -94,17 +94,17 @@ def _read(folder: Path, problems: Problems) -> dict[str, Any]:
     path = folder / manifest.FILE
     try:
         if not path.exists():
-            expected = say("expected is a folder that `partnership-sim run` wrote, with its manifest.json")
-            problems.wrong((str(folder), ""), say("it is no results folder"), expected)
+            expected = say("expected a folder that `partnership-sim run` wrote, with its manifest.json")
+            problems.wrong((str(folder), ""), say("it is not a results folder"), expected)
             return {}
         if not path.is_file():
-            problems.wrong((str(path), ""), say("it is no file"), say(WANTED[AGAIN]))
+            problems.wrong((str(path), ""), say("it is not a file"), say(WANTED[AGAIN]))
             return {}
         return manifest.read(folder)
     except OSError as error:
         problems.wrong((str(path), ""), say("it cannot be read ({reason})", reason=error.strerror or str(error)), say(WANTED[READABLE]))
     except ValueError:
-        problems.wrong((str(path), ""), say("it is damaged: it is no JSON that a run wrote"), say(WANTED[AGAIN]))
+        problems.wrong((str(path), ""), say("it is damaged: it is not JSON that a run wrote"), say(WANTED[AGAIN]))
     return {}
 
 
@@ -158,7 +158,7 @@ def _wrong_with(path: Path, name: str, entry: Mapping[str, Any], problems: Probl
         if not path.exists():
             found = say("it is missing")
         elif not path.is_file():
-            found = say("it is no file")
+            found = say("it is not a file")
         elif path.stat().st_size == entry["bytes"] and hash_of(path) == entry["sha256"]:
             return None
         elif name in LAYOUTS:

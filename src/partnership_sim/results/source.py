@@ -92,8 +92,8 @@ def refuse_parts(source: Source, language: str) -> None:
     problems, place = Problems(language), str(source.folder or "")
     if source.points:
         found = problems.say("these runs are of {count} design points", count=source.points)
-        problems.wrong((place, POINT), found, problems.say("expected is one of them: point(number)"))
+        problems.wrong((place, POINT), found, problems.say("expected one of them: point(number)"))
     elif not source.has(STAKEHOLDERS.file):
         found = problems.say("not all metrics of every month were kept")
-        problems.wrong((place, "metrics"), found, problems.say("expected are runs of which all is kept, as they are by default"))
+        problems.wrong((place, "metrics"), found, problems.say("expected runs of which all is kept, as they are by default"))
     problems.raise_problems()

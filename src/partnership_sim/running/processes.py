@@ -167,7 +167,7 @@ def _unpack(luggage: Luggage) -> None:
     if here != luggage.declared:
         odd = next((name for name in luggage.declared if name not in here), luggage.declared[0])
         found = say("processes do not know {name}, which is declared outside of plug-in files").format(name=f'"{odd}"')
-        raise InputError([Problem("", "executor", found, say("expected is a plug-in file that declares it, or threads"))], luggage.language)
+        raise InputError([Problem("", "executor", found, say("expected a plug-in file that declares it, or threads"))], luggage.language)
 
 
 def _end_with_parent() -> None:

@@ -86,39 +86,39 @@ def choice(place: str, value: object, names: Sequence[str], found: str, problems
         return True
     say = problems.say
     if isinstance(value, str):
-        expected = say("expected is one of {count} names, {first} for instance", count=len(names), first=shown(names[0]))
+        expected = say("expected one of {count} names, {first} for instance", count=len(names), first=shown(names[0]))
         told = expected if len(names) > MANY and not nearest(value, names) else ""
         problems.wrong(("", place), say(found, name=shown(value)), told, name=value, names=names)
     else:
-        wrong_type(place, value, say("expected is {what}", what=say("text")), problems)
+        wrong_type(place, value, say("expected {what}", what=say("text")), problems)
     return False
 
 
 def metric_names(place: str, given: object, problems: Problems) -> list[str]:
-    """Return names of metrics, all unless any are given; report what is no list of them, and what is no metric."""
+    """Return names of metrics, all unless any are given; report what is no list of them, and what is not a metric."""
     if given is None:
         return list(METRICS)
     names = listed(given)
     if not isinstance(names, list):
-        wrong_type(place, names, problems.say("expected is a list of metrics"), problems)
+        wrong_type(place, names, problems.say("expected a list of metrics"), problems)
         return []
     known = tuple(METRICS)
-    return [name for at, name in enumerate(names, 1) if choice(f"{place}[{at}]", name, known, "{name} is no metric", problems)]
+    return [name for at, name in enumerate(names, 1) if choice(f"{place}[{at}]", name, known, "{name} is not a metric", problems)]
 
 
 def path_of(place: str, value: object, problems: Problems) -> Path | None:
     """Return a path, or None after reporting what is none."""
     say = problems.say
     if isinstance(value, str) and not value:
-        problems.wrong(("", place), say("it is empty"), say("expected is a path"))
+        problems.wrong(("", place), say("it is empty"), say("expected a path"))
     elif isinstance(value, str) or (isinstance(value, os.PathLike) and isinstance(value.__fspath__(), str)):
         if "\0" not in os.fspath(value):
             return Path(value)
         problems.wrong(
-            ("", place), say("{name} holds a character that no path can hold", name=shown(os.fspath(value))), say("expected is a path")
+            ("", place), say("{name} holds a character that no path can hold", name=shown(os.fspath(value))), say("expected a path")
         )
     else:
-        wrong_type(place, value, say("expected is a path"), problems)
+        wrong_type(place, value, say("expected a path"), problems)
     return None
 
 
@@ -138,14 +138,14 @@ def the_path(place: str, value: object, language: str) -> Path:
 
 
 def numbers(place: str, given: Any, problems: Problems) -> dict[str, float]:  # noqa: ANN401 - whatever a caller gives
-    """Return numbers by name; report what is no mapping of names to numbers. None is an empty one."""
+    """Return numbers by name; report what is not a mapping of names to numbers. None is an empty one."""
     say, found = problems.say, {}
     if not isinstance(given, Mapping | None):
-        wrong_type(place, given, say("expected is {what}", what=say("a table")), problems)
+        wrong_type(place, given, say("expected {what}", what=say("a table")), problems)
         return {}
     for name, value in plain(given or {}).items():
         if isinstance(value, bool) or not isinstance(value, int | float):
-            wrong_type(dotted((place, name)), value, say("expected is {what}", what=say("a number")), problems)
+            wrong_type(dotted((place, name)), value, say("expected {what}", what=say("a number")), problems)
         else:
             found[name] = value
     return found

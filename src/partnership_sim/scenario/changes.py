@@ -108,7 +108,7 @@ def _asked(changes: dict[str, Any], language: str) -> dict[str, Any]:
     known = tuple(document.Top.model_fields)
     for name in changes:
         if name not in known:
-            problems.wrong(("", name), problems.say("{name} is no key here", name=shown(name)), name=name, names=known)
+            problems.wrong(("", name), problems.say("{name} is not a key here", name=shown(name)), name=name, names=known)
     problems.raise_problems()
     given: dict[str, Any] = {name: plain(value) for name, value in changes.items() if name != "plans" and value is not None}
     if changes.get("plans") is not None:

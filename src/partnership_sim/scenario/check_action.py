@@ -25,12 +25,12 @@ def _months(sound: dict[str, Any], path: Path, reading: Reading) -> tuple[int, i
             late = True
             found = say("month {month} is later than the end of the programme ({last})", month=sound[name], last=last)
             expected = say("a whole number from {low} to {high}", low=1, high=last)
-            problems.wrong(reading.where((*path, name)), found, say("expected is {what}", what=expected))
+            problems.wrong(reading.where((*path, name)), found, say("expected {what}", what=expected))
     start = int(sound.get("start", 1))
     end = int(sound.get("end", last if last is not None else max(start, 1)))
     if start > end and not late:
         found = say("the start, month {start}, is later than the end, month {end}", start=start, end=end)
-        problems.wrong(reading.where((*path, "start")), found, say("expected is a start that is not after the end"))
+        problems.wrong(reading.where((*path, "start")), found, say("expected a start that is not after the end"))
     return start, end
 
 
@@ -46,7 +46,7 @@ def _options(written: dict[str, Any], lever: Any, path: Path, reading: Reading) 
             if lever is None and name in names.options():
                 continue  # whose option it is cannot be said while the lever is unknown
             known = (*document.Action.model_fields, *(lever.options if lever is not None else ()))
-            problems.wrong(reading.where((*path, name)), say("{name} is no key here", name=shown(name)), name=name, names=known)
+            problems.wrong(reading.where((*path, name)), say("{name} is not a key here", name=shown(name)), name=name, names=known)
             continue
         number = in_range(value, declared.low, declared.high, (*path, name), reading)
         if number is not None:
@@ -68,7 +68,7 @@ def _form(form: str, lever: Any, path: Path, reading: Reading) -> str:  # noqa: 
         problems.read_as(where[0], "{file}: forms read by their meaning: {pairs}", form, meant)
         return meant
     if lever.forms:
-        problems.wrong(where, say("{name} is no form of {lever}", name=shown(form), lever=lever.name), name=form, words=known)
+        problems.wrong(where, say("{name} is not a form of {lever}", name=shown(form), lever=lever.name), name=form, words=known)
     else:
         problems.wrong(where, say("{lever} has one form only", lever=lever.name), say("leave form out"))
     return first
@@ -84,7 +84,7 @@ def _lever(written: str, path: Path, reading: Reading) -> str:
     if meant:
         problems.read_as(where[0], "{file}: levers read by their meaning: {pairs}", written, meant)
     else:
-        problems.wrong(where, problems.say("{name} is no lever", name=shown(written)), name=written, words=known)
+        problems.wrong(where, problems.say("{name} is not a lever", name=shown(written)), name=written, words=known)
     return meant
 
 

@@ -38,7 +38,7 @@ def entries(given: object, section: str, reading: Reading) -> list[Entry]:
     if not isinstance(given, list):
         found = say("{value} is {what}", value=shown(given), what=what(given, problems))
         expected = say("a list of tables, or the name of a CSV")
-        problems.wrong(reading.where((section,)), found, say("expected is {what}", what=expected))
+        problems.wrong(reading.where((section,)), found, say("expected {what}", what=expected))
         return []
     found_entries: list[Entry] = []
     for position, entry in enumerate(given):
@@ -57,7 +57,7 @@ def entries(given: object, section: str, reading: Reading) -> list[Entry]:
 def _from_file(name: str, path: Path, section: str, first: int, reading: Reading) -> list[Entry]:
     say = reading.problems.say
     if not name:
-        reading.problems.wrong(reading.where(path), say("it is empty"), say("expected is a name such as stakeholders.csv"))
+        reading.problems.wrong(reading.where(path), say("it is empty"), say("expected a name such as stakeholders.csv"))
         return []
     data = reading.file_of(name, path)
     if data is None:
@@ -81,7 +81,7 @@ def check_plans(given: list[Entry], reading: Reading) -> tuple[Plan, ...]:
         if plan is not None and plan.name in first:
             place = ":".join(part for part in reading.where(first[plan.name]) if part)
             found = say("{name} appears twice, first in {place}", name=shown(plan.name), place=place)
-            problems.wrong(reading.where((*path, "name")), found, say("expected is a name for each plan"))
+            problems.wrong(reading.where((*path, "name")), found, say("expected a name for each plan"))
         if plan is not None:
             first.setdefault(plan.name, path)
             plans.append(plan)
@@ -101,10 +101,10 @@ def check_plan(entry: object, path: Path, reading: Reading) -> Plan | None:
     ]
     if "name" in sound and not look(name):
         found = say("{name} shows nothing to a reader", name=f'"{spelt_out(name[:60])}"') if name.strip() else say("it is empty")
-        problems.wrong(reading.where((*path, "name")), found, say("expected is {what}", what=say("text")))
+        problems.wrong(reading.where((*path, "name")), found, say("expected {what}", what=say("text")))
     elif look(name).casefold() == NO_PROGRAMME.casefold():
         found = say("{name} is always run, by itself", name=shown(name))
-        problems.wrong(reading.where((*path, "name")), found, say("expected is another name"))
+        problems.wrong(reading.where((*path, "name")), found, say("expected another name"))
     total = math.fsum(action.spend * (action.end - action.start + 1) for action in actions)  # the same in any order
     if not name:
         return None
@@ -122,7 +122,7 @@ def refuse_twins(paths: dict[str, Path], reading: Reading) -> None:
             name=spelt_out(name[:60]),
             other=spelt_out(other[:60]),
         )
-        reading.problems.wrong(reading.where((*paths[name], "name")), found, say("expected is a name for each plan"))
+        reading.problems.wrong(reading.where((*paths[name], "name")), found, say("expected a name for each plan"))
 
 
 def check_shocks(given: list[Entry], reading: Reading) -> tuple[ShockEntry, ...]:
@@ -161,7 +161,7 @@ def _meant_shock(written: str, where: tuple[str, str], reading: Reading) -> str 
     if meant:
         problems.read_as(where[0], "{file}: shocks read by their meaning: {pairs}", written, meant)
     else:
-        problems.wrong(where, problems.say("{name} is no shock", name=shown(written)), name=written, words=known)
+        problems.wrong(where, problems.say("{name} is not a shock", name=shown(written)), name=written, words=known)
     return meant or None
 
 
@@ -178,14 +178,14 @@ def check_shock(entry: object, path: Path, reading: Reading) -> ShockEntry | Non
     unread = any(reading.where((*path, name)) in told for name in ("month", "rate"))
     if isinstance(entry, dict) and ("month" in written) == ("rate" in written) and not unread:
         found = say("month and rate are both given") if "month" in written else say("neither month nor rate is given")
-        problems.wrong(reading.where(path), found, say("expected is one of the two"))
+        problems.wrong(reading.where(path), found, say("expected one of the two"))
     month = sound.get("month")
     if month is not None and reading.months is not None and month > reading.months:
         expected = say("a whole number from {low} to {high}", low=1, high=reading.months)
         problems.wrong(
             reading.where((*path, "month")),
-            say("{value} is later than the last month", value=month),
-            say("expected is {what}", what=expected),
+            say("{value} is later than the last month ({last})", value=month, last=reading.months),
+            say("expected {what}", what=expected),
         )
     on = check_people(sound.get("on", []), (*path, "on"), (), "", reading)
     if name is None or name not in known:

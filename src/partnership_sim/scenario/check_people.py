@@ -70,7 +70,7 @@ def _tell_unknown(written: str, where: tuple[str, str], reading: Reading, *, for
     """Report what means nobody; a word for everybody whom a lever is for, with how that is said."""
     problems, say = reading.problems, reading.problems.say
     people = reading.people
-    expected = say("expected are kinds ({names}) or ids", names=", ".join(kind_words().listed(problems.language)))
+    expected = say("expected kinds ({names}) or ids", names=", ".join(kind_words().listed(problems.language)))
     kind = kind_words().meant(written)
     if kind and people is not None:
         other = people.ids[people.named(written)[0]] if people.named(written) else people.differs_in_case(written)
@@ -125,8 +125,8 @@ def check_people(
             kind = name if name in KINDS else (reading.kinds_of or {}).get(name) or drawn_kind(name, reading)
             if name in KINDS and not may_be_nobody and reading.present is not None and not reading.present[name]:
                 found = say("{name}: there is nobody of this kind", name=shown(name))
-                problems.wrong(where, found, say("expected is a kind that the population has, or a total for it"))
+                problems.wrong(where, found, say("expected a kind that the population has, or a total for it"))
             if kind is not None and only and kind not in only:
                 found = say("{lever} does not work on {name} ({kind})", lever=lever, name=shown(name[: LONGEST + 1]), kind=kind)
-                problems.wrong(where, found, say("expected is one of {names}", names=", ".join(only)))
+                problems.wrong(where, found, say("expected one of {names}", names=", ".join(only)))
     return tuple(dict.fromkeys(everybody))

@@ -33,14 +33,14 @@ def _spread(value: object, path: Path, low: float, high: float, declared: Spread
         problems.wrong(
             reading.where(path),
             say("{value} is {what}", value=shown(value), what=what(value, problems)),
-            say("expected is {what}", what=expected),
+            say("expected {what}", what=expected),
         )
         return declared
     mean = sound.get("mean", declared.mean)
     if not low <= mean <= high:
         place = reading.where((*path, "mean") if isinstance(value, dict) else path)
         expected = say("a number from {low} to {high}", low=f"{low:g}", high=f"{high:g}")
-        problems.wrong(place, say("{value} lies outside the range", value=shown(mean)), say("expected is {what}", what=expected))
+        problems.wrong(place, say("{value} lies outside the range", value=shown(mean)), say("expected {what}", what=expected))
         return declared
     return Spread(float(mean), float(sound.get("spread", declared.spread)))
 
@@ -50,7 +50,7 @@ def _table(value: object, path: Path, reading: Reading) -> dict[str, Any]:
         return value
     say = reading.problems.say
     found = say("{value} is {what}", value=shown(value), what=what(value, reading.problems))
-    reading.problems.wrong(reading.where(path), found, say("expected is {what}", what=say("a table")))
+    reading.problems.wrong(reading.where(path), found, say("expected {what}", what=say("a table")))
     return {}
 
 
@@ -62,7 +62,7 @@ def _by_meaning(given: object, path: Path, meant: Callable[[str], str], reading:
         if name and first.setdefault(name, written) != written:
             say = reading.problems.say
             found = say("it means the same as {other}", other=shown(first[name]))
-            reading.problems.wrong(reading.where((*path, written)), found, say("expected is each of them once"))
+            reading.problems.wrong(reading.where((*path, written)), found, say("expected each of them once"))
             continue
         if name and name != written:
             reading.problems.read_as(reading.file, "{file}: kinds read by their meaning: {pairs}", written, name)
@@ -82,8 +82,8 @@ def _trust(given: object, reading: Reading) -> dict[tuple[str, str], Spread]:
     for written, name, value in _by_meaning(given, ("population", "trust"), meant, reading):
         path: Path = ("population", "trust", written)
         if not name:
-            expected = problems.say('expected is a pair such as "community > government"')
-            found = problems.say("{name} is no pair of kinds", name=shown(written))
+            expected = problems.say('expected a pair such as "community > government"')
+            found = problems.say("{name} is not a pair of kinds", name=shown(written))
             problems.wrong(reading.where(path), found, expected, name=written, names=tuple(names))
         else:
             pair = names[" > ".join(name.replace(">", " ").split())]
@@ -100,7 +100,7 @@ def _column(column: Column, entries: dict[str, Any], reading: Reading) -> dict[s
         if kind:
             spreads[kind] = _spread(value, path, column.low, column.high, spreads[kind], reading)
         else:
-            found = problems.say("{name} is no kind of stakeholder", name=shown(written))
+            found = problems.say("{name} is not a kind of stakeholder", name=shown(written))
             problems.wrong(reading.where(path), found, name=written, words=known)
     return spreads
 
@@ -131,7 +131,7 @@ def _totals(given: dict[str, Any], counts: dict[str, int], register: Register | 
     for kind in BUILT_IN_KINDS:  # those of plug-ins may be left out
         if register is None and kind not in given:
             problems.wrong(
-                reading.where(("population", kind)), say("it is missing"), say("expected is how many there are, 0 if none; or a register")
+                reading.where(("population", kind)), say("it is missing"), say("expected the number of them, 0 if none; or a register")
             )
     for kind, total in counts.items():
         if listed[kind] > total:
@@ -139,14 +139,14 @@ def _totals(given: dict[str, Any], counts: dict[str, int], register: Register | 
             problems.wrong(
                 reading.where(("population", kind)),
                 found,
-                say("expected is the total, registered and drawn: {listed} or more", listed=listed[kind]),
+                say("expected the total, registered and drawn: {listed} or more", listed=listed[kind]),
             )
     sound = register is None or not (register.dropped or any(kind not in KINDS for kind in register.kinds))
     if sound and all(kind in counts for kind in given if kind in KINDS):
         reading.present = {kind: max(counts.get(kind, 0), listed[kind]) for kind in KINDS}
         whole = register is not None or all(kind in counts for kind in BUILT_IN_KINDS)
         if whole and not any(reading.present.values()) and (register is None or not len(register)):
-            problems.wrong(reading.where(("population",)), say("the population is empty"), say("expected is at least one stakeholder"))
+            problems.wrong(reading.where(("population",)), say("the population is empty"), say("expected at least one stakeholder"))
     reading.people = People(register.ids, register.names, register.dropped) if register is not None else None
     reading.kinds_of = dict(zip(register.ids, register.kinds, strict=True)) if register is not None else {}
 
@@ -162,7 +162,7 @@ def check_population(given: object, reading: Reading) -> dict[str, Any]:
     problems = reading.problems
     path: Path = ("population",)
     if given is None:
-        problems.wrong(reading.where(path), problems.say("it is missing"), problems.say("expected is {what}", what=problems.say("a table")))
+        problems.wrong(reading.where(path), problems.say("it is missing"), problems.say("expected {what}", what=problems.say("a table")))
         return {}
     plain = set(document.Population.model_fields)
     kinds = kind_words()
@@ -173,7 +173,7 @@ def check_population(given: object, reading: Reading) -> dict[str, Any]:
             reading.aliases[*path, name] = (*path, written)
         else:
             names = (*KINDS, *plain, *STATES)
-            found = problems.say("{name} is no key here", name=shown(written))
+            found = problems.say("{name} is not a key here", name=shown(written))
             problems.wrong(reading.where((*path, written)), found, name=written, names=names)
     if not isinstance(given, dict):
         return {}
@@ -186,7 +186,7 @@ def check_population(given: object, reading: Reading) -> dict[str, Any]:
         problems.wrong(
             reading.where((*path, "ties")),
             problems.say("ties without a register"),
-            problems.say("expected is a register that names the ends of the ties"),
+            problems.say("expected a register that names the ends of the ties"),
         )
     elif "ties" in sound:
         data = reading.file_of(sound["ties"], (*path, "ties"))

@@ -23,13 +23,13 @@ def check_top(tables: dict[str, Any], reading: Reading) -> dict[str, Any]:
     problems, say = reading.problems, reading.problems.say
     sound = validate(document.Top, tables, reading.where, (), problems)
     if isinstance(sound.get("name"), str) and not sound["name"].strip():
-        problems.wrong(reading.where(("name",)), say("it is empty"), say("expected is {what}", what=say("text")))
+        problems.wrong(reading.where(("name",)), say("it is empty"), say("expected {what}", what=say("text")))
     reading.months = sound.get("months")
     end = sound.get("programme_end", reading.months if "programme_end" not in tables else None)
     if end is not None and reading.months is not None and end > reading.months:
-        found = say("{value} is later than the last month", value=end)
+        found = say("{value} is later than the last month ({last})", value=end, last=reading.months)
         expected = say("a whole number from {low} to {high}", low=1, high=reading.months)
-        problems.wrong(reading.where(("programme_end",)), found, say("expected is {what}", what=expected))
+        problems.wrong(reading.where(("programme_end",)), found, say("expected {what}", what=expected))
         end = None
     reading.programme_end = end
     filled = {name: sound.get(name, None if name in {"name", "months"} else default(document.Top, name)) for name in SCALARS}
@@ -49,13 +49,13 @@ def check_goals(goals: list[str], reading: Reading) -> tuple[str, ...]:
             problems.read_as(reading.file, "{file}: goals read by their meaning: {pairs}", written, name)
         if not name:
             problems.wrong(
-                where, say("{name} is no metric or outcome", name=shown(written)), say("see describe metrics"), name=written, names=able
+                where, say("{name} is not a metric or outcome", name=shown(written)), say("see describe metrics"), name=written, names=able
             )
         elif not directions[name]:
-            expected = say("expected is a metric or an outcome that has one")
+            expected = say("expected a metric or an outcome that has one")
             problems.wrong(where, say("{name} has no direction: neither more nor less is better", name=shown(name)), expected)
         elif name in meanings[:position]:
-            problems.wrong(where, say("{name} appears twice", name=shown(written)), say("expected is each goal once"))
+            problems.wrong(where, say("{name} appears twice", name=shown(written)), say("expected each goal once"))
     return tuple(name or written for written, name in zip(goals, meanings, strict=True))
 
 
@@ -85,7 +85,7 @@ def _section(given: object, section: str, reading: Reading) -> dict[str, tuple[A
         return {}
     if not isinstance(given, dict):
         found = say("{value} is {what}", value=shown(given), what=what(given, reading.problems))
-        reading.problems.wrong(reading.where((section,)), found, say("expected is {what}", what=say("a table")))
+        reading.problems.wrong(reading.where((section,)), found, say("expected {what}", what=say("a table")))
         return {}
     return {name: (value, (section, *path)) for name, (value, path) in flat(given).items()}
 
@@ -96,7 +96,7 @@ def declared(name: str, where: tuple[str, str], problems: Problems) -> Parameter
     if name in known:
         return known[name]
     say = problems.say
-    problems.wrong(where, say("{name} is no parameter", name=shown(name)), say("see describe parameters"), name=name, names=tuple(known))
+    problems.wrong(where, say("{name} is not a parameter", name=shown(name)), say("see describe parameters"), name=name, names=tuple(known))
     return None
 
 
@@ -108,11 +108,11 @@ def in_range(value: object, low: float, high: float, path: Path, reading: Readin
 def number_in(value: object, low: float, high: float, where: tuple[str, str], problems: Problems) -> float | None:
     """Return a number that lies in low..high, or None after reporting it."""
     say = problems.say
-    expected = say("expected is {what}", what=say("a number from {low} to {high}", low=shown(float(low)), high=shown(float(high))))
+    expected = say("expected {what}", what=say("a number from {low} to {high}", low=shown(float(low)), high=shown(float(high))))
     if isinstance(value, bool) or not isinstance(value, int | float):
         problems.wrong(where, say("{value} is {what}", value=shown(value), what=what(value, problems)), expected)
     elif isinstance(value, float) and not math.isfinite(value):
-        problems.wrong(where, say("{value} is no finite number", value=shown(value)), expected)
+        problems.wrong(where, say("{value} is not a finite number", value=shown(value)), expected)
     elif not low <= value <= high:
         problems.wrong(where, say("{value} lies outside the range", value=shown(value)), expected)
     else:
@@ -152,9 +152,9 @@ def check_uncertainties(given: object, reading: Reading) -> dict[str, tuple[floa
         if parameter is None:
             continue
         if not isinstance(value, list) or len(value) != 2:
-            found = say("{value} is no range", value=shown(value))
+            found = say("{value} is not a range", value=shown(value))
             expected = say(
-                "expected is [low, high] within {low} to {high}", low=shown(float(parameter.low)), high=shown(float(parameter.high))
+                "expected [low, high] within {low} to {high}", low=shown(float(parameter.low)), high=shown(float(parameter.high))
             )
             problems.wrong(reading.where(path), found, expected)
             continue
@@ -163,7 +163,7 @@ def check_uncertainties(given: object, reading: Reading) -> dict[str, tuple[floa
             continue
         if low > high:
             found = say("the low end {low} is above the high end {high}", low=shown(low), high=shown(high))
-            problems.wrong(reading.where(path), found, say("expected is [low, high], the smaller number first"))
+            problems.wrong(reading.where(path), found, say("expected [low, high], the smaller number first"))
             continue
         ranges[name] = (low, high)
     return ranges if given else default_uncertainties()

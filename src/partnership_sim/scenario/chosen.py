@@ -27,7 +27,7 @@ def case_of(scenario: Scenario | str | Path, place: str) -> Scenario:
         return scenario
     problems = Problems(telling())
     if not isinstance(scenario, str | os.PathLike):
-        wrong_type(place, scenario, problems.say("expected is a Scenario, a scenario folder or a .toml file"), problems)
+        wrong_type(place, scenario, problems.say("expected a Scenario, a scenario folder or a .toml file"), problems)
         problems.raise_problems()
     return Scenario.load(scenario)
 
@@ -48,7 +48,7 @@ def chosen_plans(case: Scenario, plans: Iterable[str | Plan | Mapping[str, Any]]
     problems, asked = Problems(case.language), listed(plans)
     say = problems.say
     if not isinstance(asked, list):
-        expected = say("expected is a list of plans: names, Plans, or mappings as in [[plans]]")
+        expected = say("expected a list of plans: names, Plans, or mappings as in [[plans]]")
         wrong_type(place, asked, expected, problems)
         problems.raise_problems()
     found: dict[str, Plan] = {}
@@ -57,7 +57,7 @@ def chosen_plans(case: Scenario, plans: Iterable[str | Plan | Mapping[str, Any]]
         path: KeyPath = (place,) if place.startswith("--") else (place, position)  # an option is given plan by plan
         plan = _chosen(case, one, path, problems)
         if plan is not None and plan.name in found:
-            problems.wrong(where(path), say("{name} appears twice", name=shown(plan.name)), say("expected is each plan once"))
+            problems.wrong(where(path), say("{name} appears twice", name=shown(plan.name)), say("expected each plan once"))
         if plan is not None:
             found.setdefault(plan.name, plan)
             paths.setdefault(plan.name, path)
@@ -78,5 +78,5 @@ def _chosen(case: Scenario, given: object, path: KeyPath, problems: Problems) ->
         return given if given in case.plans else check_plan(written(given), path, reading)
     if isinstance(given, Mapping):
         return check_plan(plain(given), path, reading)
-    wrong_type(reading.where(path)[1], given, problems.say("expected is a plan: its name, a Plan, or a mapping as in [[plans]]"), problems)
+    wrong_type(reading.where(path)[1], given, problems.say("expected a plan: its name, a Plan, or a mapping as in [[plans]]"), problems)
     return None

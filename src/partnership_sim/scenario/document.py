@@ -20,7 +20,7 @@ def key(rule: str, default: Any = ..., *, shown_default: str = "", **limits: Any
 
 
 class Written(BaseModel):
-    """A section: unknown keys are errors, a whole number is no truth value, text is no number."""
+    """A section: unknown keys are errors, a whole number is no truth value, text is not a number."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 

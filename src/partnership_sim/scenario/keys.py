@@ -25,7 +25,7 @@ OF_SPREAD = ("mean", "spread")
 
 
 def parts(name: str) -> Path | None:
-    """Return the parts of a key's name, places counted from 0; None where it is no name of a key of a scenario."""
+    """Return the parts of a key's name, places counted from 0; None where it is not a name of a key of a scenario."""
     found: list[str | int] = []
     at = 0
     while at < len(name):
@@ -53,7 +53,7 @@ def located(case: Case, path: Path, where: tuple[str, str], problems: Problems) 
             continue
         if not isinstance(part, int) or part >= entries:
             found = say("there are {count} entries in {name}", count=entries, name=path[depth - 1])
-            problems.wrong(where, found, say("expected is a place such as {name}[1]", name=path[depth - 1]))
+            problems.wrong(where, found, say("expected a place such as {name}[1]", name=path[depth - 1]))
             return None
     return path
 

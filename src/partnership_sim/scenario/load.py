@@ -81,7 +81,7 @@ def parse(data: bytes, file: str, problems: Problems) -> dict[str, Any] | None:
     decoded = decode(data, file, problems)
     if decoded is None:
         return None
-    expected = say('expected is a line such as months = 72 or name = "Sukamaju"')
+    expected = say('expected a line such as months = 72 or name = "Sukamaju"')
     text, files = named_files(re.sub("\r(?!\n)", "\n", decoded[0]))  # old editors end lines so
     bomb = LONG_NAME.search(text)
     if bomb is not None:
@@ -112,7 +112,7 @@ def _tables(text: str) -> tuple[dict[str, Any] | None, Exception | None]:
 def _tell(error: Exception | None, file: str, problems: Problems) -> None:
     """Report why a text is no TOML, for somebody who has never heard of it."""
     say = problems.say
-    expected = say('expected is a line such as months = 72 or name = "Sukamaju"')
+    expected = say('expected a line such as months = 72 or name = "Sukamaju"')
     if isinstance(error, RecursionError):
         problems.wrong((file, ""), say("lists or tables are nested too deeply"), expected)
         return
@@ -138,7 +138,7 @@ def known_language(language: str | None) -> None:
     if language is not None and not (isinstance(language, str) and language in LANGUAGES):
         say = translator(telling())
         found = say("{value} is none of the choices").format(value=shown(language))
-        raise InputError([Problem("", "language", found, say("expected is {what}").format(what='"en", "id"'))], telling())
+        raise InputError([Problem("", "language", found, say("expected {what}").format(what='"en", "id"'))], telling())
 
 
 def load(place: str | Path, language: str | None = None) -> dict[str, Any]:
@@ -172,7 +172,7 @@ def load(place: str | Path, language: str | None = None) -> dict[str, Any]:
 
 def _main_file(path: Path, problems: Problems) -> bytes | None:
     say = problems.say
-    expected = say("expected is a scenario folder or a .toml file")
+    expected = say("expected a scenario folder or a .toml file")
     try:
         if path.is_dir():
             if (path / MAIN).exists():
@@ -181,7 +181,7 @@ def _main_file(path: Path, problems: Problems) -> bytes | None:
             instead = say("rename {other} to {name} (Windows hides the ending .txt)", other=shown(other), name=MAIN)
             problems.wrong((str(path), ""), say("the folder holds no {name}", name=MAIN), instead if other else expected)
         elif path.suffix.lower() != ".toml" and path.exists():
-            problems.wrong((str(path), ""), say("this is no scenario"), expected)
+            problems.wrong((str(path), ""), say("this is not a scenario"), expected)
         else:
             return read_bytes(path, path.name, (str(path), ""), problems)
     except (OSError, ValueError) as error:
@@ -202,11 +202,11 @@ def _given_files(files: object, problems: Problems) -> Mapping[str, bytes]:
     """Return files by name; report what is none."""
     say = problems.say
     if not isinstance(files, Mapping | None):
-        wrong_type("files", files, say("expected are files by name, as bytes"), problems)
+        wrong_type("files", files, say("expected files by name, as bytes"), problems)
         return {}
     for name, data in (files or {}).items():
         if not isinstance(name, str) or not isinstance(data, bytes | bytearray):
-            wrong_type(f"files[{shown(name)}]", data, say("expected are files by name, as bytes"), problems)
+            wrong_type(f"files[{shown(name)}]", data, say("expected files by name, as bytes"), problems)
     return files or {}
 
 
@@ -223,12 +223,12 @@ def of_mapping(
         tables = plain(mapping)
     except RecursionError:
         unheard = Problems(spoken(None, language))
-        unheard.wrong((MAIN, ""), unheard.say("lists or tables are nested too deeply"), unheard.say("expected are the keys of a scenario"))
+        unheard.wrong((MAIN, ""), unheard.say("lists or tables are nested too deeply"), unheard.say("expected the keys of a scenario"))
         unheard.raise_problems()
     if not isinstance(mapping, Mapping):
         unheard = Problems(spoken(None, language))
         unheard.wrong(
-            (MAIN, ""), unheard.say("{value} is no mapping", value=shown(mapping)), unheard.say("expected are the keys of a scenario")
+            (MAIN, ""), unheard.say("{value} is not a mapping", value=shown(mapping)), unheard.say("expected the keys of a scenario")
         )
         unheard.raise_problems()
 

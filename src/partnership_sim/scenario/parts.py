@@ -118,7 +118,7 @@ class Plan(Frozen):
         sound = validate(document.Plan, {**each_plain({"name": name, **bounded}), "actions": listed(actions)}, where, (), problems)
         for position, action in enumerate(sound.get("actions", [])):
             if not isinstance(action, Action):
-                wrong_type(dotted(("actions", position)), action, problems.say("expected is {what}", what="Action"), problems)
+                wrong_type(dotted(("actions", position)), action, problems.say("expected {what}", what="Action"), problems)
         problems.raise_problems()
         super().__init__(**{"budget": math.inf, **sound})
 

@@ -41,7 +41,7 @@ def siblings(path: Path) -> tuple[str, ...]:
 def read_bytes(path: Path, name: str, where: tuple[str, str], problems: Problems) -> bytes | None:
     """Return what a file holds, or None after reporting why it cannot be read."""
     say = problems.say
-    expected = say("expected is a file that can be read")
+    expected = say("expected a file that can be read")
     try:
         with open(path, "rb", opener=_without_waiting) as stream:
             kind = os.fstat(stream.fileno())
@@ -115,8 +115,8 @@ class Reading:
         if pure.is_absolute() or ".." in pure.parts or "\\" in name or ":" in name or name == MAIN:
             self.problems.wrong(
                 where,
-                say("{name} is no file inside the scenario's folder", name=shown(name)),
-                say("expected is a name such as stakeholders.csv"),
+                say("{name} is not a file inside the scenario's folder", name=shown(name)),
+                say("expected a name such as stakeholders.csv"),
             )
             return None
         if name in self.given:
@@ -125,7 +125,7 @@ class Reading:
             data = read_bytes(self.base / name, name, where, self.problems)
         else:
             data = None
-            self.problems.wrong(where, say("{name} does not exist", name=shown(name)), say("expected is a file that can be read"))
+            self.problems.wrong(where, say("{name} does not exist", name=shown(name)), say("expected a file that can be read"))
         if data is not None:
             self.files[name] = data
         return data

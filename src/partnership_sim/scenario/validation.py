@@ -76,7 +76,7 @@ def _found(kind: str, value: object, problems: Problems) -> str:
     if kind in {"too_short", "string_too_short"}:
         return say("it is empty")
     if kind == "finite_number":
-        return say("{value} is no finite number", value=shown(value))
+        return say("{value} is not a finite number", value=shown(value))
     if kind == "string_unicode":
         return say("the text holds half a character")
     if kind == "literal_error":
@@ -104,7 +104,7 @@ def _spelt(
     for name in data:
         if name not in spelt:
             problems.wrong(
-                where((*path, name)), problems.say("{name} is no key here", name=shown(name)), name=name, names=tuple(model.model_fields)
+                where((*path, name)), problems.say("{name} is not a key here", name=shown(name)), name=name, names=tuple(model.model_fields)
             )
     return spelt
 
@@ -124,7 +124,7 @@ def validate(
         problems.wrong(
             where(path),
             say("{value} is {what}", value=shown(data), what=what(data, problems)),
-            say("expected is {what}", what=say("a table")),
+            say("expected {what}", what=say("a table")),
         )
         return {}
     data = _spelt(data, model, where, path, problems)
@@ -142,13 +142,13 @@ def validate(
             if item["type"] == "missing" and any((problem.file, problem.place) == place for problem in problems.found):
                 continue  # a cell that was no number
             if not known:
-                problems.wrong(place, say("{name} is no key here", name=shown(name)), name=name, names=tuple(model.model_fields))
+                problems.wrong(place, say("{name} is not a key here", name=shown(name)), name=name, names=tuple(model.model_fields))
                 continue
             expected = say("text") if inner and item["type"].startswith("string") else expectation(model.model_fields[name], problems)
             found = say("it is missing") if item["type"] == "missing" else _found(item["type"], item["input"], problems)
             instead = "" if inner or item["type"] == "missing" else _instead(item["input"], model.model_fields[name])
-            write = say("expected is {what}: write {forms}", what=expected, forms=instead) if instead else ""
-            problems.wrong(place, found, write or say("expected is {what}", what=expected))
+            write = say("expected {what}: write {forms}", what=expected, forms=instead) if instead else ""
+            problems.wrong(place, found, write or say("expected {what}", what=expected))
         return {name: value for name, value in data.items() if name not in bad}
     return dict(data)
 

@@ -82,7 +82,7 @@ def _check(cls: type[Shock]) -> None:
     if told is None:
         return
     if not is_number(cls.severity) or not 0 <= cls.severity <= 1:
-        told.wrong_value("severity", cls.severity, told.say("expected is a number from {low} to {high}", low=0, high=1))
+        told.wrong_value("severity", cls.severity, told.say("expected a number from {low} to {high}", low=0, high=1))
     if not is_number(cls.duration) or cls.duration != int(cls.duration) or not 1 <= cls.duration <= LONGEST:
-        told.wrong_value("duration", cls.duration, told.say("expected is a whole number from {low} to {high}", low=1, high=LONGEST))
+        told.wrong_value("duration", cls.duration, told.say("expected a whole number from {low} to {high}", low=1, high=LONGEST))
     told.raise_any()

@@ -89,7 +89,7 @@ def change_line(given: dict[str, Any], month: int, path: Path, reading: Reading)
     """Return parameters changed from the month after `month` on; `given` has their values by name."""
     if not given:
         say = reading.problems.say
-        reading.problems.wrong(reading.where(path or ("change",)), say("it is empty"), say("expected is a parameter with its value"))
+        reading.problems.wrong(reading.where(path or ("change",)), say("it is empty"), say("expected a parameter with its value"))
     values = {name: (value, (*path, *keys)) for name, (value, keys) in flat(given).items()}
     return ParameterChange(month, tuple(numbers_of(values, reading).items()))
 
@@ -109,9 +109,9 @@ def row_of(which: object, cast: Cast, where: tuple[str, str], problems: Problems
         return int(which)
     if isinstance(which, str):
         near = tuple(cast.ids) if len(cast) <= MANY_IDS else ()
-        problems.wrong(where, say("{name} is no id of this partnership", name=shown(which)), name=which, names=near)
+        problems.wrong(where, say("{name} is not an id of this partnership", name=shown(which)), name=which, names=near)
     else:
-        expected = say("expected is an id, or {what}", what=say("a whole number from {low} to {high}", low=0, high=len(cast) - 1))
+        expected = say("expected an id, or {what}", what=say("a whole number from {low} to {high}", low=0, high=len(cast) - 1))
         problems.wrong(where, say("{value} is nobody", value=shown(plain(which))), expected)
     return None
 
@@ -121,7 +121,7 @@ def foreign(given: Mapping[str, Any], names: Iterable[str], path: Path, reading:
     say = reading.problems.say
     for name in names:
         if name in given:
-            reading.problems.wrong(reading.where((*path, name)), say("{name} is no key here", name=shown(name)))
+            reading.problems.wrong(reading.where((*path, name)), say("{name} is not a key here", name=shown(name)))
 
 
 def as_given(line: Line, cast: Cast) -> tuple[str, dict[str, Any]]:
@@ -153,7 +153,7 @@ def _refuse_unless_between(month: object, first: int, last: int, found: str, lan
     problems = Problems(language)
     say = problems.say
     expected = say("a whole number from {low} to {high}", low=first, high=last)
-    problems.wrong(("", "month"), say(found, month=shown(month)), say("expected is {what}", what=expected))
+    problems.wrong(("", "month"), say(found, month=shown(month)), say("expected {what}", what=expected))
     problems.raise_problems()
 
 
@@ -265,7 +265,7 @@ class ByHand:
         """
         reading = Reading(Problems(self.case.language), "", None, {})
         row = row_of(stakeholder, self.cast, ("", "stakeholder"), reading.problems)
-        known = choice("column", column, tuple(WRITABLE), "{name} is no column here", reading.problems)
+        known = choice("column", column, tuple(WRITABLE), "{name} is not a column here", reading.problems)
         line = write_line(column, row or 0, plain(value), self._course.month, (column,), reading) if known else None
         self._write_down(line, reading)
 

@@ -130,12 +130,12 @@ def _refuse(target: Path, problems: Problems, *, force: bool) -> None:
     if target.exists() or target.is_symlink():
         if not force:
             problems.wrong(
-                (str(target), ""), say("there is a file of this name"), say("expected is a new file, or force=True to replace a diary")
+                (str(target), ""), say("there is a file of this name"), say("expected a new file, or force=True to replace a diary")
             )
         elif target.is_dir():
-            problems.wrong((str(target), ""), say("{name} is a folder", name=shown(target.name)), say("expected is a new file"))
+            problems.wrong((str(target), ""), say("{name} is a folder", name=shown(target.name)), say("expected a new file"))
         elif _content(target, Problems(problems.language)) is None:
-            problems.wrong((str(target), ""), say("this is no diary"), say("expected is a new file: force=True replaces diaries only"))
+            problems.wrong((str(target), ""), say("this is not a diary"), say("expected a new file: force=True replaces diaries only"))
     problems.raise_problems()
 
 
@@ -174,7 +174,7 @@ def _content(path: Path, problems: Problems) -> dict[str, Any] | None:
     decoded = decode(data, file, problems) if data is not None else None
     if decoded is None:
         return None
-    expected = say("expected is a file that save_diary has written")
+    expected = say("expected a file that save_diary has written")
     try:
         content = json.loads(decoded[0])
     except json.JSONDecodeError as error:
@@ -185,11 +185,11 @@ def _content(path: Path, problems: Problems) -> dict[str, Any] | None:
         problems.wrong((file, ""), say("lists or tables are nested too deeply"), expected)
         return None
     if not isinstance(content, dict) or content.get("format") != FORMAT:
-        problems.wrong((file, ""), say("this is no diary"), expected)
+        problems.wrong((file, ""), say("this is not a diary"), expected)
         return None
     if content.get("version") != VERSION:
-        found = say("{value} is no version that is known here", value=shown(content.get("version")))
-        problems.wrong((file, "version"), found, say("expected is {what}", what=VERSION))
+        found = say("{value} is not a version that is known here", value=shown(content.get("version")))
+        problems.wrong((file, "version"), found, say("expected {what}", what=VERSION))
         return None
     return content
 
@@ -199,9 +199,9 @@ def _unchanged(content: dict[str, Any], sound: dict[str, Any], reading: Reading)
     problems, say = reading.problems, reading.problems.say
     if sound.get("partnership_sim", __version__) != __version__:
         found = say("version {version} wrote this diary; another may give other numbers", version=shown(sound["partnership_sim"]))
-        problems.wrong(reading.where(("partnership_sim",)), found, say("expected is {what}", what=shown(__version__)))
+        problems.wrong(reading.where(("partnership_sim",)), found, say("expected {what}", what=shown(__version__)))
     if not problems.found and sound["checksum"] != checksum(content):
-        found, expected = say("the diary was changed after it was saved"), say("expected is a file that save_diary has written")
+        found, expected = say("the diary was changed after it was saved"), say("expected a file that save_diary has written")
         problems.wrong(reading.where(("checksum",)), found, expected)
 
 
@@ -212,7 +212,7 @@ def _compare(given: object, case: Scenario, plan: Plan | None, reading: Reading)
     for name, value in identity(case, plan or case.plans[0]).items():
         if name in sound and sound[name] != value and name != "name" and not (name == "plan" and plan is None):
             found = say("the diary is of another scenario, {name}: {value}", name=shown(sound.get("name", "")), value=shown(sound[name]))
-            problems.wrong(reading.where(("case", name)), found, say("expected is {what}", what=shown(value)))
+            problems.wrong(reading.where(("case", name)), found, say("expected {what}", what=shown(value)))
 
 
 def _plan(given: object, case: Scenario, reading: Reading) -> Plan | None:
@@ -231,8 +231,8 @@ def _month(given: int, last: int, path: KeyPath, reading: Reading) -> int:
     problems, say = reading.problems, reading.problems.say
     if given > last:
         expected = say("a whole number from {low} to {high}", low=0, high=last)
-        found = say("{value} is later than the last month", value=given)
-        problems.wrong(reading.where(path), found, say("expected is {what}", what=expected))
+        found = say("{value} is later than the last month ({last})", value=given, last=last)
+        problems.wrong(reading.where(path), found, say("expected {what}", what=expected))
     return min(given, last)
 
 
@@ -244,7 +244,7 @@ def _line(entry: object, position: int, month: int, case: Scenario, cast: Cast, 
     done = [name for name in DEEDS if name in sound]
     if isinstance(entry, dict) and len(done) != 1:
         found = say("{count} things are done in this line", count=len(done))
-        problems.wrong(reading.where(path), found, say("expected is one of {names}", names=", ".join(DEEDS)))
+        problems.wrong(reading.where(path), found, say("expected one of {names}", names=", ".join(DEEDS)))
     if len(done) != 1 or "month" not in sound:
         return None
     (deed,) = done
@@ -254,7 +254,7 @@ def _line(entry: object, position: int, month: int, case: Scenario, cast: Cast, 
         return _setting(given, when, cast, path, reading)
     if not isinstance(given, dict):
         problems.wrong(
-            reading.where(path), say("{value} is no mapping", value=shown(given)), say("expected is {what}", what=say("a table"))
+            reading.where(path), say("{value} is not a mapping", value=shown(given)), say("expected {what}", what=say("a table"))
         )
         return None
     if deed == "spend":
@@ -270,7 +270,7 @@ def _setting(given: object, month: int, cast: Cast, path: KeyPath, reading: Read
     row = by_hand.row_of(who, cast, reading.where((*path, "stakeholder")), problems) if who is not None else None
     if column is not None and column not in by_hand.WRITABLE:
         where = reading.where((*path, "column"))
-        problems.wrong(where, say("{name} is no column here", name=shown(column)), name=column, names=tuple(by_hand.WRITABLE))
+        problems.wrong(where, say("{name} is not a column here", name=shown(column)), name=column, names=tuple(by_hand.WRITABLE))
     if "value" not in sound or column not in by_hand.WRITABLE:
         return None
     return by_hand.write_line(column, row or 0, sound["value"], month, (*path, "value"), reading)
@@ -282,6 +282,6 @@ def _in_order(lines: list[Line | None], reading: Reading) -> None:
     for position, line in enumerate(lines):
         if line is not None and line.month < latest:
             found = reading.problems.say("month {month} stands after month {later}", month=line.month, later=latest)
-            expected = reading.problems.say("expected are lines in the order of their months")
+            expected = reading.problems.say("expected lines in the order of their months")
             reading.problems.wrong(reading.where(("lines", position, "month")), found, expected)
         latest = max(latest, line.month if line is not None else 0)

@@ -157,7 +157,7 @@ class Session(ByHand):
         """
         problems = Problems(self.case.language)
         if not self.diary:
-            problems.wrong(("", "undo"), problems.say("the diary is empty"), problems.say("expected is something done by hand before"))
+            problems.wrong(("", "undo"), problems.say("the diary is empty"), problems.say("expected something done by hand before"))
         problems.raise_problems()
         month = self.month
         self._course.undo()
@@ -283,7 +283,7 @@ class Session(ByHand):
         Raises
         ------
         InputError
-            With every problem: if it is no diary, or one of another scenario.
+            With every problem: if it is not a diary, or one of another scenario.
         """
         case = case_of(case, "case")
         kept = saved.read(path, case)

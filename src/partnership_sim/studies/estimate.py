@@ -136,9 +136,9 @@ def refuse(found: Estimate, language: str, memory: float | None = None) -> None:
     cause = max(found.by_cause, key=lambda name: found.by_cause[name])
     place = {"population": "population", "replicates": "replicates", "plans": "plans"}[cause]
     remedy = {
-        "population": say("expected are fewer stakeholders (one can stand for many), or fewer ties for each (ties_each)"),
-        "replicates": say("expected are fewer replicates"),
-        "plans": say("expected are fewer plans at once (--plan NAME)"),
+        "population": say("expected fewer stakeholders (one can stand for many), or fewer ties for each (ties_each)"),
+        "replicates": say("expected fewer replicates"),
+        "plans": say("expected fewer plans at once (--plan NAME)"),
     }[cause]
     text = say("the run would need about {need} of memory, and this machine gives {there}")
     values = {"need": _size(found.memory, language), "there": _size(there, language)}

@@ -37,7 +37,7 @@ SHOCK_NUMBERS = ("month", "rate", "severity", "duration")
 
 
 def _value(row: rows.Row, column: str, table: rows.Table, numbers: Sequence[str], problems: Problems) -> Any:  # noqa: ANN401 - a TOML value
-    """Return a cell as TOML would give it; None for an empty one or, after reporting it, for one that is no number."""
+    """Return a cell as TOML would give it; None for an empty one or, after reporting it, for one that is not a number."""
     cell = row[column]
     if not cell:
         return None
@@ -65,7 +65,7 @@ def _plan_names(table: rows.Table, problems: Problems) -> Iterator[tuple[rows.Ro
         if not row["plan"] and not above:
             where = table.where(row.number, "plan", problems)
             problems.wrong(
-                where, problems.say("the plan has no name"), problems.say("expected is the name of the plan, here or in a row above")
+                where, problems.say("the plan has no name"), problems.say("expected the name of the plan, here or in a row above")
             )
             continue
         if not row["plan"]:
@@ -127,7 +127,7 @@ def _budget(row: rows.Row, plan: dict[str, Any], table: rows.Table, problems: Pr
     budget = _value(row, "budget", table, ("budget",), problems)
     if budget is not None and plan.setdefault("budget", budget) != budget:
         found = problems.say("the budget {budget} differs from that of an earlier row of the plan", budget=row["budget"])
-        problems.wrong(table.where(row.number, "budget", problems), found, problems.say("expected is one budget for a plan"))
+        problems.wrong(table.where(row.number, "budget", problems), found, problems.say("expected one budget for a plan"))
 
 
 def read_shocks(data: bytes, file: str, first: int, problems: Problems) -> tuple[list[dict[str, Any]], Origins]:

@@ -81,7 +81,7 @@ def truth(cell: str) -> float:
 
 
 def tell(cell: str, decimal: str, where: tuple[str, str], expected: str, problems: Problems) -> None:
-    """Report a cell that is no number: what it is, and what to write instead.
+    """Report a cell that is not a number: what it is, and what to write instead.
 
     Parameters
     ----------
@@ -90,7 +90,7 @@ def tell(cell: str, decimal: str, where: tuple[str, str], expected: str, problem
     """
     say = problems.say
     shown = look(cell)[:60]
-    wanted = say("expected is {what}", what=expected)
+    wanted = say("expected {what}", what=expected)
     if cell[0] in APOSTROPHES and any(letter.isdigit() for letter in cell):
         problems.wrong(where, say("{cell}: an apostrophe stands before the number", cell=shown), say("delete it"))
     elif cell[0] == "=":
@@ -110,7 +110,7 @@ def tell(cell: str, decimal: str, where: tuple[str, str], expected: str, problem
         problems.wrong(where, say("{cell} is written with marks for thousands", cell=shown), say("write {forms}", forms=forms))
     elif is_date(cell) and getattr(expected, "message", "").startswith("a whole number"):
         problems.wrong(
-            where, say("{cell} is a date", cell=shown), say("expected is {what}: months are counted, the first month is 1", what=expected)
+            where, say("{cell} is a date", cell=shown), say("expected {what}: months are counted, the first month is 1", what=expected)
         )
     elif DATE.match(cell):
         problems.wrong(
@@ -129,10 +129,10 @@ def _tell_words(cell: str, shown: str, where: tuple[str, str], expected: str, pr
         number = WITH_WORDS.sub(r"\1", cell)
         problems.wrong(where, say("{cell} is a number with words behind it", cell=f'"{shown}"'), say("write {forms}", forms=number))
     elif ANSWERS.match(folded(cell)):
-        wanted = say("write a number for each such word; expected is {what}", what=expected)
+        wanted = say("write a number for each such word; expected {what}", what=expected)
         problems.wrong(where, say("{cell} is a word, no number", cell=f'"{shown}"'), wanted)
     else:
-        problems.wrong(where, say("{cell} is no number", cell=f'"{cell[:60]}"'), say("expected is {what}", what=expected))
+        problems.wrong(where, say("{cell} is not a number", cell=f'"{cell[:60]}"'), say("expected {what}", what=expected))
 
 
 def tell_month(cell: str, where: tuple[str, str], problems: Problems) -> bool:
@@ -141,7 +141,7 @@ def tell_month(cell: str, where: tuple[str, str], problems: Problems) -> bool:
     told_otherwise = FAILED.match(cell) or MONEY.match(cell) or is_date(cell)
     if told_otherwise or not any(letter.isalpha() or letter in "-/" for letter in cell.lstrip("+-=")):
         return False
-    found = say("{cell} is no number of a month", cell=f'"{look(cell)[:60]}"')
+    found = say("{cell} is not a number of a month", cell=f'"{look(cell)[:60]}"')
     problems.wrong(where, found, say("months are counted from the start: write 1 for the first, 13 for the first month of the second year"))
     return True
 
@@ -149,7 +149,7 @@ def tell_month(cell: str, where: tuple[str, str], problems: Problems) -> bool:
 def _tell_money(cell: str, shown: str, where: tuple[str, str], expected: str, problems: Problems) -> None:
     """Report an amount of money; where the scenario says what a unit is worth, with the number to write."""
     say = problems.say
-    wanted = say("expected is {what}, in resource units, without a currency", what=expected)
+    wanted = say("expected {what}, in resource units, without a currency", what=expected)
     number = units(cell, *problems.worth)
     if not math.isnan(number):
         found = say(

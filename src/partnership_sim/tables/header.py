@@ -111,7 +111,7 @@ def columns(words: Sequence[str], file: str, row: int, headings: Headings, probl
         if name in found:
             same = say("the column appears twice")
             other = say("it means the same column as {other}", other=shown(words[found[name]]))
-            problems.wrong(where, same if folded(word) == folded(words[found[name]]) else other, say("expected is each column once"))
+            problems.wrong(where, same if folded(word) == folded(words[found[name]]) else other, say("expected each column once"))
         elif name:
             found[name] = position
             if folded(word) != folded(name):
@@ -119,7 +119,7 @@ def columns(words: Sequence[str], file: str, row: int, headings: Headings, probl
         elif word:
             near = headings.nearest(word) if len(unused) < WIDE else ""
             if near and near not in meanings:
-                problems.wrong(where, say("{name} is no column here", name=f'"{word[:LONGEST]}"'), name=word, words=headings.vocabulary)
+                problems.wrong(where, say("{name} is not a column here", name=f'"{word[:LONGEST]}"'), name=word, words=headings.vocabulary)
                 asked.add(near)
             else:
                 unused.append(word)
@@ -143,13 +143,11 @@ def _missing(found: dict[str, int], asked: set[str], file: str, row: int, headin
     missing = [name for name in headings.required if name not in found and name not in asked]
     listed = ", ".join(headings.labelled(name, problems.language) for name in headings.required)
     if not found and not asked:
-        expected = say("expected is a header with {names}, and rows below it", names=listed)
+        expected = say("expected a header with {names}, and rows below it", names=listed)
         problems.wrong(where, say("no row holds the headings of the columns"), expected)
     elif len(missing) == 1:
-        expected = say(
-            "expected are the columns {names}; partnership-sim describe {name} says what is meant", names=listed, name=missing[0]
-        )
+        expected = say("expected the columns {names}; partnership-sim describe {name} says what is meant", names=listed, name=missing[0])
         problems.wrong(where, say("the column {name} is missing", name=f'"{missing[0]}"'), expected)
     elif missing:
         names = ", ".join(f'"{name}"' for name in missing)
-        problems.wrong(where, say("the columns {names} are missing", names=names), say("expected are the columns {names}", names=listed))
+        problems.wrong(where, say("the columns {names} are missing", names=names), say("expected the columns {names}", names=listed))

@@ -51,7 +51,7 @@ def recognise(written: Iterable[str], separator: str) -> tuple[Decimal, bool]:
 def parse(
     cell: str, decimal: Decimal, where: tuple[str, str], expected: str, problems: Problems, *, percent: bool = False, month: bool = False
 ) -> float:
-    """Return the number in a cell; NaN for an empty or unknown one and, after reporting it, for one that is no number.
+    """Return the number in a cell; NaN for an empty or unknown one and, after reporting it, for one that is not a number.
 
     Parameters
     ----------
@@ -70,7 +70,7 @@ def parse(
         return _share(part, cell, where, problems)
     number = float(cell.replace(",", "."))
     if not math.isfinite(number):
-        problems.wrong(where, problems.say("{cell} is no finite number", cell=cell), problems.say("expected is {what}", what=expected))
+        problems.wrong(where, problems.say("{cell} is not a finite number", cell=cell), problems.say("expected {what}", what=expected))
         return math.nan
     return number
 
@@ -124,5 +124,5 @@ def lies_in(number: float, cell: str, where: tuple[str, str], low: float, high: 
         found = say("{value} is not whole", value=cell)
     else:
         return True
-    problems.wrong(where, found, say("expected is {what}", what=range_expected(low, high, problems, whole=whole)))
+    problems.wrong(where, found, say("expected {what}", what=range_expected(low, high, problems, whole=whole)))
     return False

@@ -51,7 +51,7 @@ class People:
         return self._by_look.get(folded(id_), "")
 
     def found(self, written: str, where: tuple[str, str], problems: Problems) -> int:
-        """Return the row of who is meant by a cell that is no id, -1 after reporting that nobody or several are."""
+        """Return the row of who is meant by a cell that is not an id, -1 after reporting that nobody or several are."""
         if written in self.dropped:
             return -1
         by_name = self.named(written)
@@ -65,7 +65,7 @@ class People:
         """Report a cell that means nobody, or several."""
         say = problems.say
         several = self.named(written)
-        expected = say("expected is an id of the register")
+        expected = say("expected an id of the register")
         if not written:
             problems.wrong(where, say("the id is empty"), expected)
         elif len(several) > 1:

@@ -69,18 +69,18 @@ def _identity(row: rows.Row, table: rows.Table, first: dict[str, int], problems:
     if "id" in table.columns and (not name or name in first or name in KINDS):
         where = table.where(row.number, "id", problems)
         if not name:
-            problems.wrong(where, say("the id is empty"), say("expected is an id that no other row has"))
+            problems.wrong(where, say("the id is empty"), say("expected an id that no other row has"))
         elif name in first:
             problems.wrong(
                 where,
                 say('"{name}" stands in row {row} already', name=name[:60], row=first[name]),
-                say("expected is an id that no other row has"),
+                say("expected an id that no other row has"),
             )
         else:
             problems.wrong(
                 where,
                 say('"{name}" is a kind of stakeholder', name=name),
-                say("expected is an id that is no kind, so that plans can tell them apart"),
+                say("expected an id that is not a kind, so that plans can tell them apart"),
             )
     first.setdefault(name, row.number)
 
@@ -95,10 +95,10 @@ def _kind(row: rows.Row, table: rows.Table, known: Vocabulary, problems: Problem
     if kind:
         problems.read_as(table.file, "{file}: kinds read by their meaning: {pairs}", written, kind)
         return kind
-    found = say('"{name}" is no kind of stakeholder', name=written[:60]) if written else say("the kind is empty")
+    found = say('"{name}" is not a kind of stakeholder', name=written[:60]) if written else say("the kind is empty")
     near = known.nearest(written)
     listed = ", ".join(known.listed(problems.language))
-    expected = "" if near else say("expected is one of {names}; partnership-sim describe kind helps to choose", names=listed)
+    expected = "" if near else say("expected one of {names}; partnership-sim describe kind helps to choose", names=listed)
     problems.wrong(table.where(row.number, "kind", problems), found, expected, name=written, words=known)
     return written
 
@@ -109,7 +109,7 @@ def _looks(table: rows.Table, problems: Problems) -> None:
     for row in table.rows:
         if row["id"] and not look(row["id"]):
             found = say("{name} shows nothing to a reader", name=f'"{spelt_out(row["id"][:60])}"')
-            problems.wrong(table.where(row.number, "id", problems), found, say("expected is an id that can be read"))
+            problems.wrong(table.where(row.number, "id", problems), found, say("expected an id that can be read"))
     for position, earlier in twins(row["id"] for row in table.rows):
         row, first = table.rows[position], table.rows[earlier]
         if look(row["id"]):
@@ -145,7 +145,7 @@ def read_register(data: bytes, file: str, problems: Problems) -> Register | None
         return None
     if not table.rows:
         if not any(problem.file == file for problem in problems.found):
-            expected = problems.say("expected is a row for each stakeholder")
+            expected = problems.say("expected a row for each stakeholder")
             problems.wrong((file, ""), problems.say("the register has a header and no rows"), expected)
         return None
     first: dict[str, int] = {}

@@ -174,7 +174,7 @@ def _rows(
             problems.wrong(
                 (file, problems.cell(number)),
                 say("the row has {count} cells", count=len(record)),
-                say("expected are {count} cells, as in the header", count=width),
+                say("expected {count} cells, as in the header", count=width),
             )
             dropped.append(record[at].strip())
             continue
@@ -216,8 +216,8 @@ def _csv_problem(text: str, separator: str, error: csv.Error, file: str, problem
         pass
     problems.wrong(
         (file, problems.cell(row + 1)),
-        problems.say("this is no CSV ({reason})", reason=error),
-        problems.say("expected is a cell with all its quotation marks, or none"),
+        problems.say("this is not a CSV file ({reason})", reason=error),
+        problems.say("expected a cell with all its quotation marks, or none"),
     )
 
 
@@ -249,7 +249,7 @@ def read(data: bytes, file: str, headings: Headings, numbers: Sequence[str], pro
         text = text[told.end() :]
     if not text.strip():
         names = ", ".join(headings.required)
-        expected = problems.say("expected is a header with {names}, and rows below it", names=names)
+        expected = problems.say("expected a header with {names}, and rows below it", names=names)
         problems.wrong((file, ""), problems.say("the file is empty"), expected)
         return None
     separator = told.group(1) if told else header.separator(text, headings)

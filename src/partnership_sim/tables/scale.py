@@ -65,7 +65,7 @@ def told(numbers: Sequence[float], rows: int, where: tuple[str, str], column: st
             where,
             say("{column} runs from {lowest} to {highest} in {count} of {rows} rows, which looks like answers on a scale", **seen),
             say(
-                "expected is {what}: write (x-low)/(high-low) instead of each x, where low and high are the ends of the scale",
+                "expected {what}: write (x-low)/(high-low) instead of each x, where low and high are the ends of the scale",
                 what=range_expected(0, 1, problems),
             ),
         )
@@ -80,6 +80,6 @@ def told(numbers: Sequence[float], rows: int, where: tuple[str, str], column: st
         low=scale.low,
         high=scale.high,
     )
-    expected = say("expected is {what}: write {formula} instead of each x", what=range_expected(0, 1, problems), formula=scale.formula)
+    expected = say("expected {what}: write {formula} instead of each x", what=range_expected(0, 1, problems), formula=scale.formula)
     problems.wrong(where, found, expected)
     return True

@@ -68,7 +68,7 @@ def _ends(row: rows.Row, table: rows.Table, people: People, seen: dict[tuple[int
             problems.wrong(
                 table.where(row.number, "target", problems),
                 say('"{name}" is tied to itself', name=row["target"][:60]),
-                say("expected are two different stakeholders"),
+                say("expected two different stakeholders"),
             )
         elif (source, target) in seen:
             found = say(
@@ -77,7 +77,7 @@ def _ends(row: rows.Row, table: rows.Table, people: People, seen: dict[tuple[int
                 target=row["target"][:60],
                 row=seen[source, target],
             )
-            problems.wrong(table.where(row.number, "", problems), found, say("expected is each direction once"))
+            problems.wrong(table.where(row.number, "", problems), found, say("expected each direction once"))
         seen.setdefault((source, target), row.number)
     return source, target
 

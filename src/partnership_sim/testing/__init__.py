@@ -56,7 +56,7 @@ def check_lever(lever: type[Lever]) -> None:
 
 
 def check_shock(shock: type[Shock]) -> None:
-    """Check a shock: its texts; in range; severity 0 is no shock to the last bit; nothing before its month; the same bits in any block."""
+    """Check a shock: its texts; in range; severity 0 is not a shock to the last bit; nothing before its month; the same bits in any block."""
     _check_texts(shock.name, shock.label, shock.source)
     struck = _same_bits(small_case(shocks=[{"shock": shock.name, "month": START, "severity": 0.6}]), shock.name)["No programme"]
     idle = _same_bits(small_case(shocks=[{"shock": shock.name, "month": START, "severity": 0.0}]), shock.name)["No programme"]

@@ -124,7 +124,7 @@ def _plans(c: Context) -> Table:
     for name in data.plans:
         plan = known.get(name)
         budget = data.numbers.exact(plan.budget) if plan and name != NO_PROGRAMME else "0"
-        rows.append([data.plan(name), data.say(page.BARE, value=budget), _actions(c, plan)])
+        rows.append([data.plan_name(name), data.say(page.BARE, value=budget), _actions(c, plan)])
     head = [data.say(page.PLAN), data.say(words.BUDGET), data.say(words.ACTIONS)]
     return Table(data.say(words.PLANS_CAPTION), head, rows, frozenset({0, 2}))
 

@@ -71,7 +71,10 @@ def _table(c: Context, goal: ByGoal) -> Table:
     effects = _effects(c, order)
     rows = []
     for number, plan in enumerate(order):
-        cells = [Markup("{} {}").format(swatch(data.look, plan), data.plan(plan)), data.say(page.BARE, value=c.ranking.rank.get(plan, "–"))]
+        cells = [
+            Markup("{} {}").format(swatch(data.look, plan), data.plan_name(plan)),
+            data.say(page.BARE, value=c.ranking.rank.get(plan, "–")),
+        ]
         cells += [column[number] for column in columns]
         rows.append([*cells, _odds(c, goal, plan), data.cost_cell(c.verdict.plans[plan].cost), effects[number]])
     head = [data.say(page.PLAN), data.say(words.RANK)]

@@ -79,7 +79,7 @@ def _table(c: Context, found: Lasting) -> Table:
     for plan, (then, now) in pairs.items():
         holds = certainty.odds(c.verdict.plans[plan].holds, data.numbers)
         cells = [_cell(c, found.measure, gain, places) for gain in (then, now)]
-        rows.append([data.plan(plan), *cells, _share(c, found.kept[plan]), data.say(page.BARE, value=holds)])
+        rows.append([data.plan_name(plan), *cells, _share(c, found.kept[plan]), data.say(page.BARE, value=holds)])
     head = [data.say(page.PLAN), data.say(words.GAIN_THEN, measure=measure.label), data.say(words.GAIN_NOW, measure=measure.label)]
     head += [data.say(words.LEFT), data.say(words.HOLDS)]
     note = [words.LASTING_NOTE, *([words.LASTING_NOTE_LEFT] if data.replicates > 1 else []), words.LASTING_NOTE_HOLDS]

@@ -102,7 +102,7 @@ def _table(c: Context, goal: ByGoal, found: Money) -> Table:
     for plan in [*c.ranking.order, *(plan for plan in found.plans if plan not in c.ranking.order)]:
         if plan == NO_PROGRAMME:
             level = data.say(page.BARE, value=what_if.level(data, goal).value(_nothing(goal), places[0]))
-            rows.append([data.plan(plan), data.say(words.NO_BUDGET), Markup("0"), level, Markup("–")])
+            rows.append([data.plan_name(plan), data.say(words.NO_BUDGET), Markup("0"), level, Markup("–")])
         rows += [_row(c, goal, plan, one, places) for one in found.plans.get(plan, ())]
     head = [data.say(page.PLAN), data.say(words.BUDGET), data.cost_head(), _head(c, goal), data.say(words.AGAINST_OWN)]
     return Table(data.say(words.MONEY_CAPTION, goal=measure.label), head, rows, frozenset({0, 1}))
@@ -122,4 +122,4 @@ def _row(c: Context, goal: ByGoal, plan: str, one: Budget, places: tuple[int, in
     if one.scale != OWN and math.isfinite(one.low + one.high):
         difference = Markup('{}<br><span class="range">{}</span>').format(difference, data.say(page.RANGE, low=low, high=high))
     level = data.say(page.BARE, value=what_if.level(data, goal).value(one.mean, places[0]))
-    return [data.plan(plan), scaled, data.cost_cell(one.cost), level, difference]
+    return [data.plan_name(plan), scaled, data.cost_cell(one.cost), level, difference]

@@ -64,21 +64,19 @@ def write(directory: str | Path, template: str = "village", language: str | None
         _refuse(
             "--lang",
             say("{value} is none of the choices").format(value=f'"{language}"'),
-            say("expected is {what}").format(what='"en", "id"'),
+            say("expected {what}").format(what='"en", "id"'),
             spoken,
         )
     if template not in TEMPLATES:
         near = nearest(template, TEMPLATES)
-        expected = "" if near else say("expected is one of {names}").format(names=", ".join(TEMPLATES))
-        _refuse("--template", say("{name} is no template").format(name=f'"{template}"'), expected, spoken, near)
+        expected = "" if near else say("expected one of {names}").format(names=", ".join(TEMPLATES))
+        _refuse("--template", say("{name} is not a template").format(name=f'"{template}"'), expected, spoken, near)
     target = Path(directory)
     try:
         if target.is_dir() and any(target.iterdir()):
-            _refuse(
-                str(directory), say("the folder exists and is not empty"), say("expected is a new folder: nothing is overwritten"), spoken
-            )
+            _refuse(str(directory), say("the folder exists and is not empty"), say("expected a new folder: nothing is overwritten"), spoken)
         if target.exists() and not target.is_dir():
-            _refuse(str(directory), say("there is a file of this name"), say("expected is a new folder: nothing is overwritten"), spoken)
+            _refuse(str(directory), say("there is a file of this name"), say("expected a new folder: nothing is overwritten"), spoken)
         _write_whole(target, {**contents(template, spoken), **guide(spoken)})
     except (OSError, ValueError) as error:
         if isinstance(error, InputError):
@@ -87,7 +85,7 @@ def write(directory: str | Path, template: str = "village", language: str | None
         _refuse(
             str(directory),
             say("the folder cannot be written ({reason})").format(reason=reason),
-            say("expected is a folder that can be written"),
+            say("expected a folder that can be written"),
             spoken,
         )
     return target
