@@ -58,6 +58,7 @@ HEADS = {
     "what": "meaning",
     "price": "side effect",
     "null": "undefined where",
+    "matters": "smallest difference that matters",
     "on": "on (default)",
     "by": "by (default)",
     "only": "can work on",
@@ -229,8 +230,15 @@ def _metric(m: Metric | Outcome, language: str) -> CatalogueRow:
         "unit": translator(language)(m.unit),
         "range": _range(m, language),
         "better": {1: "+", -1: "-", 0: ""}[m.better],
+        "matters": _matters(m, language),
         "null": m.undefined[language],
     }
+
+
+def _matters(m: Metric | Outcome, language: str) -> str:
+    if not m.matters.of_level:
+        return _number(m.matters.amount, language)
+    return translator(language)("{share}% of its level without a programme").format(share=_number(100 * m.matters.amount, language))
 
 
 def _kind(kind: Kind, language: str) -> CatalogueRow:

@@ -4,6 +4,7 @@ as one of these; validator, samplers, docs, `describe`, tables and report read t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self, overload
@@ -224,6 +225,36 @@ TRUST_SPREAD = 0.20
 
 
 @dataclass(frozen=True)
+class Matters:
+    """The smallest difference that matters by a measure; whoever decides need not mind a smaller one.
+
+    Parameters
+    ----------
+    amount : float
+        In the measure's unit.
+    of_level : bool
+        Whether it is a share of the measure's level without a programme instead: for what has no scale of its own.
+    """
+
+    amount: float
+    of_level: bool = False
+
+
+#: Of the range of a measure with two bounds: a reader sees two digits of a degree, and a point of a hundred.
+PART_OF_RANGE = 0.01
+#: Of the level of a measure without bounds, such as a number of ties, which grows with the partnership. Our choice: estimates that plans rest
+#: on (prices, hours, who came) are seldom better.
+PART_OF_LEVEL = 0.05
+
+
+def matters(least: float | None, low: float, high: float) -> Matters:
+    """Return the smallest difference that matters: as it is declared, else by the bounds of the measure."""
+    if least is not None:
+        return Matters(float(least))
+    return Matters(PART_OF_RANGE * (high - low)) if math.isfinite(high - low) else Matters(PART_OF_LEVEL, of_level=True)
+
+
+@dataclass(frozen=True)
 class Metric:
     """A monthly metric: its one definition.
 
@@ -240,6 +271,7 @@ class Metric:
     better: int
     undefined: Text
     compute: Callable[..., NDArray[np.float64]]
+    matters: Matters
     theme: str = "own"
 
 
@@ -258,6 +290,7 @@ class Outcome:
     high: float
     better: int
     undefined: Text
+    matters: Matters
     binary: bool = False
 
 

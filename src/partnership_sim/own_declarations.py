@@ -179,6 +179,7 @@ def check_metric(
     unit: object,
     bounds: tuple[object, object],
     better: object,
+    least: object,
     theme: object,
 ) -> None:
     """Look at a metric of a user's.
@@ -204,6 +205,8 @@ def check_metric(
         told.wrong_value("low..high", bounds, told.say("expected two numbers, the lower one first"))
     if better not in (-1, 0, 1):
         told.wrong_value("better", better, told.say("expected 1 where more is better, -1 where less is, else 0"))
+    if least is not None and not (is_number(least) and least > 0):  # type: ignore[operator]
+        told.wrong_value("least", least, told.say("expected a number above 0: the smallest difference that matters"))
     if theme not in THEMES:
         told.wrong_value("theme", theme, told.say("expected one of {names}", names=", ".join(THEMES)))
     told.check_call(getattr(compute, "__name__", "metric"), compute, ("month",), method=False)

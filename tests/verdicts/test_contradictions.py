@@ -18,7 +18,7 @@ from partnership_sim.running.moments import of_block
 from partnership_sim.scenario.schema import Scenario
 from partnership_sim.studies.collect import Collected
 from partnership_sim.studies.held import Held
-from partnership_sim.verdicts import Verdict, clearly, gains, of, ranking
+from partnership_sim.verdicts import Verdict, clearly, of, ranking
 from partnership_sim.verdicts.certainty import FEW
 from partnership_sim.verdicts.story import MOST
 from tests.fuzzing import examples
@@ -151,39 +151,43 @@ def _answer_stands(verdict: Verdict, source: Any) -> None:
     answer, rank, goal = verdict.answer, verdict.answer.ranking, verdict.goal
     assert rank.chosen in source.plans
     assert not set(rank.group) & set(rank.unsure)
+    assert set(rank.equal) <= set(rank.group[1:])
     assert set(rank.group) | set(rank.unsure) <= set(rank.order) - {NO_PROGRAMME}
     assert set(rank.rank) == set(rank.order)
     assert set(verdict.plans) == set(source.plans)
-    if rank.case in {ranking.CHOOSE, ranking.EQUAL}:
+    if rank.case in {ranking.CHOOSE, ranking.EQUAL, ranking.NOT_APART}:
         assert goal is not None
         assert answer.gains
         assert rank.chosen in rank.group
         cases = {goal.plans[plan].against_none for plan in rank.group}
-        assert cases == {gains.BETTER}  # whoever leads is neither slight nor worse
+        assert cases == {clearly.BETTER}
         assert not set(rank.group) & set(answer.worse)
         assert (rank.case == ranking.CHOOSE) == (len(rank.group) == 1)
+        assert (rank.case == ranking.NOT_APART) == (len(rank.equal) < len(rank.group) - 1)
     if rank.case == ranking.DO_NOTHING:
         assert goal is not None
         assert not goal.leaders
-        assert all(one.against_none in {None, gains.WORSE} for plan, one in goal.plans.items() if plan in rank.order)
+        assert all(one.against_none in {None, clearly.WORSE} for plan, one in goal.plans.items() if plan in rank.order)
     if answer.next is not None:
         assert len(rank.group) == 1
         assert answer.next.plan not in rank.group
-        assert clearly.sign(answer.next.ahead, goal.better if goal else 0) > 0
+        assert goal is not None
+        assert clearly.sign(answer.next.ahead, goal.better, goal.least) > 0
         assert not (answer.alone and answer.gains and answer.next.gains)
 
 
 def _goals_stand(verdict: Verdict) -> None:
     for goal in verdict.goals:
         for leader in goal.leaders:
-            assert goal.plans[leader].against_none == gains.BETTER
+            assert goal.plans[leader].against_none == clearly.BETTER
         for plan, one in goal.plans.items():
             assert (one.gain is None) == (one.against_none is None) == (one.chance is None) == (plan == NO_PROGRAMME)
             if one.gain is None or one.chance is None:
                 continue
-            sign = clearly.sign(one.gain, goal.better)
-            assert (one.against_none in {gains.BETTER, gains.SLIGHT}) == (sign > 0)
-            assert (one.against_none == gains.WORSE) == (sign < 0)
+            sign = clearly.sign(one.gain, goal.better, goal.least)
+            assert (one.against_none == clearly.BETTER) == (sign > 0)
+            assert (one.against_none == clearly.WORSE) == (sign < 0)
+            assert one.against_none != clearly.EQUAL or (verdict.rests_on.replicates >= FEW and clearly.equal(one.gain, goal.least))
             assert one.chance.degree is None or verdict.rests_on.replicates >= FEW
             assert math.isnan(one.chance.better) or one.chance.better + one.chance.equal <= 1 + 1e-9
 
@@ -216,6 +220,7 @@ def _rest_stands(verdict: Verdict, source: Any) -> None:
         assert set(verdict.lasting.kept) == set(source.plans) - {NO_PROGRAMME}
     for found in (verdict.kinds or {}).values():
         assert all(one.clear or not one.sign for one in found.values())
+        assert not any(one.equal and one.sign for one in found.values())
     network, story = verdict.network, verdict.story
     if network is not None:
         assert not {one.id for one in network.blockers} & {one.id for one in network.apart}

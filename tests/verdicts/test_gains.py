@@ -14,9 +14,11 @@ from tests.verdicts.made import SERVICE, Made
 CLEAR_GAIN, CLEAR_LOSS, UNCLEAR = (Versus(d, d - 0.1, d + 0.1, 0.5) for d in (0.5, -0.5, 0.05))
 
 
-def test_plans_are_better_slightly_so_unclear_or_worse():
-    made: Any = Made({NO_PROGRAMME: 1.0, "A": 3.0, "B": 2.9, "C": 1.15, "D": 1.05, "E": 0.5})
-    assert gains.against_none(made, SERVICE) == {"A": "better", "B": "better", "C": "slight", "D": "unclear", "E": "worse"}
+def test_plans_are_better_practically_equal_unclear_or_worse():
+    """By service 0.01 matters: 0.003 that is known to 0.002 does not, neither as a gain nor as a loss, however clear of 0 it is."""
+    made: Any = Made({NO_PROGRAMME: 1.0, "A": 3.0, "B": 1.011, "C": 1.003, "D": 1.009, "E": 0.997, "F": 0.989, "G": 1.0}, doubt=0.002)
+    cases = {"A": "better", "B": "better", "C": "equal", "D": "unclear", "E": "equal", "F": "worse", "G": "equal"}
+    assert gains.against_none(made, SERVICE) == cases
 
 
 def test_less_is_a_gain_where_less_is_better():
@@ -45,9 +47,18 @@ def between(difference: float, half: float = 0.1) -> Versus:
     ],
 )
 def test_what_is_left_of_a_gain_is_told_only_where_it_is_clear(then, now, better, case, share):
-    found = gains.kept(then, now, better)
+    found = gains.kept(then, now, better, (0.01, 0.01))
     assert found.case == case
     assert found.share == pytest.approx(share, nan_ok=True)
+
+
+def test_a_gain_too_small_to_matter_is_none_at_either_end():
+    small = between(0.009, 0.001)
+    assert gains.kept(small, CLEAR_GAIN, 1, (0.01, 0.01)).case == gains.LATE
+    assert gains.kept(small, small, 1, (0.01, 0.01)).case == gains.NO_GAIN
+    assert gains.kept(between(0.1, 0.01), small, 1, (0.01, 0.01)).case == gains.UNSURE
+    assert gains.kept(between(0.1, 0.01), small, 1, (0.01, 0.005)) == (gains.PART, pytest.approx(0.09))
+    assert gains.kept(between(-0.009, 0.001), CLEAR_GAIN, 1, (0.01, 0.01)).case == gains.LATE  # no loss either
 
 
 def test_nobody_is_named_alone_who_does_not_clearly_lead():

@@ -104,16 +104,19 @@ def test_for_whom_a_plan_gains_is_a_paired_difference_of_the_last_month():
     test = stats.ttest_1samp(gap, 0.0).confidence_interval(0.95)
     assert (resistance.low, resistance.high) == pytest.approx((test.low, test.high))
     assert resources.difference == pytest.approx(-0.004)
-    assert (resources.sign, resources.better) == (-1, -1)  # the largest of its kind
+    assert (resources.sign, resources.better) == (-1, -1)  # without a level nothing is too small
     assert kinds.of(Tables(source(given)), NO_PROGRAMME) is None
 
 
-@pytest.mark.parametrize(
-    ("measure", "differences", "least"),
-    [("trust", [0.5, math.nan], 0.01), ("resources", [0.5, -2.0, math.nan], 0.2), ("resources", [math.nan], 0.0)],
-)
-def test_below_what_a_clear_difference_is_too_small(measure, differences, least):
-    assert kinds.least_of_note(measure, differences) == pytest.approx(least)
+@pytest.mark.parametrize(("shift", "sign"), [(0.019, 0), (-0.019, 0), (0.021, 1), (-0.021, -1)])
+def test_resources_matter_by_a_twentieth_of_what_the_kind_has_without_a_programme(shift, sign):
+    given = {"resources_ngo": {NO_PROGRAMME: curves(5), "A": curves(5, shift)}}
+    summary = {"plan": [NO_PROGRAMME, "A"], "metric": ["resources_ngo"] * 2, "at": ["end"] * 2}
+    levels = {name: np.array([0.4, 4.0]) for name in ("mean", "low", "high")}
+    found = kinds.of(Tables(source(given, **{"summary.csv": summary | levels})), "A")
+    assert found is not None
+    one = found["resources"]["ngo"]
+    assert (one.sign, one.better, one.equal) == (sign, sign, sign == 0)
 
 
 def test_the_halves_of_communities_are_paired_run_by_run():

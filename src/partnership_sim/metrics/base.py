@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partnership_sim.declare import METRICS, Metric
+from partnership_sim.declare import METRICS, Metric, matters
 from partnership_sim.locale import Text, translator
 from partnership_sim.own_code import OwnCode, described, is_ours
 from partnership_sim.own_declarations import check_metric
@@ -33,6 +33,7 @@ def metric(
     high: float = 1.0,
     better: int = 0,
     undefined: Text | Mapping[str, str] | str = ALWAYS,
+    least: float | None = None,
     theme: str = OWN,
 ) -> Callable[[Callable[..., Array]], Callable[..., Array]]:
     """Declare a monthly metric.
@@ -45,6 +46,9 @@ def metric(
         1 if more is better, -1 if less is, 0 without a direction.
     undefined : Text
         When it is null.
+    least : float, optional
+        The smallest difference that matters to whoever decides, in its unit: plans closer than that are practically equal. By default a
+        hundredth of its range; of what has no bounds, a twentieth of its level without a programme.
     theme : str
         "state", "conduct", "partnership", "results", or "own" for a user's.
 
@@ -59,10 +63,11 @@ def metric(
         own = not is_ours(compute)
         if own:
             texts = {"label": label, "definition": definition, "undefined": undefined}
-            check_metric(name, compute, texts, unit=unit, bounds=(low, high), better=better, theme=theme)
+            check_metric(name, compute, texts, unit=unit, bounds=(low, high), better=better, least=least, theme=theme)
             if name in METRICS:  # it is written again
                 METRICS.remove(name)
-        declared = Metric(name, Text.of(label), Text.of(definition or label), unit, low, high, better, Text.of(undefined), compute, theme)
+        words = Text.of(label), Text.of(definition or label)
+        declared = Metric(name, *words, unit, low, high, better, Text.of(undefined), compute, matters(least, low, high), theme)
         METRICS.add(name, declared, own=own)
         return compute
 

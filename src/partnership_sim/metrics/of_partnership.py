@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partnership_sim.declare import BUILT_IN_KINDS
+from partnership_sim.declare import BUILT_IN_KINDS, PART_OF_RANGE
 from partnership_sim.locale import Text
 from partnership_sim.metrics.base import metric, ratio, total
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 NO_COMMUNITY = Text("there is no community")
 NOBODY = Text("nobody is there")
 INFINITE = float("inf")
+#: Of what is so or not so in a run: five of 100 runs.
+IN_TWENTY = 0.05
 
 
 @metric(
@@ -55,6 +57,7 @@ def voice(t: Tally) -> Array:
     Text("coefficient of variation of voice over communities"),
     high=INFINITE,
     better=-1,
+    least=PART_OF_RANGE,
     undefined=NO_COMMUNITY,
     theme="partnership",
 )
@@ -163,6 +166,7 @@ def active_core(t: Tally) -> Array:
     ),
     unit="0 or 1",
     better=1,
+    least=IN_TWENTY,
     undefined=NOBODY,
     theme="partnership",
 )

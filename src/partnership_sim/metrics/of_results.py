@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from partnership_sim.declare import PART_OF_RANGE
 from partnership_sim.locale import Text
 from partnership_sim.metrics.base import metric, ratio
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 NO_COMMUNITY = Text("there is no community")
 INFINITE = float("inf")
+#: The smallest difference in service that matters: about a fortieth of what a community usually needs.
+SERVED = 0.01
 
 
 @metric(
@@ -26,6 +29,7 @@ INFINITE = float("inf")
     unit="resource units per community and month",
     high=INFINITE,
     better=1,
+    least=SERVED,
     undefined=NO_COMMUNITY,
     theme="results",
 )
@@ -70,6 +74,7 @@ def efficiency(t: Tally) -> Array:
     Text("coefficient of variation of services received over communities"),
     high=INFINITE,
     better=-1,
+    least=PART_OF_RANGE,
     undefined=NO_COMMUNITY,
     theme="results",
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from partnership_sim.declare import OUTCOMES, Outcome
+from partnership_sim.declare import OUTCOMES, Outcome, matters
 from partnership_sim.locale import Text
+from partnership_sim.metrics.of_partnership import IN_TWENTY
 from partnership_sim.metrics.of_results import NO_COMMUNITY
 
 NEVER = Text("never")
@@ -21,6 +22,7 @@ for _outcome in (
         1.0,
         1,
         Text("nobody is there at programme end or at the end"),
+        matters(IN_TWENTY, 0.0, 1.0),
         binary=True,
     ),
     Outcome(
@@ -36,6 +38,7 @@ for _outcome in (
         Text(
             "no shock, a shock in month 1, no loss, or fewer than 12 months left",
         ),
+        matters(IN_TWENTY, -INFINITE, INFINITE),
     ),
     Outcome(
         "cost",
@@ -46,6 +49,7 @@ for _outcome in (
         INFINITE,
         -1,
         NEVER,
+        matters(None, 0.0, INFINITE),
     ),
     Outcome(
         "service_total",
@@ -56,6 +60,7 @@ for _outcome in (
         INFINITE,
         1,
         NO_COMMUNITY,
+        matters(None, 0.0, INFINITE),
     ),
     Outcome(
         "cost_effectiveness",
@@ -66,6 +71,7 @@ for _outcome in (
         INFINITE,
         1,
         Text("nothing was spent, or there is no community"),
+        matters(None, -INFINITE, INFINITE),
     ),
 ):
     OUTCOMES.add(_outcome.name, _outcome)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from partnership_sim.verdicts import certainty, clearly, gains, ranking
+from partnership_sim.verdicts import certainty, gains, ranking
+from partnership_sim.verdicts.clearly import BETTER, WORSE
 
 if TYPE_CHECKING:
     from partnership_sim.studies.goals import Goal
@@ -26,8 +27,6 @@ class Runner:
     plan : str
     gains : bool
         Whether it clearly does better than none.
-    practically_equal : bool
-        Whether it is behind by next to nothing beside what the chosen plan gains.
     ahead : Versus
         The chosen plan minus this one.
     chance : Chance
@@ -36,7 +35,6 @@ class Runner:
 
     plan: str
     gains: bool
-    practically_equal: bool
     ahead: Versus
     chance: Chance
 
@@ -82,9 +80,8 @@ def of(tables: Tables) -> Answer:
     goal, rank = tables.goal, ranking.by(tables, tables.goal)
     if goal is None:
         return Answer(None, None, rank, cheapest=False, gains=False, alone=False, others=NONE_HELPS, worse=(), next=None)
-    others = {plan: gains.over_nothing(tables, plan, goal) for plan in tables.programmes if plan != rank.chosen}
-    signs = {plan: clearly.sign(one, goal.better) for plan, one in others.items()}
-    some = any(one.difference * goal.better > 0 for one in others.values())
+    cases = {plan: case for plan, case in gains.against_none(tables, goal).items() if plan != rank.chosen}
+    some = any(gains.over_nothing(tables, plan, goal).difference * goal.better > 0 for plan in cases)
     return Answer(
         goal.name,
         goal.at,
@@ -92,8 +89,8 @@ def of(tables: Tables) -> Answer:
         cheapest=all(tables.cost(plan) > tables.cost(rank.chosen) for plan in rank.group if plan != rank.chosen),
         gains=gains.gains(tables, rank.chosen, goal),
         alone=sum(gains.gains(tables, plan, goal) for plan in tables.programmes) == 1,
-        others=SOME_HELP if 1 in signs.values() else NOT_CLEARLY if some else NONE_HELPS,
-        worse=tuple(plan for plan, sign in signs.items() if sign < 0),
+        others=SOME_HELP if BETTER in cases.values() else NOT_CLEARLY if some else NONE_HELPS,
+        worse=tuple(plan for plan, case in cases.items() if case == WORSE),
         next=_next(tables, rank, goal),
     )
 
@@ -103,6 +100,5 @@ def _next(tables: Tables, rank: Ranking, goal: Goal) -> Runner | None:
     if other is None:
         return None
     ahead = tables.versus(rank.chosen, other, goal.name, goal.at)
-    gain = gains.over_nothing(tables, rank.chosen, goal).difference
     chance = certainty.chance(tables.score(rank.chosen, other, goal), 1)
-    return Runner(other, gains.gains(tables, other, goal), gains.practically_nothing(ahead.difference, gain), ahead, chance)
+    return Runner(other, gains.gains(tables, other, goal), ahead, chance)

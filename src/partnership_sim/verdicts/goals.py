@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.results.columns import NO_PROGRAMME
-from partnership_sim.verdicts import certainty, clearly, gains
+from partnership_sim.verdicts import certainty, gains, matters
+from partnership_sim.verdicts.clearly import BETTER, WORSE
 from partnership_sim.verdicts.declared import declared
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Standing:
     gain : Versus or None
         Over "No programme"; None of that plan itself.
     against_none : str or None
-        "better", "slight", "unclear" or "worse" than "No programme".
+        "better" or "worse" than "No programme", practically "equal", or "unclear".
     chance : Chance or None
         How often it does better than "No programme".
     """
@@ -63,6 +64,8 @@ class ByGoal:
     measured : bool
         Whether it could be measured for some plan.
     plans : dict of str to Standing
+    least : float
+        The smallest difference that matters.
     leaders : tuple of str
         Those that clearly gain most over none: the best, and who cannot be told apart from it; the best first.
     most : bool
@@ -74,6 +77,7 @@ class ByGoal:
     better: int
     measured: bool
     plans: dict[str, Standing]
+    least: float
     leaders: tuple[str, ...]
     most: bool
 
@@ -90,7 +94,9 @@ def of(tables: Tables, goal: Goal, order: tuple[str, ...]) -> ByGoal:
     compared = [plan for plan in ranked if (one := plans[plan].gain) is not None and math.isfinite(one.difference)]
     leaders = gains.leaders(tables, compared, goal)
     most = bool(leaders) and gains.most(tables, leaders[0], compared, goal)
-    return ByGoal(goal.name, goal.at, goal.better, tables.measured(goal), plans, tuple(leaders), most)
+    return ByGoal(
+        goal.name, goal.at, goal.better, tables.measured(goal), plans, matters.least(tables, goal.name, goal.at), tuple(leaders), most
+    )
 
 
 def _standing(tables: Tables, goal: Goal, plan: str, case: str | None) -> Standing:
@@ -101,7 +107,7 @@ def _standing(tables: Tables, goal: Goal, plan: str, case: str | None) -> Standi
     if plan == NO_PROGRAMME:
         return Standing(level, median, skewed, None, None, None)
     gain = gains.over_nothing(tables, plan, goal)
-    chance = certainty.chance(tables.score(plan, NO_PROGRAMME, goal), clearly.sign(gain, goal.better))
+    chance = certainty.chance(tables.score(plan, NO_PROGRAMME, goal), {BETTER: 1, WORSE: -1}.get(case or "", 0))
     return Standing(level, median, skewed, gain, case, chance)
 
 

@@ -12,7 +12,7 @@ from partnership_sim.kinds import COMMUNITY
 from partnership_sim.results.columns import END, NO_PROGRAMME, POWER
 from partnership_sim.studies.intervals import paired
 from partnership_sim.studies.power import HALVES, STRONGER, WEAKER
-from partnership_sim.verdicts import clearly
+from partnership_sim.verdicts import clearly, matters
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -41,7 +41,7 @@ class Half:
 
 @dataclass(frozen=True)
 class Unequal:
-    """By how much communities are more unequal than without a programme; `equal`: clearly more equal (1), less (-1), or neither (0)."""
+    """By how much communities are more unequal than without a programme; `equal`: more equal (1) or less (-1), clearly and by what matters, or neither (0)."""
 
     difference: float
     low: float
@@ -100,4 +100,5 @@ def _unequal(tables: Tables, plan: str) -> dict[str, Unequal]:
     found = {name: tables.versus(plan, NO_PROGRAMME, name, END) for name in SPREADS}
     if not all(math.isfinite(one.difference) for one in found.values()):
         return {}
-    return {name: Unequal(one.difference, one.low, one.high, clearly.sign(one, -1)) for name, one in found.items()}
+    least = {name: matters.least(tables, name, END) for name in SPREADS}
+    return {name: Unequal(one.difference, one.low, one.high, clearly.sign(one, -1, least[name])) for name, one in found.items()}

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from partnership_sim.declare import KINDS
-from partnership_sim.results.columns import NO_PROGRAMME
+from partnership_sim.results.columns import END, NO_PROGRAMME
 from partnership_sim.running.moments import mean_defined
 from partnership_sim.studies.intervals import paired
-from partnership_sim.verdicts import clearly
-from partnership_sim.verdicts.gains import SMALL
+from partnership_sim.verdicts import clearly, matters
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
 #: What is told kind by kind, and its good direction.
 TRUST, RESISTANCE, RESOURCES = "trust", "resistance", "resources"
 MEASURES = {TRUST: 1, RESISTANCE: -1, RESOURCES: 1}
-#: In degrees, a clear difference below this is too small to be called better or worse; in resources, below a part of the largest.
-LEAST = 0.01
 
 
 @dataclass(frozen=True)
@@ -39,8 +35,10 @@ class ForKind:
     difference, low, high : float
     clear : bool
         Whether the interval leaves out 0.
+    equal : bool
+        Whether it is known to be less than any difference that matters.
     sign : int
-        Whether that is clear and of note: upwards (1), downwards (-1), or not (0).
+        Whether that is clear and at least the smallest difference that matters: upwards (1), downwards (-1), or not (0).
     better : int
         The same as better (1), worse (-1), or neither (0).
     """
@@ -49,6 +47,7 @@ class ForKind:
     low: float
     high: float
     clear: bool
+    equal: bool
     sign: int
     better: int
 
@@ -65,8 +64,7 @@ def of(tables: Tables, plan: str) -> dict[str, dict[str, ForKind]] | None:
     for name in MEASURES:
         some = {kind: change for (measure, kind), change in changes.items() if measure == name}
         if some:
-            least = least_of_note(name, [difference for difference, _, _ in some.values()])
-            found[name] = {kind: _judged(name, *change, least) for kind, change in some.items()}
+            found[name] = {kind: _judged(name, *change, _least(tables, name, kind)) for kind, change in some.items()}
     return found
 
 
@@ -90,19 +88,17 @@ def curves(tables: Tables, plan: str) -> dict[tuple[str, str], Runs]:
     return {key: runs for key, runs in found.items() if not all(np.isnan(one).all() for one in runs.values())}
 
 
-def least_of_note(measure: str, differences: list[float]) -> float:
-    """Return below what a clear difference is too small to matter; resources have no scale but the largest of their differences."""
-    if measure != RESOURCES:
-        return LEAST
-    return SMALL * max((abs(one) for one in differences if math.isfinite(one)), default=0.0)
-
-
 def _change(runs: Runs, plan: str) -> tuple[float, float, float]:
     found = paired(runs[plan][:, -1:], runs[NO_PROGRAMME][:, -1:], np.zeros(1))
     return float(found.difference[0]), float(found.low[0]), float(found.high[0])
 
 
+def _least(tables: Tables, measure: str, kind: str) -> float:
+    """Return the smallest difference that matters among a kind; trust in it is a mean over the kinds that trust it."""
+    return matters.least(tables, TRUST if measure == TRUST else f"{measure}_{kind}", END)
+
+
 def _judged(measure: str, difference: float, low: float, high: float, least: float) -> ForKind:
-    clear = clearly.clear(low, high)
-    sign = int(np.sign(difference)) if clear and abs(difference) >= least else 0
-    return ForKind(difference, low, high, clear, sign, sign * MEASURES[measure])
+    found = clearly.Change(difference, low, high)
+    sign = clearly.sign(found, 1, least)
+    return ForKind(*found, clearly.clear(low, high), clearly.equal(found, least), sign, sign * MEASURES[measure])

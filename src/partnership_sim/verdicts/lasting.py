@@ -6,9 +6,9 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from partnership_sim.results.columns import END, NO_PROGRAMME
+from partnership_sim.results.columns import END, NO_PROGRAMME, PROGRAMME_END
 from partnership_sim.studies.goals import Goal
-from partnership_sim.verdicts import gains
+from partnership_sim.verdicts import gains, matters
 from partnership_sim.verdicts.declared import declared
 
 if TYPE_CHECKING:
@@ -84,8 +84,9 @@ def of(tables: Tables, order: tuple[str, ...]) -> Lasting | None:
     if not tables.lasts or course is None or not tables.programmes or NO_PROGRAMME not in tables.plans:
         return None
     ranked = sorted(tables.programmes, key=lambda plan: order.index(plan) if plan in order else len(order))
+    least = matters.least(tables, course.name, PROGRAMME_END), matters.least(tables, course.name, END)
     measures = tuple(_stays(tables, name, ranked) for name in list(dict.fromkeys([course.name, *BESIDE]))[:MOST])
-    kept = {plan: gains.kept(*pair, course.better) for plan, pair in measures[0].plans.items()}
+    kept = {plan: gains.kept(*pair, course.better, least) for plan, pair in measures[0].plans.items()}
     return Lasting(course.name, course.better, kept, measures)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partnership_sim.results.columns import RUN
-from partnership_sim.verdicts import clearly, gains
+from partnership_sim.verdicts import clearly, gains, matters
 
 if TYPE_CHECKING:
     from partnership_sim.studies.goals import Goal
@@ -31,7 +31,7 @@ class Budget:
     difference, low, high : float
         From the plan at its own budget.
     sign : int
-        Whether it is clearly better (1) or worse (-1) than at its own budget, or neither (0).
+        Whether it is better (1) or worse (-1) than at its own budget, clearly and by what matters, or neither (0).
     """
 
     scale: float
@@ -88,7 +88,7 @@ def of(tables: Tables, trials: Trials, chosen: str, goal: Goal | None) -> Money 
 
 
 def _budgets(tables: Tables, trials: Trials, goal: Goal) -> dict[str, tuple[Budget, ...]]:
-    found = {}
+    found, least = {}, matters.least(tables, goal.name, goal.at)
     for plan in tables.programmes:
         rows = trials.budgets(plan, goal.name, goal.at)
         costs = trials.budgets(plan, "cost", RUN)
@@ -103,7 +103,7 @@ def _budgets(tables: Tables, trials: Trials, goal: Goal) -> dict[str, tuple[Budg
                     one.difference,
                     one.low,
                     one.high,
-                    clearly.sign(one, goal.better),
+                    clearly.sign(one, goal.better, least),
                 )
                 for scale, one in sorted(rows.items())
             )

@@ -1,4 +1,4 @@
-"""Who leads, and who cannot be told apart from whom: plans are never ranked by noise."""
+"""Who leads, and who is practically equal to whom, or cannot be told apart: plans are never ranked by noise."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partnership_sim.results.columns import NO_PROGRAMME
-from partnership_sim.verdicts import clearly, gains
+from partnership_sim.verdicts import gains, matters
+from partnership_sim.verdicts.clearly import BETTER
+from partnership_sim.verdicts.clearly import EQUAL as EQUAL_BY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,9 +17,12 @@ if TYPE_CHECKING:
     from partnership_sim.studies.goals import Goal
     from partnership_sim.verdicts.tables import Tables
 
-CHOOSE, EQUAL, NONE_BETTER, DO_NOTHING, ONLY_ONE, ONE_RUN, UNDEFINED = (
+#: One plan does best; several are practically equal, or some of them cannot be told apart; no plan beats none; each does worse than none;
+#: there is one alone; one run decides nothing; no goal could be measured.
+CHOOSE, EQUAL, NOT_APART, NONE_BETTER, DO_NOTHING, ONLY_ONE, ONE_RUN, UNDEFINED = (
     "choose",
     "equal",
+    "not_apart",
     "none_better",
     "do_nothing",
     "only_one",
@@ -37,11 +42,13 @@ class Ranking:
     order : tuple of str
         Plans with a defined mean, best mean first, "No programme" among them.
     rank : dict of str to int
-        One more than the number of plans that are clearly better.
+        One more than the number of plans that are better, clearly and by what matters.
     chosen : str
-        The plan to speak of: of those that clearly beat "No programme" and cannot be told apart from the best of them, the cheapest.
+        The plan to speak of: of those that beat "No programme" and are not behind the best of them, the cheapest.
     group : tuple of str
-        Those plans, the best first; where none clearly beats "No programme", the programmes that cannot be told apart from the best mean.
+        Those plans, the best first; where none beats "No programme", the programmes that are not behind the best mean.
+    equal : tuple of str
+        Those of the group that are known to be practically equal to its best; the others cannot be told apart from it.
     unsure : tuple of str
         Programmes outside the group that are not clearly behind its best: they may do as well, but do not clearly beat "No programme".
     """
@@ -51,6 +58,7 @@ class Ranking:
     rank: dict[str, int]
     chosen: str
     group: tuple[str, ...]
+    equal: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
 
     @property
@@ -61,8 +69,8 @@ class Ranking:
 
 
 def behind(tables: Tables, plan: str, leader: str, goal: Goal) -> bool:
-    """Return whether a plan is clearly behind another by a goal."""
-    return clearly.sign(tables.versus(leader, plan, goal.name, goal.at), goal.better) > 0
+    """Return whether a plan is behind another by a goal, clearly and by what matters."""
+    return matters.case(tables, leader, plan, goal) == BETTER
 
 
 def by(tables: Tables, goal: Goal | None) -> Ranking:
@@ -79,14 +87,17 @@ def by(tables: Tables, goal: Goal | None) -> Ranking:
     best = gains.leaders(tables, programmes, goal)
     group = best or [plan for plan in programmes if not behind(tables, plan, programmes[0], goal)]
     unsure = [plan for plan in programmes if best and plan not in best and not behind(tables, plan, best[0], goal)]
-    case = _case(tables, goal, programmes, best)
+    equal = [plan for plan in group[1:] if matters.case(tables, plan, group[0], goal) == EQUAL_BY]
+    case = _case(tables, goal, programmes, best, equal)
     chosen = programmes[0] if case == ONE_RUN else min(group, key=lambda plan: (tables.cost(plan), group.index(plan)))
-    return Ranking(case, tuple(order), rank, chosen, tuple(group), tuple(unsure))
+    return Ranking(case, tuple(order), rank, chosen, tuple(group), tuple(equal), tuple(unsure))
 
 
-def _case(tables: Tables, goal: Goal, programmes: Sequence[str], best: Sequence[str]) -> str:
+def _case(tables: Tables, goal: Goal, programmes: Sequence[str], best: Sequence[str], equal: Sequence[str]) -> str:
     if tables.replicates < 2:
         return ONE_RUN
     if not best:
         return DO_NOTHING if all(behind(tables, plan, NO_PROGRAMME, goal) for plan in programmes) else NONE_BETTER
-    return CHOOSE if len(best) == 1 else EQUAL
+    if len(best) == 1:
+        return CHOOSE
+    return EQUAL if len(equal) == len(best) - 1 else NOT_APART

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.results.columns import RUN, WHAT_IF
 from partnership_sim.studies.what_if import BUDGET, MOST_REPLICATES
-from partnership_sim.verdicts import clearly, gains
+from partnership_sim.verdicts import clearly, matters
 from partnership_sim.verdicts.declared import declared
 from partnership_sim.verdicts.tables import HOLDS
 
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from partnership_sim.studies.goals import Goal
     from partnership_sim.verdicts.tables import Tables
 
-#: A plan no longer holds the partnership together where it does so in so many fewer of 100 runs, and clearly.
-BREAKS = 0.10
-#: Where a plan gains nothing, a change below this part of its level is none of note.
-SMALL_LEVEL = 0.05
 #: Parameters whose names begin so say how far runs scatter, not what a plan meets.
 LUCK = "luck_"
 
@@ -55,18 +51,22 @@ class Trial:
 
 
 class Duel(NamedTuple):
-    """A plan and its best rival in one world that was tried; `ahead`: by how much the rival is better, `doubt`: half its interval."""
+    """A plan and its best rival in one world that was tried.
+
+    `ahead`: by how much the rival is better, `doubt`: half its interval, `least`: the smallest difference that matters.
+    """
 
     trial: Trial
     other: str
     best: Trial
     ahead: float
     doubt: float
+    least: float
 
     @property
     def clear(self) -> bool:
-        """Whether the rival clearly is ahead: the intervals of both changes and of the unchanged plans do not reach across the gap."""
-        return self.ahead > self.doubt
+        """Whether the rival is ahead: the intervals of both changes and of the unchanged plans do not reach across a gap that matters."""
+        return self.ahead > self.doubt and self.ahead >= self.least
 
 
 class Blow(NamedTuple):
@@ -115,9 +115,8 @@ class Trials:
         return {one.value: one for one in self._rows.get((plan, metric, at), []) if one.change == BUDGET and math.isfinite(one.mean)}
 
     def harm(self, plan: str, goal: Goal) -> list[Trial]:
-        """Return what clearly, and by something of note, harms a plan by a goal, from the most harmful."""
-        least = self.least(plan, goal)
-        found = [one for one in self.of(plan, goal.name, goal.at) if clearly.sign(one, goal.better) < 0 and abs(one.difference) >= least]
+        """Return what clearly, and by what matters, harms a plan by a goal, from the most harmful."""
+        found = [one for one in self.of(plan, goal.name, goal.at) if self.sign(one, goal) < 0]
         return sorted(found, key=lambda one: (goal.better * one.difference, one.change, one.value))
 
     def duels(self, plan: str, goal: Goal) -> list[Duel]:
@@ -130,13 +129,14 @@ class Trials:
             return {one.key: one for one in (*self.of(name, goal.name, goal.at), *budgets)}
 
         others = {other: worlds(other) for other in self.plans if other != plan}
+        least = matters.least(self.tables, goal.name, goal.at)
         for key, own in worlds(plan).items():
             rivals = [(other, found[key]) for other, found in others.items() if key in found]
             if rivals:
                 other, best = max(rivals, key=lambda pair: goal.better * pair[1].mean)
                 unchanged = self.tables.versus(other, plan, goal.name, goal.at)
                 doubt = math.hypot(*(_half(one.low, one.high) for one in (own, best, unchanged)))
-                yield Duel(own, other, best, goal.better * (best.mean - own.mean), doubt)
+                yield Duel(own, other, best, goal.better * (best.mean - own.mean), doubt, least)
 
     def leaders(self, plan: str, goal: Goal) -> list[Duel]:
         """Return the worlds in which another plan clearly would do better than `plan`, the clearest first."""
@@ -145,7 +145,7 @@ class Trials:
 
     def breaking(self, plan: str) -> list[Trial]:
         """Return what clearly breaks the partnership under a plan, from the worst."""
-        found = [one for one in self.of(plan, HOLDS.name, RUN) if one.high < 0 and one.difference <= -BREAKS]
+        found = [one for one in self.of(plan, HOLDS.name, RUN) if self.sign(one, HOLDS) < 0]
         return sorted(found, key=lambda one: (one.difference, one.change, one.value))
 
     def blow(self, plan: str, goal: Goal) -> Blow | None:
@@ -168,17 +168,15 @@ class Trials:
             one.difference == one.low == one.high == 0 for one in same if math.isfinite(one.difference)
         )
 
-    def least(self, plan: str, goal: Goal) -> float:
-        """Return below what a change is none of note: a tenth of what the plan gains over none; where it gains nothing, a part of its level."""
-        if gains.gains(self.tables, plan, goal):
-            return gains.SMALL * abs(gains.over_nothing(self.tables, plan, goal).difference)
-        return SMALL_LEVEL * abs(self.tables.estimate(plan, goal.name, goal.at).mean)
+    def sign(self, trial: Trial, goal: Goal) -> int:
+        """Return whether a change makes a goal better (1) or worse (-1), clearly and by what matters, or neither (0)."""
+        return clearly.sign(trial, goal.better, matters.least(self.tables, goal.name, goal.at))
 
     def calm(self, plan: str, goal: Goal) -> list[str]:
-        """Return the changes that at neither end do anything of note, break the partnership, or change the ranking."""
-        found, least = self.of(plan, goal.name, goal.at), self.least(plan, goal)
+        """Return the changes that at neither end do anything that matters, break the partnership, or change the ranking."""
+        found = self.of(plan, goal.name, goal.at)
         serious = {one.key for one in self.breaking(plan)} | {duel.trial.key for duel in self.leaders(plan, goal)}
-        loud = {one.change for one in found if one.key in serious or (one.clear and abs(one.difference) >= least)}
+        loud = {one.change for one in found if one.key in serious or self.sign(one, goal)}
         return [change for change in dict.fromkeys(one.change for one in found) if change not in loud]
 
     def upper(self, change: str, value: float) -> bool:

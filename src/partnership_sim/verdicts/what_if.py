@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.results.columns import RUN
 from partnership_sim.studies.what_if import BUDGET, SHOCK
-from partnership_sim.verdicts import clearly, gains
+from partnership_sim.verdicts import matters
 from partnership_sim.verdicts.tables import HOLDS
 from partnership_sim.verdicts.trials import is_luck
 
@@ -19,14 +19,12 @@ if TYPE_CHECKING:
     from partnership_sim.studies.goals import Goal
     from partnership_sim.verdicts.trials import Duel, Trial, Trials
 
-__all__ = ["BUDGET", "IS_LOWER", "IS_SHOCK", "IS_UPPER", "OF_GAIN", "OF_LEVEL", "SHOCK", "WhatIf", "of"]
+__all__ = ["BUDGET", "IS_LOWER", "IS_SHOCK", "IS_UPPER", "SHOCK", "WhatIf", "of"]
 
 #: So many parameters at most are called those that matter most.
 MATTER = 8
 #: What a change is of.
 IS_SHOCK, IS_LOWER, IS_UPPER = "shock", "lower", "upper"
-#: Of what a change of note is a part.
-OF_GAIN, OF_LEVEL = "gain", "level"
 
 
 @dataclass(frozen=True)
@@ -146,11 +144,9 @@ class WhatIf:
     tried : tuple of Tried
         In the order of the table; without budgets.
     least : float
-        Below this a change is none of note.
-    least_of : str
-        "gain" where that is a part of what the plan gains, "level" where it gains nothing.
+        The smallest difference that matters by the goal.
     harm : tuple of Tried
-        What clearly and of note harms it by the goal, the most harmful first.
+        What clearly, and by what matters, harms it by the goal, the most harmful first.
     breaking : tuple of Breaking
         What clearly breaks the partnership, the worst first.
     blow : Blow or None
@@ -162,7 +158,7 @@ class WhatIf:
     overtaken : tuple of Rival
         Those in which the other clearly leads, the clearest first.
     calm : tuple of str
-        Changes that at neither end do anything of note.
+        Changes that at neither end do anything that matters.
     matter : dict of str to float
         The parameters that do most, by the largest difference that either end makes; the largest first.
     """
@@ -172,7 +168,6 @@ class WhatIf:
     runs: int
     tried: tuple[Tried, ...]
     least: float
-    least_of: str
     harm: tuple[Tried, ...]
     breaking: tuple[Breaking, ...]
     blow: Blow | None
@@ -200,8 +195,7 @@ def of(trials: Trials, chosen: str, goal: Goal | None) -> WhatIf | None:
         plans=trials.plans,
         runs=trials.runs,
         tried=tuple(told(one) for one in rows),
-        least=trials.least(plan, goal),
-        least_of=OF_GAIN if gains.gains(trials.tables, plan, goal) else OF_LEVEL,
+        least=matters.least(trials.tables, goal.name, goal.at),
         harm=tuple(told(one) for one in harm),
         breaking=tuple(_breaking(trials, one) for one in breaking),
         blow=_blow(trials, plan, goal, told),
@@ -236,7 +230,7 @@ def _blow(trials: Trials, plan: str, goal: Goal, told: Callable[[Trial], Tried])
     if found is None:
         return None
     breaking = _breaking(trials, found.holds) if found.holds else None
-    return Blow(told(found.effect), breaking, goal.name != HOLDS.name and clearly.sign(found.effect, goal.better) < 0)
+    return Blow(told(found.effect), breaking, goal.name != HOLDS.name and trials.sign(found.effect, goal) < 0)
 
 
 def _matter(rows: Iterable[Trial], calm: Sequence[str]) -> dict[str, float]:

@@ -64,8 +64,10 @@ def _heading(c: Context) -> Markup:
         return data.say(words.NONE_BETTER, goal=goal)
     if rank.case == ranking.DO_NOTHING:
         return data.say(words.DO_NOTHING, goal=goal)
-    if rank.case == ranking.EQUAL:
-        text = words.EQUAL if c.verdict.answer.cheapest else words.EQUAL_COST
+    if rank.case in {ranking.EQUAL, ranking.NOT_APART}:
+        cheapest = c.verdict.answer.cheapest
+        equal = words.EQUAL if cheapest else words.EQUAL_COST
+        text = equal if rank.case == ranking.EQUAL else words.NOT_APART if cheapest else words.NOT_APART_COST
         return data.say(text, count=len(rank.group), goal=goal, plan=data.plan(rank.chosen))
     return data.say(_choice(c), plan=data.plan(rank.chosen), goal=goal)
 
@@ -143,9 +145,8 @@ def _rivals(c: Context, goal: ByGoal) -> Markup:
         return Markup("")
     if not answer.next.gains:
         return _no_other(c)
-    text = words.NEXT_SMALL if answer.next.practically_equal else words.NEXT
     difference = data.measure(goal.name).about(*answer.next.ahead[:3])
-    return data.say(text, plan=data.plan(answer.next.plan), difference=difference)
+    return data.say(words.NEXT, plan=data.plan(answer.next.plan), difference=difference)
 
 
 def _no_other(c: Context) -> Markup:
@@ -168,8 +169,8 @@ def _odds(c: Context, chance: Chance | None) -> Markup:
     disagrees = {UNEQUAL: words.ODDS_UNEQUAL, RARE: words.ODDS_RARE, LOSING: words.ODDS_LOSING}
     if chance.case != AGREE:
         return data.say(disagrees[chance.case], often=often)
-    # Of a plan that helps nobody, or is as good, how often it is beaten says nothing.
-    if other is None or not other.gains or other.practically_equal:
+    # Of a plan that helps nobody, how often it is beaten says nothing.
+    if other is None or not other.gains:
         return data.say(words.ODDS_ONE, often=often)
     rival = certainty.beats(other.chance, data.numbers)
     return data.say(words.ODDS_TWO, often=often, next=data.plan(other.plan), other=rival)

@@ -15,7 +15,7 @@ from partnership_sim.report.markup import bare
 from partnership_sim.report.swatch import swatch
 from partnership_sim.report.words import answer as words
 from partnership_sim.report.words import page
-from partnership_sim.verdicts import gains, ranking
+from partnership_sim.verdicts import clearly, ranking
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,12 +48,12 @@ def _heading(c: Context, goal: ByGoal) -> Markup:
         return data.say(words.NOT_TOLD)
     found = {plan: goal.plans[plan].against_none for plan in data.programmes}
     name = data.goal_words(goal)
-    count = sum(case in {gains.BETTER, gains.SLIGHT} for case in found.values())
-    if count == len(found) > 1 and gains.SLIGHT not in found.values():
+    count = sum(case == clearly.BETTER for case in found.values())
+    if count == len(found) > 1:
         return data.say(words.BEAT_ALL, goal=name)
     text = words.BEAT if count > 1 else words.BEAT_ONE if count else words.BEAT_NONE
     sayings = [data.say(text, count=count, all=len(found), goal=name)]
-    for case, one, more in ((gains.SLIGHT, words.ADDS_LITTLE, words.ADD_LITTLE), (gains.WORSE, words.DOES_WORSE, words.DO_WORSE)):
+    for case, one, more in ((clearly.EQUAL, words.ADDS_LITTLE, words.ADD_LITTLE), (clearly.WORSE, words.DOES_WORSE, words.DO_WORSE)):
         plans = [plan for plan in data.programmes if found[plan] == case]
         if plans:
             sayings.append(data.say(more if len(plans) > 1 else one, plans=data.names(plans)))
@@ -91,7 +91,7 @@ def _table(c: Context, goal: ByGoal) -> Table:
         data.say(words.CAPTION, goal=f"{data.goal_words(goal)} {data.when(goal)}"),
         *filled(head, rows),
         note=note,
-        chosen=order.index(c.best) if c.best in order and c.ranking.case in {ranking.CHOOSE, ranking.EQUAL} else -1,
+        chosen=order.index(c.best) if c.best in order and c.ranking.case in {ranking.CHOOSE, ranking.EQUAL, ranking.NOT_APART} else -1,
     )
 
 

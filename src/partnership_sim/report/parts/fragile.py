@@ -14,8 +14,7 @@ from partnership_sim.report.markup import bare, capital, join
 from partnership_sim.report.what_if import plain_words, world_words
 from partnership_sim.report.words import figures, page
 from partnership_sim.report.words import what_if as words
-from partnership_sim.results.columns import NO_PROGRAMME
-from partnership_sim.verdicts.what_if import IS_LOWER, IS_SHOCK, OF_GAIN
+from partnership_sim.verdicts.what_if import IS_LOWER, IS_SHOCK
 
 if TYPE_CHECKING:
     from partnership_sim.report.context import Context
@@ -178,6 +177,4 @@ def _note(c: Context, goal: ByGoal, found: WhatIf) -> Markup:
     note = data.say(words.NOTE, runs=data.numbers.fixed(found.runs, 0), replicates=data.numbers.fixed(data.replicates, 0))
     if not found.least:
         return join([note, data.say(words.NOTE_NO_EFFECT)])
-    level = words.A_TWENTIETH if found.plan != NO_PROGRAMME else words.A_TWENTIETH_NO_PLAN
-    why = data.say(words.A_TENTH if found.least_of == OF_GAIN else level)
-    return join([note, data.say(words.NOTE_LEAST, least=data.measure(goal.name).amount(found.least), why=why)])
+    return join([note, data.say(words.NOTE_LEAST, least=data.measure(goal.name).amount(found.least))])

@@ -19,7 +19,8 @@ from partnership_sim.report.words import course as words
 from partnership_sim.report.words import page
 from partnership_sim.results.columns import NO_PROGRAMME
 from partnership_sim.verdicts import over_time as course
-from partnership_sim.verdicts.kinds import LEAST, RESISTANCE, RESOURCES, TRUST, curves
+from partnership_sim.verdicts.declared import declared
+from partnership_sim.verdicts.kinds import RESISTANCE, RESOURCES, TRUST, curves
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,7 +95,7 @@ def _table(c: Context, changes: Changes) -> Table:
 def _note(c: Context, columns: list[str]) -> Markup:
     """Return how the table is to be read: of what stands in it."""
     data = c.data
-    clear = data.say(words.KINDS_NOTE, least=data.numbers.exact(LEAST))
+    clear = data.say(words.KINDS_NOTE, least=data.numbers.exact(declared(TRUST).matters.amount))
     found = [clear if data.replicates > 1 else data.say(words.KINDS_NOTE_ONE_RUN)]
     if TRUST in columns:
         found.append(data.say(words.KINDS_NOTE_TRUST))
@@ -112,7 +113,7 @@ def _cell(c: Context, name: str, change: ForKind, places: int) -> Markup:
     text = data.say(page.BARE, value=difference)
     if not math.isfinite(change.low):
         return text
-    plain = words.TOO_SMALL if change.clear else words.NO_CHANGE
+    plain = words.PRACTICALLY_EQUAL if change.equal else words.NO_CHANGE
     verdict = {1: words.BETTER, -1: words.WORSE, 0: plain}[change.better]
     return Markup('{}<br><span class="range">{}</span><br><span class="verdict">{}</span>').format(
         text, data.say(page.RANGE, low=low, high=high), data.say(verdict)

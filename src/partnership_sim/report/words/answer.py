@@ -13,9 +13,15 @@ CHOOSE_AMONG = Text(
     "Choose {plan}: of the plans that are clearly better than no programme, it does best on {goal}",
 )
 EQUAL = Text(
-    "{count} plans cannot be told apart on {goal}; the cheapest is {plan}",
+    "{count} plans are practically equal on {goal}; the cheapest is {plan}",
 )
 EQUAL_COST = Text(
+    "{count} plans are practically equal on {goal}; none of them costs less than {plan}",
+)
+NOT_APART = Text(
+    "{count} plans cannot be told apart on {goal}; the cheapest is {plan}",
+)
+NOT_APART_COST = Text(
     "{count} plans cannot be told apart on {goal}; none of them costs less than {plan}",
 )
 NONE_BETTER = Text(
@@ -38,9 +44,6 @@ VALUE_APART = Text(
     "With {plan}, {goal} {when} is {value}, against {base} without a programme; in no run can both be measured, so that they cannot be compared.",
 )
 NEXT = Text("{plan} comes second, {difference} behind.")
-NEXT_SMALL = Text(
-    "{plan} comes second and is practically as good: {difference} behind.",
-)
 SAME = Text("The runs do not tell it apart from {plans}.")
 SAME_MANY = Text("The runs do not tell it apart from {count} other plans.")
 UNSURE = Text(
@@ -101,8 +104,8 @@ BEAT = Text(
     "{count} of {all} plans clearly beat no programme on {goal}",
 )
 BEAT_ONE = Text("1 of {all} plans clearly beats no programme on {goal}")
-ADDS_LITTLE = Text("{plans} adds almost nothing")
-ADD_LITTLE = Text("{plans} add almost nothing")
+ADDS_LITTLE = Text("{plans} is practically equal to it")
+ADD_LITTLE = Text("{plans} are practically equal to it")
 DOES_WORSE = Text("{plans} does clearly worse")
 DO_WORSE = Text("{plans} do clearly worse")
 BEAT_ALL = Text("Every plan clearly beats no programme on {goal}")

@@ -64,7 +64,7 @@ KINDS_CAPTION = Text(
     "{plan} against no programme in the last month, by type of stakeholder",
 )
 KINDS_NOTE = Text(
-    "Difference with its 95% interval. “Better” and “worse” stand only where it is clear of 0 and large enough to matter: at least {least} in trust and resistance, at least a tenth of the largest difference in resources.",
+    "Difference with its 95% interval. “Better” and “worse” stand only where it is clear of 0 and at least the smallest that matters: {least} in trust and resistance, 5% of the level without a programme in resources. “Practically equal”: the interval lies within that.",
 )
 KINDS_NOTE_ONE_RUN = Text("Differences in the single run.")
 KINDS_NOTE_TRUST = Text(
@@ -81,11 +81,11 @@ RESISTANCE_OF = Text("Resistance of {kinds}")
 TRUST_SECTION = Text("Trust that the others place in each type")
 RESOURCES_SECTION = Text("Resources of each type")
 RESISTANCE_SECTION = Text("Resistance of each type")
-BETTER, WORSE, NO_CHANGE, TOO_SMALL = (
+BETTER, WORSE, NO_CHANGE, PRACTICALLY_EQUAL = (
     Text("better"),
     Text("worse"),
-    Text("no clear difference"),
-    Text("hardly different"),
+    Text("no difference that clearly matters"),
+    Text("practically equal"),
 )
 WHERE = Text("{measure}: {plan} and no programme")
 TITLE_KIND = Text("{measure}: {now} at the end, {base} without")

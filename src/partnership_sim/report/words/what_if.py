@@ -79,21 +79,17 @@ CHANGE, EFFECT, EFFECT_UNIT, HOLDS = (
     Text("Partnership holds"),
 )
 NOTE = Text(
-    "Differences are from the same plan unchanged, run by run, with 95% intervals; they come from the first {runs} runs. Levels are the mean of all {replicates} runs plus the difference. “Weakens the partnership”: it holds in clearly fewer runs, by a tenth of them or more.",
+    "Differences are from the same plan unchanged, run by run, with 95% intervals; they come from the first {runs} runs. Levels are the mean of all {replicates} runs plus the difference. “Weakens the partnership”: it holds in clearly fewer runs, by a twentieth of them or more.",
 )
 NOTE_ONE_RUN = Text(
     "Differences are from the same plan unchanged, in the same single run.",
 )
 NOTE_LEAST = Text(
-    "“No clear effect of note”: the interval holds 0, or the change is below {least}, {why}.",
+    "“No clear effect of note”: the interval holds 0, or the change is below {least}, the smallest that matters.",
 )
 NOTE_NO_EFFECT = Text(
     "“No clear effect of note”: the interval holds 0.",
 )
-A_TENTH = Text("a tenth of what the plan gains over no programme")
-A_TWENTIETH = Text("5% of its level, as the plan gains nothing clear")
-
-A_TWENTIETH_NO_PLAN = Text("5% of its level")
 
 DOUBLE_HALF = Text(
     "Doubling the budget of {plan} adds {double} of {goal}; halving it cuts {goal} by {half}",

@@ -1,0 +1,46 @@
+"""What the smallest difference that matters is in these results, and how two plans stand to each other by it."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from partnership_sim.results.columns import NO_PROGRAMME
+from partnership_sim.verdicts import clearly
+from partnership_sim.verdicts.certainty import FEW
+from partnership_sim.verdicts.declared import declared
+
+if TYPE_CHECKING:
+    from partnership_sim.studies.goals import Goal
+    from partnership_sim.verdicts.tables import Tables
+
+#: Of what never happened in so many runs divided by this, it is known that it happens more seldom than in one of them (the rule of three).
+RULE_OF_THREE = 3.0
+
+
+def least(tables: Tables, name: str, at: str) -> float:
+    """Return the smallest difference that matters by a measure at a moment, in its unit.
+
+    A share of the level is one of the level without a programme; of the largest level where that is not known, or nothing.
+    """
+    matters = declared(name).matters
+    if not matters.of_level:
+        return matters.amount
+    levels = {plan: abs(tables.estimate(plan, name, at).mean) for plan in tables.plans}
+    known = {plan: level for plan, level in levels.items() if math.isfinite(level)}
+    return matters.amount * (known.get(NO_PROGRAMME) or max(known.values(), default=0.0))
+
+
+def case(tables: Tables, plan: str, other: str, goal: Goal) -> str:
+    """Return how a plan stands to another by a goal: "better", "equal", "unclear" or "worse"."""
+    smallest = least(tables, goal.name, goal.at)
+    found = clearly.case(tables.versus(plan, other, goal.name, goal.at), goal.better, smallest)
+    return clearly.UNCLEAR if found == clearly.EQUAL and not can_be_known(tables.replicates, goal.name, smallest) else found
+
+
+def can_be_known(runs: int, name: str, smallest: float) -> bool:
+    """Return whether so many runs can show that two plans are practically equal.
+
+    A few runs that happen to be alike show nothing; of what is 0 or 1 in a run, it takes enough of them to have met a rare difference.
+    """
+    return runs >= FEW and not (declared(name).binary and runs * smallest < RULE_OF_THREE)
