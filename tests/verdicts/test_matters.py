@@ -28,9 +28,9 @@ def test_it_is_as_declared_else_by_the_bounds(given, low, high, found):
 
 
 def test_every_measure_of_the_package_has_one():
-    for declared in (*METRICS.values(), *OUTCOMES.values()):
-        assert 0 < declared.matters.amount <= 1, declared.name
-        assert declared.matters.of_level == (declared.matters == Matters(0.05, of_level=True)), declared.name
+    for found in (*(one.matters for one in METRICS.values()), *(one.matters for one in OUTCOMES.values())):
+        assert 0 < found.amount <= 1
+        assert found.of_level == (found == Matters(0.05, of_level=True))
     said = {name: METRICS[name].matters for name in ("service", "trust", "resistance", "breaches", "core_kinds", "benefit_spread", "ties")}
     amounts = {"service": 0.01, "trust": 0.01, "resistance": 0.01, "breaches": 1.0, "core_kinds": 0.05, "benefit_spread": 0.01}
     assert said == {name: Matters(amount) for name, amount in amounts.items()} | {"ties": Matters(0.05, of_level=True)}
