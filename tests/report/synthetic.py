@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: Plan -> what it adds to trust and service while it runs, and the share of it that stays.
 EFFECTS = {
     "Kapasitas dulu": (0.10, 0.06, 0.9),
-    "Dialog dan mediasi": (0.16, 0.09, 0.5),
+    "Dialog dan mediasi": (0.16, 0.12, 0.5),
     "Layanan langsung": (0.0, 0.10, 0.05),
     "Keterbukaan": (-0.03, -0.02, 0.8),
 }
