@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from partnership_sim.declare import PART_OF_LEVEL
 from partnership_sim.results.columns import COUNTERFACTUALS
 from partnership_sim.running import ACTION, NOTHING, SHOCK
-from partnership_sim.verdicts.trials import SMALL_LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,8 +95,8 @@ def beside(own: NDArray[np.float64], without: NDArray[np.float64], month: int, b
 
 
 def of_note(difference: float, level: float) -> bool:
-    """Return whether a difference from a level matters to whoever decides."""
-    return difference != 0 and abs(difference) >= SMALL_LEVEL * abs(level)
+    """Return whether a difference from a level is worth telling: in a month of one run, its level there is the only scale."""
+    return difference != 0 and abs(difference) >= PART_OF_LEVEL * abs(level)
 
 
 def _runs(tables: Tables, plan: str, metric: str) -> dict[tuple[str, int], tuple[NDArray[np.bool_], NDArray[np.float64]]]:
