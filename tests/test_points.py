@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import partnership_sim as ps
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.points import Points, at, points_of
+from partnership_sim.running import Task, pieces
 from partnership_sim.scenario.keys import parts
 from partnership_sim.scenario.places import dotted
 from partnership_sim.testing import small_case
@@ -136,17 +137,66 @@ def test_a_key_is_found_again_by_the_name_that_messages_give_it(first: str, rest
 
 @given(st.lists(st.tuples(st.sampled_from([0.05, 0.06]), st.sampled_from([1, 2]), st.sampled_from([3.0, 6.0])), min_size=1, max_size=8))
 @examples(30)
-def test_groups_hold_every_point_once_each_as_it_is_alone(rows: list[tuple[float, int, float]]) -> None:
+def test_a_group_holds_every_point_as_it_is_alone(rows: list[tuple[float, int, float]]) -> None:
     table = [{"trust_gain": gain, "seed": seed, "plans.Talk.budget": budget} for gain, seed, budget in rows]
     points = points_of(table, "en")
-    groups = points.groups(CASE)
-    assert sorted(np.concatenate([group.points for group in groups]).tolist()) == list(range(len(rows)))
-    assert len(groups) == len({row[1:] for row in rows})
-    for group in groups:
-        for place, point in enumerate(group.points):
-            here = group.case.with_(parameters={name: float(column[place]) for name, column in group.parameters.items()})
-            alone = at(CASE, table[point])
-            assert (here.seed, here.plans, here.parameters) == (alone.seed, alone.plans, alone.parameters)
+    (group,) = points.groups(CASE)
+    assert group.points.tolist() == list(range(len(rows)))
+    for place, point in enumerate(group.points):
+        here = group.cases[place].with_(parameters={name: float(column[place]) for name, column in group.parameters.items()})
+        alone = at(CASE, table[point])
+        assert (here.seed, here.plans, here.parameters) == (alone.seed, alone.plans, alone.parameters)
+
+
+ALIKE = [
+    {"lever": "facilitated_dialogue", "spend": 0.5, "on": ["community"]},
+    {"lever": "facilitated_dialogue", "spend": 0.3, "on": ["government", "ngo"]},
+    {"lever": "mediation", "spend": 0.2, "end": 4},
+]
+STRUCK = [{"shock": "scandal", "rate": 4.0, "severity": 0.2}, {"shock": "scandal", "rate": 4.0, "severity": 0.6}, SHOCKS[1]]
+AMOUNTS = {
+    "seed": st.sampled_from([1, 2]),
+    "plans.Talk.budget": st.sampled_from([0.0, 2.0, 50.0]),
+    "plans.Talk.actions[1].spend": st.sampled_from([0.0, 0.3, 0.9]),
+    "plans.Talk.actions[2].spend": st.sampled_from([0.3, 0.4]),
+    "shocks[1].severity": st.sampled_from([0.1, 0.6, 0.9]),
+    "shocks[3].severity": st.sampled_from([0.0, 1.0]),
+    "trust_gain": st.sampled_from([0.05, 0.06]),
+    "programme_end": st.sampled_from([5, 8]),
+}
+
+
+@examples(quick=25, slow=400)
+@given(st.sets(st.sampled_from(sorted(AMOUNTS)), min_size=1), st.integers(1, 5), st.data())
+def test_points_that_share_blocks_give_the_same_bits_as_apart(names: set[str], count: int, data: st.DataObject) -> None:
+    case = small_case(months=8, plans=[{"name": "Talk", "budget": 6.0, "actions": ALIKE}, PLANS[1]], shocks=STRUCK, replicates=2)
+    table = [{name: data.draw(AMOUNTS[name]) for name in sorted(names)} for _ in range(count)]
+    task = Task.of(case, case.plans, 2, points=points_of(table, "en"))
+    together = {int(run): (piece, place) for piece in pieces(task, size=10) for place, run in enumerate(piece.runs)}
+    for number, row in enumerate(table):
+        alone = at(case, row)
+        (apart,) = pieces(Task.of(alone, alone.plans, 2), size=2)
+        for replicate in range(2):
+            piece, place = together[2 * number + replicate]
+            assert piece.first_shock[place] == apart.first_shock[replicate]
+            for plan in ("No programme", "Talk", "Dialog 1.0 dan jejaring"):
+                assert np.array_equal(piece.values[plan][place], apart.values[plan][replicate], equal_nan=True)
+                for name, values in apart.outcomes[plan].items():
+                    assert np.array_equal(piece.outcomes[plan][name][place], values[replicate], equal_nan=True), name
+
+
+def test_points_share_blocks_unless_what_acts_changes_places() -> None:
+    case = small_case(months=8, plans=[{"name": "Talk", "actions": ALIKE}], shocks=STRUCK)
+
+    def groups(**columns: Any) -> list[list[int]]:
+        return [group.points.tolist() for group in points_of(columns, "en").groups(case)]
+
+    assert groups(seed=[1, 2, 3], trust_gain=[0.05, 0.06, 0.07]) == [[0, 1, 2]]
+    assert groups(**{"plans.Talk.actions[3].spend": [0.1, 0.4, 0.9]}) == [[0, 1, 2]]
+    assert groups(**{"plans.Talk.actions[1].spend": [0.1, 0.4, 0.2]}) == [[0, 2], [1]]  # beside 0.3, alike in all else
+    assert groups(**{"shocks[1].severity": [0.1, 0.7, 0.2]}) == [[0, 2], [1]]
+    assert groups(**{"shocks[3].severity": [0.1, 0.7], "shocks[3].month": [5, 6]}) == [[0], [1]]
+    assert groups(**{"population.ties_each": [4, 5, 4]}) == [[0, 2], [1]]
 
 
 def test_points_that_differ_in_parameters_alone_are_one_group_of_the_scenario_itself() -> None:

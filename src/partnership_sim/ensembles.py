@@ -11,7 +11,7 @@ import numpy as np
 
 from partnership_sim import progress as telling
 from partnership_sim.metrics import METRICS
-from partnership_sim.points import at, is_table, points_of, shares_a_block
+from partnership_sim.points import at, is_parameter, is_table, points_of
 from partnership_sim.problems import Problems
 from partnership_sim.running import Keep, Task, Threads, pieces
 from partnership_sim.running.store import Store
@@ -88,7 +88,7 @@ def run(
     keep, executor = _asked(case, metrics, every, workers, executor, progress=progress)
     points = points_of(parameters, case.language) if is_table(parameters) else None
     others = (
-        points is None and isinstance(parameters, dict) and any(parts(str(name)) and not shares_a_block(str(name)) for name in parameters)
+        points is None and isinstance(parameters, dict) and any(parts(str(name)) and not is_parameter(str(name)) for name in parameters)
     )
     changes = {"replicates": replicates, "months": months, "parameters": None if points is not None or others else parameters}
     changes = {name: value for name, value in changes.items() if value is not None}

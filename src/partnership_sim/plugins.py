@@ -41,6 +41,8 @@ class _Loaded:
 
 _LOADED: dict[Path, _Loaded] = {}
 _INSTALLED: list[str] = []
+#: Digests of the source of installed plug-ins as it was loaded, by the entry point.
+_SOURCES: dict[str, str] = {}
 
 
 class _Reader(SourceFileLoader):
@@ -88,6 +90,11 @@ def loaded_files() -> dict[Path, bytes]:
     return {path: _LOADED[path].content for path in sorted(_LOADED)}
 
 
+def digests() -> list[str]:
+    """Return digests of the source of all plug-ins that are loaded: of files, and of all modules of the packages that installed ones lie in."""
+    return sorted([*(hashlib.sha256(held).hexdigest() for held in loaded_files().values()), *_SOURCES.values()])
+
+
 def installed_are_loaded() -> bool:
     """Return whether the plug-ins of installed packages have been asked for."""
     return bool(_INSTALLED)
@@ -102,12 +109,24 @@ def load_installed(language: str | None = None) -> None:
             try:
                 with _whole_or_nothing():
                     point.load()
+                _SOURCES[point.value] = _source_of(point.value)
             except InputError:
                 raise
             except (Exception, SystemExit) as error:
                 found = say("it does not run: {error}").format(error=said(error))
                 expected = say("expected a plug-in that runs; else uninstall its package")
                 raise InputError([Problem(point.value, "", found, expected)], telling()) from error
+
+
+def _source_of(entry: str) -> str:
+    """Return a digest of the package, or the module, in which an entry point ("package.module:name") lies."""
+    top = sys.modules[entry.partition(":")[0].strip().partition(".")[0]]
+    folders = [Path(folder) for folder in getattr(top, "__path__", ())]
+    files = [path for folder in folders for path in sorted(folder.rglob("*.py"))] or [Path(file) for file in (top.__file__,) if file]
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
 
 
 def _load(file: Path) -> None:

@@ -7,7 +7,7 @@ A name is a parameter's, or that of any key of the scenario: ``trust_gain``, ``p
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -35,9 +35,17 @@ SAME_AT_ALL = {("name",), ("language",), ("replicates",), ("plans",), ("paramete
 SECTION = "parameters."
 
 
-def shares_a_block(name: str) -> bool:
-    """Return whether runs that differ in this key can be in one block."""
+def is_parameter(name: str) -> bool:
+    """Return whether a key is a parameter: numbers, of which every run may have its own."""
     return name in names.parameters()
+
+
+def is_amount(name: str) -> bool:
+    """Return whether a key is the seed, or says how much a plan spends or how hard a shock strikes: runs that differ in it share blocks."""
+    match parts(name):
+        case ("seed",) | ("plans", _, "budget") | ("plans", _, "actions", int(), "spend") | ("shocks", int(), "severity"):
+            return True
+    return False
 
 
 class Group(NamedTuple):
@@ -45,17 +53,22 @@ class Group(NamedTuple):
 
     Attributes
     ----------
-    case : Scenario
-        With all that they agree in.
     points : ndarray of int
         Which ones, in their order.
+    cases : tuple of Scenario
+        [point of the group]: the scenario there, but for `parameters`; they differ in seed, spends, budgets and severities alone.
     parameters : dict of str to ndarray
-        What they differ in, [point of the group].
+        [point of the group] each.
     """
 
-    case: Scenario
     points: Array
+    cases: tuple[Scenario, ...]
     parameters: dict[str, Array]
+
+    @property
+    def case(self) -> Scenario:
+        """The scenario at the first point, for what is the same at all."""
+        return self.cases[0]
 
 
 @dataclass(frozen=True)
@@ -78,8 +91,8 @@ class Points:
 
     @property
     def parameters(self) -> dict[str, Array]:
-        """What may differ in a block, [point] each."""
-        return {name: column for name, column in self.columns.items() if shares_a_block(name)}
+        """The parameters that they change, [point] each."""
+        return {name: column for name, column in self.columns.items() if is_parameter(name)}
 
     def groups(self, case: Scenario) -> list[Group]:
         """Return the points by blocks that they can share, each group with its scenario.
@@ -89,21 +102,55 @@ class Points:
         InputError
             With every problem of every point.
         """
-        apart = [name for name in self.columns if not shares_a_block(name)]
+        cases = self._cases(case)
+        others = [name for name in self.columns if name not in self.parameters and not is_amount(name)]
         alike: dict[str, list[int]] = {}
-        for point in range(self.count) if apart else ():
-            alike.setdefault(json.dumps([plain(self.columns[name][point]) for name in apart], default=repr), []).append(point)
+        for point, one in enumerate(cases):
+            alike.setdefault(self._key(others, point) + _order(one), []).append(point)
+        return [
+            Group(
+                np.array(members, np.int64),
+                tuple(cases[point] for point in members),
+                {name: np.asarray(column)[members] for name, column in self.parameters.items()},
+            )
+            for members in alike.values()
+        ]
+
+    def _cases(self, case: Scenario) -> list[Scenario]:
+        """Return the scenario at every point, but for parameters; it is one object where nothing else differs."""
+        apart = [name for name in self.columns if name not in self.parameters]
+        if not apart:
+            return [case] * self.count
         problems, found = Problems(case.language), []
-        for members in alike.values() or [range(self.count)]:
+        known: dict[str, Scenario] = {}
+        for point in range(self.count):
+            key = self._key(apart, point)
             try:
-                one = at(case, {name: self.columns[name][members[0]] for name in apart}, row=members[0] + 1) if apart else case
+                found.append(known[key] if key in known else at(case, {name: self.columns[name][point] for name in apart}, row=point + 1))
             except InputError as error:
                 problems.found += error.problems
-                continue
-            which = np.array(members, np.int64)
-            found.append(Group(one, which, {name: np.asarray(column)[which] for name, column in self.parameters.items()}))
+                found.append(case)
+            known[key] = found[-1]
         problems.raise_problems()
         return found
+
+    def _key(self, columns: Sequence[str], point: int) -> str:
+        return json.dumps([plain(self.columns[name][point]) for name in columns], default=repr)
+
+
+def _order(case: Scenario) -> str:
+    """Return the order of amounts among a plan's actions, and among shocks.
+
+    Those that are alike in all else act one after the other by their amounts, so that runs share segments only where it is the same.
+    """
+    plans = [_ranks((action.spend, action.lever, action.form, action.start, action.end) for action in plan.actions) for plan in case.plans]
+    return json.dumps([*plans, _ranks((entry.severity, entry.shock, entry.month, sorted(entry.on), entry.rate) for entry in case.shocks)])
+
+
+def _ranks(entries: Iterable[tuple[Any, ...]]) -> list[int]:
+    """Return the rank of each entry's amount, its first item, among entries that are the same in the others."""
+    listed = list(entries)
+    return [len({amount for amount, *same in listed if same == others and amount < own}) for own, *others in listed]
 
 
 @dataclass

@@ -300,8 +300,9 @@ class Runs:
             return self
         task, each = self._held.task, self._held.replicates
         group = next(group for group in task.groups if number in group.points)
+        there = group.cases[group.points.tolist().index(number)]
         parameters = {name: float(column[number]) for name, column in task.points.parameters.items()}
-        case = group.case.with_(parameters=parameters) if parameters else group.case
+        case = there.with_(parameters=parameters) if parameters else there
         known, runs = {plan.name: plan for plan in case.plans}, slice(number * each, (number + 1) * each)
         alone = Task.of(case, (known.get(plan.name, plan) for plan in self.plans), each, keep=task.keep)
         values = {plan: cube[runs, : len(task.keep.months(case.months))] for plan, cube in self.values.items()}

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import partnership_sim as ps
-from partnership_sim import stopping
+from partnership_sim import plugins, stopping
 from partnership_sim.plugins import load_plugin, unload_plugin
 from partnership_sim.points import points_of
 from partnership_sim.running import Gathered, Keep, Piece, Task, Threads, pieces, work
@@ -27,7 +28,11 @@ from partnership_sim.studies.collect import Collected
 from partnership_sim.testing import small_case
 from tests.fuzzing import examples
 
-PLANS = [{"name": "Talk", "actions": [{"lever": "facilitated_dialogue", "spend": 0.5}]}, {"name": "Brief", "actions": []}]
+PLANS: list[dict[str, Any]] = [
+    {"name": "Talk", "actions": [{"lever": "facilitated_dialogue", "spend": 0.5}]},
+    {"name": "Brief", "actions": []},
+]
+TIGHT: dict[str, Any] = {**PLANS[0], "budget": 2.0}
 CASE = small_case(plans=PLANS, shocks=[{"shock": "scandal", "rate": 1.0}], replicates=5, months=14, programme_end=6)
 TABLE = [{"seed": seed, "trust_gain": gain} for seed, gain in ((1, 0.05), (2, 0.06), (1, 0.07))]
 OWN = Path(__file__).with_name("own_lever.py")
@@ -206,7 +211,7 @@ def test_a_store_gives_the_same_bits_and_saves_the_work(tmp_path: Path, monkeypa
     first = list(pieces(of, store=store, size=4, keep=summed))
     assert collected(of, first) == EXPECTED
     kept = sorted(store.folder.rglob("*.piece"))
-    assert len(kept) == len(first)
+    assert len(kept) == len(first) * len(of.plans)
     calls = counted(monkeypatch)
     told: list[int] = []
     again = list(pieces(task(Keep(states=True)), store=store, size=4, keep=summed, progress=told.append))
@@ -218,14 +223,68 @@ def test_a_store_gives_the_same_bits_and_saves_the_work(tmp_path: Path, monkeypa
     for path, data in zip(kept, damaged, strict=False):
         path.write_bytes(data)
     assert collected(of, list(pieces(of, store=store, size=4))) == EXPECTED
-    assert len(calls) == 3
+    ran = len(calls)
+    assert 1 <= ran <= 3  # parts of which a plan's piece was damaged
     assert collected(of, list(pieces(of, store=store, size=4))) == EXPECTED
-    assert len(calls) == 3  # what was damaged is whole again
+    assert len(calls) == ran  # what was damaged is whole again
+
+
+@pytest.mark.parametrize("first", [("Talk",), ("No programme",), ("No programme", "Brief"), ("Talk", "Brief")], ids="+".join)
+def test_one_plan_more_runs_itself_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: tuple[str, ...]) -> None:
+    store, keep = Store(tmp_path / "store"), Keep(states=True)
+    whole = task(keep)
+    few = [plan for plan in whole.plans if plan.name in {*first, "No programme"}]
+    list(pieces(Task.of(CASE, few, 5, points=points_of(TABLE, "en"), keep=keep), store=store, size=4, keep=summed))
+    ran: list[str] = []
+    engine: Any = vars(work)["run_arms"]
+
+    def run_arms(case: Any, cast: Any, arms: Any, **how: Any) -> Any:
+        ran.extend(arm.plan.name for arm in arms)
+        return engine(case, cast, arms, **how)
+
+    monkeypatch.setattr(work, "run_arms", run_arms)
+    told: list[int] = []
+    found = list(pieces(whole, store=store, size=4, keep=summed, progress=told.append))
+    assert collected(whole, found) == EXPECTED
+    assert set(ran) == {plan.name for plan in whole.plans} - {plan.name for plan in few}
+    assert sum(told) == whole.runs * len(whole.plans)
+    assert [list(piece.outcomes) for piece in found] == [list(piece.outcomes) for piece in WHOLE[:1]] * len(found)
+
+
+def test_outcomes_measured_by_nothing_are_not_taken_for_those_that_are(tmp_path: Path) -> None:
+    store, talk = Store(tmp_path / "store"), [plan for plan in CASE.plans if plan.name == "Talk"]
+    (alone,) = pieces(Task.of(CASE, talk, 5), store=store, size=5)
+    (beside,) = pieces(Task.of(CASE, CASE.plans, 5), store=store, size=5)
+    assert np.array_equal(alone.values["Talk"], beside.values["Talk"], equal_nan=True)
+    assert not alone.outcomes["Talk"]["cost_effectiveness"].any()
+    assert beside.outcomes["Talk"]["cost_effectiveness"].any()
+
+
+def test_the_source_of_an_installed_plug_in_is_in_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "own_package"
+    package.mkdir()
+    (package / "__init__.py").write_text("from own_package import deep\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    point = EntryPoint("own", "own_package", plugins.GROUP)
+    monkeypatch.setattr(plugins, "entry_points", lambda group: [point] if group == plugins.GROUP else [])
+    monkeypatch.setattr(plugins, "_SOURCES", {})
+    monkeypatch.setattr(plugins, "_INSTALLED", [])
+    keys, of = set(), Task.of(CASE, CASE.plans, 5)
+    (part,) = of.parts(5)
+    for source in ("FACTOR = 1\n", "FACTOR = 2\n", "FACTOR = 1\n"):
+        (package / "deep.py").write_text(source)
+        for name in ("own_package", "own_package.deep"):
+            sys.modules.pop(name, None)
+        plugins.load_installed()
+        keys.add(Store("nowhere").keys(of, part)["Talk"])
+    assert len(keys) == 2
+    for name in ("own_package", "own_package.deep"):
+        sys.modules.pop(name, None)
 
 
 @pytest.mark.parametrize(
     "change",
-    [{"seed": 9}, {"months": 13}, {"parameters": {"need": 0.2}}, {"plans": PLANS[:1]}, {"shocks": []}],
+    [{"seed": 9}, {"months": 13}, {"parameters": {"need": 0.2}}, {"plans": [TIGHT]}, {"shocks": []}],
     ids=lambda change: next(iter(change)),
 )
 def test_a_piece_of_another_study_is_not_taken(change: dict[str, Any]) -> None:
@@ -233,9 +292,20 @@ def test_a_piece_of_another_study_is_not_taken(change: dict[str, Any]) -> None:
     mine, other = Task.of(CASE, CASE.plans, 5), CASE.with_(**change)
     theirs = Task.of(other, other.plans, 5)
     (one,), (two,) = mine.parts(5), theirs.parts(5)
-    assert store.key(mine, one) != store.key(theirs, two)
-    assert store.key(mine, one) == store.key(Task.of(CASE, CASE.plans, 5), one)
-    assert store.key(mine, one) != store.key(Task.of(CASE, CASE.plans, 5, keep=Keep(("trust",))), one)
+    assert store.keys(mine, one)["Talk"] != store.keys(theirs, two)["Talk"]
+    assert store.keys(mine, one) == store.keys(Task.of(CASE, CASE.plans, 5), one)
+    assert store.keys(mine, one)["Talk"] != store.keys(Task.of(CASE, CASE.plans, 5, keep=Keep(("trust",))), one)["Talk"]
+
+
+@pytest.mark.parametrize("column", ["seed", "plans.Talk.actions[1].spend", "plans.Talk.budget", "shocks[1].severity", "trust_gain"])
+def test_a_piece_of_another_point_is_not_taken(column: str) -> None:
+    values: list[Any] = [1, 2, 3] if column == "seed" else [0.05, 0.06, 0.07] if column == "trust_gain" else [0.1, 0.2, 0.3]
+    keys = []
+    for table in ({column: values}, {column: [*values[:2], values[0]]}):
+        of = Task.of(CASE, CASE.plans, 1, points=points_of(table, "en"))
+        (part,) = of.parts(3)
+        keys.append(Store("nowhere").keys(of, part)["Talk"])
+    assert keys[0] != keys[1]
 
 
 BROKEN_OFF = """
@@ -255,13 +325,13 @@ if __name__ == "__main__":
 def test_a_study_that_was_killed_goes_on_where_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     large = small_case(plans=PLANS, population={"community": 1400, "government": 2, "business": 2, "ngo": 3}, months=2)
     (tmp_path / "scenario.toml").write_bytes(large.files["scenario.toml"])
-    store = tmp_path / "store"
+    store, plans = tmp_path / "store", len(large.plans)
     running = subprocess.Popen([sys.executable, "-c", BROKEN_OFF, str(tmp_path), str(store)], env=dict(os.environ))
-    while len(list(store.rglob("*.piece"))) < 2 and running.poll() is None:
+    while len(list(store.rglob("*.piece"))) < 2 * plans and running.poll() is None:
         time.sleep(0.05)
     running.kill()
     running.wait()
-    there = len(list(store.rglob("*.piece")))
+    there = len(list(store.rglob("*.piece"))) // plans
     assert 2 <= there < 6
     calls = counted(monkeypatch)
     runs = ps.run(tmp_path, replicates=60, store=store, workers=2)

@@ -16,6 +16,7 @@ from partnership_sim.declare import PARAMETERS
 from partnership_sim.dynamics.network import most_seekers
 from partnership_sim.dynamics.open_pairs import most_attempts
 from partnership_sim.dynamics.scratch import Kinds, Scratch, kind_constants, new_scratch
+from partnership_sim.engine.amounts import Amounts
 from partnership_sim.engine.calendar import Strikes, strikes_of
 from partnership_sim.engine.loop import advance_rows, count_start
 from partnership_sim.engine.spending import Assignment, Spending, assign, spend
@@ -40,19 +41,24 @@ MOST_SPARE = 10_000
 
 @dataclass(frozen=True)
 class Segment:
-    """Runs of a block, one below the other, that live through one plan and one list of shocks, but for those `left_out` (see `arms.Arm`)."""
+    """Runs of a block, one below the other, that live through one plan and one list of shocks, but for those `left_out` (see `arms.Arm`).
+
+    Where runs differ in how much is spent and how hard shocks strike, `amounts` says it of each, in the place of what plan and shocks say.
+    """
 
     rows: slice
     plan: Plan
     shocks: tuple[ShockEntry, ...]
     left_out: frozenset[int] = frozenset()
+    amounts: Amounts | None = None
 
 
 @dataclass
 class OpenSegment:
-    """A segment of a block that goes through the months; `values` are every parameter of its runs, `month` is the one just gone."""
+    """A segment of a block that goes through the months; `budget` is its plan's, or [run, 1] where runs differ in it; `values` are every parameter of its runs, `month` is the one just gone."""
 
     given: Segment
+    budget: Array | float
     values: dict[str, Array]
     assignments: list[Assignment]
     calendar: list[Strikes]
@@ -153,11 +159,13 @@ def _open_segment(block: Block, given: Segment) -> OpenSegment:
     keys, parameters, priors = (_of(column, rows) for column in (block.keys, block.parameters, block.priors))
     values = {name: _of(value, rows) for name, value in block.values.items()}
     own_code = OwnCode(case.language, given.plan.name)
+    amounts = given.amounts or Amounts.of(given.plan, given.shocks)
     return OpenSegment(
         given=given,
+        budget=amounts.budget,
         values=values,
-        assignments=assign(given.plan.actions, cast, values, own_code),
-        calendar=strikes_of(given.shocks, case.months, cast, keys, values, own_code, given.left_out),
+        assignments=assign(given.plan.actions, cast, values, own_code, spends=amounts.spends),
+        calendar=strikes_of(given.shocks, amounts.severities, case.months, cast, keys, values, own_code, given.left_out),
         month=Month(0, keys, state, ties, block.channels.of(rows), parameters, priors, cast.kinds, own_code),
     )
 
@@ -199,7 +207,7 @@ def _act(block: Block, segment: OpenSegment) -> None:
     rows, scale = segment.given.rows, segment.values["budget_scale"]
     for strikes in sorted(segment.calendar, key=attrgetter("place")):
         strikes.act(segment.month)
-    left = np.maximum(0.0, segment.given.plan.budget * scale - block.charged[rows])
+    left = np.maximum(0.0, segment.budget * scale - block.charged[rows])
     for whole, found in zip(block.spending, spend(segment.month, segment.assignments, left, scale), strict=True):
         whole[rows] = found
 

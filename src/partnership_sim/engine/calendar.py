@@ -37,6 +37,8 @@ class Strikes:
     Attributes
     ----------
     entry : ShockEntry
+    severity : number or ndarray
+        How hard it strikes: every run, or each, [run, 1].
     shock : Shock
     on : ndarray
         [stakeholder], 0/1: its targets.
@@ -45,6 +47,7 @@ class Strikes:
     """
 
     entry: ShockEntry
+    severity: Array | float
     shock: Shock
     on: Array
     months: Array
@@ -63,12 +66,13 @@ class Strikes:
         """Add to the channels of a month what has struck and still lasts."""
         for age in range(min(self.entry.duration, month.number)):
             if self._strikes[month.number - age]:
-                severity = np.where(self.months[:, month.number - age], self.entry.severity, 0.0)[:, None]
+                severity = np.where(self.months[:, month.number - age, None], self.severity, 0.0)
                 act("shock", self.shock, month.for_plug_in(self.shock.name), self.on * month.active, severity, age)
 
 
 def strikes_of(
     entries: Sequence[ShockEntry],
+    severities: Sequence[Array | float],
     last: int,
     cast: Cast,
     keys: Array,
@@ -82,7 +86,7 @@ def strikes_of(
     """
     numbers = _numbers(entries)
     calendar = []
-    for at, entry in enumerate(entries):
+    for at, (entry, severity) in enumerate(zip(entries, severities, strict=True)):
         months = np.zeros((len(keys), last + 1), bool)
         if at in left_out:
             pass
@@ -92,7 +96,9 @@ def strikes_of(
             entity = np.array([draws.key_of_name(f"{entry.shock}:{numbers[at]}")], np.uint64)
             for month in range(1, last + 1):
                 months[:, month] = draws.uniforms(keys, month, Process.SHOCK, entity)[0][:, 0] < entry.rate / 12.0
-        calendar.append(Strikes(entry, own_code.call("shock", entry.shock, SHOCKS[entry.shock], values), cast.meant(entry.on), months))
+        calendar.append(
+            Strikes(entry, severity, own_code.call("shock", entry.shock, SHOCKS[entry.shock], values), cast.meant(entry.on), months)
+        )
     return calendar
 
 
@@ -110,7 +116,7 @@ def struck_by_hand(entry: ShockEntry, cast: Cast, runs: int, months: int, values
     """Return the calendar's item of a shock that somebody strikes by hand in `entry.month`."""
     struck = np.zeros((runs, months + 1), bool)
     struck[:, entry.month] = True
-    return Strikes(entry, own_code.call("shock", entry.shock, SHOCKS[entry.shock], values), cast.meant(entry.on), struck)
+    return Strikes(entry, entry.severity, own_code.call("shock", entry.shock, SHOCKS[entry.shock], values), cast.meant(entry.on), struck)
 
 
 def first_strike(calendar: list[Strikes], runs: int) -> Array:

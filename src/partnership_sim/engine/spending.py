@@ -28,9 +28,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Assignment:
-    """An action made ready for a block: its lever, whom it means, who carries it out, [stakeholder] 0/1 each."""
+    """An action made ready for a block: what it spends, its lever, whom it means, who carries it out, [stakeholder] 0/1 each.
+
+    What it spends is a number, or one for each run, [run, 1].
+    """
 
     action: Action
+    spend: Array | float
     lever: Lever
     on: Array
     by: Array
@@ -84,13 +88,19 @@ class Spending(NamedTuple):
 
 
 def assign(
-    actions: Iterable[Action], cast: Cast, values: Mapping[str, Array], own_code: OwnCode, *, by_hand: bool = False
+    actions: Sequence[Action],
+    cast: Cast,
+    values: Mapping[str, Array],
+    own_code: OwnCode,
+    *,
+    spends: Sequence[Array | float] | None = None,
+    by_hand: bool = False,
 ) -> list[Assignment]:
-    """Make actions ready for a block whose parameters have these values, [run, 1] each."""
+    """Make actions ready for a block whose parameters have these values, [run, 1] each; `spends` are theirs where runs differ in them."""
     ready = []
-    for action in actions:
+    for action, amount in zip(actions, [action.spend for action in actions] if spends is None else spends, strict=True):
         lever = own_code.call("lever", action.lever, LEVERS[action.lever], values, action.form, action.options)
-        ready.append(Assignment(action, lever, cast.meant(action.on), cast.meant(action.by), by_hand))
+        ready.append(Assignment(action, amount, lever, cast.meant(action.on), cast.meant(action.by), by_hand))
     return ready
 
 
@@ -119,7 +129,7 @@ def spend(month: Month, assignments: Sequence[Assignment], budget_left: Array, s
     by = {assignment.team: assignment.by for assignment in acting}
     teams = {whose: month.form_team(members, capacity) for whose, members in by.items()}
     on = [assignment.on * month.active for assignment in acting]
-    planned = [assignment.action.spend * (1.0 if assignment.by_hand else scale) + zero for assignment in acting]
+    planned = [assignment.spend * (1.0 if assignment.by_hand else scale) + zero for assignment in acting]
     spends = [
         amount * _possible(month.for_plug_in(assignment.lever.name, teams[assignment.team]), assignment.lever, meant)
         for assignment, amount, meant in zip(acting, planned, on, strict=True)

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from partnership_sim import stopping
 from partnership_sim.engine.keeping import Keeping
 from partnership_sim.running.executors import Threads
-from partnership_sim.running.task import block_size
+from partnership_sim.running.task import Piece, block_size
+from partnership_sim.scenario.schema import NO_PROGRAMME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from partnership_sim.running.executors import Executor, Working
     from partnership_sim.running.store import Store
-    from partnership_sim.running.task import Part, Piece, Task
+    from partnership_sim.running.task import Part, Task
     from partnership_sim.state import Array
 
 #: While it waits for a piece, it looks so often whether it is asked to stop.
@@ -69,10 +70,12 @@ def pieces(
                 waiting.append(_awaited(task, parts.popleft(), working, store))
             done = _next(waiting, in_order=in_order or keeping is not None)
             piece = done.future.result()
-            if store is not None and not done.held:
-                store.put(done.key, piece, task.case.language)
-            if done.held or not working.tells:
-                progress(len(piece.runs) * len(task.plans))
+            told = len(piece.outcomes) if working.tells else 0
+            if store is not None:
+                for plan in piece.outcomes:
+                    store.put(done.keys[plan], plan, piece, task.case.language)
+                piece = piece.beside(done.held, done.keys)
+            progress(len(piece.runs) * (len(task.plans) - told))
             if keeping is not None:
                 for plan, moments in piece.states.items():
                     for at, states in moments.items():
@@ -85,24 +88,27 @@ def pieces(
 
 
 class _Awaited(NamedTuple):
-    """A piece that comes; its key in the store, and whether it was held there."""
+    """A piece that comes; with a store, its plans' keys there, and what is held there of some plans already."""
 
     future: Future[Piece]
-    key: str = ""
-    held: bool = False
+    keys: Mapping[str, str]
+    held: Mapping[str, Piece]
 
 
 def _awaited(task: Task, part: Part, working: Working, store: Store | None) -> _Awaited:
-    """Return a part's piece out of the store, or have it run."""
+    """Return a part's piece: what the store does not hold of it is run."""
     if store is None:
-        return _Awaited(working.submit(part))
-    key = store.key(task, part)
-    held = store.get(key, part, task.cells(part).runs)
-    if held is None:
-        return _Awaited(working.submit(part), key)
-    found: Future[Piece] = Future()
-    found.set_result(held)
-    return _Awaited(found, key, held=True)
+        return _Awaited(working.submit(part), {}, {})
+    keys, runs = store.keys(task, part), task.cells(part).runs
+    found = {plan: store.get(key, plan, part, runs) for plan, key in keys.items()}
+    held = {plan: piece for plan, piece in found.items() if piece is not None}
+    missing = tuple(plan for plan in keys if plan not in held)
+    if missing:
+        baseline = held[NO_PROGRAMME].outcomes[NO_PROGRAMME]["service_total"] if NO_PROGRAMME in held else None
+        return _Awaited(working.submit(part._replace(plans=missing, baseline=baseline)), keys, held)
+    nothing: Future[Piece] = Future()
+    nothing.set_result(Piece(part.number, runs))
+    return _Awaited(nothing, keys, held)
 
 
 def _next(waiting: list[_Awaited], *, in_order: bool) -> _Awaited:

@@ -1,6 +1,6 @@
 """Pieces on disk, under a key of all that they depend on: a study that was broken off goes on where it was.
 
-A piece is there whole or not at all: it is written aside and renamed, and carries a digest of its bytes. One that is damaged is made anew.
+Plans are kept apart, so that one plan more runs itself alone. A piece is there whole or not at all: it is written aside and renamed, and carries a digest of its bytes. One that is damaged is made anew.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ import numpy as np
 from partnership_sim import compiled_code, faults, plugins
 from partnership_sim.running.task import Piece
 from partnership_sim.scenario.identity import identity
+from partnership_sim.scenario.schema import NO_PROGRAMME
 
 if TYPE_CHECKING:
-    from partnership_sim.running.task import Part, Task
+    from partnership_sim.running.task import Cells, Part, Task
     from partnership_sim.state import Array
 
 #: Rooms of the package in which nothing is that numbers depend on.
@@ -44,32 +45,33 @@ class Store:
     def __repr__(self) -> str:
         return f"Store({str(self.folder)!r})"
 
-    def key(self, task: Task, part: Part) -> str:
-        """Return the name of a part's piece: a digest of sources and plug-ins, scenario, points, plans, replicates, and what is kept."""
+    def keys(self, task: Task, part: Part) -> dict[str, str]:
+        """Return the name of each plan's piece of a part: a digest of sources and plug-ins, scenario, points, plan, replicates, what is kept."""
         cells, keep = task.cells(part), task.keep
-        content = {
+        common = {
             "sources": sources_digest(),
-            "plugins": sorted(hashlib.sha256(held).hexdigest() for held in plugins.loaded_files().values()),
-            "plans": [(plan.name, identity(cells.case, plan)) for plan in cells.plans],
+            "plugins": plugins.digests(),
             "points": {name: column.tolist() for name, column in sorted(cells.parameters.items())},
+            "seeds": [case.seed for case in cells.cases],
             "replicates": cells.replicates,
+            "measured": NO_PROGRAMME in cells.plans,
             "kept": (keep.names, keep.every, keep.states),
         }
-        return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:40]
+        return {plan: _digest({**common, **_lived(cells, plan)}) for plan in cells.plans}
 
-    def get(self, key: str, part: Part, runs: Array) -> Piece | None:
-        """Return a piece as that of a part, or None where none is there that is whole."""
+    def get(self, key: str, plan: str, part: Part, runs: Array) -> Piece | None:
+        """Return a plan's piece as that of a part, or None where none is there that is whole."""
         try:
             data = self._path(key).read_bytes()
             if hashlib.blake2b(data[DIGEST:], digest_size=DIGEST).digest() != data[:DIGEST]:
                 return None
             with np.load(io.BytesIO(data[DIGEST:]), allow_pickle=False) as held:
-                return _piece(part.number, runs, {name: held[name] for name in held.files})
+                return _piece(Piece(part.number, runs), plan, {name: held[name] for name in held.files})
         except (OSError, ValueError, KeyError, EOFError):
             return None
 
-    def put(self, key: str, piece: Piece, language: str) -> None:
-        """Keep a piece.
+    def put(self, key: str, plan: str, piece: Piece, language: str) -> None:
+        """Keep what a piece holds of a plan.
 
         Raises
         ------
@@ -77,7 +79,7 @@ class Store:
             If the disk takes it not.
         """
         buffer = io.BytesIO()
-        np.savez(buffer, allow_pickle=False, **_arrays(piece))
+        np.savez(buffer, allow_pickle=False, **_arrays(piece, plan))
         data = buffer.getvalue()
         path = self._path(key)
         with faults.told_of(self.folder, language):
@@ -108,25 +110,37 @@ def sources_digest() -> str:
     return digest.hexdigest()
 
 
-def _arrays(piece: Piece) -> dict[str, Any]:
-    """Return a piece as arrays by name: what kind, plan, and which of it; the names of plans are listed, as they may be any text."""
-    plans = list(piece.outcomes)
-    found: dict[str, Any] = {"plans": np.array(plans, dtype=str), "communities": piece.communities, "first_shock": piece.first_shock}
-    for at, plan in enumerate(plans):
-        found[f"moments|{at}"], found[f"values|{at}"] = piece.moments[plan], piece.values[plan]
-        found |= {f"outcomes|{at}|{name}": values for name, values in piece.outcomes[plan].items()}
-        found |= {f"states|{at}|{moment}": states for moment, states in piece.states.get(plan, {}).items()}
-    return found
+def _digest(content: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:40]
 
 
-def _piece(number: int, runs: Array, arrays: dict[str, Array]) -> Piece:
-    plans = arrays.pop("plans").tolist()
-    piece = Piece(number, runs, communities=arrays.pop("communities"), first_shock=arrays.pop("first_shock"))
+def _lived(cells: Cells, plan: str) -> dict[str, Any]:
+    """Return what the runs of a plan depend on: scenario, plan and shocks of the first, and every number in which others differ from it."""
+    amounts = cells.arm(plan).amounts
+    numbers = [] if amounts is None else [amounts.budget, *amounts.spends, *amounts.severities]
+    return {
+        "plan": plan,
+        "scenario": identity(cells.case, cells.plans[plan][0]),
+        "amounts": [np.asarray(number).tolist() for number in numbers],
+    }
+
+
+def _arrays(piece: Piece, plan: str) -> dict[str, Any]:
+    """Return what a piece holds of a plan, as arrays by name: what kind, and which of it."""
+    found: dict[str, Any] = {"communities": piece.communities, "first_shock": piece.first_shock}
+    found |= {"moments": piece.moments[plan], "values": piece.values[plan]}
+    found |= {f"outcomes|{name}": values for name, values in piece.outcomes[plan].items()}
+    return found | {f"states|{moment}": states for moment, states in piece.states.get(plan, {}).items()}
+
+
+def _piece(piece: Piece, plan: str, arrays: dict[str, Array]) -> Piece:
+    """Return a piece, filled with what stands in arrays of a plan."""
+    piece.communities, piece.first_shock = arrays.pop("communities"), arrays.pop("first_shock")
     for name, array in arrays.items():
-        kind, at, *which = name.split("|")
+        kind, *which = name.split("|")
         place = getattr(piece, kind)
         if which:
-            place.setdefault(plans[int(at)], {})[which[0]] = array
+            place.setdefault(plan, {})[which[0]] = array
         else:
-            place[plans[int(at)]] = array
+            place[plan] = array
     return piece

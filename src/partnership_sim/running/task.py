@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import numpy as np
 
+from partnership_sim.engine.amounts import Amounts
+from partnership_sim.engine.arms import Arm
 from partnership_sim.points import Group, Points
 from partnership_sim.running.kept import Keep
 from partnership_sim.scenario.schema import NO_PROGRAMME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from partnership_sim.scenario.schema import Plan, Scenario
     from partnership_sim.state import Array
@@ -32,12 +34,17 @@ def block_size(stakeholders: int, runs: int, workers: int) -> int:
 
 
 class Part(NamedTuple):
-    """A block's share of a task: the runs of a group from `low` on and before `high`."""
+    """A block's share of a task: the runs of a group from `low` on and before `high`.
+
+    Where some plans are there already, `plans` are those that are not, and `baseline` is the total service of "No programme", [run].
+    """
 
     number: int
     group: int
     low: int
     high: int
+    plans: tuple[str, ...] | None = None
+    baseline: Array | None = None
 
 
 class Cells(NamedTuple):
@@ -45,10 +52,10 @@ class Cells(NamedTuple):
 
     Attributes
     ----------
-    case : Scenario
-        As it is at their points, but for `parameters`.
-    plans : tuple of Plan
-        As they are there, "No programme" first: others are measured by it.
+    cases : list of Scenario
+        [run]: as it is at its point, but for `parameters`.
+    plans : dict of str to list of Plan
+        [run] each, as they are there, "No programme" first: others are measured by it.
     runs : ndarray of int
         [run]: numbers among the task's runs.
     replicates : list of int
@@ -57,11 +64,22 @@ class Cells(NamedTuple):
         [run] each.
     """
 
-    case: Scenario
-    plans: tuple[Plan, ...]
+    cases: list[Scenario]
+    plans: dict[str, list[Plan]]
     runs: Array
     replicates: list[int]
     parameters: dict[str, Array]
+
+    @property
+    def case(self) -> Scenario:
+        """The scenario of the first run, for what is the same in all."""
+        return self.cases[0]
+
+    def arm(self, plan: str) -> Arm:
+        """Return the runs of a plan as the engine takes them."""
+        lived = [(own, case.shocks) for own, case in zip(self.plans[plan], self.cases, strict=True)]
+        amounts = None if len({id(case) for case in self.cases}) == 1 else Amounts.of_runs(lived)
+        return Arm(*lived[0], self.replicates, self.parameters, [case.seed for case in self.cases], amounts=amounts)
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,12 +135,14 @@ class Task:
         place = at // each
         runs = group.points[place] * each + at % each
         own = {name: column[place] for name, column in group.parameters.items()}
-        plans = self.plans
-        if group.case is not self.case:
-            known = {plan.name: plan for plan in group.case.plans}
-            plans = tuple(known[plan.name] for plan in plans)
-        first = tuple(sorted(plans, key=lambda plan: plan.name != NO_PROGRAMME))
-        return Cells(group.case, first, runs, self.replicates.ravel()[runs].tolist(), own)
+        cases = [group.cases[at] for at in place.tolist()]
+        first = sorted(self.plans, key=lambda plan: plan.name != NO_PROGRAMME)
+        plans = {plan.name: [self._at(case, plan) for case in cases] for plan in first}
+        return Cells(cases, plans, runs, self.replicates.ravel()[runs].tolist(), own)
+
+    def _at(self, case: Scenario, plan: Plan) -> Plan:
+        """Return a plan as it is in the scenario at a point."""
+        return plan if case is self.case else next(one for one in case.plans if one.name == plan.name)
 
 
 @dataclass
@@ -160,3 +180,14 @@ class Piece:
     first_shock: Array = field(default_factory=lambda: np.zeros(0, np.int64))
     states: dict[str, dict[str, Array]] = field(default_factory=dict)
     kept: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def beside(self, others: Mapping[str, Piece], plans: Iterable[str]) -> Piece:
+        """Return this piece with what others hold of a plan each, in the order of plans."""
+        holding = {plan: others.get(plan, self) for plan in plans}
+        last = list(holding.values())[-1]
+        whole = Piece(self.number, self.runs, communities=last.communities, first_shock=last.first_shock)
+        for plan, piece in holding.items():
+            whole.outcomes[plan], whole.moments[plan], whole.values[plan] = piece.outcomes[plan], piece.moments[plan], piece.values[plan]
+            if plan in piece.states:
+                whole.states[plan] = piece.states[plan]
+        return whole

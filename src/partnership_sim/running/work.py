@@ -6,7 +6,7 @@ import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
-from partnership_sim.engine.arms import Arm, run_arms
+from partnership_sim.engine.arms import run_arms
 from partnership_sim.metrics import METRICS
 from partnership_sim.population import cast_of
 from partnership_sim.running import outcomes
@@ -52,18 +52,18 @@ class Worker:
         keep, cells = self._task.keep, self._task.cells(part)
         piece = Piece(part.number, cells.runs)
         hold = partial(self._show, part.number) if self._show is not None else partial(_hold, piece) if keep.states else None
-        arms = [Arm(plan, cells.case.shocks, cells.replicates, cells.parameters) for plan in cells.plans]
-        show = None if hold is None else lambda arm, at, states: hold(cells.plans[arm].name, at, states)
-        ran = run_arms(cells.case, self._cast_of(part.group), arms, show=show, look=self._look)
-        baseline: Array | None = None
-        for plan, seen in zip(cells.plans, ran, strict=True):
+        plans = list(cells.plans if part.plans is None else part.plans)
+        show = None if hold is None else lambda arm, at, states: hold(plans[arm], at, states)
+        ran = run_arms(cells.case, self._cast_of(part.group), [cells.arm(plan) for plan in plans], show=show, look=self._look)
+        baseline = part.baseline
+        for plan, seen in zip(plans, ran, strict=True):
             last = cells.case.programme_end
             found = outcomes.of_runs(seen.values, tuple(METRICS), seen.communities, last, seen.first_shock, baseline)
-            if plan.name == NO_PROGRAMME:
+            if plan == NO_PROGRAMME:
                 baseline = found["service_total"]
-            piece.outcomes[plan.name] = found
-            piece.moments[plan.name] = keep.metrics_of(of_block(seen.values, last))
-            piece.values[plan.name] = keep.of(seen.values)
+            piece.outcomes[plan] = found
+            piece.moments[plan] = keep.metrics_of(of_block(seen.values, last))
+            piece.values[plan] = keep.of(seen.values)
             piece.communities, piece.first_shock = seen.communities, seen.first_shock
             self._progress(len(cells.runs))
         return piece

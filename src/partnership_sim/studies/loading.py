@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from partnership_sim.errors import InputError
-from partnership_sim.points import Points, shares_a_block
+from partnership_sim.points import Points, is_parameter
 from partnership_sim.problems import Problems, shown
 from partnership_sim.results import seal
 from partnership_sim.results.columns import MOMENTS, OUTCOMES, POINT, POINTS
@@ -78,7 +78,7 @@ def _points(results: Results) -> Points:
     columns: dict[str, list[object]] = {key: [] for key in table["key"]}
     for key, value in zip(table["key"], table["value"], strict=True):
         columns[key].append(json.loads(value))
-    return Points(results.points, {key: np.array(column, float) if shares_a_block(key) else column for key, column in columns.items()})
+    return Points(results.points, {key: np.array(column, float) if is_parameter(key) else column for key, column in columns.items()})
 
 
 def _values(results: Results, task: Task) -> dict[str, Array]:
