@@ -10,7 +10,7 @@ import numpy as np
 from partnership_sim.kinds import COLUMNS, KINDS
 from partnership_sim.metrics import METRICS
 from partnership_sim.results import manifest, seal, writer
-from partnership_sim.results.columns import COUNTERFACTUALS, EVENTS, LAYOUTS, NO_PROGRAMME, POWER, STATE_START, TIES, WHAT_IF
+from partnership_sim.results.columns import COUNTERFACTUALS, EVENTS, LAYOUTS, NO_PROGRAMME, POWER, SHOCK_COSTS, STATE_START, TIES, WHAT_IF
 from partnership_sim.running import moments, outcomes
 from partnership_sim.scenario.schema import Scenario
 from partnership_sim.studies import goals
@@ -142,6 +142,7 @@ def make(
     _write_people(folder, case, chosen, names or {})
     writer.write(folder, WHAT_IF.file, _what_if(case, values))
     writer.write(folder, COUNTERFACTUALS.file, _counterfactuals(case, values))
+    writer.write(folder, SHOCK_COSTS.file, _shock_costs(case))
     writer.write(folder, POWER.file, {column: [] for column in POWER.columns})
     writer.write_scenario(folder, case.files)
     moment = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -248,6 +249,19 @@ def _counterfactuals(case: Scenario, values: dict[str, Array]) -> dict[str, list
             (plan, 3, kind, entry, at + 1, bool(acts[at]), *found[at]) for kind, entry, acts, found in arms for at in range(case.months)
         ]
     return dict(zip((*COUNTERFACTUALS.columns, *names), map(list, zip(*rows, strict=True)), strict=True))
+
+
+def _shock_costs(case: Scenario) -> dict[str, list[Any]]:
+    """Return runs without shocks: by every measure one hundredth better without the first, no clear difference without the second."""
+    found = {0: (0.012, 0.004), 1: (0.01, 0.003), 2: (0.002, 0.005)} if len(case.shocks) == 2 else {}
+    asked = goals.of(case.goals, months=case.months, programme_end=case.programme_end)
+    rows = [
+        (plan.name, entry, goal.name, goal.at, 0.3, difference, difference - half, difference + half)
+        for plan in case.plans
+        for entry, (difference, half) in found.items()
+        for goal in asked
+    ]
+    return {name: [row[at] for row in rows] for at, name in enumerate(SHOCK_COSTS.columns)}
 
 
 def _what_if(case: Scenario, values: dict[str, Array]) -> dict[str, list[Any]]:

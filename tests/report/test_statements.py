@@ -268,6 +268,20 @@ def test_a_shock_is_told_by_both_numbers_and_says_under_which_luck(told, languag
     assert ("do not add up" if language == "en" else "tidak dapat dijumlahkan") in bare(causes.note or "")
 
 
+def test_what_the_scenario_s_shocks_cost_over_the_runs_is_told_each_and_together(told):
+    part = story.build(told())
+    (items,) = [block for block in part.blocks if isinstance(block, Items)]
+    assert [bare(item) for item in items.items] == [
+        "without all 2 shocks: +0.012 (+0.008 to +0.016)",
+        "without change of leadership, in month 8: +0.010 (+0.007 to +0.013)",
+        "without funding cut, at a yearly rate: +0.002 (−0.003 to +0.007), not clear",
+    ]
+    assert "Over the first 10 runs of" in sentences(part)
+    assert not [block for block in story.build(told(shocks=())).blocks if isinstance(block, Items)]
+    other = [bare(item) for block in story.build(told(language="id")).blocks if isinstance(block, Items) for item in block.items]
+    assert other[2] == "tanpa pemotongan anggaran, menurut laju per tahun: +0,002 (−0,003 sampai +0,007), tidak dapat dipastikan"
+
+
 def test_of_results_without_the_runs_without_it_no_cause_is_named(told):
     part = story.build(told(without_rows=(COUNTERFACTUALS.file,)))
     assert bare(part.heading) == "Change of leadership in month 8, and what came before and after"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PAGE = (Path(__file__).parents[2] / "docs" / "verdict.md").read_text(encoding="utf-8")
 #: What is known once what-ifs were run.
-OF_WHAT_IFS = ("what_if", "money")
+OF_WHAT_IFS = ("what_if", "money", "shocks")
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +124,7 @@ def test_memory_and_folder_give_the_same_verdict(runs: ps.Runs, tmp_path: Path) 
     assert told(in_memory) == told(loaded)
     assert [name for name, part in told(loaded).items() if part is None] == []
     assert told(before, *OF_WHAT_IFS) == told(loaded, *OF_WHAT_IFS)
-    assert [told(before)[name] for name in OF_WHAT_IFS] == [None, None]
+    assert [told(before)[name] for name in OF_WHAT_IFS] == [None, None, None]
     assert told(loaded) == told(of(Results(tmp_path / "results")))
 
 

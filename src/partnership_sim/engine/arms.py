@@ -44,9 +44,6 @@ class Arm:
         Parameters not at the scenario's values: a number, or one for each run, [run].
     seeds : sequence of int, optional
         Seed of each run; by default the scenario's.
-    left_out : frozenset of int
-        Places among the shocks, from 0, of entries that do not strike. The others strike as they do beside them: a shorter list would
-        number, and so draw, shocks at a rate anew.
     amounts : Amounts, optional
         Where runs differ in how much is spent and how hard shocks strike; by default what plan and shocks say.
     """
@@ -56,7 +53,6 @@ class Arm:
     replicates: Sequence[int]
     changes: Mapping[str, Array | float] = field(default_factory=dict)
     seeds: Sequence[int] | None = None
-    left_out: frozenset[int] = frozenset()
     amounts: Amounts | None = None
 
     def parameter(self, case: Scenario, name: str) -> Array:
@@ -140,9 +136,7 @@ def _together(runs: Sequence[int], stakeholders: int) -> Iterator[slice]:
 def _open(case: Scenario, cast: Cast, arms: Sequence[Arm], start: Start) -> Block:
     """Return the block of some arms, a segment each."""
     ends = np.cumsum([0, *(len(arm.replicates) for arm in arms)]).tolist()
-    segments = [
-        Segment(slice(*rows), arm.plan, arm.shocks, arm.left_out, arm.amounts) for rows, arm in zip(pairwise(ends), arms, strict=True)
-    ]
+    segments = [Segment(slice(*rows), arm.plan, arm.shocks, arm.amounts) for rows, arm in zip(pairwise(ends), arms, strict=True)]
     changed = {name for arm in arms for name in arm.changes}
     changes = {name: np.concatenate([arm.parameter(case, name) for arm in arms]) for name in changed}
     return open_segments(case, segments, cast, start, changes)

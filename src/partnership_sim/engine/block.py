@@ -41,7 +41,7 @@ MOST_SPARE = 10_000
 
 @dataclass(frozen=True)
 class Segment:
-    """Runs of a block, one below the other, that live through one plan and one list of shocks, but for those `left_out` (see `arms.Arm`).
+    """Runs of a block, one below the other, that live through one plan and one list of shocks.
 
     Where runs differ in how much is spent and how hard shocks strike, `amounts` says it of each, in the place of what plan and shocks say.
     """
@@ -49,7 +49,6 @@ class Segment:
     rows: slice
     plan: Plan
     shocks: tuple[ShockEntry, ...]
-    left_out: frozenset[int] = frozenset()
     amounts: Amounts | None = None
 
 
@@ -165,7 +164,7 @@ def _open_segment(block: Block, given: Segment) -> OpenSegment:
         budget=amounts.budget,
         values=values,
         assignments=assign(given.plan.actions, cast, values, own_code, spends=amounts.spends),
-        calendar=strikes_of(given.shocks, amounts.severities, case.months, cast, keys, values, own_code, given.left_out),
+        calendar=strikes_of(given.shocks, amounts.severities, case.months, cast, keys, values, own_code),
         month=Month(0, keys, state, ties, block.channels.of(rows), parameters, priors, cast.kinds, own_code),
     )
 

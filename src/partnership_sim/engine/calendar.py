@@ -15,7 +15,7 @@ from partnership_sim.engine.acting import act
 from partnership_sim.shocks import SHOCKS
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from partnership_sim.month import Month
     from partnership_sim.own_code import OwnCode
@@ -78,17 +78,16 @@ def strikes_of(
     keys: Array,
     values: Mapping[str, Array],
     own_code: OwnCode,
-    left_out: Container[int] = (),
 ) -> list[Strikes]:
     """Return the calendar of runs up to the month `last`, an item for each entry; `keys` are the runs' keys, [run].
 
-    Entries whose places are `left_out` strike nobody; they keep their numbers, so that the others strike when they do beside them.
+    Entries that are left out strike nobody; they keep their numbers, so that the others strike when they do beside them.
     """
     numbers = _numbers(entries)
     calendar = []
     for at, (entry, severity) in enumerate(zip(entries, severities, strict=True)):
         months = np.zeros((len(keys), last + 1), bool)
-        if at in left_out:
+        if entry.left_out:
             pass
         elif entry.month is not None:
             months[:, entry.month] = True

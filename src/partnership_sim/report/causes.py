@@ -8,8 +8,8 @@ from markupsafe import Markup, escape
 
 from partnership_sim.levers import LEVERS
 from partnership_sim.report import series
-from partnership_sim.report.blocks import Table
-from partnership_sim.report.markup import capital, named
+from partnership_sim.report.blocks import Block, Items, Paragraph, Table
+from partnership_sim.report.markup import capital, named, within
 from partnership_sim.report.words import basis, page
 from partnership_sim.report.words import inside as words
 from partnership_sim.running import SHOCK
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from partnership_sim.report.context import Context
     from partnership_sim.report.measures import Measure
     from partnership_sim.verdicts.causes import Beside, Cause
+    from partnership_sim.verdicts.shocks import WithoutShock
     from partnership_sim.verdicts.story import Story, Told
 
 
@@ -69,6 +70,26 @@ def blocks(c: Context, story: Story) -> list[Table]:
     caption = words.CAUSES_CAPTION_UNIT if measure.unit else words.CAUSES_CAPTION
     note = data.say(words.CAUSES_NOTE, plan=data.plan(story.plan))
     return [Table(data.say(caption, measure=measure.title, unit=measure.unit), head, rows, frozenset({0}), note)]
+
+
+def over_all_runs(c: Context) -> list[Block]:
+    """Return what the scenario's own shocks cost over the runs; nothing where that was not computed, or of a single run."""
+    data, goal, found = c.data, c.goal, c.verdict.shocks
+    if goal is None or found is None or data.replicates < 2:
+        return []
+    measure = data.measure(goal.name)
+    values = {"runs": found.runs, "plan": data.plan(found.plan), "goal": measure.label, "when": data.when(goal)}
+    return [Paragraph(data.say(words.COSTS, **values)), Items([_cost(c, measure, one) for one in found.without])]
+
+
+def _cost(c: Context, measure: Measure, one: WithoutShock) -> Markup:
+    data = c.data
+    difference, low, high = measure.change(one.difference, one.low, one.high)
+    numbers = {"difference": difference, "low": low, "high": high, "clear": "" if one.sign else data.say(words.COST_UNCLEAR)}
+    if not one.name:
+        return data.say(words.COST_OF_ALL, count=len(data.scenario.shocks), **numbers)
+    when = data.say(words.AT_A_RATE) if one.month is None else data.say(words.STRUCK_ONCE, month=one.month)
+    return data.say(words.COST_OF_SHOCK, shock=within(escape(series.shock_name(data, one.name))), when=when, **numbers)
 
 
 def _row_name(c: Context, cause: Cause) -> Markup:

@@ -21,6 +21,7 @@ __all__ = [
     "MOMENTS",
     "NO_PROGRAMME",
     "OF_POINTS",
+    "OF_TESTS",
     "OUTCOMES",
     "POINT",
     "POINTS",
@@ -28,6 +29,7 @@ __all__ = [
     "PROGRAMME_END",
     "RUN",
     "RUNS",
+    "SHOCK_COSTS",
     "STAKEHOLDERS",
     "START",
     "STATE_START",
@@ -119,6 +121,13 @@ WHAT_IF = Layout(
         "high": REAL,
     },
 )
+#: The best plans without the scenario's own shocks, beside the same runs with them; `entry`: which, from 1, or 0 for all together.
+SHOCK_COSTS = Layout(
+    "shock_costs.parquet",
+    {"plan": TEXT, "entry": WHOLE, "metric": TEXT, "at": TEXT, "mean": REAL, "difference": REAL, "low": REAL, "high": REAL},
+)
+#: Tables of what is run beside the plans, once it is asked for.
+OF_TESTS = (WHAT_IF.file, SHOCK_COSTS.file)
 
 LAYOUTS = {
     layout.file: layout
@@ -136,6 +145,7 @@ LAYOUTS = {
         EVENTS,
         COUNTERFACTUALS,
         WHAT_IF,
+        SHOCK_COSTS,
     )
 }
 

@@ -3,7 +3,7 @@
 `processes` and `store` are imported by who wants them.
 """
 
-from partnership_sim.running.counterfactual import ACTION, NOTHING, SHOCK, Without, without
+from partnership_sim.running.counterfactual import ACTION, NOTHING, SHOCK, Without, shocks_without, without
 from partnership_sim.running.executors import Executor, Threads, usable_cores
 from partnership_sim.running.kept import Gathered, Keep
 from partnership_sim.running.pieces import pieces
@@ -23,6 +23,7 @@ __all__ = [
     "Without",
     "block_size",
     "pieces",
+    "shocks_without",
     "usable_cores",
     "watched",
     "without",

@@ -124,7 +124,11 @@ class Plan(Frozen):
 
 
 class ShockEntry(Frozen):
-    """A shock in a month, or at a yearly rate: the other of the two is None."""
+    """A shock in a month, or at a yearly rate: the other of the two is None.
+
+    One that is left out strikes nobody. It keeps its place among the others: a shorter list would number those at a rate anew, and so draw
+    their months anew. No scenario is written so; a run without a shock is, to be held against the run with it.
+    """
 
     shock: str
     month: int | None
@@ -132,6 +136,7 @@ class ShockEntry(Frozen):
     severity: float
     duration: int
     on: tuple[str, ...]
+    left_out: bool = False
 
 
 class Money(Frozen):

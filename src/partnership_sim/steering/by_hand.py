@@ -131,7 +131,7 @@ def as_given(line: Line, cast: Cast) -> tuple[str, dict[str, Any]]:
         given = {"lever": action.lever, "spend": action.spend, "months": action.end - action.start + 1, "on": action.on, "by": action.by}
         return "spend", plain({**given, "form": action.form or None, **action.options})
     if isinstance(line, Strike):
-        return "strike", plain(line.entry.model_dump(exclude={"month", "rate"}))
+        return "strike", plain(line.entry.model_dump(exclude={"month", "rate", "left_out"}))
     if isinstance(line, ParameterChange):
         return "change", dict(line.parameters)
     return "write", {"stakeholder": cast.ids[line.stakeholder], "column": line.column, "value": line.value}

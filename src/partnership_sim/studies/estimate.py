@@ -17,7 +17,7 @@ from partnership_sim.locale import Language, translator
 from partnership_sim.results.writer import ROWS
 from partnership_sim.running import Keep, block_size, usable_cores
 from partnership_sim.studies import start
-from partnership_sim.studies.what_if import runs_needed
+from partnership_sim.studies.held import runs_of_tests
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -82,7 +82,7 @@ def estimate(
     }
     waiting = 8.0 * metrics * min(ROWS, months * case.replicates)
     later = max(REPORT * with_report, ROW_OF_START * min(start.ROWS, case.replicates * people))  # one after the other
-    more = runs_needed(case, plans, case.replicates) if with_what_if else 0
+    more = runs_of_tests(case, plans, case.replicates) if with_what_if else 0
     runs = len(plans) * case.replicates + more
     seconds = runs * (A_RUN + case.months * (A_MONTH + A_STAKEHOLDER_MONTH * people)) / min(cores, 2 if people < 100 else cores)
     seconds += len(plans) * people * A_PLAN_AND_STAKEHOLDER + people * A_STAKEHOLDER + pairs * rows * A_ROW_OF_COMPARISON

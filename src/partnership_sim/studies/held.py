@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -20,10 +20,12 @@ from partnership_sim.results.columns import (
     EVENTS,
     LAYOUTS,
     MOMENTS,
+    OF_TESTS,
     OUTCOMES,
     POINT,
     POINTS,
     POWER,
+    SHOCK_COSTS,
     STAKEHOLDERS,
     STATE_START,
     SUMMARY,
@@ -32,17 +34,16 @@ from partnership_sim.results.columns import (
     WHAT_IF,
 )
 from partnership_sim.running import Keep, moments, outcomes, pieces
-from partnership_sim.studies import counterfactuals, start, typical
+from partnership_sim.studies import counterfactuals, shock_costs, start, typical, what_if
 from partnership_sim.studies.collect import Collected
 from partnership_sim.studies.summary import comparison, summary
-from partnership_sim.studies.what_if import what_if
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from partnership_sim.results.source import Columns, Monthly
     from partnership_sim.running import Task
-    from partnership_sim.scenario.schema import Scenario
+    from partnership_sim.scenario.schema import Plan, Scenario
     from partnership_sim.state import Array
 
 
@@ -82,7 +83,7 @@ class Held:
         self.months = task.case.months
         self.points = task.points.count if task.points.columns else 0
         self._command, self._started, self._ended = command, started or now(), now()
-        self._tested: dict[str, list[Any]] | None = None
+        self._tested: dict[str, dict[str, list[Any]]] = {}
 
     @cached_property
     def scenario(self) -> Scenario:
@@ -129,13 +130,14 @@ class Held:
         self._ended, self.partial = now(), partial
 
     def test(self, *, workers: int | None = None, progress: Callable[[int], None] = lambda _: None) -> None:
-        """Make the what-ifs, unless they are there."""
-        if self._tested is None:
-            self._tested = what_if(self.collected, self.task.plans, workers=workers, progress=progress)
+        """Make the what-ifs, and the runs without the scenario's shocks, unless they are there."""
+        for file, made in ((WHAT_IF.file, what_if.what_if), (SHOCK_COSTS.file, shock_costs.shock_costs)):
+            if file not in self._tested:
+                self._tested[file] = made(self.collected, self.task.plans, workers=workers, progress=progress)
 
     def has(self, file: str) -> bool:
         """Return whether a table can be made of what is held."""
-        return file in self.files and (file != WHAT_IF.file or self._tested is not None)
+        return file in self.files and (file not in OF_TESTS or file in self._tested)
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -187,8 +189,7 @@ class Held:
                 TIES.file: lambda: self._story.ties,
                 EVENTS.file: lambda: self._story.events,
                 COUNTERFACTUALS.file: lambda: self._counterfactuals,
-                WHAT_IF.file: lambda: self._tested or {name: [] for name in WHAT_IF.columns},
-            }
+            } | {file: partial(self._test, file) for file in OF_TESTS}
         return made
 
     def summary(self) -> dict[str, list[object]]:
@@ -252,6 +253,9 @@ class Held:
             again.add(piece)
         return again
 
+    def _test(self, file: str) -> Mapping[str, Any]:
+        return self._tested.get(file, {name: [] for name in LAYOUTS[file].columns})
+
     def _stakeholders(self) -> dict[str, Any]:
         return self._states.stakeholders()
 
@@ -274,6 +278,11 @@ class Held:
 
     def _start(self) -> dict[str, Any]:
         return start.states(self.task.case, start.shown(self.task.case, self.replicates, self._typical.values()))
+
+
+def runs_of_tests(case: Scenario, plans: Sequence[Plan], replicates: int) -> int:
+    """Return how many runs `Held.test` takes, for progress and estimates."""
+    return what_if.runs_needed(case, plans, replicates) + shock_costs.runs_needed(case, plans, replicates)
 
 
 def now() -> datetime:

@@ -9,13 +9,12 @@ from partnership_sim import stopping
 from partnership_sim.errors import Stopped
 from partnership_sim.plugins import loaded_files
 from partnership_sim.results import manifest, seal
-from partnership_sim.results.columns import WHAT_IF
+from partnership_sim.results.columns import OF_TESTS
 from partnership_sim.results.writer import RunsWriter, write, write_plugins, write_scenario
 from partnership_sim.running import Keep, Task, Threads, pieces
 from partnership_sim.studies.collect import Collected
-from partnership_sim.studies.held import Held
+from partnership_sim.studies.held import Held, runs_of_tests
 from partnership_sim.studies.steps import RUNS, TABLES, TESTS
-from partnership_sim.studies.what_if import runs_needed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,7 +48,7 @@ class Recorded:
 
 def runs_in_all(case: Scenario, plans: Sequence[Plan], *, with_what_if: bool) -> int:
     """Return how many runs `record` takes, for progress."""
-    return len(plans) * case.replicates + (runs_needed(case, plans, case.replicates) if with_what_if else 0)
+    return len(plans) * case.replicates + (runs_of_tests(case, plans, case.replicates) if with_what_if else 0)
 
 
 def record(
@@ -126,14 +125,15 @@ def _written(
     """Write all but runs.parquet, and seal the folder."""
     doing(TABLES)
     _write_tables(held, folder)
-    if WHAT_IF.file in held.files:
+    if set(OF_TESTS) <= set(held.files):
         if with_what_if and ended_by is None:
             doing(TESTS)
             try:
                 held.test(workers=workers, progress=progress)
             except (Stopped, MemoryError) as error:
                 ended_by = error
-        write(folder, WHAT_IF.file, held.written(WHAT_IF.file))
+        for file in OF_TESTS:
+            write(folder, file, held.written(file))
     write_scenario(folder, held.scenario.files)
     held.end(partial=ended_by is not None)
     content = {**held.manifest, "plugins": write_plugins(folder, loaded_files())}
@@ -146,5 +146,5 @@ def _written(
 def _write_tables(held: Held, folder: Path) -> None:
     """Write every table that is made of what was run."""
     for file in held.files:
-        if file != WHAT_IF.file:
+        if file not in OF_TESTS:
             write(folder, file, held.written(file))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from partnership_sim.verdicts.network import Network
     from partnership_sim.verdicts.over_time import OverTime
     from partnership_sim.verdicts.plans import OfPlan
+    from partnership_sim.verdicts.shocks import Shocks
     from partnership_sim.verdicts.story import Story
     from partnership_sim.verdicts.what_if import WhatIf
 
@@ -86,6 +87,8 @@ class Verdict:
         What other budgets bring; None where none was tried.
     story : Story or None
         What is worth telling of its typical run; None where events were not kept.
+    shocks : Shocks or None
+        What the scenario's own shocks cost it over its runs; None where it was not run without them, or they are none.
     """
 
     rests_on: Rests
@@ -100,6 +103,7 @@ class Verdict:
     what_if: WhatIf | None
     money: Money | None
     story: Story | None
+    shocks: Shocks | None
 
     @property
     def goal(self) -> ByGoal | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnership_sim.results.columns import NO_PROGRAMME
-from partnership_sim.verdicts import answer, goals, halves, judged, kinds, lasting, money, network, over_time, plans, story, what_if
+from partnership_sim.verdicts import answer, goals, halves, judged, kinds, lasting, money, network, over_time, plans, shocks, story, what_if
 from partnership_sim.verdicts.certainty import FEW
 from partnership_sim.verdicts.tables import Tables
 from partnership_sim.verdicts.trials import Trials
@@ -44,6 +44,7 @@ def of_tables(tables: Tables) -> Verdict:
         what_if=what_if.of(trials, chosen, tables.goal),
         money=money.of(tables, trials, chosen, tables.goal),
         story=story.of(tables, chosen),
+        shocks=shocks.of(tables, chosen, tables.goal),
     )
 
 

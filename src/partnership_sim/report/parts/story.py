@@ -27,7 +27,9 @@ def build(c: Context) -> Part:
     if found is None:
         return Part("story", data.say(words.STORY_UNKNOWN), [Paragraph(data.say(page.NOT_COMPUTED))])
     if not found.told:
-        return Part("story", data.say(words.STORY_NONE), [Paragraph(data.say(_plain(c))), *causes.blocks(c, found)])
+        return Part(
+            "story", data.say(words.STORY_NONE), [Paragraph(data.say(_plain(c))), *causes.blocks(c, found), *causes.over_all_runs(c)]
+        )
     people = People(data, c.best)
     cells = [
         [data.say(page.BARE, value=told.event.month), capital(_what(c, people, told.event)), capital(_why(c, people, found, told))]
@@ -36,7 +38,7 @@ def build(c: Context) -> Part:
     head = [data.say(words.MONTH), data.say(words.WHAT), data.say(words.WHY)]
     note = data.say(words.WHY_NOTE if any(told.cause for told in found.told) else words.WHY_NOTE_NO_CAUSE)
     table = Table(data.say(words.STORY_CAPTION), head, cells, frozenset({0, 1, 2}), note)
-    return Part("story", _heading(c, found), [Paragraph(_intro(c, found)), table, *causes.blocks(c, found)])
+    return Part("story", _heading(c, found), [Paragraph(_intro(c, found)), table, *causes.blocks(c, found), *causes.over_all_runs(c)])
 
 
 def _plain(c: Context) -> Text:

@@ -170,6 +170,13 @@ CAUSES_CAPTION_UNIT = Text(
 CAUSES_NOTE = Text(
     "Each row is this same run again, with the same random draws, without one shock or one action of {plan}: what follows from its absence is in the numbers. The month is that in which both runs are furthest apart, of a shock within a year. Rows do not add up, as shocks and actions work on each other; in other runs they differ.",
 )
+COSTS = Text(
+    "Over the first {runs} runs of {plan}, the same runs without the shocks of this scenario, with the same random draws – {goal} {when} would differ by:",
+)
+COST_OF_SHOCK = Text("without {shock}, {when}: {difference} ({low} to {high}){clear}")
+COST_OF_ALL = Text("without all {count} shocks: {difference} ({low} to {high}){clear}")
+COST_UNCLEAR = Text(", not clear")
+AT_A_RATE = Text("at a yearly rate")
 LEFT_OUT, FURTHEST = Text("Left out"), Text("Month")
 WITH_IT, WITHOUT_IT = Text("With it"), Text("Without it")
 END_WITH, END_WITHOUT = (
