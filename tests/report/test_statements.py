@@ -274,12 +274,15 @@ def test_what_the_scenario_s_shocks_cost_over_the_runs_is_told_each_and_together
     assert [bare(item) for item in items.items] == [
         "without all 2 shocks: +0.012 (+0.008 to +0.016)",
         "without change of leadership, in month 8: +0.010 (+0.007 to +0.013)",
-        "without funding cut, at a yearly rate: +0.002 (−0.003 to +0.007), not clear",
+        "without funding cut, at a yearly rate: +0.002 (−0.003 to +0.007), no clear difference of note",
     ]
     assert "Over the first 10 runs of" in sentences(part)
     assert not [block for block in story.build(told(shocks=())).blocks if isinstance(block, Items)]
     other = [bare(item) for block in story.build(told(language="id")).blocks if isinstance(block, Items) for item in block.items]
-    assert other[2] == "tanpa pemotongan anggaran, menurut laju per tahun: +0,002 (−0,003 sampai +0,007), tidak dapat dipastikan"
+    assert (
+        other[2]
+        == "tanpa pemotongan anggaran, menurut laju per tahun: +0,002 (−0,003 sampai +0,007), tanpa perbedaan yang jelas dan berarti"
+    )
 
 
 def test_of_results_without_the_runs_without_it_no_cause_is_named(told):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from partnership_sim.results.columns import SHOCK_COSTS
 from partnership_sim.studies.shock_costs import ALL
 from partnership_sim.studies.what_if import MOST_REPLICATES
-from partnership_sim.verdicts import clearly
+from partnership_sim.verdicts import clearly, matters
 
 if TYPE_CHECKING:
     from partnership_sim.studies.goals import Goal
@@ -31,7 +31,7 @@ class WithoutShock:
     difference, low, high : float
         By how much the goal is higher without it, with its interval.
     sign : int
-        Clearly better without it (1), worse (-1), or neither (0).
+        Better without it (1) or worse (-1), clearly and by what matters; or neither (0).
     """
 
     entry: int
@@ -71,7 +71,7 @@ def of(tables: Tables, plan: str, goal: Goal | None) -> Shocks | None:
     table = tables.source.table(SHOCK_COSTS.file)
     keys = zip(table["plan"], table["metric"], table["at"], strict=True)
     wanted = [row for row, key in enumerate(keys) if key == (plan, goal.name, goal.at)]
-    found = []
+    found, smallest = [], matters.least(tables, goal.name, goal.at)
     for row in wanted:
         entry = int(table["entry"][row])
         difference, low, high = (float(table[name][row]) for name in ("difference", "low", "high"))
@@ -79,5 +79,5 @@ def of(tables: Tables, plan: str, goal: Goal | None) -> Shocks | None:
             shock = None if entry == ALL else tables.scenario.shocks[entry - 1]
             name, month = (shock.shock, shock.month) if shock is not None else ("", None)
             one = WithoutShock(entry, name, month, difference, low, high, sign=0)
-            found.append(replace(one, sign=clearly.sign(one, goal.better)))
+            found.append(replace(one, sign=clearly.sign(one, goal.better, smallest)))
     return Shocks(plan, goal.name, goal.at, min(tables.replicates, MOST_REPLICATES), tuple(found)) if found else None

@@ -175,7 +175,7 @@ COSTS = Text(
 )
 COST_OF_SHOCK = Text("without {shock}, {when}: {difference} ({low} to {high}){clear}")
 COST_OF_ALL = Text("without all {count} shocks: {difference} ({low} to {high}){clear}")
-COST_UNCLEAR = Text(", not clear")
+COST_UNCLEAR = Text(", no clear difference of note")
 AT_A_RATE = Text("at a yearly rate")
 LEFT_OUT, FURTHEST = Text("Left out"), Text("Month")
 WITH_IT, WITHOUT_IT = Text("With it"), Text("Without it")
