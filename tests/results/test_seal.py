@@ -167,12 +167,12 @@ OLD = {"partnership_sim": "0.0.9", "seed": 1, "input_sha256": "", "counts": {"mo
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (b"", "no JSON"),
-        (b"{", "no JSON"),
-        (b"\xff\xfe", "no JSON"),
-        (b"[]", "no JSON"),
-        (b"[" * 100_000, "no JSON"),
-        (b"1" * 10_000, "no JSON"),
+        (b"", "not JSON"),
+        (b"{", "not JSON"),
+        (b"\xff\xfe", "not JSON"),
+        (b"[]", "not JSON"),
+        (b"[" * 100_000, "not JSON"),
+        (b"1" * 10_000, "not JSON"),
         (b"{}", "not written by this program"),
         (b'{"partnership_sim": 3}', "not written by this program"),
         (json.dumps(OLD).encode(), 'version "0.0.9" wrote these results and kept no checksums'),
