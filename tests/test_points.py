@@ -143,9 +143,54 @@ def test_a_group_holds_every_point_as_it_is_alone(rows: list[tuple[float, int, f
     (group,) = points.groups(CASE)
     assert group.points.tolist() == list(range(len(rows)))
     for place, point in enumerate(group.points):
-        here = group.cases[place].with_(parameters={name: float(column[place]) for name, column in group.parameters.items()})
-        alone = at(CASE, table[point])
-        assert (here.seed, here.plans, here.parameters) == (alone.seed, alone.plans, alone.parameters)
+        here, alone = group.cases[place], at(CASE, table[point])
+        assert (here.seed, here.plans) == (alone.seed, alone.plans)
+        parameters = {name: float(column[place]) for name, column in group.parameters.items()}
+        assert {**here.parameters, **parameters} == alone.parameters
+
+
+NUMBERS = st.sampled_from([0.0, 0.25, 0.5, 1, 3.0])
+COLUMNS = {
+    "seed": st.integers(0, 9),
+    "months": st.sampled_from([4, 8]),
+    "plans[1].budget": NUMBERS,
+    "plans.Talk.actions[2].spend": NUMBERS,
+    'plans."Dialog 1.0 dan jejaring".actions[1].spend': NUMBERS,
+    "shocks[1].severity": st.sampled_from([0.0, 0.25, 1.0]),
+}
+
+
+@examples(40)
+@given(st.sets(st.sampled_from(sorted(COLUMNS)), min_size=1), st.integers(1, 6), st.data())
+def test_what_lies_between_checked_amounts_is_as_if_it_was_checked(names: set[str], count: int, data: st.DataObject) -> None:
+    table = [{name: data.draw(COLUMNS[name]) for name in sorted(names)} for _ in range(count)]
+    for group in points_of(table, "en").groups(CASE):
+        for case, point in zip(group.cases, group.points, strict=True):
+            alone = at(CASE, table[point])
+            for part in ("seed", "months", "programme_end", "plans", "shocks", "parameters", "population"):
+                assert getattr(case, part) == getattr(alone, part), part
+
+
+@pytest.mark.parametrize(
+    ("name", "good", "bad"),
+    [
+        ("seed", 3, -1),
+        ("seed", 3, 2.5),
+        ("seed", 3, 2**63),
+        ("seed", 3, "4"),
+        ("plans[1].budget", 2.0, float("inf")),
+        ("plans.Talk.actions[1].spend", 0.3, -0.1),
+        ("shocks[1].severity", 0.3, 1.5),
+        ("shocks[2].severity", 0.3, "much"),
+        ("shocks[2].severity", 0.3, True),
+    ],
+)
+def test_every_amount_that_is_none_is_told_wherever_it_stands(name: str, good: float, bad: Any) -> None:
+    for row in range(3):
+        with pytest.raises(ps.InputError) as caught:
+            points_of([{name: bad if here == row else good + here / 10 * (name != "seed")} for here in range(3)], "en").groups(CASE)
+        (problem,) = caught.value.problems
+        assert problem.place == f"row {row + 1}, column {name}"
 
 
 ALIKE = [

@@ -7,7 +7,7 @@ A name is a parameter's, or that of any key of the scenario: ``trust_gain``, ``p
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,6 +16,7 @@ import numpy as np
 from partnership_sim.errors import InputError
 from partnership_sim.problems import Problems, shown
 from partnership_sim.scenario import names
+from partnership_sim.scenario.amounts import SEED, is_amount, order, whole, with_amounts
 from partnership_sim.scenario.arguments import plain
 from partnership_sim.scenario.changes import closed, inline, opened
 from partnership_sim.scenario.check_values import declared, number_in
@@ -40,14 +41,6 @@ def is_parameter(name: str) -> bool:
     return name in names.parameters()
 
 
-def is_amount(name: str) -> bool:
-    """Return whether a key is the seed, or says how much a plan spends or how hard a shock strikes: runs that differ in it share blocks."""
-    match parts(name):
-        case ("seed",) | ("plans", _, "budget") | ("plans", _, "actions", int(), "spend") | ("shocks", int(), "severity"):
-            return True
-    return False
-
-
 class Group(NamedTuple):
     """Points that can share a block.
 
@@ -56,7 +49,7 @@ class Group(NamedTuple):
     points : ndarray of int
         Which ones, in their order.
     cases : tuple of Scenario
-        [point of the group]: the scenario there, but for `parameters`; they differ in seed, spends, budgets and severities alone.
+        [point of the group]: the scenario there, but for `parameters` and files; they differ in seed, spends, budgets and severities alone.
     parameters : dict of str to ndarray
         [point of the group] each.
     """
@@ -106,7 +99,7 @@ class Points:
         others = [name for name in self.columns if name not in self.parameters and not is_amount(name)]
         alike: dict[str, list[int]] = {}
         for point, one in enumerate(cases):
-            alike.setdefault(self._key(others, point) + _order(one), []).append(point)
+            alike.setdefault(self._key(others, point) + order(one), []).append(point)
         return [
             Group(
                 np.array(members, np.int64),
@@ -117,40 +110,60 @@ class Points:
         ]
 
     def _cases(self, case: Scenario) -> list[Scenario]:
-        """Return the scenario at every point, but for parameters; it is one object where nothing else differs."""
+        """Return the scenario at every point, but for parameters; it is one object where nothing else differs.
+
+        What an amount may be is a range, whatever else the point says: between those that were checked as a scenario is, each is sound.
+        """
         apart = [name for name in self.columns if name not in self.parameters]
         if not apart:
             return [case] * self.count
-        problems, found = Problems(case.language), []
-        known: dict[str, Scenario] = {}
+        amounts = [name for name in apart if is_amount(name)]
+        alike: dict[str, list[int]] = {}
         for point in range(self.count):
+            alike.setdefault(self._key([name for name in apart if name not in amounts], point), []).append(point)
+        ends = {members[0]: self._ends(amounts, members) for members in alike.values()}
+        checked = self._checked(case, apart, sorted(point for some in ends.values() for point in some))
+        found = dict(checked)
+        for members in alike.values():
+            first = members[0]
+            for point in members:
+                found[point] = with_amounts(checked[first], self._of(amounts, point)) if amounts else checked[first]
+            if any((found[point].plans, found[point].shocks) != (checked[point].plans, checked[point].shocks) for point in ends[first]):
+                found |= self._checked(case, apart, members)
+        return [found[point] for point in range(self.count)]
+
+    def _ends(self, amounts: Sequence[str], members: Sequence[int]) -> set[int]:
+        """Return the points, of some, between which the amounts of all others lie: the first, and those that have the least or most."""
+        found = {members[0]}
+        for name in amounts:
+            column = [whole(self.columns[name][point]) for point in members]
+            kinds = {int} if name == SEED else {int, float}
+            if not all(type(cell) in kinds for cell in column):
+                return set(members)
+            found |= {members[column.index(min(column))], members[column.index(max(column))]}
+        return found
+
+    def _checked(self, case: Scenario, apart: Sequence[str], members: Sequence[int]) -> dict[int, Scenario]:
+        """Return the scenario at some points, checked; raise InputError with every problem of every point if one has any."""
+        problems, found = Problems(case.language), {}
+        known: dict[str, Scenario] = {}
+        for point in members:
             key = self._key(apart, point)
             try:
-                found.append(known[key] if key in known else at(case, {name: self.columns[name][point] for name in apart}, row=point + 1))
+                found[point] = known[key] if key in known else at(case, self._of(apart, point), row=point + 1)
+                known[key] = found[point]
             except InputError as error:
                 problems.found += error.problems
-                found.append(case)
-            known[key] = found[-1]
+        if problems.found and len(members) < self.count:
+            self._checked(case, apart, range(self.count))
         problems.raise_problems()
         return found
 
+    def _of(self, names: Sequence[str], point: int) -> dict[str, Any]:
+        return {name: self.columns[name][point] for name in names}
+
     def _key(self, columns: Sequence[str], point: int) -> str:
         return json.dumps([plain(self.columns[name][point]) for name in columns], default=repr)
-
-
-def _order(case: Scenario) -> str:
-    """Return the order of amounts among a plan's actions, and among shocks.
-
-    Those that are alike in all else act one after the other by their amounts, so that runs share segments only where it is the same.
-    """
-    plans = [_ranks((action.spend, action.lever, action.form, action.start, action.end) for action in plan.actions) for plan in case.plans]
-    return json.dumps([*plans, _ranks((entry.severity, entry.shock, entry.month, sorted(entry.on), entry.rate) for entry in case.shocks)])
-
-
-def _ranks(entries: Iterable[tuple[Any, ...]]) -> list[int]:
-    """Return the rank of each entry's amount, its first item, among entries that are the same in the others."""
-    listed = list(entries)
-    return [len({amount for amount, *same in listed if same == others and amount < own}) for own, *others in listed]
 
 
 @dataclass
@@ -188,7 +201,7 @@ def at(case: Scenario, point: Mapping[str, Any], *, row: int = 0) -> Scenario:
         With every problem: the point's row and name, what was found, what is expected, the nearest name.
     """
     problems = Problems(case.language)
-    values = {_bare(name): _whole(plain(value)) for name, value in point.items()}
+    values = {_bare(name): whole(value) for name, value in point.items()}
     tables = opened(case, values.get("months"), problems)
     reading = _AtPoint(problems, MAIN, None, case.files, row=row)
     for section in LISTED[:2]:
@@ -217,11 +230,6 @@ def _bare(name: object) -> str:
     """Return the name under which a key is known: parameters without their section."""
     text = str(name)
     return text.removeprefix(SECTION) if text.removeprefix(SECTION) in names.parameters() else text
-
-
-def _whole(value: Any) -> Any:  # noqa: ANN401 - any value
-    """Return a whole number as such: tables of numbers hold months and seeds as 12.0."""
-    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value
 
 
 def is_table(parameters: object) -> bool:

@@ -12,6 +12,7 @@ from partnership_sim.dynamics.phases import PHASES
 from partnership_sim.levers import LEVERS
 from partnership_sim.locale import telling
 from partnership_sim.metrics import METRICS, OUTCOMES
+from partnership_sim.points import at
 from partnership_sim.problems import Problems, shown
 from partnership_sim.results import folder as results_folder
 from partnership_sim.results import manifest, seal
@@ -299,10 +300,7 @@ class Runs:
         if not self._held.points:
             return self
         task, each = self._held.task, self._held.replicates
-        group = next(group for group in task.groups if number in group.points)
-        there = group.cases[group.points.tolist().index(number)]
-        parameters = {name: float(column[number]) for name, column in task.points.parameters.items()}
-        case = there.with_(parameters=parameters) if parameters else there
+        case = at(self.case, task.points.at(number))
         known, runs = {plan.name: plan for plan in case.plans}, slice(number * each, (number + 1) * each)
         alone = Task.of(case, (known.get(plan.name, plan) for plan in self.plans), each, keep=task.keep)
         values = {plan: cube[runs, : len(task.keep.months(case.months))] for plan, cube in self.values.items()}

@@ -31,7 +31,13 @@ def _common(command: Callable[..., Any]) -> Callable[..., Any]:
         _option("--seed", metavar="N", help="Another seed."),
         _option("--replicates", metavar="N", help="Number of replicates."),
         _option("--months", metavar="N", help="Number of months; what lies beyond is cut."),
-        _option("--set", "settings", metavar="KEY=VALUE", multiple=True, help="Set a parameter of the model (repeatable)."),
+        _option(
+            "--set",
+            "settings",
+            metavar="KEY=VALUE",
+            multiple=True,
+            help="Set a parameter, or any other key of the scenario by its dotted name (repeatable).",
+        ),
         _option("--plugin", "plugins", metavar="FILE", type=from_home, multiple=True, help=PLUGIN),
     )
     for option in reversed(options):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -86,17 +87,27 @@ def whole(text: str | None, option: str, low: int, high: int, problems: Problems
     return number
 
 
-def settings_of(settings: Iterable[str], problems: ProblemsOfCall) -> dict[str, float]:
-    """Return the parameters that --set gives; wrong ones are noted."""
+def settings_of(settings: Iterable[str], problems: ProblemsOfCall) -> dict[str, float | str]:
+    """Return what --set gives by names: parameters, and any other keys of a scenario, as numbers or text; wrong ones are noted."""
     import partnership_sim.levers  # noqa: F401 - declares the levers' parameters
     from partnership_sim.declare import PARAMETERS
+    from partnership_sim.scenario.keys import parts
 
     say = problems.say
-    found: dict[str, float] = {}
+    found: dict[str, float | str] = {}
+
+    def take(name: str, value: float | str) -> None:
+        if found.setdefault(name, value) != value:
+            both = ", ".join(given if isinstance(given, str) else f"{given:g}" for given in (found[name], value))
+            problems.add(f"--set {name}", say("given twice: {values}", values=both), say("expected one of the two"))
+
     for setting in settings:
         name, equals, text = (part.strip() for part in setting.partition("="))
         if not equals:
             problems.found_value("--set", setting, say("expected KEY=VALUE"))
+        elif name not in PARAMETERS and parts(name) is not None:
+            number = _number(text, problems.language)
+            take(name, text if number is None else number)
         elif name not in PARAMETERS:
             near = nearest(name[:LONGEST], list(PARAMETERS))
             expected = "" if near else say("`partnership-sim describe parameters` lists them all")
@@ -110,10 +121,8 @@ def settings_of(settings: Iterable[str], problems: ProblemsOfCall) -> dict[str, 
                     continue
                 low, high = (_written(bound, problems.language) for bound in (parameter.low, parameter.high))
                 problems.found_value(f"--set {name}", text, say("expected a number from {low} to {high}", low=low, high=high))
-            elif found.setdefault(name, value) != value:
-                problems.add(
-                    f"--set {name}", say("given twice: {values}", values=f"{found[name]:g}, {value:g}"), say("expected one of the two")
-                )
+            else:
+                take(name, value)
     return found
 
 
@@ -146,6 +155,7 @@ def prepare(path: str, options: Mapping[str, Any], problems: ProblemsOfCall) -> 
     """Return the scenario that a command works on, options applied; None if anything is wrong, which is then noted."""
     language = spoken(options.get("lang"), problems)
     load_plugins(options.get("plugins", ()), problems)
+    from partnership_sim.points import is_parameter
     from partnership_sim.scenario.schema import Scenario
 
     changes: dict[str, Any] = {
@@ -158,14 +168,28 @@ def prepare(path: str, options: Mapping[str, Any], problems: ProblemsOfCall) -> 
     if case is not None and not problems.found:  # what goes well is told in the scenario's language
         problems.language = language or case.language
     settings = settings_of(options.get("settings", ()), problems)  # with a decimal comma where the scenario speaks Indonesian
-    if settings:
-        changes["parameters"] = settings
+    keys = {name: value for name, value in settings.items() if not is_parameter(name)}
+    if len(keys) < len(settings):
+        changes["parameters"] = {name: value for name, value in settings.items() if name not in keys}
     if case is None:
         return None
-    return _changed(case, changes, tuple(dict.fromkeys(options.get("plans", ()))), problems)
+    return _changed(case, changes, keys, tuple(dict.fromkeys(options.get("plans", ()))), problems)
 
 
-def _changed(case: Scenario, changes: Mapping[str, Any], plans: Sequence[str], problems: ProblemsOfCall) -> Scenario | None:
+def _at(case: Scenario, keys: Mapping[str, float | str]) -> Scenario:
+    """Return a scenario with other keys, checked as a point is; what is wrong is told of the option."""
+    from partnership_sim.points import TABLE, at
+
+    try:
+        return at(case, keys)
+    except InputError as error:
+        told = [replace(one, file="", place=f"--set {one.place}") if one.file == TABLE else one for one in error.problems]
+        raise InputError(told, error.language) from error
+
+
+def _changed(
+    case: Scenario, changes: Mapping[str, Any], keys: Mapping[str, float | str], plans: Sequence[str], problems: ProblemsOfCall
+) -> Scenario | None:
     """Return a scenario with changes and only some plans; None if anything is wrong, which is then noted."""
     from partnership_sim.scenario.chosen import chosen_plans
 
@@ -173,6 +197,9 @@ def _changed(case: Scenario, changes: Mapping[str, Any], plans: Sequence[str], p
     if problems.found:
         return None
     changed: Scenario | None = problems.of(lambda: case.with_(**changes)) if changes else case
+    if changed is not None and keys:
+        before = changed
+        changed = problems.of(lambda: _at(before, keys))
     if changed is None or not plans:
         return changed
     return changed.with_(plans=chosen_plans(changed, plans, "--plan"))  # plans of the scenario as it is cut
