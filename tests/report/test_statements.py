@@ -128,7 +128,7 @@ def test_a_title_names_two_plans_that_cannot_be_told_apart(told, monkeypatch):
         "“Dialog dan mediasi” and “Kapasitas dulu” gain clearly over no programme and cannot be told apart" in titles(compare.build(c))[0]
     )
     assert (
-        "at the end “Dialog dan mediasi” and “Kapasitas dulu” are clearly better than no programme and cannot be told apart"
+        "in month 24 “Dialog dan mediasi” and “Kapasitas dulu” are clearly better than no programme and cannot be told apart"
         in titles(lasting.build(c))[0]
     )
     assert (
@@ -152,16 +152,19 @@ def test_units_stand_in_the_head_and_a_column_has_the_same_decimals(told):
 
 def test_what_is_lost_after_the_programme_is_not_said_to_hold(told):
     left = bare(lasting.build(told()).heading)
-    share = re.match(r"(\d+)%", left)
+    share = re.fullmatch(r"Of the extra service with “Dialog dan mediasi” when the programme ends, (\d+)% is still there in month 24", left)
     assert share
-    assert f"loses {100 - int(share[1])}% of its gain" in bare(unfold.build(told()).heading)
+    assert f"; of the extra service at its end, {100 - int(share[1])}% is gone by month 24" in bare(unfold.build(told()).heading)
 
 
 def test_of_a_clear_loss_nothing_can_be_kept(told):
     found = {row[0]: row[3] for row in rows(table(lasting.build(told())))}
     assert found["Keterbukaan"] == "a loss: nothing to keep"
     assert found[LEAD].endswith("%")
-    assert bare(lasting.build(told(plans=("Keterbukaan",))).heading) == "“Keterbukaan” loses service, so there is nothing to keep"
+    assert (
+        bare(lasting.build(told(plans=("Keterbukaan",))).heading)
+        == "On service, “Keterbukaan” is clearly worse than no programme when the programme ends, so there is no gain to keep"
+    )
 
 
 def test_the_heading_of_kinds_speaks_of_measures(told):
@@ -179,7 +182,10 @@ def test_the_heading_of_kinds_speaks_of_measures(told):
             found.setdefault(measure, {})[kind] = ForKind(0.0, 0.0, 0.0, clear=True, equal=False, sign=sign * own, better=0)
         return found
 
-    assert bare(kinds._heading(told(), among(sign=1))) == "Trust in everyone is higher; resources are lower among NGOs"
+    assert (
+        bare(kinds._heading(told(), among(sign=1)))
+        == "In month 24, with “Dialog dan mediasi” against no programme: trust in everyone is higher; resources are lower among NGOs"
+    )
     assert "makes no clear difference of note in trust, resistance or resources" in bare(kinds._heading(told(), among(sign=0)))
 
 

@@ -11,7 +11,7 @@ from partnership_sim.plots.numbers import Numbers
 from partnership_sim.plots.style import Look
 from partnership_sim.report import measures
 from partnership_sim.report.markup import named, say
-from partnership_sim.report.words import page
+from partnership_sim.report.words import course, page
 from partnership_sim.results.columns import NO_PROGRAMME
 from partnership_sim.results.source import refuse_parts
 from partnership_sim.scenario.doubts import of as doubts_of
@@ -81,6 +81,11 @@ class Data:
     def measure(self, name: str) -> Measure:
         """Return how a metric or outcome is spoken of."""
         return measures.of(name, self.numbers, self.replicates)
+
+    def gain(self, name: str) -> Markup:
+        """Return what plans gain by a metric, as it stands in a sentence: extra of what is good, a reduction of what is bad."""
+        measure = self.measure(name)
+        return self.say(course.GAIN[-1 if measure.better < 0 else 1], measure=measure.label)
 
     def places(self, goal: ByGoal) -> int:
         """Return the decimals of levels by a goal, wherever they are shown."""

@@ -13,12 +13,14 @@ from partnership_sim.report.words import page
 from partnership_sim.shocks import SHOCKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
     from partnership_sim.report.data import Data
 
+#: So many months make a line.
+MONTHS = 2
 #: So many marked shocks; more would hide the lines.
 _SHOCKS = 3
 
@@ -41,6 +43,11 @@ def shock_name(data: Data, name: str) -> str:
         return plain(name)
     label = SHOCKS[name].label
     return label if isinstance(label, str) else label[data.language]
+
+
+def tells(runs: Mapping[str, NDArray[np.float64]]) -> bool:
+    """Return whether anything of monthly values, plan -> [run, month], is other than 0: a line along the axis tells nothing."""
+    return any(bool((np.nan_to_num(values) != 0).any()) for values in runs.values())
 
 
 def limits(values: Iterable[NDArray[np.float64]]) -> tuple[float, float] | None:

@@ -73,9 +73,9 @@ def _heading(c: Context, changes: Changes) -> Markup:
                 every = len(some) == len(kinds) > 1 and data.scenario.population.kinds.issubset(BUILT_IN_KINDS)  # others are not measured
                 sayings.append(data.say(for_all) if every else data.say(for_some, kinds=plural))
     if sayings:
-        return capital(Markup("; ").join(sayings))
+        return data.say(words.KINDS_CHANGE, plan=data.plan(c.best), month=data.months, changes=Markup("; ").join(sayings))
     measured = [words.MEASURES[name][data.language] for name in NAMES if name in changes]
-    return data.say(words.SAME_ALL, plan=data.plan(c.best), measures=data.numbers.join(measured, "or"))
+    return data.say(words.SAME_ALL, plan=data.plan(c.best), month=data.months, measures=data.numbers.join(measured, "or"))
 
 
 def _table(c: Context, changes: Changes) -> Table:
@@ -89,7 +89,7 @@ def _table(c: Context, changes: Changes) -> Table:
         cells += [_cell(c, name, changes[name][kind], places[name]) if kind in changes[name] else Markup("–") for name in columns]
         rows.append(cells)
     head = [data.say(words.KIND), *(data.say(NAMES[name].head) for name in columns)]
-    return Table(data.say(words.KINDS_CAPTION, plan=data.plan(c.best)), head, rows, note=_note(c, columns))
+    return Table(data.say(words.KINDS_CAPTION, plan=data.plan(c.best), month=data.months), head, rows, note=_note(c, columns))
 
 
 def _note(c: Context, columns: list[str]) -> Markup:
@@ -124,8 +124,8 @@ def _panels(c: Context, runs: Mapping[tuple[str, str], Runs]) -> list[Block]:
     """Return, a measure after the other, a panel a kind; the panels of a measure have the same axes."""
     data, found = c.data, list[Block]()
     for name, said in NAMES.items():
-        some = {kind: values for (measure, kind), values in runs.items() if measure == name}
-        if not some:
+        some = {kind: values for (measure, kind), values in runs.items() if measure == name and series.tells(values)}
+        if not some or data.months < series.MONTHS:
             continue
         section = data.say(said.section)
         limits = zoomed(some.values()) if name != RESOURCES else series.limits(one for values in some.values() for one in values.values())
@@ -147,9 +147,9 @@ def _panel(c: Context, name: str, kind: str, runs: Runs, limits: tuple[float, fl
     now, base = (float(course.means(runs[plan])[-1]) if plan in runs else math.nan for plan in (c.best, NO_PROGRAMME))
     last, nothing = measure.alike(now, base)
     finding = (
-        data.say(words.TITLE_KIND, measure=title, now=last, base=nothing)
+        data.say(words.TITLE_KIND, measure=title, now=last, base=nothing, month=data.months)
         if c.best != NO_PROGRAMME
-        else data.say(words.TITLE_ONE, measure=title, now=measure.value(now))
+        else data.say(words.TITLE_ONE, measure=title, now=measure.value(now), month=data.months)
     )
     rows = ", ".join(
         bare(data.say(words.ALT_ROW, plan=data.look.name(plan), value=measure.value(float(course.means(one)[-1]))))

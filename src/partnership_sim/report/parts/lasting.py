@@ -14,11 +14,13 @@ from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture, Tab
 from partnership_sim.report.markup import bare, join
 from partnership_sim.report.words import course as words
 from partnership_sim.report.words import page
+from partnership_sim.results.columns import END, NO_PROGRAMME, PROGRAMME_END
 from partnership_sim.verdicts import gains
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from partnership_sim.locale import Text
     from partnership_sim.report.context import Context
     from partnership_sim.verdicts.gains import Kept
     from partnership_sim.verdicts.lasting import Lasting, Stays, ThenAndNow
@@ -33,12 +35,14 @@ _SAID = {
     gains.GONE: words.LASTS_NONE,
     gains.UNSURE: words.LASTS_UNSURE,
     gains.MORE: words.LASTS_MORE,
+    gains.ALL: words.LASTS_ALL,
 }
 _IN_TABLE = {
     gains.UNKNOWN: page.BLANK,
     gains.LOSS: words.A_LOSS,
     gains.NO_GAIN: words.NO_GAIN,
     gains.LATE: words.LEFT_LATE,
+    gains.GONE: words.LEFT_NONE,
     gains.UNSURE: words.LEFT_UNSURE,
 }
 
@@ -49,10 +53,17 @@ def build(c: Context) -> Part:
     if not data.lasts:
         return Part("lasting", data.say(words.LASTS_UNKNOWN), [Paragraph(data.say(words.LASTS_ADVICE))])
     if found is None:
-        return Part("lasting", data.say(words.LASTS_NO_PLAN), [])
+        return Part("lasting", data.say(_unknown(c)), [])
     pictures = [picture for stays in found.measures if (picture := _picture(c, stays))]
     table = _table(c, found)
     return Part("lasting", _heading(c, found), [table, Gallery(pictures)] if pictures else [table])
+
+
+def _unknown(c: Context) -> Text:
+    """Return why nothing can be told of what lasts."""
+    if not c.data.programmes:
+        return words.LASTS_NO_PLAN
+    return words.LASTS_UNMEASURED if NO_PROGRAMME in c.data.plans else words.LASTS_UNCOMPARED
 
 
 def _places(c: Context, measure: str, pairs: Mapping[str, ThenAndNow]) -> int:
@@ -62,13 +73,16 @@ def _places(c: Context, measure: str, pairs: Mapping[str, ThenAndNow]) -> int:
 
 def _heading(c: Context, found: Lasting) -> Markup:
     data = c.data
-    values = {"plan": data.plan(c.best), "measure": data.measure(found.measure).label}
+    values = {
+        "plan": data.plan(c.best),
+        "measure": data.measure(found.measure).label,
+        "gain": data.gain(found.measure),
+        "month": data.months,
+    }
     kept = found.kept.get(c.best, gains.Kept(gains.UNKNOWN))
     if data.replicates < 2:
         return data.say(words.LASTS_ONE_RUN)
-    if kept.case in _SAID:
-        return data.say(_SAID[kept.case], **values)
-    return data.say(words.LASTS, kept=data.numbers.percent(kept.share), **values)
+    return data.say(_SAID.get(kept.case, words.LASTS), kept=data.numbers.percent(kept.share), **values)
 
 
 def _table(c: Context, found: Lasting) -> Table:
@@ -80,21 +94,36 @@ def _table(c: Context, found: Lasting) -> Table:
         holds = certainty.odds(c.verdict.plans[plan].holds, data.numbers)
         cells = [_cell(c, found.measure, gain, places) for gain in (then, now)]
         rows.append([data.plan_name(plan), *cells, _share(c, found.kept[plan]), data.say(page.BARE, value=holds)])
-    head = [data.say(page.PLAN), data.say(words.GAIN_THEN, measure=measure.label), data.say(words.GAIN_NOW, measure=measure.label)]
+    rows.append(_without(c, found.measure))
+    head = [data.say(page.PLAN), *(data.say(text, measure=measure.label, month=data.months) for text in (words.GAIN_THEN, words.GAIN_NOW))]
     head += [data.say(words.LEFT), data.say(words.HOLDS)]
-    note = [words.LASTING_NOTE, *([words.LASTING_NOTE_LEFT] if data.replicates > 1 else []), words.LASTING_NOTE_HOLDS]
+    note = [
+        words.LASTING_NOTE,
+        words.LASTING_NOTE_NONE,
+        *([words.LASTING_NOTE_LEFT] if data.replicates > 1 else []),
+        words.LASTING_NOTE_HOLDS,
+    ]
     return Table(
-        data.say(words.LASTING_CAPTION),
+        data.say(words.LASTING_CAPTION, month=data.months),
         *filled(head, rows),
-        note=join([data.say(text) for text in note]),
+        note=join([data.say(text, month=data.months) for text in note]),
         chosen=order.index(c.best) if c.best in order else -1,
     )
+
+
+def _without(c: Context, name: str) -> list[Markup]:
+    """Return the row of "No programme": the levels from which the gains of the others count."""
+    data, measure = c.data, c.data.measure(name)
+    levels = [data.tables.estimate(NO_PROGRAMME, name, at) for at in (PROGRAMME_END, END)]
+    texts = [data.say(words.LEVEL, value=text) for text in measure.alike(*(level.mean for level in levels))]
+    holds = certainty.odds(c.verdict.plans[NO_PROGRAMME].holds, data.numbers)
+    return [data.plan_name(NO_PROGRAMME), *texts, data.say(page.BLANK), data.say(page.BARE, value=holds)]
 
 
 def _share(c: Context, kept: Kept) -> Markup:
     """Return what is left of a gain, or that there was none to keep."""
     if kept.case in _IN_TABLE:
-        return c.data.say(_IN_TABLE[kept.case])
+        return c.data.say(_IN_TABLE[kept.case], month=c.data.months)
     return c.data.say(page.BARE, value=c.data.numbers.percent(kept.share))
 
 
@@ -109,11 +138,11 @@ def _cell(c: Context, name: str, gain: Versus, places: int) -> Markup:
 
 def _picture(c: Context, stays: Stays) -> Picture | None:
     data, measure, pairs = c.data, c.data.measure(stays.measure), stays.known()
-    if not pairs:
+    if not any(gain.difference for pair in pairs.values() for gain in pair):
         return None
     rows = [Pair(plan, then.difference, now.difference) for plan, (then, now) in pairs.items()]
     axis = bare(data.say(page.DIFFERENCE_AXIS, label=measure.title))
-    names = {"then": bare(data.say(words.THEN)), "now": bare(data.say(words.NOW))}
+    names = {"then": bare(data.say(words.THEN)), "now": bare(data.say(words.NOW, month=data.months))}
     unit = bare(data.say(page.POINTS_UNIT)) if measure.percent else measure.unit
     figure = lasting(rows, data.look, label=f"{axis}, {unit}" if unit else axis, percent=measure.percent, **names)
     places = _places(c, stays.measure, pairs)
@@ -129,7 +158,10 @@ def _picture(c: Context, stays: Stays) -> Picture | None:
         for plan, (then, now) in pairs.items()
     ]
     return Picture(
-        f"lasting-{stays.measure}", _title(c, stays, pairs, places), figure, bare(data.say(words.LASTING_ALT, rows=", ".join(told)))
+        f"lasting-{stays.measure}",
+        _title(c, stays, pairs, places),
+        figure,
+        bare(data.say(words.LASTING_ALT, month=data.months, rows=", ".join(told))),
     )
 
 
@@ -139,10 +171,10 @@ def _title(c: Context, stays: Stays, pairs: Mapping[str, ThenAndNow], places: in
     if data.replicates < 2:
         return data.say(words.LASTING_TITLE_ONE_RUN, measure=measure.title)
     if not best:
-        return data.say(words.LASTING_TITLE_NONE, measure=measure.title)
+        return data.say(words.LASTING_TITLE_NONE, measure=measure.title, month=data.months)
     now = measure.change(*pairs[best[0]].now[:3], places)[0]
     if len(best) > 1:
-        return data.say(words.LASTING_TITLE_GROUP, measure=measure.title, plans=data.names(best), now=now)
+        return data.say(words.LASTING_TITLE_GROUP, measure=measure.title, plans=data.names(best), now=now, month=data.months)
     first = words.LASTING_TITLE if len(pairs) > 1 else words.LASTING_TITLE_ONE
     text = first if stays.most else words.LASTING_TITLE_CLEAR
-    return data.say(text, measure=measure.title, plan=data.plan(best[0]), now=now)
+    return data.say(text, measure=measure.title, plan=data.plan(best[0]), now=now, month=data.months)

@@ -47,7 +47,7 @@ def _table(c: Context, halves: Halves) -> Table | None:
     cells = [_column(c, [halves.columns[name][half] for half in NAMES]) for name in COLUMNS]
     rows = [[data.say(label), *(column[place] for column in cells)] for place, label in enumerate(NAMES.values())]
     note = [data.say(words.POWER_NOTE), *([data.say(words.POWER_NOTE_CHANGE)] if data.replicates > 1 else [])]
-    return Table(data.say(words.POWER_CAPTION, plan=data.plan(c.best)), head, rows, note=join(note))
+    return Table(data.say(words.POWER_CAPTION, plan=data.plan(c.best), month=data.months), head, rows, note=join(note))
 
 
 def _column(c: Context, halves: Sequence[Half]) -> list[Markup]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from partnership_sim.plots.over_time import over_time
 from partnership_sim.plots.scale import zoomed
 from partnership_sim.report import series
-from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture
+from partnership_sim.report.blocks import Block, Gallery, Paragraph, Part, Picture
 from partnership_sim.report.markup import bare, join
 from partnership_sim.report.measures import DEGREE
 from partnership_sim.report.words import course as words
@@ -35,14 +35,20 @@ def build(c: Context) -> Part:
     monthly = course.measured(data.tables)
     if not monthly:
         return Part("unfold", data.say(words.UNFOLDS_NOT), [Paragraph(data.say(page.NOT_COMPUTED))])
+    if data.months < series.MONTHS:
+        return Part("unfold", data.say(words.ONE_MONTH), [])
     note = [data.say(page.CHART_NOTE if data.replicates > 1 else page.CHART_NOTE_ONE_RUN)]
     if len(data.plans) > len(_banded(c)) and data.replicates > 1:
-        note.append(data.say(words.BANDS_SOME, plans=data.plan(c.best)))
+        note.append(data.say(words.BANDS_SOME, plans=data.names(_banded(c))))
     shown = len(next(iter(next(iter(monthly.values())).values())))
     if shown < data.replicates:
         note.append(data.say(page.BANDS_FROM, count=data.numbers.fixed(shown, 0)))
-    pictures = [_picture(c, name, runs) for name, runs in monthly.items()]
-    return Part("unfold", _heading(c), [Gallery(pictures, join(note))])
+    still = [data.measure(name).label for name, runs in monthly.items() if not series.tells(runs)]
+    pictures = [_picture(c, name, runs) for name, runs in monthly.items() if series.tells(runs)]
+    blocks: list[Block] = [Gallery(pictures, join(note))] if pictures else []
+    if still:
+        blocks.append(Paragraph(data.say(words.NOT_DRAWN, measures=data.numbers.join(still)), "note"))
+    return Part("unfold", _heading(c), blocks)
 
 
 def _heading(c: Context) -> Markup:
@@ -51,19 +57,25 @@ def _heading(c: Context) -> Markup:
         return data.say(words.UNFOLDS_NOT)
     if plan == NO_PROGRAMME:
         return data.say(words.UNFOLDS_NO_PLAN, measure=data.measure(found.measure).label)
-    during = words.DURING[found.during][data.language]
-    values = {"plan": data.plan(plan), "measure": data.measure(found.measure).label, "during": during}
+    measure = data.measure(found.measure)
+    subject = words.MEAN_WITH if data.replicates > 1 else words.SINGLE_WITH
+    values = {
+        "what": data.say(subject, plan=data.plan(plan), measure=measure.label),
+        "during": words.DURING[found.during][data.language],
+    }
     if found.after is None:
         return data.say(words.UNFOLDS_DURING, **values)
     kept = lasting.kept[plan] if lasting and lasting.measure == found.measure else gains.Kept(gains.UNKNOWN)
-    then: Text = words.AFTER[found.after]
-    if kept.case == gains.PART:
-        return data.say(words.UNFOLDS, **values, after=data.say(words.LOSES, lost=data.numbers.percent(1.0 - kept.share)))
-    if kept.case == gains.GONE:
-        then = words.LOSES_ALL
+    then: Text | None = None
+    if kept.case in {gains.PART, gains.GONE}:
+        then = words.LOSES if kept.case == gains.PART else words.LOSES_ALL
     elif kept.case in {gains.ALL, gains.MORE} and found.after == course.DOWN:
         then = words.FALLS_KEEPING
-    return data.say(words.UNFOLDS, **values, after=then[data.language])
+    if then is None:
+        return data.say(words.UNFOLDS, **values, after=words.AFTER[found.after][data.language])
+    lost = data.numbers.percent(1.0 - kept.share)
+    after = data.say(then, gain=data.gain(found.measure), lost=lost, month=data.months)
+    return data.say(words.UNFOLDS_GAIN, **values, after=after)
 
 
 def _banded(c: Context) -> tuple[str, ...]:
@@ -96,7 +108,7 @@ def title(data: Data, name: str, runs: Runs, plan: str, last: dict[str, float]) 
     end = float(course.means(runs[plan])[min(data.scenario.programme_end, data.months) - 1])
     now, base, then = measure.alike(last[plan], last.get(NO_PROGRAMME, math.nan), end)
     if plan == NO_PROGRAMME or NO_PROGRAMME not in runs:
-        return data.say(words.TITLE_ONE, measure=measure.title, now=now)
+        return data.say(words.TITLE_ONE, measure=measure.title, now=now, month=data.months)
     if not data.lasts:
-        return data.say(words.TITLE_END, measure=measure.title, plan=data.plan(plan), now=now, base=base)
-    return data.say(words.TITLE, measure=measure.title, plan=data.plan(plan), then=then, now=now, base=base)
+        return data.say(words.TITLE_END, measure=measure.title, plan=data.plan(plan), now=now, base=base, month=data.months)
+    return data.say(words.TITLE, measure=measure.title, plan=data.plan(plan), then=then, now=now, base=base, month=data.months)

@@ -8,29 +8,36 @@ DURING = {
     "down": Text("falls during the programme"),
 }
 AFTER = {
-    "up": Text("goes on rising after it"),
-    "flat": Text("holds after it"),
+    "up": Text("rises after it"),
+    "flat": Text("stays level after it"),
     "down": Text("falls after it"),
 }
-LOSES = Text("then loses {lost} of its gain")
-LOSES_ALL = Text("then loses its whole gain")
-FALLS_KEEPING = Text("falls after it, but keeps its lead over no programme")
-UNFOLDS = Text("With {plan}, {measure} {during} and {after}")
-UNFOLDS_DURING = Text("With {plan}, {measure} {during}")
+LOSES = Text("of the {gain} at its end, {lost} is gone by month {month}")
+LOSES_ALL = Text("of the {gain} at its end, nothing clear is left in month {month}")
+FALLS_KEEPING = Text("it falls after it, but keeps its lead over no programme until month {month}")
+#: Of what the heading speaks: a mean, or the value of the only run.
+MEAN_WITH, SINGLE_WITH = Text("With {plan}, mean {measure}"), Text("In the single run of {plan}, {measure}")
+#: What a plan adds to a measure of which more is better, or takes off one of which less is.
+GAIN = {1: Text("extra {measure}"), -1: Text("reduction in {measure}")}
+UNFOLDS = Text("{what} {during} and {after}")
+UNFOLDS_GAIN = Text("{what} {during}; {after}")
+UNFOLDS_DURING = Text("{what} {during}")
+ONE_MONTH = Text("The run has a single month, so nothing unfolds")
+NOT_DRAWN = Text("Not drawn, as they are 0 in every month of all plans: {measures}.")
 UNFOLDS_NOT = Text("The course of the months, plan by plan")
 TITLE = Text(
-    "{measure} with {plan}: {then} when the programme ends, {now} at the end of the run; without a programme: {base}",
+    "{measure} with {plan}: {then} when the programme ends; in month {month} {now}, without a programme {base}",
 )
-TITLE_END = Text("{measure} with {plan}: {now} at the end of the run; without a programme: {base}")
+TITLE_END = Text("{measure} with {plan}: in month {month} {now}, without a programme {base}")
 UNFOLDS_NO_PLAN = Text("The course of {measure} and the rest without a programme")
-TITLE_ONE = Text("{measure}: {now} at the end")
+TITLE_ONE = Text("{measure}: {now} in month {month}")
 ALT = Text(
-    "Lines over {months}, one a plan. {measure} at the end: {rows}.",
+    "Lines over {months}, one a plan. {measure} in the last month: {rows}.",
 )
 ALT_ROW = Text("{plan} {value}")
 
 BANDS_SOME = Text(
-    "For clarity only {plans} and no programme are drawn with their bands.",
+    "Bands are drawn for {plans} only.",
 )
 
 #: Of a measure among some kinds, or among all: higher and lower.
@@ -52,7 +59,8 @@ RESOURCES_CLAUSES = (
     Text("resources are lower among {kinds}"),
     Text("resources are lower for all"),
 )
-SAME_ALL = Text("{plan} makes no clear difference of note in {measures}")
+KINDS_CHANGE = Text("In month {month}, with {plan} against no programme: {changes}")
+SAME_ALL = Text("In month {month}, {plan} makes no clear difference of note in {measures} for any type of stakeholder")
 KINDS_ONE_RUN = Text("A single run cannot tell who gains and who loses")
 MEASURES = {
     "trust": Text("trust"),
@@ -61,7 +69,7 @@ MEASURES = {
 }
 KINDS_NONE = Text("No plan to compare by type of stakeholder")
 KINDS_CAPTION = Text(
-    "{plan} against no programme in the last month, by type of stakeholder",
+    "{plan} against no programme in month {month}, by type of stakeholder",
 )
 KINDS_NOTE = Text(
     "Difference with its 95% interval. “Better” and “worse” stand only where it is clear of 0 and at least the smallest that matters: {least} in trust and resistance, 5% of the level without a programme in resources. “Practically equal”: the interval lies within that.",
@@ -88,9 +96,9 @@ BETTER, WORSE, NO_CHANGE, PRACTICALLY_EQUAL = (
     Text("practically equal"),
 )
 WHERE = Text("{measure}: {plan} and no programme")
-TITLE_KIND = Text("{measure}: {now} at the end, {base} without")
+TITLE_KIND = Text("{measure}: {now} in month {month}, {base} without a programme")
 POWER_CAPTION = Text(
-    "Communities with little power and those with much under {plan}, last month",
+    "Communities with little power and those with much under {plan}, in month {month}",
 )
 POWER_NOTE = Text(
     "In each run the communities are put in the order of their weight in decisions and cut in half.",
@@ -123,62 +131,68 @@ SPREAD_WORDS = {
     ),
 }
 
-LASTS = Text("{kept} of the extra {measure} of {plan} is still there at the end of the run")
+LASTS = Text("Of the {gain} with {plan} when the programme ends, {kept} is still there in month {month}")
 LASTS_MORE = Text(
-    "The extra {measure} of {plan} is larger at the end of the run than when the programme ended",
+    "On average, the {gain} with {plan} is larger in month {month} than when the programme ends",
 )
 LASTS_UNSURE = Text(
-    "Whether any of the extra {measure} of {plan} is still there at the end of the run is not clear",
+    "Whether any of the {gain} with {plan} is still there in month {month} is not clear",
 )
+LASTS_ALL = Text("The {gain} with {plan} has held until month {month}: {kept} of it is there")
 LASTS_LATE = Text(
-    "{plan} has no clear gain in {measure} when the programme ends, but one at the end",
+    "There is no clear {gain} with {plan} when the programme ends, but there is in month {month}",
 )
 LASTS_UNDEFINED = Text("What of {measure} lasts with {plan} could not be measured")
 LASTS_ONE_RUN = Text("A single run cannot tell what lasts")
-LASTS_NONE = Text("Nothing of the extra {measure} of {plan} is still there at the end of the run")
-LASTS_UNCLEAR = Text("{plan} has no clear gain in {measure} that could last")
+LASTS_NONE = Text("Nothing clear is left in month {month} of the {gain} with {plan}")
+LASTS_UNCLEAR = Text("There is no clear {gain} with {plan}, neither when the programme ends nor in month {month}")
 LASTS_UNKNOWN = Text(
     "The run ends with the programme, so what lasts cannot be judged",
 )
 LASTS_NO_PLAN = Text("There is no plan whose effect could last")
+LASTS_UNMEASURED = Text("What lasts could not be measured")
+LASTS_UNCOMPARED = Text("Without runs of no programme, what lasts cannot be told")
 LASTS_ADVICE = Text(
     "Give the scenario more months than the programme has (months above programme_end) to see it.",
 )
 LASTING_TITLE = Text(
-    "{measure}: at the end {plan} is furthest ahead of no programme, {now}",
+    "{measure}: in month {month} {plan} is furthest ahead of no programme, {now}",
 )
-LASTING_TITLE_ONE = Text("{measure}: at the end {plan} is ahead of no programme, {now}")
+LASTING_TITLE_ONE = Text("{measure}: in month {month} {plan} is clearly ahead of no programme, {now}")
 LASTING_TITLE_CLEAR = Text(
-    "{measure}: of the clear gains over no programme at the end, that of {plan} is the largest, {now}",
+    "{measure}: of the clear gains over no programme in month {month}, that of {plan} is the largest, {now}",
 )
 LASTING_TITLE_ONE_RUN = Text("{measure}: differences from no programme in a single run")
 LASTING_TITLE_GROUP = Text(
-    "{measure}: at the end {plans} are clearly better than no programme and cannot be told apart, about {now}",
+    "{measure}: in month {month} {plans} are clearly better than no programme and cannot be told apart, about {now}",
 )
 LASTING_TITLE_NONE = Text(
-    "{measure}: no plan is clearly better than no programme at the end",
+    "{measure}: no plan is clearly better than no programme in month {month}",
 )
 LASTING_ALT = Text(
-    "Gain over no programme when the programme ends and at the end: {rows}.",
+    "Difference from no programme when the programme ends and in month {month}: {rows}.",
 )
 LASTING_ROW = Text("{plan} {then} then {now}")
-THEN, NOW = Text("programme end"), Text("end of run")
-LASTING_CAPTION = Text("What is left at the end, plan by plan")
-GAIN_THEN = Text("Gain in {measure}, programme end")
-GAIN_NOW = Text("Gain in {measure}, end")
+THEN, NOW = Text("programme end"), Text("month {month}")
+LASTING_CAPTION = Text("What is left in month {month}, plan by plan")
+GAIN_THEN = Text("Extra {measure}, programme end")
+GAIN_NOW = Text("Extra {measure}, month {month}")
 LEFT = Text("Left")
 HOLDS = Text("Partnership holds")
 NO_GAIN = Text("no clear gain")
+LEFT_NONE = Text("nothing clear")
 LEFT_UNSURE = Text("not clear")
-LEFT_LATE = Text("clear only at the end")
+LEFT_LATE = Text("clear only in month {month}")
 A_LOSS = Text("a loss: nothing to keep")
-LASTS_LOSS = Text("{plan} loses {measure}, so there is nothing to keep")
+LASTS_LOSS = Text("On {measure}, {plan} is clearly worse than no programme when the programme ends, so there is no gain to keep")
 LASTING_NOTE = Text(
-    "Gains are over no programme, run by run.",
+    "Gains are counted from no programme, run by run.",
 )
+LEVEL = Text("level {value}")
+LASTING_NOTE_NONE = Text("“No programme”: its level, from which the gains count.")
 LASTING_NOTE_LEFT = Text(
-    "“Left” is given where the gain is clear both at programme end and at the end; of a clear loss there is nothing to keep.",
+    "“Left” is given where the gain is clear both at programme end and in month {month}; of a clear loss there is nothing to keep.",
 )
 LASTING_NOTE_HOLDS = Text(
-    "A partnership holds when, at the end, its active core has all kinds and at least half of its size at programme end.",
+    "A partnership holds when, in month {month}, its active core has all kinds and at least half of its size at programme end.",
 )
