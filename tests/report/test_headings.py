@@ -6,7 +6,7 @@ import math
 import re
 from dataclasses import replace
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -24,9 +24,11 @@ from partnership_sim.results.reader import Results
 from partnership_sim.verdicts import gains
 from partnership_sim.verdicts.over_time import DOWN, FLAT, UP
 from tests.report import synthetic
+from tests.report.test_statements import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -43,7 +45,7 @@ def noisy(lift: float, seed: int) -> NDArray[np.float64]:
     return np.clip(flat(0.5 + lift) + np.random.default_rng(seed).normal(0, 0.2, (SHAPE[0], 1, 1)), 0, 1)
 
 
-EXTREMES: dict[str, dict] = {
+EXTREMES: dict[str, dict[str, Any]] = {
     "one run": {"replicates": 1},
     "few runs": {"replicates": 5},
     "no programme only": {"plans": ()},
@@ -86,7 +88,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Context]:
     """Return what can be said of an extreme, whose results are made once."""
-    folders: dict[str, object] = {}
+    folders: dict[str, Path] = {}
 
     def of(case: str, language: str = "en") -> Context:
         if case not in folders:
@@ -185,16 +187,13 @@ PLAN = "“Dialog dan mediasi”"
         (gains.NO_GAIN, math.nan, f"There is no clear extra service with {PLAN}, neither when the programme ends nor in month 24"),
     ],
 )
-def test_what_lasts_says_when_and_no_more_than_is_clear(made, case, share, stays):
-    assert (
-        bare(lasting._heading(with_lasting(made("few runs"), case, share), with_lasting(made("few runs"), case, share).verdict.lasting))
-        == stays
-    )
+def test_what_lasts_says_when_and_no_more_than_is_clear(made, drawn, case, share, stays):
+    assert bare(lasting.build(with_lasting(made("few runs"), case, share)).heading) == stays
 
 
-def test_of_what_is_better_low_a_reduction_lasts(made):
+def test_of_what_is_better_low_a_reduction_lasts(made, drawn):
     c = with_lasting(made("few runs"), gains.PART, 0.5, measure="resistance")
-    assert bare(lasting._heading(c, c.verdict.lasting)) == (
+    assert bare(lasting.build(c).heading) == (
         f"Of the reduction in resistance with {PLAN} when the programme ends, 50% is still there in month 24"
     )
 
@@ -230,7 +229,7 @@ def test_the_row_of_no_programme_holds_levels(made, drawn):
 def test_what_is_0_throughout_is_named_and_not_drawn(made, drawn):
     part = unfold.build(made("everything 0"))
     assert not drawn.asked
-    assert "Not drawn, as they are 0 in every month of all plans: trust" in bare(part.blocks[-1].text)
+    assert "Not drawn, as they are 0 in every month of all plans: trust" in sentences(part)
     assert bare(unfold.build(made("one month")).heading) == "The run has a single month, so nothing unfolds"
 
 
