@@ -151,7 +151,7 @@ def agree(drawn, parts) -> None:
         assert "cannot be told apart" in first, (heading, first)
     lasts = bare(parts["lasting"].heading)
     title = titles(parts["lasting"])
-    if title and re.search("is still there in month|has held until", lasts):
+    if title and re.search("% is still there in month|has held until", lasts):
         assert "no plan is clearly better" not in title[0], (lasts, title[0])
     none_left = re.match("There is no clear .* with (“.*”), neither", lasts)
     if none_left:
