@@ -4,7 +4,6 @@ import math
 import re
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from markupsafe import Markup
 
@@ -17,7 +16,7 @@ from partnership_sim.report.markup import bare
 from partnership_sim.report.parts import answer, basis, compare, fragile, given, kinds, lasting, money, power, story, unfold
 from partnership_sim.results.columns import COUNTERFACTUALS, NO_PROGRAMME
 from partnership_sim.results.reader import Results
-from partnership_sim.verdicts import clearly, gains, goals
+from partnership_sim.verdicts import clearly, gains
 from partnership_sim.verdicts.halves import SPREADS, Halves, Unequal
 from partnership_sim.verdicts.kinds import ForKind
 from partnership_sim.verdicts.tables import Versus
@@ -80,17 +79,18 @@ def test_a_plan_that_is_clearly_behind_comes_second(told):
 
 
 @pytest.mark.parametrize(
-    ("runs", "text"),
+    ("skewed", "gain", "text"),
     [
-        ([0.1, 0.1, 0.1, 1.7], "Half of the runs are below 0.10."),
-        ([0.9, 1.0, 1.1], ""),
-        ([-1.0, 1.0, 1.0], "Half of the runs are above 1.00."),
+        (-1, 0.004, r"The runs are very unequal: their median is 0\.10, and that of the gain \+0\.0040*\."),
+        (0, 0.004, ""),
+        (1, -0.02, r"The runs are very unequal: their median is 0\.10, and that of the gain −0\.020*\."),
+        (1, math.nan, r"The runs are very unequal: their median is 0\.10\."),
     ],
 )
-def test_skewed_runs_are_told_by_their_middle(told, runs, text):
+def test_skewed_runs_are_told_by_their_medians(told, skewed, gain, text):
     c = told()
-    own = replace(c.goal.plans[c.best], median=float(np.median(runs)), skewed=goals.skew(np.array(runs)))
-    assert bare(answer._skewed(c, c.goal, own)) == text
+    own = replace(c.goal.plans[c.best], median=0.1, skewed=skewed, median_gain=gain)
+    assert re.fullmatch(text, bare(answer._skewed(c, c.goal, own)))
 
 
 def test_where_room_is_short_what_weighs_most_is_kept_in_reading_order():
@@ -111,14 +111,20 @@ def test_the_answer_names_what_breaks_the_partnership(told):
 
 
 def test_plans_that_harm_and_plans_that_add_nothing_are_named(told):
-    assert bare(compare.build(told()).heading) == "3 of 4 plans clearly beat no programme on service; “Keterbukaan” does clearly worse"
+    assert (
+        bare(compare.build(told()).heading)
+        == "10 runs prove nothing; in these: 3 of 4 plans clearly beat no programme on service; “Keterbukaan” does clearly worse"
+    )
     one = compare.build(told(plans=(LEAD, "Keterbukaan")))
-    assert bare(one.heading) == "1 of 2 plans clearly beats no programme on service; “Keterbukaan” does clearly worse"
+    assert (
+        bare(one.heading)
+        == "10 runs prove nothing; in these: 1 of 2 plans clearly beats no programme on service; “Keterbukaan” does clearly worse"
+    )
     plans = tuple(f"Rencana {number}" for number in range(1, 13))
     many = compare.build(told(plans=plans, replicates=20))
     assert bare(many.heading) == "11 of 12 plans clearly beat no programme on service; “Rencana 1” is practically equal to it"
     few = compare.build(told(plans=plans))  # ten runs do not show that two plans are equal
-    assert bare(few.heading) == "11 of 12 plans clearly beat no programme on service"
+    assert bare(few.heading) == "10 runs prove nothing; in these: 11 of 12 plans clearly beat no programme on service"
 
 
 def test_a_title_names_two_plans_that_cannot_be_told_apart(told, monkeypatch):

@@ -84,9 +84,21 @@ def test_frequencies_are_told_in_the_runs_that_were_made(share, runs, english, i
     assert certainty.often(share, runs, Numbers("id")) == indonesian
 
 
-def test_ties_are_told_and_have_no_word():
+def test_how_often_a_gain_comes_is_told_of_a_hundred_from_a_hundred_runs_on():
     numbers = Numbers("en")
-    assert certainty.beats(chance(Score(0.97, 0.0, 100), 1), numbers) == "97 of 100 runs (almost always)"
-    assert certainty.beats(chance(Score(0.97, 0.0, 100), 0), numbers) == "97 of 100 runs"
-    assert certainty.beats(chance(Score(0.3, 0.7, 10), 1), numbers) == "3 of 10 runs (equal in 7)"
-    assert certainty.beats(chance(Score(0.3, 0.7, 100), 1), numbers) == "30 of 100 runs (equal in 70)"
+
+    def told(gain: float, runs: int) -> str:
+        return certainty.gains(chance(Score(0.01, gain, 0.0, 0.0, runs), 1), numbers)
+
+    assert told(0.97, 100) == "97 of 100 runs (almost always)"
+    assert told(0.38, 200) == "38 of 100 runs (less often than not)"
+    assert told(0.38, 250) == "38 of 100 runs (less often than not)"
+    assert told(0.9, 10) == "9 of 10 runs"
+    assert told(18 / 19, 19) == "18 of 19 runs"
+    assert told(0.9, 20) == "18 of 20 runs (usually)"
+    assert told(98 / 99, 99) == "98 of 99 runs (almost always)"
+    assert told(1.0, 5) == "all 5 runs"
+    assert told(0.0, 2) == "none of 2 runs"
+    assert told(1.0, 1) == "1 of 1 run"
+    assert certainty.losses(chance(Score(0.01, 0.3, 0.05, 0.0, 200), 1), numbers) == "5"
+    assert certainty.losses(chance(Score(0.01, 0.3, 0.1, 0.0, 10), 1), numbers) == "1"

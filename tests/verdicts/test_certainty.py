@@ -36,19 +36,33 @@ def test_a_degree_belongs_to_the_number_that_is_shown(share, runs, name):
 
 
 @pytest.mark.parametrize(
-    ("better", "equal", "sign", "case", "name"),
+    ("gain", "loss", "same", "sign", "case", "name"),
     [
-        (0.97, 0.0, 1, certainty.AGREE, "almost_always"),
-        (0.97, 0.0, 0, certainty.UNEQUAL, None),
-        (0.5, 0.0, 0, certainty.AGREE, "no_better_than_chance"),
-        (0.03, 0.0, -1, certainty.AGREE, "almost_never"),
-        (0.03, 0.0, 1, certainty.RARE, None),
-        (0.97, 0.0, -1, certainty.LOSING, None),
-        (0.0, 1.0, 0, certainty.SAME, None),
-        (0.3, 0.7, 1, certainty.AGREE, None),
-        (math.nan, 0.0, 0, "", None),
+        (0.97, 0.0, 0.0, 1, certainty.AGREE, "almost_always"),
+        (0.97, 0.0, 0.0, 0, certainty.UNEQUAL, "almost_always"),
+        (0.5, 0.4, 0.0, 0, certainty.AGREE, "no_better_than_chance"),
+        (0.03, 0.9, 0.0, -1, certainty.AGREE, "almost_never"),
+        (0.05, 0.0, 0.0, 1, certainty.RARE, "seldom"),  # a gain that 10 of 200 runs carry
+        (0.49, 0.0, 0.0, 1, certainty.RARE, "no_better_than_chance"),
+        (0.5, 0.0, 0.0, 1, certainty.AGREE, "no_better_than_chance"),
+        (0.0, 0.05, 0.0, -1, certainty.LOSING, None),
+        (0.97, 0.03, 0.0, -1, certainty.UNEQUAL, "almost_always"),
+        (0.0, 0.0, 1.0, 0, certainty.SAME, None),
+        (0.0, 0.0, 0.0, 0, certainty.AGREE, None),
+        (math.nan, math.nan, math.nan, 0, "", None),
     ],
 )
-def test_a_degree_is_given_only_where_the_mean_says_the_same(better, equal, sign, case, name):
-    found = chance(Score(better, equal, 100), sign)
-    assert (found.case, found.degree) == (case, name)
+def test_how_often_a_gain_comes_is_told_beside_what_the_mean_says(gain, loss, same, sign, case, name):
+    found = chance(Score(0.01, gain, loss, same, 200), sign)
+    assert (found.case, found.degree, found.runs) == (case, name, 200)
+    assert found.neither == pytest.approx(1 - gain - loss, nan_ok=True) or math.isnan(gain)
+
+
+def test_of_what_is_so_or_not_so_a_mean_is_never_carried_by_a_few():
+    """Fifteen of 100 partnerships survive that else would not: that is the mean difference."""
+    assert chance(Score(0.05, 0.15, 0.0, 0.85, 100, binary=True), 1).case == certainty.AGREE
+
+
+@pytest.mark.parametrize(("runs", "named"), [(1, False), (2, False), (5, False), (19, False), (20, True), (99, True), (200, True)])
+def test_of_few_runs_no_word_of_certainty_is_given(runs, named):
+    assert (chance(Score(0.01, 0.9, 0.0, 0.0, runs), 1).degree is not None) == named

@@ -7,6 +7,7 @@ import math
 from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -168,6 +169,13 @@ def _answer_stands(verdict: Verdict, source: Any) -> None:
         assert goal is not None
         assert not goal.leaders
         assert all(one.against_none in {None, clearly.WORSE} for plan, one in goal.plans.items() if plan in rank.order)
+    assert answer.alone == (answer.gains and not answer.helping) or not answer.gains
+    assert (answer.others == "some_help") == bool(answer.helping)
+    for one in answer.choices:
+        (by,) = [found for found in verdict.goals if (found.name, found.at) == (one.goal, one.at)]
+        assert one.plan != rank.chosen
+        assert clearly.sign(one.ahead, by.better, by.least) > 0
+        assert one.first != clearly.BETTER or rank.chosen not in rank.group or one.plan in {NO_PROGRAMME, *rank.group}
     if answer.next is not None:
         assert len(rank.group) == 1
         assert answer.next.plan not in rank.group
@@ -189,7 +197,7 @@ def _goals_stand(verdict: Verdict) -> None:
             assert (one.against_none == clearly.WORSE) == (sign < 0)
             assert one.against_none != clearly.EQUAL or (verdict.rests_on.replicates >= FEW and clearly.equal(one.gain, goal.least))
             assert one.chance.degree is None or verdict.rests_on.replicates >= FEW
-            assert math.isnan(one.chance.better) or one.chance.better + one.chance.equal <= 1 + 1e-9
+            assert math.isnan(one.chance.gain) or one.chance.gain + one.chance.loss + one.chance.neither == pytest.approx(1)
 
 
 def _what_if_stands(verdict: Verdict) -> None:

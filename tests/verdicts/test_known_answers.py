@@ -73,17 +73,20 @@ def test_standings_are_those_of_pandas_and_scipy(folder):
         assert chance is not None
         assert gain.difference == pytest.approx(gap.mean())
         assert (gain.low, gain.high) == pytest.approx(stats.t.interval(0.95, RUNS - 1, gap.mean(), stats.sem(gap)))
-        assert chance.better == pytest.approx((gap > 0).mean())
-        assert (chance.equal, chance.runs) == ((gap == 0).mean(), RUNS)
+        assert (chance.gain, chance.loss) == pytest.approx(((gap >= 0.01).mean(), (gap <= -0.01).mean()))
+        assert chance.neither == pytest.approx((gap.abs() < 0.01).mean())
+        assert (chance.least, chance.runs) == (0.01, RUNS)
+        assert found.plans[plan].median_gain == pytest.approx(gap.median())
     order = values.mean().sort_values(ascending=False)
     assert found.leaders[0] == order.index[0]
 
 
 def test_skewed_runs_by_their_median():
-    assert goals.skew(np.array([0.1, 0.1, 0.1, 1.7])) == -1
-    assert goals.skew(np.array([0.9, 1.0, 1.1])) == 0
-    assert goals.skew(np.array([-1.0, 1.0, 1.0])) == 1
-    assert goals.skew(np.array([])) == 0
+    assert goals.skew(np.array([0.1, 0.1, 0.1, 1.7]), 0.01) == -1
+    assert goals.skew(np.array([0.9, 1.0, 1.1]), 0.01) == 0
+    assert goals.skew(np.array([-1.0, 1.0, 1.0]), 0.01) == 1
+    assert goals.skew(np.array([0.0, 0.0, 0.0, 0.008]), 0.01) == 0  # far by its share, but not by what matters
+    assert goals.skew(np.array([]), 0.01) == 0
 
 
 def test_for_whom_a_plan_gains_is_a_paired_difference_of_the_last_month():
@@ -157,13 +160,24 @@ def test_a_small_change_is_none(before, after, found):
     assert over_time.direction(before, after) == found
 
 
-def test_ties_between_runs_are_counted_apart():
-    one, two = np.zeros((RUNS, MONTHS)), np.zeros((RUNS, MONTHS))
-    one[:6] = 1.0
-    comparison: dict[str, Any] = {"plan": ["A"], "other": [NO_PROGRAMME], "metric": ["trust"], "at": ["after"]}
-    comparison |= {
-        name: np.array([value]) for name, value in (("difference", 0.25), ("low", 0.1), ("high", 0.4), ("probability_better", 0.625))
-    }
-    outcomes: dict[str, Any] = {name: [] for name in OUTCOMES.columns}
-    tables = Tables(source({"trust": {NO_PROGRAMME: two, "A": one}}, **{"comparison.csv": comparison, OUTCOMES.file: outcomes}))
-    assert tables.score("A", NO_PROGRAMME, TRUST) == (0.25, 0.75, RUNS)
+@pytest.mark.parametrize("better", [1, -1])
+def test_runs_are_counted_by_what_matters(better):
+    """Of 24 runs 6 gain 0.5, 2 lose 0.5, 1 loses 0.01, which matters, 5 gain 0.009, which does not, and 10 are the same."""
+    gaps = np.concatenate([np.full(6, 0.5), np.full(2, -0.5), [-0.01], np.full(5, 0.009), np.zeros(10)])
+    base = np.zeros((RUNS, MONTHS))
+    tables = Tables(source({"trust": {NO_PROGRAMME: base, "A": base + better * gaps[:, None]}}))
+    found = tables.score("A", NO_PROGRAMME, Goal("trust", "after", better))
+    assert found == (0.01, 6 / 24, 3 / 24, 10 / 24, RUNS, False)
+    missing = tables.score("A", NO_PROGRAMME, Goal("voice", "after", better))
+    assert math.isnan(missing.gain)
+    assert missing.runs == RUNS
+
+
+def test_a_gain_that_few_runs_carry_is_told_by_its_median():
+    """Ten of 24 runs gain 0.3: the mean gain is 0.125, the median 0."""
+    base = np.full((RUNS, MONTHS), 0.2)
+    own = base + np.where(np.arange(RUNS) < 10, 0.3, 0.0)[:, None]
+    tables = Tables(source({"trust": {NO_PROGRAMME: base, "A": own}}, **{OUTCOMES.file: {name: [] for name in OUTCOMES.columns}}))
+    one = goals.of(tables, TRUST, (NO_PROGRAMME, "A")).plans["A"]
+    assert one.median == pytest.approx(0.2)
+    assert (one.median_gain, one.skewed) == (0.0, -1)

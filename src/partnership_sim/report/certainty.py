@@ -32,12 +32,14 @@ def odds(found: Often, numbers: Numbers) -> str:
     return _with(often(found.share, found.runs, numbers), found.degree, numbers)
 
 
-def beats(found: Chance, numbers: Numbers) -> str:
-    """Return in how many runs a plan does better than another, and in how many equally well."""
-    text = often(found.better, found.runs, numbers)
-    if found.equal and text != NOTHING:
-        return page.EQUAL_IN[numbers.language].format(often=text, equal=numbers.out_of(found.equal, min(found.runs, HUNDRED)))
-    return _with(text, found.degree, numbers)
+def gains(found: Chance, numbers: Numbers) -> str:
+    """Return in how many runs a plan is better than another by what matters."""
+    return _with(often(found.gain, found.runs, numbers), found.degree, numbers)
+
+
+def losses(found: Chance, numbers: Numbers) -> str:
+    """Return in how many of the same runs it is worse by what matters: the number alone."""
+    return numbers.out_of(found.loss, min(found.runs, HUNDRED))
 
 
 def _with(text: str, degree: str | None, numbers: Numbers) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from partnership_sim.locale import Text
 from partnership_sim.metrics import METRICS, OUTCOMES
-from partnership_sim.plots.numbers import MINUS, NOTHING, places_of
+from partnership_sim.plots.numbers import MINUS, NOTHING, decimals, places_of
 from partnership_sim.report import certainty
 from partnership_sim.report.words import page
 
@@ -124,6 +124,12 @@ class Measure:
     def amount(self, value: float, places: int | None = None) -> str:
         """Return the size of a difference, without its sign."""
         return self.difference(abs(value), places).lstrip("+")
+
+    def least(self, value: float) -> str:
+        """Return the smallest difference that matters, with no zeros that say nothing: 0.01, 5 points."""
+        if self.percent:
+            return self._in_points(self.numbers.exact(round(100 * value, 6)))
+        return self.numbers.exact(round(value, decimals(value)))
 
     def about(self, difference: float, low: float, high: float) -> str:
         """Return the size of a difference that stands without its interval: at most two digits, fewer where the interval is wide."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from partnership_sim.verdicts import certainty, gains, ranking
+from partnership_sim.verdicts import certainty, gains, matters, ranking
 from partnership_sim.verdicts.clearly import BETTER, WORSE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from partnership_sim.studies.goals import Goal
     from partnership_sim.verdicts.certainty import Chance
     from partnership_sim.verdicts.ranking import Ranking
@@ -40,6 +42,32 @@ class Runner:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """Another plan that is better than the chosen one by another goal: whoever decides has to choose between the two.
+
+    Parameters
+    ----------
+    goal, at : str
+        That goal, and when it is judged.
+    plan : str
+        Of the plans that are better by it, the best; of those among the best by the first goal, if any is.
+    ahead : Versus
+        That plan minus the chosen one by that goal.
+    first : str
+        How it stands to the chosen one by the first goal: "better", "equal", "unclear" or "worse".
+    cheaper : str or None
+        Which of the two costs less; None where they cost the same.
+    """
+
+    goal: str
+    at: str
+    plan: str
+    ahead: Versus
+    first: str
+    cheaper: str | None
+
+
+@dataclass(frozen=True)
 class Answer:
     """The plan to choose by the first goal that could be measured.
 
@@ -60,8 +88,12 @@ class Answer:
         What the other programmes do against "No programme".
     worse : tuple of str
         Those of them that do clearly worse.
+    helping : tuple of str
+        Those of them that do clearly better.
     next : Runner or None
         Who is clearly second.
+    choices : tuple of Choice
+        Who is better than the chosen plan by another goal, in the order of the goals; none of a single run.
     """
 
     goal: str | None
@@ -72,14 +104,18 @@ class Answer:
     alone: bool
     others: str
     worse: tuple[str, ...]
+    helping: tuple[str, ...]
     next: Runner | None
+    choices: tuple[Choice, ...]
 
 
 def of(tables: Tables) -> Answer:
     """Return the answer."""
     goal, rank = tables.goal, ranking.by(tables, tables.goal)
     if goal is None:
-        return Answer(None, None, rank, cheapest=False, gains=False, alone=False, others=NONE_HELPS, worse=(), next=None)
+        return Answer(
+            None, None, rank, cheapest=False, gains=False, alone=False, others=NONE_HELPS, worse=(), helping=(), next=None, choices=()
+        )
     cases = {plan: case for plan, case in gains.against_none(tables, goal).items() if plan != rank.chosen}
     some = any(gains.over_nothing(tables, plan, goal).difference * goal.better > 0 for plan in cases)
     return Answer(
@@ -91,8 +127,25 @@ def of(tables: Tables) -> Answer:
         alone=sum(gains.gains(tables, plan, goal) for plan in tables.programmes) == 1,
         others=SOME_HELP if BETTER in cases.values() else NOT_CLEARLY if some else NONE_HELPS,
         worse=tuple(plan for plan, case in cases.items() if case == WORSE),
+        helping=tuple(plan for plan, case in cases.items() if case == BETTER),
         next=_next(tables, rank, goal),
+        choices=tuple(_choices(tables, rank, goal)),
     )
+
+
+def _choices(tables: Tables, rank: Ranking, first: Goal) -> Iterator[Choice]:
+    """Yield, goal by goal, who is better than the chosen plan."""
+    for goal in tables.goals:
+        if goal == first or not tables.measured(goal):
+            continue
+        better = [plan for plan in tables.plans if matters.case(tables, plan, rank.chosen, goal) == BETTER]
+        better = [plan for plan in better if plan in rank.group] or better
+        if better:
+            plan = max(better, key=lambda plan: goal.better * tables.versus(plan, rank.chosen, goal.name, goal.at).difference)
+            ahead = tables.versus(plan, rank.chosen, goal.name, goal.at)
+            costs = tables.cost(plan), tables.cost(rank.chosen)
+            cheaper = None if costs[0] == costs[1] else plan if costs[0] < costs[1] else rank.chosen
+            yield Choice(goal.name, goal.at, plan, ahead, matters.case(tables, plan, rank.chosen, first), cheaper)
 
 
 def _next(tables: Tables, rank: Ranking, goal: Goal) -> Runner | None:

@@ -25,9 +25,10 @@ DEGREES = {
     "seldom": 0.05,
     "almost_never": 0.0,
 }
-#: Why the share of runs in which a plan does better and its mean difference do not say the same: equal in every run; better in most runs,
-#: though not clearly by the mean; a clear gain of few runs; a clear loss of few runs; or that they agree.
+#: How often a plan gains beside what its mean gain says: both plans exactly the same in every run; a gain in most runs, though the mean does
+#: not say so; a mean gain, or a mean loss, that fewer than half of the runs carry; or that they agree.
 SAME, UNEQUAL, RARE, LOSING, AGREE = "same", "unequal", "rare", "losing", "agree"
+HALF = 0.5
 
 
 @dataclass(frozen=True)
@@ -41,22 +42,26 @@ class Often:
 
 @dataclass(frozen=True)
 class Chance:
-    """In what share of the runs one plan does better than another, and in what share both are equal.
+    """In what share of the runs a plan is better than another by what matters, in what share worse, and in what share neither.
 
     Parameters
     ----------
-    better, equal : float
-        Shares; NaN where undefined.
+    least : float
+        The smallest difference that matters; of what is 0 or 1 in a run any is.
+    gain, loss, neither : float
+        Shares of runs with a gain of at least that, a loss of at least that, and neither; NaN where undefined.
     runs : int
         Runs in which both are defined.
     degree : str or None
-        The degree of certainty of `better`; None of few runs, of ties, and where the mean difference says something else.
+        The degree of certainty of `gain`; None of few runs.
     case : str
-        Whether the share and the mean difference say the same: "agree", "same", "unequal", "rare", "losing"; "" where undefined.
+        What that says beside the mean: "agree", "same", "unequal", "rare", "losing"; "" where undefined.
     """
 
-    better: float
-    equal: float
+    least: float
+    gain: float
+    loss: float
+    neither: float
     runs: int
     degree: str | None
     case: str
@@ -79,29 +84,24 @@ def often(share: float, runs: int) -> Often:
     return Often(share, runs, degree(share, runs))
 
 
-def agrees(score: Score, sign: int) -> bool:
-    """Return whether how often a plan does better says the same as the mean difference."""
-    return sign == (score.better >= OFTEN) - (score.better < 1 - OFTEN)
-
-
 def chance(score: Score, sign: int) -> Chance:
-    """Judge in how many runs a plan does better than another.
+    """Judge in how many runs a plan gains over another.
 
-    `sign` is what the mean difference says: 1 clearly better, -1 clearly worse, 0 neither. A degree of certainty is given only where the
-    share says the same and no run is a tie.
+    `sign` is what the mean difference says: 1 better, -1 worse, 0 neither.
     """
-    given = degree(score.better, score.runs) if not score.equal and agrees(score, sign) else None
-    return Chance(score.better, score.equal, score.runs, given, _case(score, sign))
+    neither = max(0.0, 1 - score.gain - score.loss)
+    return Chance(score.least, score.gain, score.loss, neither, score.runs, degree(score.gain, score.runs), _case(score, sign))
 
 
 def _case(score: Score, sign: int) -> str:
-    if not math.isfinite(score.better):
+    if not math.isfinite(score.gain):
         return ""
-    losing = 1 - score.better - score.equal
-    if score.equal == 1:
+    if score.same == 1:
         return SAME
-    if sign == 0 and score.better >= OFTEN:
+    if score.binary:
+        return AGREE  # the mean difference is the one share less the other
+    if sign <= 0 and score.gain >= OFTEN:
         return UNEQUAL
-    if sign and sign * (score.better - losing) <= 0:
-        return RARE if sign > 0 else LOSING
-    return AGREE
+    if sign > 0 and score.gain < HALF:
+        return RARE
+    return LOSING if sign < 0 and score.loss < HALF else AGREE

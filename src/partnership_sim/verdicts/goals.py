@@ -34,7 +34,9 @@ class Standing:
     median : float
         Of its runs.
     skewed : int
-        -1 where the median is far below the mean of the runs, 1 where it is far above, else 0; 0 of what is 0 or 1 in a run.
+        -1 where the median of the runs, or of what they gain, is far below the mean, 1 where it is far above, else 0; 0 of what is 0 or 1 in a run.
+    median_gain : float
+        The median, over runs, of what it gains over "No programme"; NaN of that plan itself.
     gain : Versus or None
         Over "No programme"; None of that plan itself.
     against_none : str or None
@@ -46,6 +48,7 @@ class Standing:
     level: Estimate
     median: float
     skewed: int
+    median_gain: float
     gain: Versus | None
     against_none: str | None
     chance: Chance | None
@@ -103,19 +106,22 @@ def _standing(tables: Tables, goal: Goal, plan: str, case: str | None) -> Standi
     level, runs = tables.estimate(plan, goal.name, goal.at), tables.runs(plan, goal)
     runs = runs[~np.isnan(runs)]
     median = float(np.median(runs)) if len(runs) else math.nan
-    skewed = 0 if declared(goal.name).binary else skew(runs)
+    gaps = goal.better * tables.gaps(plan, NO_PROGRAMME, goal) if plan != NO_PROGRAMME else np.empty(0)
+    least = matters.least(tables, goal.name, goal.at)
+    skewed = 0 if declared(goal.name).binary else skew(runs, least) or skew(gaps, least)
+    median_gain = float(np.median(gaps)) if len(gaps) else math.nan
     if plan == NO_PROGRAMME:
-        return Standing(level, median, skewed, None, None, None)
+        return Standing(level, median, skewed, median_gain, None, None, None)
     gain = gains.over_nothing(tables, plan, goal)
     chance = certainty.chance(tables.score(plan, NO_PROGRAMME, goal), {BETTER: 1, WORSE: -1}.get(case or "", 0))
-    return Standing(level, median, skewed, gain, case, chance)
+    return Standing(level, median, skewed, median_gain, gain, case, chance)
 
 
-def skew(runs: NDArray[np.float64]) -> int:
-    """Return on which side of the mean of defined runs their median lies, -1 or 1, where it is far from it; else 0."""
+def skew(runs: NDArray[np.float64], least: float) -> int:
+    """Return on which side of the mean of defined runs their median lies, -1 or 1, where it is far from it, and by what matters; else 0."""
     if not len(runs):
         return 0
     mean, median = float(runs.mean()), float(np.median(runs))
-    if abs(mean - median) <= SKEW * abs(mean):
+    if abs(mean - median) <= SKEW * abs(mean) or abs(mean - median) < least:
         return 0
     return -1 if median < mean else 1

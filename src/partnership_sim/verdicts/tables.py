@@ -13,7 +13,8 @@ from partnership_sim.running.moments import MOMENTS, of_block
 from partnership_sim.studies.goals import Goal
 from partnership_sim.studies.goals import of as goals_of
 from partnership_sim.studies.intervals import gaps_between
-from partnership_sim.verdicts import clearly
+from partnership_sim.verdicts import clearly, matters
+from partnership_sim.verdicts.declared import declared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,11 +53,14 @@ class Versus(NamedTuple):
 
 
 class Score(NamedTuple):
-    """In what share of `runs` one plan does better than another, and in what share both are equal."""
+    """In what share of `runs` a plan is better than another by at least `least`, in what worse, and in what exactly the same."""
 
-    better: float
-    equal: float
+    least: float
+    gain: float
+    loss: float
+    same: float
     runs: int
+    binary: bool = False
 
 
 class Tables:
@@ -109,18 +113,20 @@ class Tables:
         """Return a plan against another."""
         return self._comparison.get((plan, other, metric, at), Versus(_NAN, _NAN, _NAN, _NAN))
 
-    def score(self, plan: str, other: str, goal: Goal) -> Score:
-        """Return in how many of the runs that were made a plan does better than another."""
-        odds = self.versus(plan, other, goal.name, goal.at).odds
+    def gaps(self, plan: str, other: str, goal: Goal) -> NDArray[np.float64]:
+        """Return by how much a plan is better than another in each run in which both are defined; empty where runs were not kept."""
         one, two = self.runs(plan, goal), self.runs(other, goal)
-        if not len(one) or len(one) != len(two) or not math.isfinite(odds):
-            return Score(odds, 0.0, self.replicates)
-        gaps = gaps_between(one, two)
-        gaps = gaps[~np.isnan(gaps)]
-        equal = float(np.mean(gaps == 0)) if len(gaps) else 0.0
-        # A tie counts one half in the table; there may be more runs than are read here.
-        better = min(1.0, max(0.0, round(odds - equal / 2, 12)))
-        return Score(better, equal, len(gaps) if self.replicates <= MOST else self.replicates)
+        found = goal.better * gaps_between(one, two) if len(one) == len(two) else np.empty(0)
+        return np.asarray(found[~np.isnan(found)])
+
+    def score(self, plan: str, other: str, goal: Goal) -> Score:
+        """Return in how many of the runs that were read a plan does better than another, by what matters."""
+        gaps, binary = self.gaps(plan, other, goal), declared(goal.name).binary
+        least = matters.least(self, goal.name, goal.at)
+        if not len(gaps):
+            return Score(least, _NAN, _NAN, _NAN, self.replicates, binary)
+        gain, loss, same = (float(np.mean(so)) for so in ((gaps > 0) & (gaps >= least), (gaps < 0) & (gaps <= -least), gaps == 0))
+        return Score(least, gain, loss, same, len(gaps), binary)
 
     def defined(self, plan: str, goal: Goal) -> int:
         """Return in how many runs a plan's value of a goal is defined."""

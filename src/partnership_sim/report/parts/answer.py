@@ -10,12 +10,13 @@ from markupsafe import Markup
 from partnership_sim.report import certainty, what_if
 from partnership_sim.report.blocks import Paragraph, Part
 from partnership_sim.report.markup import join, words_in
+from partnership_sim.report.measures import ODDS
 from partnership_sim.report.words import answer as words
 from partnership_sim.report.words import page
 from partnership_sim.results.columns import NO_PROGRAMME
 from partnership_sim.verdicts import gains, ranking
 from partnership_sim.verdicts.answer import NONE_HELPS
-from partnership_sim.verdicts.certainty import AGREE, ENOUGH, LOSING, RARE, SAME, UNEQUAL
+from partnership_sim.verdicts.certainty import AGREE, ENOUGH, FEW, LOSING, RARE, SAME, UNEQUAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from partnership_sim.verdicts.goals import ByGoal, Standing
 
 MOST_WORDS = 120
+#: So many goals at most by which another plan is better are told.
+MOST_CHOICES = 3
+#: Cases in which a plan is offered.
+LED = {ranking.CHOOSE, ranking.EQUAL, ranking.NOT_APART}
 
 
 def build(c: Context) -> Part:
@@ -51,6 +56,12 @@ def fitting(lines: Sequence[tuple[int, Markup]], room: int) -> list[Markup]:
 
 
 def _heading(c: Context) -> Markup:
+    """Return the answer; of few runs, with the word that they prove nothing."""
+    few = 1 < c.data.replicates < FEW and c.goal is not None and bool(c.data.programmes)
+    return c.data.say(words.FEW_RUNS, count=c.data.replicates, answer=_judged(c)) if few else _judged(c)
+
+
+def _judged(c: Context) -> Markup:
     rank, data = c.ranking, c.data
     plain = {
         ranking.ONLY_ONE: words.ONLY_ONE,
@@ -64,6 +75,9 @@ def _heading(c: Context) -> Markup:
         return data.say(words.NONE_BETTER, goal=goal)
     if rank.case == ranking.DO_NOTHING:
         return data.say(words.DO_NOTHING, goal=goal)
+    between = _between(c, goal)
+    if between is not None:
+        return between
     if rank.case in {ranking.EQUAL, ranking.NOT_APART}:
         cheapest = c.verdict.answer.cheapest
         equal = words.EQUAL if cheapest else words.EQUAL_COST
@@ -72,8 +86,26 @@ def _heading(c: Context) -> Markup:
     return data.say(_choice(c), plan=data.plan(rank.chosen), goal=goal)
 
 
+def _between(c: Context, goal: str) -> Markup | None:
+    """Return the choice between the plan and the first that is better by another goal; None where no goal speaks against it."""
+    data, rank, choices = c.data, c.ranking, c.verdict.answer.choices
+    if rank.case not in LED or not choices:
+        return None
+    first = choices[0]
+    goals = data.numbers.join([data.measure(one.goal).label for one in choices if one.plan == first.plan])
+    values: dict[str, object] = {"plan": data.plan(rank.chosen), "goal": goal, "other": data.plan(first.plan), "goals": goals}
+    values |= {"cheaper": data.plan(first.cheaper) if first.cheaper else ""}
+    same_cost, apart = first.cheaper is None, rank.case == ranking.NOT_APART
+    if first.plan not in rank.group:
+        return data.say(words.TRADE_SAME_COST if same_cost else words.TRADE, **values)
+    among = (words.TRADE_NOT_APART_SAME_COST, words.TRADE_EQUAL_SAME_COST) if same_cost else (words.TRADE_NOT_APART, words.TRADE_EQUAL)
+    return data.say(among[0] if apart else among[1], **values, count=len(rank.group))
+
+
 def _choice(c: Context) -> Text:
     """Return by what words one plan is to be chosen: it does best only where all others are clearly behind."""
+    if c.data.replicates < FEW:
+        return words.LEADS
     if len(c.data.programmes) == 1:
         return words.CHOOSE_ONE
     if not c.ranking.unsure:
@@ -94,7 +126,10 @@ def _sentences(c: Context, goal: ByGoal) -> list[tuple[int, Markup]]:
     cost = (3, _cost(c, plan))
     if c.ranking.case == ranking.ONE_RUN:
         return [*found, (3, data.say(words.MORE_RUNS, enough=ENOUGH)), cost]
-    found += [(1, _skewed(c, goal, own)), (3, _rivals(c, goal)), (3, _odds(c, own.chance)), cost]
+    found += [(3, _skewed(c, goal, own)), (3, _rivals(c, goal)), (3, _odds(c, goal, own.chance)), cost]
+    if data.replicates < FEW:
+        found.append((3, data.say(words.MORE_RUNS, enough=ENOUGH)))
+    found += _chosen_from(c)
     found += [(2, _lasting(c)), (0, _holds(c)), (3, _breaks(c, goal)), (1, _overtaken(c))]
     return [(weight, line) for weight, line in found if line]
 
@@ -124,11 +159,14 @@ def _value(c: Context, goal: ByGoal, plan: str) -> Markup:
 
 
 def _skewed(c: Context, goal: ByGoal, own: Standing) -> Markup:
-    """Return below what half of the runs lie, where that is far from the mean."""
+    """Return the medians of the runs and of their gains, where the means alone mislead."""
     if not own.skewed:
         return Markup("")
-    median = c.data.measure(goal.name).value(own.median, c.data.places(goal))
-    return c.data.say(words.SKEWED if own.skewed < 0 else words.SKEWED_UP, median=median)
+    measure = c.data.measure(goal.name)
+    median = measure.value(own.median, c.data.places(goal))
+    if not math.isfinite(own.median_gain):
+        return c.data.say(words.SKEWED, median=median)
+    return c.data.say(words.SKEWED_GAIN, median=median, gain=measure.difference(own.median_gain, c.data.gain_places(goal)))
 
 
 def _rivals(c: Context, goal: ByGoal) -> Markup:
@@ -138,7 +176,8 @@ def _rivals(c: Context, goal: ByGoal) -> Markup:
         return Markup("")
     equals = [plan for plan in rank.group if plan != rank.chosen]
     if equals:
-        return data.say(words.SAME_MANY, count=len(equals)) if len(equals) > 3 else data.say(words.SAME, plans=data.names(equals))
+        many, some = (words.ALIKE_MANY, words.ALIKE) if rank.case == ranking.EQUAL else (words.SAME_MANY, words.SAME)
+        return data.say(many, count=len(equals)) if len(equals) > 3 else data.say(some, plans=data.names(equals))
     if rank.unsure:
         return data.say(words.UNSURE, plans=data.names(rank.unsure[:3]))
     if answer.next is None:
@@ -150,30 +189,49 @@ def _rivals(c: Context, goal: ByGoal) -> Markup:
 
 
 def _no_other(c: Context) -> Markup:
-    """Return that no other plan than the chosen one does better than none, and which of them do clearly worse."""
+    """Return which other plans do clearly better than none, though the second by its mean does not; or that none does, or does worse."""
     data, answer = c.data, c.verdict.answer
+    if answer.helping:
+        return data.say(words.ALSO_HELP, plans=data.names(answer.helping[:3]))
     if answer.others != NONE_HELPS:
         return data.say(words.NO_OTHER_CLEAR)
     few = 0 < len(answer.worse) <= 3
     return data.say(words.NO_OTHER_WORSE, plans=data.names(answer.worse)) if few else data.say(words.NO_OTHER)
 
 
-def _odds(c: Context, chance: Chance | None) -> Markup:
-    """Return in how many runs the plan does better than none; where that and the mean difference disagree, why."""
-    data, other = c.data, c.verdict.answer.next
+def _odds(c: Context, goal: ByGoal, chance: Chance | None) -> Markup:
+    """Return in how many runs the plan gains what matters over none; where that and the mean difference disagree, why."""
+    data, other, measure = c.data, c.verdict.answer.next, c.data.measure(goal.name)
     if chance is None or not chance.case:
         return Markup("")
-    often = certainty.beats(chance, data.numbers)
     if chance.case == SAME:
         return data.say(words.ODDS_SAME, often=certainty.often(1.0, chance.runs, data.numbers))
-    disagrees = {UNEQUAL: words.ODDS_UNEQUAL, RARE: words.ODDS_RARE, LOSING: words.ODDS_LOSING}
+    values: dict[str, object] = {"often": certainty.gains(chance, data.numbers), "least": measure.least(chance.least)}
+    if chance.case == LOSING:
+        return data.say(words.ODDS_LOSING, **values | {"often": certainty.often(chance.loss, chance.runs, data.numbers)})
     if chance.case != AGREE:
-        return data.say(disagrees[chance.case], often=often)
+        return data.say({UNEQUAL: words.ODDS_UNEQUAL, RARE: words.ODDS_RARE}[chance.case], **values)
+    counted = measure.style == ODDS
     # Of a plan that helps nobody, how often it is beaten says nothing.
-    if other is None or not other.gains:
-        return data.say(words.ODDS_ONE, often=often)
-    rival = certainty.beats(other.chance, data.numbers)
-    return data.say(words.ODDS_TWO, often=often, next=data.plan(other.plan), other=rival)
+    if other is None or not other.gains or not other.chance.case:
+        return data.say(words.ODDS_BETTER if counted else words.ODDS_GAIN, **values)
+    values |= {"next": data.plan(other.plan), "other": certainty.gains(other.chance, data.numbers)}
+    return data.say(words.ODDS_BETTER_TWO if counted else words.ODDS_GAIN_TWO, **values)
+
+
+def _chosen_from(c: Context) -> list[tuple[int, Markup]]:
+    """Return by how much other plans are better by other goals: what whoever decides has to weigh."""
+    data, found = c.data, c.verdict.answer.choices
+    if c.ranking.case not in LED:
+        return []
+    return [
+        (
+            3 if number == 0 else 1,
+            data.say(words.BETTER_BY, plan=data.plan(one.plan), goal=measure.label, difference=measure.about(*one.ahead[:3])),
+        )
+        for number, one in enumerate(found[:MOST_CHOICES])
+        for measure in [data.measure(one.goal)]
+    ]
 
 
 def _lasting(c: Context) -> Markup:

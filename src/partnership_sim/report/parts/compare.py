@@ -12,10 +12,12 @@ from partnership_sim.plots.numbers import NOTHING, places_of
 from partnership_sim.report import certainty
 from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture, Table, filled
 from partnership_sim.report.markup import bare
+from partnership_sim.report.measures import ODDS
 from partnership_sim.report.swatch import swatch
 from partnership_sim.report.words import answer as words
 from partnership_sim.report.words import page
 from partnership_sim.verdicts import clearly, ranking
+from partnership_sim.verdicts.certainty import FEW
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,6 +43,12 @@ def build(c: Context) -> Part:
 
 
 def _heading(c: Context, goal: ByGoal) -> Markup:
+    """Return how many plans beat none; of few runs, with the word that they prove nothing."""
+    few = 1 < c.data.replicates < FEW and bool(c.data.programmes)
+    return c.data.say(words.FEW_RUNS, count=c.data.replicates, answer=_judged(c, goal)) if few else _judged(c, goal)
+
+
+def _judged(c: Context, goal: ByGoal) -> Markup:
     data = c.data
     if not data.programmes:
         return data.say(words.COMPARE_ONE)
@@ -79,11 +87,18 @@ def _table(c: Context, goal: ByGoal) -> Table:
         rows.append([*cells, _odds(c, goal, plan), data.cost_cell(c.verdict.plans[plan].cost), effects[number]])
     head = [data.say(page.PLAN), data.say(words.RANK)]
     head += [data.say(words.GOAL_WHEN, goal=_title(c, one), when=data.when(one)) for one in measured]
-    head += [data.say(words.BETTER_ODDS), data.cost_head(), data.say(words.PER_UNIT)]
+    least = data.measure(goal.name).least(goal.least)
+    counted = data.measure(goal.name).style == ODDS
+    odds = data.say(words.BETTER_ODDS) if counted else data.say(words.GAIN_ODDS, least=least)
+    head += [odds, data.cost_head(), data.say(words.PER_UNIT)]
     names = data.numbers.join([data.goal_words(one) for one in measured])
     one = data.replicates < 2
     note = data.say(
-        words.NOTE_ONE if one else words.NOTE, replicates=data.numbers.fixed(data.replicates, 0), goal=data.goal_words(goal), goals=names
+        words.NOTE_ONE if one else words.NOTE,
+        replicates=data.numbers.fixed(data.replicates, 0),
+        goal=data.goal_words(goal),
+        goals=names,
+        least=least,
     )
     if any(bare(effect) != NOTHING for effect in effects):
         note += data.say(words.NOTE_PER_UNIT if data.scenario.money is None else words.NOTE_PER_UNIT_MONEY)
@@ -105,7 +120,11 @@ def _column(c: Context, goal: ByGoal, order: Sequence[str]) -> list[Markup]:
     measure = c.data.measure(goal.name)
     column = [goal.plans[plan].level for plan in order]
     places = c.data.places(goal)
-    return [_cell(c, measure.estimate(*found, places), found, _bar(found, column)) for found in column]
+    cells = [_cell(c, measure.estimate(*found, places), found, _bar(found, column)) for found in column]
+    if not any(goal.plans[plan].skewed for plan in order):
+        return cells
+    medians = [c.data.say(words.MEDIAN, value=measure.value(goal.plans[plan].median, places)) for plan in order]
+    return [Markup('{}<span class="range">{}</span>').format(*both) for both in zip(cells, medians, strict=True)]
 
 
 def _cell(c: Context, texts: tuple[str, str, str], found: Estimate, below: Markup) -> Markup:
@@ -134,8 +153,15 @@ def _bar(found: Estimate, column: Sequence[Estimate]) -> Markup:
 
 
 def _odds(c: Context, goal: ByGoal, plan: str) -> Markup:
-    chance = goal.plans[plan].chance
-    return Markup("–") if chance is None else c.data.say(page.BARE, value=certainty.beats(chance, c.data.numbers))
+    """Return in how many runs a plan gains what matters over none and, below, in how many it loses as much."""
+    chance, data = goal.plans[plan].chance, c.data
+    if chance is None or not math.isfinite(chance.gain):
+        return Markup("–")
+    text = data.say(page.BARE, value=certainty.gains(chance, data.numbers))
+    if not chance.loss:
+        return text
+    lost = words.WORSE_IN if data.measure(goal.name).style == ODDS else words.LOSS_IN
+    return Markup('{}<br><span class="range">{}</span>').format(text, data.say(lost, loss=certainty.losses(chance, data.numbers)))
 
 
 def _effects(c: Context, order: Sequence[str]) -> list[Markup]:

@@ -24,6 +24,16 @@ NOT_APART = Text(
 NOT_APART_COST = Text(
     "{count} plans cannot be told apart on {goal}; none of them costs less than {plan}",
 )
+#: Another plan is better by another goal.
+TRADE = Text("{plan} is better on {goal}, {other} on {goals}; {cheaper} costs less")
+TRADE_SAME_COST = Text("{plan} is better on {goal}, {other} on {goals}; they cost the same")
+TRADE_EQUAL = Text("{count} plans are practically equal on {goal}; of these {other} is better on {goals}, and {cheaper} costs less")
+TRADE_EQUAL_SAME_COST = Text("{count} plans are practically equal on {goal}; of these {other} is better on {goals}")
+TRADE_NOT_APART = Text("{count} plans cannot be told apart on {goal}; of these {other} is better on {goals}, and {cheaper} costs less")
+TRADE_NOT_APART_SAME_COST = Text("{count} plans cannot be told apart on {goal}; of these {other} is better on {goals}")
+#: Of few runs.
+FEW_RUNS = Text("{count} runs prove nothing; in these: {answer}")
+LEADS = Text("{plan} does best on {goal}")
 NONE_BETTER = Text(
     "On {goal}, no plan is clearly better than no programme",
 )
@@ -49,27 +59,25 @@ SAME_MANY = Text("The runs do not tell it apart from {count} other plans.")
 UNSURE = Text(
     "Not clearly behind it, but not clearly better than no programme either: {plans}.",
 )
+ALSO_HELP = Text("Also clearly better than no programme: {plans}.")
+ALIKE = Text("Practically equal to it: {plans}.")
+ALIKE_MANY = Text("Practically equal to it: {count} other plans.")
+BETTER_BY = Text("On {goal}, {plan} is better by {difference}.")
 NO_OTHER = Text("No other plan does better than no programme.")
 NO_OTHER_CLEAR = Text("No other plan does clearly better than no programme.")
 NO_OTHER_WORSE = Text(
     "No other plan does better than no programme; clearly worse: {plans}.",
 )
-SKEWED = Text("Half of the runs are below {median}.")
-SKEWED_UP = Text("Half of the runs are above {median}.")
-ODDS_TWO = Text(
-    "It does better than no programme in {often}, and better than {next} in {other}.",
-)
-ODDS_ONE = Text("It does better than no programme in {often}.")
+SKEWED = Text("The runs are very unequal: their median is {median}.")
+SKEWED_GAIN = Text("The runs are very unequal: their median is {median}, and that of the gain {gain}.")
+ODDS_GAIN = Text("A gain of at least {least} comes in {often}.")
+ODDS_GAIN_TWO = Text("A gain of at least {least} comes in {often}; as much over {next} in {other}.")
+ODDS_BETTER = Text("It does better than no programme in {often}.")
+ODDS_BETTER_TWO = Text("It does better than no programme in {often}, and better than {next} in {other}.")
 ODDS_SAME = Text("It does exactly as well as no programme in {often}.")
-ODDS_UNEQUAL = Text(
-    "It does better than no programme in {often}, but by such unequal amounts that the mean difference is not clear of 0.",
-)
-ODDS_RARE = Text(
-    "It does better than no programme in only {often}, but gains more in these than it loses in the others.",
-)
-ODDS_LOSING = Text(
-    "It does better than no programme in {often}, but loses more in the others than it gains in these.",
-)
+ODDS_UNEQUAL = Text("A gain of at least {least} comes in {often}, but the mean gain does not clearly matter.")
+ODDS_RARE = Text("A gain of at least {least} comes in only {often}: these carry the mean.")
+ODDS_LOSING = Text("A loss of at least {least} comes in only {often}: these carry the mean.")
 
 COST = Text("It costs {cost}.")
 COST_OF = Text("It spends {cost}; {budget} units are planned.")
@@ -117,6 +125,10 @@ CAPTION = Text(
 )
 RANK = Text("Rank")
 BETTER_ODDS = Text("Better than no programme in")
+GAIN_ODDS = Text("Gain of at least {least} in")
+LOSS_IN = Text("a loss of as much in {loss}")
+WORSE_IN = Text("worse in {loss}")
+MEDIAN = Text("median {value}")
 PER_UNIT = Text("Extra service per unit spent")
 NOTE_PER_UNIT = Text(
     " Extra service per unit spent: over all communities and the whole run.",
@@ -125,8 +137,8 @@ NOTE_PER_UNIT_MONEY = Text(
     " Extra service per unit spent: over all communities and the whole run; below it, what one unit of extra service costs.",
 )
 NOTE = Text(
-    "Means over {replicates} runs, with 95% intervals of the mean, all parameters held fixed (bars: the mean; whiskers: the interval). Runs of the same number use the same random draws in every plan, so ranks come from differences run by run, not from whether intervals overlap: one plan is clearly better than another where the 95% interval of their mean difference leaves out 0. "
-    "Better than no programme: in how many of these runs the plan does better on {goal}. Goals: {goals}.",
+    "Means over {replicates} runs, with 95% intervals of the mean, all parameters held fixed (bars: the mean; whiskers: the interval). Runs of the same number use the same random draws in every plan, so ranks come from differences run by run, not from whether intervals overlap: one plan is clearly better than another where the 95% interval of their mean difference leaves out 0 and the difference is at least the smallest that matters, practically equal where the interval lies within that. "
+    "Smallest difference that matters on {goal}: {least}; the last share counts runs that gain, or lose, at least that over no programme. Goals: {goals}.",
 )
 GOAL_WHEN = Text("{goal} {when}")
 TITLE_BEST = Text("{goal}: {plan} gains most over no programme, {difference}")
