@@ -11,8 +11,7 @@ from partnership_sim.locale import Text
 from partnership_sim.plots.numbers import Numbers
 from partnership_sim.report import certainty, words
 from partnership_sim.report.words import page
-from partnership_sim.verdicts.certainty import DEGREES, chance, often
-from partnership_sim.verdicts.tables import Score
+from partnership_sim.verdicts.certainty import DEGREES, Score, chance, often
 
 MODULES = [importlib.import_module(f"{words.__name__}.{info.name}") for info in pkgutil.iter_modules(words.__path__)]
 

@@ -5,8 +5,7 @@ import math
 import pytest
 
 from partnership_sim.verdicts import certainty
-from partnership_sim.verdicts.certainty import DEGREES, FEW, chance, degree
-from partnership_sim.verdicts.tables import Score
+from partnership_sim.verdicts.certainty import DEGREES, FEW, Score, chance, degree
 
 
 def test_degrees_cover_every_share():

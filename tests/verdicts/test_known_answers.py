@@ -13,7 +13,7 @@ from scipy import stats
 
 from partnership_sim.results.columns import LAYOUTS, NO_PROGRAMME, OUTCOMES, POWER
 from partnership_sim.studies.goals import Goal
-from partnership_sim.verdicts import goals, halves, kinds, over_time
+from partnership_sim.verdicts import goals, halves, kinds, matters, over_time
 from partnership_sim.verdicts.tables import Tables
 from tests.report import synthetic
 
@@ -166,9 +166,9 @@ def test_runs_are_counted_by_what_matters(better):
     gaps = np.concatenate([np.full(6, 0.5), np.full(2, -0.5), [-0.01], np.full(5, 0.009), np.zeros(10)])
     base = np.zeros((RUNS, MONTHS))
     tables = Tables(source({"trust": {NO_PROGRAMME: base, "A": base + better * gaps[:, None]}}))
-    found = tables.score("A", NO_PROGRAMME, Goal("trust", "after", better))
+    found = matters.score(tables, "A", NO_PROGRAMME, Goal("trust", "after", better))
     assert found == (0.01, 6 / 24, 3 / 24, 10 / 24, RUNS, False)
-    missing = tables.score("A", NO_PROGRAMME, Goal("voice", "after", better))
+    missing = matters.score(tables, "A", NO_PROGRAMME, Goal("voice", "after", better))
     assert math.isnan(missing.gain)
     assert missing.runs == RUNS
 

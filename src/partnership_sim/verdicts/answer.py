@@ -153,5 +153,5 @@ def _next(tables: Tables, rank: Ranking, goal: Goal) -> Runner | None:
     if other is None:
         return None
     ahead = tables.versus(rank.chosen, other, goal.name, goal.at)
-    chance = certainty.chance(tables.score(rank.chosen, other, goal), 1)
+    chance = certainty.chance(matters.score(tables, rank.chosen, other, goal), 1)
     return Runner(other, gains.gains(tables, other, goal), ahead, chance)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from partnership_sim.rounding import half_up
-
-if TYPE_CHECKING:
-    from partnership_sim.verdicts.tables import Score
 
 #: Below so many runs nothing is called certain or likely; from so many on a ranking can be relied on.
 FEW, ENOUGH = 20, 100
@@ -29,6 +26,17 @@ DEGREES = {
 #: not say so; a mean gain, or a mean loss, that fewer than half of the runs carry; or that they agree.
 SAME, UNEQUAL, RARE, LOSING, AGREE = "same", "unequal", "rare", "losing", "agree"
 HALF = 0.5
+
+
+class Score(NamedTuple):
+    """In what share of `runs` a plan is better than another by at least `least`, in what worse, and in what exactly the same."""
+
+    least: float
+    gain: float
+    loss: float
+    same: float
+    runs: int
+    binary: bool = False
 
 
 @dataclass(frozen=True)

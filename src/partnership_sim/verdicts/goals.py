@@ -106,14 +106,14 @@ def _standing(tables: Tables, goal: Goal, plan: str, case: str | None) -> Standi
     level, runs = tables.estimate(plan, goal.name, goal.at), tables.runs(plan, goal)
     runs = runs[~np.isnan(runs)]
     median = float(np.median(runs)) if len(runs) else math.nan
-    gaps = goal.better * tables.gaps(plan, NO_PROGRAMME, goal) if plan != NO_PROGRAMME else np.empty(0)
+    gaps = goal.better * matters.gaps(tables, plan, NO_PROGRAMME, goal) if plan != NO_PROGRAMME else np.empty(0)
     least = matters.least(tables, goal.name, goal.at)
     skewed = 0 if declared(goal.name).binary else skew(runs, least) or skew(gaps, least)
     median_gain = float(np.median(gaps)) if len(gaps) else math.nan
     if plan == NO_PROGRAMME:
         return Standing(level, median, skewed, median_gain, None, None, None)
     gain = gains.over_nothing(tables, plan, goal)
-    chance = certainty.chance(tables.score(plan, NO_PROGRAMME, goal), {BETTER: 1, WORSE: -1}.get(case or "", 0))
+    chance = certainty.chance(matters.score(tables, plan, NO_PROGRAMME, goal), {BETTER: 1, WORSE: -1}.get(case or "", 0))
     return Standing(level, median, skewed, median_gain, gain, case, chance)
 
 

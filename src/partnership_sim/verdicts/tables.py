@@ -12,9 +12,7 @@ from partnership_sim.results.columns import COMPARISON, END, NO_PROGRAMME, OUTCO
 from partnership_sim.running.moments import MOMENTS, of_block
 from partnership_sim.studies.goals import Goal
 from partnership_sim.studies.goals import of as goals_of
-from partnership_sim.studies.intervals import gaps_between
-from partnership_sim.verdicts import clearly, matters
-from partnership_sim.verdicts.declared import declared
+from partnership_sim.verdicts import clearly
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,17 +48,6 @@ class Versus(NamedTuple):
     def clear(self) -> bool:
         """Whether the interval is known and does not hold 0."""
         return clearly.clear(self.low, self.high)
-
-
-class Score(NamedTuple):
-    """In what share of `runs` a plan is better than another by at least `least`, in what worse, and in what exactly the same."""
-
-    least: float
-    gain: float
-    loss: float
-    same: float
-    runs: int
-    binary: bool = False
 
 
 class Tables:
@@ -112,21 +99,6 @@ class Tables:
     def versus(self, plan: str, other: str, metric: str, at: str) -> Versus:
         """Return a plan against another."""
         return self._comparison.get((plan, other, metric, at), Versus(_NAN, _NAN, _NAN, _NAN))
-
-    def gaps(self, plan: str, other: str, goal: Goal) -> NDArray[np.float64]:
-        """Return by how much a plan is better than another in each run in which both are defined; empty where runs were not kept."""
-        one, two = self.runs(plan, goal), self.runs(other, goal)
-        found = goal.better * gaps_between(one, two) if len(one) == len(two) else np.empty(0)
-        return np.asarray(found[~np.isnan(found)])
-
-    def score(self, plan: str, other: str, goal: Goal) -> Score:
-        """Return in how many of the runs that were read a plan does better than another, by what matters."""
-        gaps, binary = self.gaps(plan, other, goal), declared(goal.name).binary
-        least = matters.least(self, goal.name, goal.at)
-        if not len(gaps):
-            return Score(least, _NAN, _NAN, _NAN, self.replicates, binary)
-        gain, loss, same = (float(np.mean(so)) for so in ((gaps > 0) & (gaps >= least), (gaps < 0) & (gaps <= -least), gaps == 0))
-        return Score(least, gain, loss, same, len(gaps), binary)
 
     def defined(self, plan: str, goal: Goal) -> int:
         """Return in how many runs a plan's value of a goal is defined."""
