@@ -1,7 +1,8 @@
 """Draws as coordinates: a draw is a pure function of seed, replicate, month, process and whom it is about.
 
 No generator has state, and no other module makes random numbers. A tie is named by its two ends, never by its row,
-so one new tie changes nobody's draws. The scheme is written down in docs/odd.md, section 4.1.
+so one new tie changes nobody's draws. What is drawn once a run is stratified over the replicates of a seed. The scheme is written down
+in docs/odd.md, section 4.1.
 """
 
 from __future__ import annotations
@@ -103,6 +104,10 @@ class Process(enum.IntEnum):
     CHOOSE = 40
     JOIN = 41
     PROPOSE = 42
+
+
+#: What is drawn once a run, for the whole place: stratified over replicates, and known to the intervals of means. Another such draw is entered here.
+OF_RUNS = (Process.LUCK, Process.HISTORY)
 
 
 @kernel
@@ -229,6 +234,70 @@ def _ratio(coefficients: tuple[tuple[float, float], ...], at: float) -> float:
         above = above * at + one
         below = below * at + two
     return above / below
+
+
+@kernel
+def _scrambled(x: np.uint64, key: np.uint64) -> np.uint64:
+    """Return 32 binary digits scrambled after Owen 1995: each is turned, or not, by a draw about it and the digits before it.
+
+    What shares its first k digits still does, so strata stay strata, and each lies anywhere with the same chance.
+    """
+    found = np.uint64(0)
+    before = np.uint64(1)  # the digits before, behind a 1 that tells how many they are
+    for at in range(31, -1, -1):
+        digit = (x >> np.uint64(at)) & np.uint64(1)
+        found = (found << np.uint64(1)) | (digit ^ (mix(key + before) >> np.uint64(63)))
+        before = (before << np.uint64(1)) | digit
+    return found
+
+
+@kernel
+def _mirrored(x: np.uint64) -> np.uint64:
+    """Return 32 binary digits, the last first."""
+    found = np.uint64(0)
+    for at in range(32):
+        found = (found << np.uint64(1)) | ((x >> np.uint64(at)) & np.uint64(1))
+    return found
+
+
+@kernel
+def _stratify(keys: NDArray[np.uint64], replicates: NDArray[np.uint64], found: NDArray[np.float64]) -> None:
+    """Write the stratified uniform of each replicate under the key of its draw, [run] each."""
+    for run in range(found.size):
+        place = _mirrored(_scrambled(replicates[run], keys[run]))
+        found[run] = (np.float64(_scrambled(place, mix(keys[run] + GOLDEN))) + 0.5) * 2.0**-32
+
+
+def stratified(
+    seed: int | Sequence[int], replicates: Iterable[int], process: int, *, month: int = 0, entity: int = 0
+) -> NDArray[np.float64]:
+    """Return a uniform of each run, [run], 0 < u < 1, of which the replicates of a seed are spread evenly.
+
+    A van der Corput sequence, its order and its digits scrambled: of the first 2^k replicates, and of any 2^k from a multiple of 2^k on,
+    one lies in each 2^k-th part of 0..1. For itself each is uniform, it hangs on seed and replicate alone, and draws of two processes, months or
+    entities are independent of each other.
+
+    Parameters
+    ----------
+    seed : int or sequence of int
+        One for all runs, or one for each.
+    replicates : iterable of int
+        Of each run, below 2^32.
+    process, month, entity : int
+        What the draw is about.
+    """
+    numbers = np.fromiter(replicates, np.uint64)
+    of_seed = _mixed(np.atleast_1d(np.asarray(seed, np.uint64)) + GOLDEN)
+    keys = _mixed(process_keys(of_seed, month, process) + np.uint64(entity))
+    found = np.empty(len(numbers))
+    _stratify(np.ascontiguousarray(np.broadcast_to(keys, numbers.shape)), numbers, found)
+    return found
+
+
+def of_runs(seed: int | Sequence[int], replicates: Iterable[int]) -> NDArray[np.float64]:
+    """Return what is drawn once a run, [run, draw], in the order of `OF_RUNS`: standard normals, stratified over replicates."""
+    numbers = np.fromiter(replicates, np.uint64)
+    return quantile(np.stack([stratified(seed, numbers, process) for process in OF_RUNS], axis=1))
 
 
 def key_of_name(name: str) -> int:

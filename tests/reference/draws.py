@@ -31,6 +31,20 @@ def key_of_drawn(kind: int, ordinal: int) -> int:
     return mix((kind + 1) * 2**40 + ordinal)
 
 
+def _turned(digits: str, key: int) -> str:
+    """Turn each binary digit, or not: the highest bit drawn for the digits before it, behind a 1, decides."""
+    return "".join(str(int(digit) ^ mix(key + int("1" + digits[:at], 2)) >> 63) for at, digit in enumerate(digits))
+
+
+def once_a_run(seed: int, replicate: int, process: int, *, month: int = 0, entity: int = 0) -> float:
+    """The uniform that is drawn once a run: the replicate's 32 digits turned, read backwards and turned again."""
+    of_seed = mix(seed + GOLDEN)
+    of_process = mix(mix(of_seed + (month + 1) * GOLDEN) + (process + 1) * GOLDEN)
+    key = mix(of_process + entity)
+    place = _turned(f"{replicate:032b}", key)[::-1]
+    return (int(_turned(place, mix(key + GOLDEN)), 2) + 0.5) / 2.0**32
+
+
 class Luck:
     """All draws of one run. `month` is the month of every draw that names none."""
 

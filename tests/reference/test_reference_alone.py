@@ -9,7 +9,7 @@ import pytest
 
 from partnership_sim import draws as package
 from partnership_sim.draws import Process
-from tests.reference.draws import Luck, key_of_drawn, key_of_name, mix, pair
+from tests.reference.draws import Luck, key_of_drawn, key_of_name, mix, once_a_run, pair
 from tests.reference.entities import COLUMNS
 from tests.reference.little_world import ALL, CALENDAR, EVERYTHING, action, couple, plan, shock, world
 from tests.reference.metrics import gini
@@ -94,6 +94,14 @@ def test_draws_are_those_of_the_package():
     with np.errstate(over="ignore"):
         assert pair(3, 2**63 + 5) == int(package.pair(np.uint64(3), np.uint64(2**63 + 5)))
         assert mix(12345) == int(package.mix(np.uint64(12345)))
+
+
+def test_what_is_drawn_once_a_run_is_that_of_the_package():
+    replicates = [0, 1, 2, 37, 199, 999_999, 2**32 - 1]
+    for seed in (0, 2026, 2**63 - 1):
+        for process, month, entity in ((Process.LUCK, 0, 0), (Process.HISTORY, 0, 0), (Process.VALUE, 77, 2**64 - 1)):
+            found = package.stratified(seed, replicates, process, month=month, entity=entity)
+            assert found.tolist() == [once_a_run(seed, one, process, month=month, entity=entity) for one in replicates]
 
 
 @pytest.mark.parametrize("replicate", range(4))

@@ -73,15 +73,17 @@ def populate(
     seeds : sequence of int, optional
         Seed of each run; by default the scenario's.
     """
-    keys = draws.run_keys(scenario.seed if seeds is None else seeds, replicates)
-    state = _draw_state(scenario, cast, keys, parameters)
-    priors = _draw_priors(scenario.population, cast, keys, parameters)
+    seed = scenario.seed if seeds is None else seeds
+    keys = draws.run_keys(seed, replicates)
+    luck, history = draws.of_runs(seed, replicates).T
+    state = _draw_state(scenario, cast, keys, luck[:, None], parameters)
+    priors = _draw_priors(scenario.population, cast, history[:, None], parameters)
     ties = _draw_ties(scenario, cast, keys, priors)
     set_reputations(state.reputation, ties, np.empty(len(cast), np.int64), UNKNOWN)
     return Start(state, ties, keys, priors)
 
 
-def _draw_state(scenario: Scenario, cast: Cast, keys: Array, parameters: Mapping[str, Array]) -> State:
+def _draw_state(scenario: Scenario, cast: Cast, keys: Array, luck: Array, parameters: Mapping[str, Array]) -> State:
     runs, n = len(keys), len(cast)
     columns = {column.name: _draw_column(column, scenario.population, cast, keys) for column in COLUMNS}
     columns["endowment"] = columns["resources"]
@@ -91,7 +93,6 @@ def _draw_state(scenario: Scenario, cast: Cast, keys: Array, parameters: Mapping
     for name, start in ANCHORED.items():
         columns[start] = columns[name].copy()
     luck_run = _parameter(parameters, "luck_run", runs)
-    luck = draws.normals(keys, 0, Process.LUCK, np.zeros(1, np.uint64))
     return State(
         **columns,
         kind=np.broadcast_to(cast.kind, (runs, n)).astype(np.uint8),
@@ -104,11 +105,11 @@ def _draw_state(scenario: Scenario, cast: Cast, keys: Array, parameters: Mapping
     )
 
 
-def _draw_priors(population: Population, cast: Cast, keys: Array, parameters: Mapping[str, Array]) -> Array:
+def _draw_priors(population: Population, cast: Cast, history: Array, parameters: Mapping[str, Array]) -> Array:
     """Return prior trust in every run, [run, truster, trusted]: what is known of the kinds, moved by the history of the place."""
     mean = np.array([[population.trust[of, to].mean for to in cast.kind_names] for of in cast.kind_names])
-    history = draws.normals(keys, 0, Process.HISTORY, np.zeros(1, np.uint64)) * _parameter(parameters, "luck_history", len(keys))
-    return _clipped(mean + history[:, :, None], mean, TRUST_LOW, TRUST_HIGH)
+    moved = history * _parameter(parameters, "luck_history", len(history))
+    return _clipped(mean + moved[:, :, None], mean, TRUST_LOW, TRUST_HIGH)
 
 
 def _parameter(parameters: Mapping[str, Array], name: str, runs: int) -> Array:
