@@ -3,7 +3,7 @@
 # make tables   writes the tables of docs/odd.md anew from the declarations
 # make sensitivity   which parameters matter, anew (docs/sensitivity.*; about 8 minutes on one core)
 # make parameters    what breaks without each parameter, anew (docs/evidence/parameters.*; about 25 minutes on one core, goes on where stopped)
-# make bench       every figure of speed and memory, anew (docs/performance.md; about 6 minutes on two quiet cores)
+# make bench       every figure of speed and memory, anew (docs/performance.md; about 8 minutes on two quiet cores)
 # make test-slow   the tests that take minutes;   make test-all   the suite on every Python that is installed
 PYTHON ?= $(shell for p in python3.12 python3.13 python3.11 python3 python; do if $$p -c 'import sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then echo $$p; break; fi; done)
 VENV := .venv

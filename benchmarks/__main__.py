@@ -16,7 +16,7 @@ from benchmarks import page
 from benchmarks.harness import MEASURES, Figure
 
 #: The order in which they are measured.
-THEMES = ("against_agents", "luck", "ensembles", "million", "mesa_face", "whole_process")
+THEMES = ("against_agents", "luck", "coverage", "ensembles", "million", "mesa_face", "whole_process")
 
 
 def main() -> None:

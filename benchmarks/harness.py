@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 class Figure:
     """One measured figure: the median of its values, and the smallest and largest.
 
-    `asked` is "<= 0.7" or ">= 100"; empty, the figure is told only. `size` is (stakeholders, ties) of a run.
+    `asked` is "<= 0.7", ">= 100" or "0.93 to 0.97"; empty, the figure is told only. `size` is (stakeholders, ties) of a run.
     """
 
     name: str
@@ -63,6 +63,9 @@ def is_met(value: float, asked: str) -> bool | None:
     """Return whether a value is as asked; None where nothing is."""
     if not asked:
         return None
+    if " to " in asked:
+        low, high = map(float, asked.split(" to "))
+        return low <= value <= high
     sign, bound = asked.split()
     return value >= float(bound) if sign == ">=" else value <= float(bound)
 

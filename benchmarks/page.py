@@ -108,7 +108,7 @@ def cells(name: str, row: Mapping[str, Any]) -> list[str]:
     """Return a figure's cells in the table."""
     sign, _, bound = row["asked"].partition(" ")
     spread = f"{number(row['low'])} to {number(row['high'])}" if row["low"] != row["high"] else ""
-    asked = f"{ASKED[sign]} {bound}" if sign else ""
+    asked = f"{ASKED[sign]} {bound}" if sign in ASKED else row["asked"]
     measured = f"{number(row['value'])} {row['unit']}"
     return [f"`{name}`", row["what"], asked, measured, spread, f"{row['stakeholders']:,}", f"{row['ties']:,}", MET[row["met"]]]
 
@@ -122,7 +122,7 @@ comparison hold for the machine they were taken on. No test depends on any of th
 """
 AGAIN = """
 ## Measure it yourself
-- `make bench` measures everything on two quiet cores in about 6 minutes, prints this table and writes the page anew.
+- `make bench` measures everything on two quiet cores in about 8 minutes, prints this table and writes the page anew.
 - `python -m benchmarks NAME ...` measures single figures (`--list` names them) and puts them in the place of the old ones;
   `python -m benchmarks --page` only writes the page, after an edit of reasons.toml.
 - On a busy machine ratios of one thread keep their order of size; figures of two threads and of whole processes mean nothing there.

@@ -86,9 +86,9 @@ def test_one_metric_is_compared_as_among_all_and_nothing_else_is(runs: ps.Runs, 
     table = pd.DataFrame(Results(saved).table(COMPARISON.file))
     widths = []
 
-    def paired(values: np.ndarray, *more: Any) -> Any:
+    def paired(values: np.ndarray, *more: Any, **known: Any) -> Any:
         widths.append(values.shape[1])
-        return original(values, *more)
+        return original(values, *more, **known)
 
     original = intervals.paired
     monkeypatch.setattr(summary, "paired", paired)

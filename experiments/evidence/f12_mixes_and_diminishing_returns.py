@@ -88,9 +88,9 @@ class MixesAndDiminishingReturns(Finding):
         chosen, judged = replicates[::2], replicates[1::2]
         mix = best_of({name: scores[name] for name in mixes}, chosen)
         single = best_of({name: scores[name] for name in singles}, chosen)
-        difference = np.stack(
-            [scores[one][point, judged] - scores[other][point, judged] for point, (one, other) in enumerate(zip(mix, single, strict=True))]
-        )
+        difference = np.full((len(mix), len(replicates)), np.nan)  # replicates keep their places, by which their luck is known
+        for point, (one, other) in enumerate(zip(mix, single, strict=True)):
+            difference[point, judged] = scores[one][point, judged] - scores[other][point, judged]
         level = arms.of(metric, first=37)[:, judged]
         return {
             f"best mix less best single lever, on {metric}": difference,

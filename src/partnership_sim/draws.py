@@ -269,7 +269,7 @@ def _stratify(keys: NDArray[np.uint64], replicates: NDArray[np.uint64], found: N
 
 
 def stratified(
-    seed: int | Sequence[int], replicates: Iterable[int], process: int, *, month: int = 0, entity: int = 0
+    seed: int | Sequence[int] | NDArray[np.uint64], replicates: Iterable[int], process: int, *, month: int = 0, entity: int = 0
 ) -> NDArray[np.float64]:
     """Return a uniform of each run, [run], 0 < u < 1, of which the replicates of a seed are spread evenly.
 
@@ -294,7 +294,7 @@ def stratified(
     return found
 
 
-def of_runs(seed: int | Sequence[int], replicates: Iterable[int]) -> NDArray[np.float64]:
+def of_runs(seed: int | Sequence[int] | NDArray[np.uint64], replicates: Iterable[int]) -> NDArray[np.float64]:
     """Return what is drawn once a run, [run, draw], in the order of `OF_RUNS`: standard normals, stratified over replicates."""
     numbers = np.fromiter(replicates, np.uint64)
     return quantile(np.stack([stratified(seed, numbers, process) for process in OF_RUNS], axis=1))

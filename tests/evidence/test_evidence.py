@@ -52,8 +52,8 @@ def test_every_finding_says_what_it_claims_and_how_it_is_tried(finding) -> None:
 def test_every_experiment_runs_at_several_points_at_once(finding) -> None:
     """At defaults beside others: each quantity is [point], and the defaults' row is that of a run of its own."""
     lab = Lab(3, share=0.02, points={"trust_gain": np.array([PARAMETERS["trust_gain"].default, 0.06])})
-    found = measured(finding().measure(lab))
-    alone = measured(finding().measure(Lab(3, share=0.02)))
+    found = measured(finding().measure(lab), lab.seed)
+    alone = measured(finding().measure(Lab(3, share=0.02)), 3)
     assert finding.effect in found
     for name, estimate in found.items():
         assert estimate.mean.shape == (2,), name

@@ -58,7 +58,7 @@ class Near(Above):
 class Noisy(Above):
     """So noisy that a little less is not shown, and a good deal less is not clearly the contrary."""
 
-    noise = 0.7
+    noise = 0.6
 
 
 class Coarse(Above):

@@ -20,6 +20,9 @@ def test_what_is_not_met_has_a_reason_and_nothing_else_has() -> None:
 def test_as_asked() -> None:
     assert is_met(100.0, ">= 100")
     assert not is_met(0.71, "<= 0.7")
+    assert is_met(0.93, "0.93 to 0.97")
+    assert not is_met(0.98, "0.93 to 0.97")
+    assert not is_met(0.92, "0.93 to 0.97")
     assert is_met(1.0, "") is None
 
 

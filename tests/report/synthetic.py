@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from partnership_sim import draws
 from partnership_sim.kinds import COLUMNS, KINDS
 from partnership_sim.metrics import METRICS
 from partnership_sim.results import manifest, seal, writer
@@ -174,9 +175,10 @@ def _write_runs(folder: Path, case: Scenario, values: dict[str, Array]) -> None:
         base = found[NO_PROGRAMME]["service_total"] if found else None
         found[plan] = outcomes.of_runs(cube, metrics, np.full(cube.shape[:2], 12), case.programme_end, shock, base)
     tables = {plan: moments.of_block(cube, case.programme_end) for plan, cube in values.items()}
+    luck = draws.of_runs(case.seed, range(len(values[NO_PROGRAMME])))
     writer.write(folder, "outcomes.parquet", outcomes.table(found))
-    writer.write(folder, "summary.csv", summary(tables, found, metrics))
-    writer.write(folder, "comparison.csv", comparison(tables, found, metrics))
+    writer.write(folder, "summary.csv", summary(tables, found, metrics, luck))
+    writer.write(folder, "comparison.csv", comparison(tables, found, metrics, luck))
 
 
 def _people(case: Scenario, names: dict[str, str]) -> list[tuple[str, str, str]]:

@@ -6,9 +6,12 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from partnership_sim import draws
+from partnership_sim.studies.intervals import student
 from partnership_sim.studies.summary import comparison, summary
 
 METRICS = ("trust", "resistance", "ties")
+LUCK = draws.of_runs(1, range(30))
 
 
 @pytest.fixture
@@ -35,12 +38,14 @@ def rows(table):
 
 def test_summary_has_a_row_for_every_plan_metric_and_moment(runs):
     moments, outcomes = runs
-    table = summary(moments, outcomes, METRICS)
+    table = summary(moments, outcomes, METRICS, LUCK)
     found = rows(table)
     assert len(found) == len(table["plan"]) == 3 * (3 * 3 + 3)
     values = moments["A"][2, :, 1]
     row = found["A", "resistance", "after"]
-    np.testing.assert_allclose((row["low"], row["high"]), stats.t.interval(0.95, 29, values.mean(), stats.sem(values)))
+    assert row["mean"] == pytest.approx(values.mean(), rel=1e-14)
+    expected = student(values[:, None], luck=LUCK)
+    np.testing.assert_allclose((row["low"], row["high"]), (expected.low[0], expected.high[0]), rtol=1e-12)
     ones = int(outcomes["B"]["sustained"].sum())
     row = found["B", "sustained", "run"]
     np.testing.assert_allclose((row["low"], row["high"]), stats.binomtest(ones, 30).proportion_ci(method="wilson"))
@@ -49,20 +54,44 @@ def test_summary_has_a_row_for_every_plan_metric_and_moment(runs):
 
 def test_comparison_holds_every_pair_both_ways(runs):
     moments, outcomes = runs
-    table = comparison(moments, outcomes, METRICS)
+    table = comparison(moments, outcomes, METRICS, LUCK)
     found = rows(table)
     assert len(found) == len(table["plan"]) == 6 * (3 * 3 + 3)
     one, other = found["A", "B", "trust", "end"], found["B", "A", "trust", "end"]
     np.testing.assert_allclose(one["difference"], -other["difference"])
     np.testing.assert_allclose((one["low"], one["high"]), (-other["high"], -other["low"]))
     np.testing.assert_allclose(one["probability_better"], 1 - other["probability_better"])
-    expected = stats.ttest_rel(moments["A"][1, :, 0], moments["B"][1, :, 0]).confidence_interval()
-    np.testing.assert_allclose((one["low"], one["high"]), expected)
+    gaps = moments["A"][1, :, 0] - moments["B"][1, :, 0]
+    assert one["difference"] == pytest.approx(gaps.mean(), rel=1e-12)
+    expected = student(gaps[:, None], luck=LUCK)
+    np.testing.assert_allclose((one["low"], one["high"]), (expected.low[0], expected.high[0]), rtol=1e-12)
+
+
+def test_each_point_knows_its_own_luck():
+    """Points of two seeds are summed up as each alone is; points of one seed too."""
+    generator = np.random.default_rng(5)
+    found = {plan: generator.normal(size=(3, 60, 2)) ** 2 for plan in ("No programme", "A")}
+    for seeds in ((1, 2), (1, 1)):
+        luck = np.concatenate([draws.of_runs(seed, range(30)) for seed in seeds])
+        for table in (summary, comparison):
+            whole = table(found, {key: {} for key in found}, ("trust", "ties"), luck, points=2)
+            for point in range(2):
+                runs = slice(30 * point, 30 * (point + 1))
+                alone = table(
+                    {plan: cube[:, runs] for plan, cube in found.items()}, {key: {} for key in found}, ("trust", "ties"), luck[runs]
+                )
+                here = np.array(whole["point"]) == point
+                for name, column in alone.items():
+                    assert np.array_equal(np.array(whole[name])[here], np.array(column), equal_nan=isinstance(column[0], float)), (
+                        seeds,
+                        point,
+                        name,
+                    )
 
 
 def test_directions(runs):
     moments, outcomes = runs
-    found = rows(comparison(moments, outcomes, METRICS))
+    found = rows(comparison(moments, outcomes, METRICS, LUCK))
     assert found["A", "No programme", "trust", "end"]["probability_better"] > 0.7
     assert found["A", "No programme", "resistance", "end"]["probability_better"] < 0.3
     assert math.isnan(found["A", "No programme", "ties", "end"]["probability_better"])
@@ -75,4 +104,4 @@ def test_directions(runs):
 def test_one_plan_has_nothing_to_compare(runs):
     moments, outcomes = runs
     only = {"No programme": moments["No programme"]}
-    assert comparison(only, {"No programme": outcomes["No programme"]}, METRICS)["plan"] == []
+    assert comparison(only, {"No programme": outcomes["No programme"]}, METRICS, LUCK)["plan"] == []

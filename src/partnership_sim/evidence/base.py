@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 import numpy as np
 
+from partnership_sim import draws
 from partnership_sim.locale import Text
 from partnership_sim.registry import Registry
 from partnership_sim.state import Array
@@ -82,8 +83,11 @@ class Finding:
         raise NotImplementedError
 
 
-def measured(samples: Samples) -> dict[str, Estimate]:
-    """Return the mean of every quantity with its 95 % interval, [point] each; a quantity of one replicate is exact."""
+def measured(samples: Samples, seed: int) -> dict[str, Estimate]:
+    """Return the mean of every quantity with its 95 % interval, [point] each; a quantity of one replicate is exact.
+
+    Replicates are those of the seed, from 0 on: intervals know their luck.
+    """
     found = {}
     for name, values in samples.items():
         if isinstance(values, Estimate):
@@ -91,7 +95,7 @@ def measured(samples: Samples) -> dict[str, Estimate]:
         elif values.shape[1] == 1:
             found[name] = Estimate(values[:, 0], values[:, 0], values[:, 0])
         else:
-            found[name] = student(np.asarray(values).T)
+            found[name] = student(np.asarray(values).T, luck=draws.of_runs(seed, range(values.shape[1])))
     return found
 
 

@@ -21,7 +21,7 @@ PROTOCOL = f"""# How the findings are tried
 
 Each experiment below was written down and committed before its first run. It is judged by the shipped defaults, with no setting particular to one, on seed {JUDGED_ON:,}, on which nothing was tuned
 (whatever is tuned is tuned on other seeds; 5,000,001 to {JUDGED_ON - 1:,} were judged once each, before later tuning, and are used no more). The standard partnership is 120 communities, 8 government offices, 14 businesses, 8 NGOs, 8 ties each, without shocks; a plan and "No programme" meet the same luck, so
-effects are paired by replicate, and intervals are Student's t at 95 % unless said. Findings 1 to 12 are those of the design; F and named rows are stylised facts and calibration targets of the literature.
+effects are paired by replicate, and intervals are those of summary.csv (docs/odd.md, section 4.2) at 95 % unless said. Findings 1 to 12 are those of the design; F and named rows are stylised facts and calibration targets of the literature.
 `partnership-sim evidence --robust` tries every qualitative one on {SETS} sets of all parameters, a Latin hypercube over their declared ranges, with {SHARE:.0%} of the replicates: it counts in how many the means point the way of the claim, and in how many the intervals show it.
 An experiment that is changed after a look says so in the table. This page is made from the declarations in `experiments/evidence`; a test holds it equal to them.
 """

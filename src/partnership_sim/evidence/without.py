@@ -64,7 +64,7 @@ def tried(finding: Finding, lab: Lab) -> list[Tried]:
     """Measure a finding at every point of a lab of `points_of`; return what is found at each change."""
     with np.errstate(invalid="ignore", divide="ignore"):  # ratios of effects that are gone
         samples = finding.measure(lab)
-    found = {name: np.stack(estimate, axis=1) for name, estimate in measured(samples).items()}
+    found = {name: np.stack(estimate, axis=1) for name, estimate in measured(samples, lab.seed).items()}
     moved = {name: moved_clearly(values) for name, values in samples.items()}
     return [
         Tried({name: [by[0].tolist(), by[at].tolist()] for name, by in found.items()}, [name for name in moved if moved[name][at]])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import numpy as np
 
+from partnership_sim import draws
 from partnership_sim.engine.amounts import Amounts
 from partnership_sim.engine.arms import Arm
 from partnership_sim.points import Group, Points
@@ -118,6 +119,14 @@ class Task:
     def groups(self) -> tuple[Group, ...]:
         """The points by blocks that they can share."""
         return tuple(self.points.groups(self.case))
+
+    @cached_property
+    def luck(self) -> Array:
+        """What is drawn once a run, [run, draw], runs as they are numbered: known to the intervals of means."""
+        seeds = np.empty(self.points.count, np.uint64)
+        for group in self.groups:
+            seeds[group.points] = [case.seed for case in group.cases]
+        return draws.of_runs(np.repeat(seeds, self.replicates.shape[1]), self.replicates.ravel())
 
     def parts(self, size: int) -> Iterator[Part]:
         """Yield the task's parts, of so many runs at most."""

@@ -192,13 +192,18 @@ class Held:
             } | {file: partial(self._test, file) for file in OF_TESTS}
         return made
 
+    @property
+    def _luck(self) -> Array:
+        """What was drawn once a run, of the runs that were made."""
+        return self.task.luck[: self.collected.replicates]
+
     def summary(self) -> dict[str, list[object]]:
         """Return means with intervals; see `studies.summary`."""
-        return summary(self.collected.moments, self.collected.outcomes, self.collected.metrics, points=self.points)
+        return summary(self.collected.moments, self.collected.outcomes, self.collected.metrics, self._luck, points=self.points)
 
     def comparison(self) -> dict[str, list[object]]:
         """Return every plan compared with every other; see `studies.summary`."""
-        return comparison(self.collected.moments, self.collected.outcomes, self.collected.metrics, points=self.points)
+        return comparison(self.collected.moments, self.collected.outcomes, self.collected.metrics, self._luck, points=self.points)
 
     def comparison_of(self, metric: str, to: str | None) -> dict[str, list[object]]:
         """Return the rows of `comparison` of one metric or outcome, and of one other plan; nothing else is computed."""
@@ -206,10 +211,10 @@ class Held:
         if metric not in kept.metrics:
             nothing = {plan: cube[:, :, :0] for plan, cube in kept.moments.items()}
             asked = {plan: {name: runs for name, runs in found.items() if name == metric} for plan, found in kept.outcomes.items()}
-            return comparison(nothing, asked, (), points=self.points, to=to)
+            return comparison(nothing, asked, (), self._luck, points=self.points, to=to)
         at = kept.metrics.index(metric)
         chosen = {plan: cube[:, :, at : at + 1] for plan, cube in kept.moments.items()}
-        return comparison(chosen, {plan: {} for plan in chosen}, (metric,), points=self.points, to=to)
+        return comparison(chosen, {plan: {} for plan in chosen}, (metric,), self._luck, points=self.points, to=to)
 
     def outcomes(self) -> dict[str, Any]:
         """Return the outcomes, a row a plan and replicate, at each point."""

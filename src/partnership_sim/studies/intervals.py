@@ -1,4 +1,7 @@
-"""95 % intervals and paired comparisons, for many columns at once; NaN is left out column by column."""
+"""95 % intervals and paired comparisons, for many columns at once; NaN is left out column by column.
+
+Means are plain means of the runs. Where the luck of the runs is given, their intervals know it (`known_luck`).
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from partnership_sim.draws import quantile
+from partnership_sim.studies import known_luck
 
 Array = NDArray[np.float64]
 
@@ -96,14 +100,50 @@ def student_quantile(freedom: int, level: float = LEVEL) -> float:
     return math.sqrt(freedom) * math.tan(angle)
 
 
-def student(values: Array, level: float = LEVEL) -> Estimate:
-    """Return mean and Student's t interval of the mean of each column of [run, column].
+def student(values: Array, level: float = LEVEL, luck: Array | None = None) -> Estimate:
+    """Return mean and interval of the mean of each column of [run, column].
 
     The interval is NaN with fewer than two defined values, the mean with none.
+
+    Parameters
+    ----------
+    values : array, [run, column]
+    level : float
+        Chance that the interval holds the truth.
+    luck : array, [run, draw], optional
+        What was drawn once a run, standard normal (`draws.of_runs`). With it, and from `known_luck.fewest` runs on, the interval comes from
+        what luck leaves unexplained, and is reached out to the mean where it would not hold it; else it is Student's t.
     """
     count, mean, spread = _moments(values)
     half = _half_width(count, spread, level)
-    return Estimate(mean, mean - half, mean + half)
+    low, high = mean - half, mean + half
+    if luck is not None:
+        _know_luck(values, luck, level, low, high, spread > 0)
+        low, high = np.fmin(low, mean), np.fmax(high, mean)
+        low[count < 2], high[count < 2] = np.nan, np.nan
+    return Estimate(mean, low, high)
+
+
+def _know_luck(values: Array, luck: Array, level: float, low: Array, high: Array, scattered: NDArray[np.bool_]) -> None:
+    """Write the ends of intervals that know the luck of the runs, for columns that scatter and have enough runs; those defined in the same runs at once."""
+    defined = ~np.isnan(values)
+    chosen = np.flatnonzero(scattered & (defined.sum(axis=0) >= known_luck.fewest(luck.shape[1])))
+    if not len(chosen):
+        return
+    patterns, which = np.unique(defined[:, chosen], axis=1, return_inverse=True)
+    for at, runs in enumerate(patterns.T):
+        columns = chosen[which.reshape(-1) == at]
+        found = known_luck.mean_of(values[np.ix_(runs, columns)], luck[runs])
+        reach = _student_quantiles(found.freedom, level) * found.error
+        low[columns], high[columns] = known_luck.ends(found, reach)
+
+
+def _student_quantiles(freedom: Array, level: float) -> Array:
+    """Return `student_quantile` for any degrees of freedom >= 1: linear in their inverse between whole ones, to two hundredths."""
+    whole = np.floor(freedom).astype(int)
+    below, above = (np.array([student_quantile(int(one), level) for one in whole + more]) for more in (0, 1))
+    share = (1 / whole - 1 / freedom) * whole * (whole + 1)
+    return np.asarray(below + share * (above - below))
 
 
 def wilson(values: Array, level: float = LEVEL) -> Estimate:
@@ -127,7 +167,7 @@ def gaps_between(values: Array, others: Array) -> Array:
     return np.where(np.abs(gaps) <= ROUNDING * np.maximum(np.abs(values), np.abs(others)), 0.0, gaps)
 
 
-def paired(values: Array, others: Array, better: Array, level: float = LEVEL) -> Paired:
+def paired(values: Array, others: Array, better: Array, level: float = LEVEL, luck: Array | None = None) -> Paired:
     """Compare two plans replicate by replicate.
 
     Parameters
@@ -137,18 +177,23 @@ def paired(values: Array, others: Array, better: Array, level: float = LEVEL) ->
     better : array, [column]
         1 if more is better, -1 if less is, 0 without a direction.
 
+    level : float
+        Chance that the interval holds the truth.
+    luck : array, [run, draw], optional
+        As for `student`.
+
     Returns
     -------
     Paired
-        Mean difference (values minus others), its Student's t interval, the share of replicates in which `values` is better
+        Mean difference (values minus others), its interval, the share of replicates in which `values` is better
         (a tie counts one half; NaN without a direction), and the mean difference over its standard deviation (NaN where that is 0).
         Differences within rounding count as 0.
     """
     difference = gaps_between(values, others)
     count, mean, spread = _moments(difference)
-    half = _half_width(count, spread, level)
+    _, low, high = student(difference, level, luck)
     gain = difference * better
     with np.errstate(invalid="ignore", divide="ignore"):
         share = ((gain > 0).sum(axis=0) + 0.5 * (gain == 0).sum(axis=0)) / count
         effect = np.where(spread > ROUNDING * np.abs(mean), mean / spread, np.nan)
-    return Paired(mean, mean - half, mean + half, np.where(better == 0, np.nan, share), effect)
+    return Paired(mean, low, high, np.where(better == 0, np.nan, share), effect)

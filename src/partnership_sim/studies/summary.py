@@ -13,7 +13,7 @@ from partnership_sim.running.moments import MOMENTS
 from partnership_sim.studies.intervals import paired, student, wilson
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -56,7 +56,9 @@ def _values(moments: Moments, outcomes: Outcomes, plan: str, points: int) -> NDA
     return values.reshape(points, -1, values.shape[1]).swapaxes(0, 1).reshape(len(values) // points, -1)
 
 
-def summary(moments: Moments, outcomes: Outcomes, metrics: Sequence[str], *, points: int = 0) -> dict[str, list[object]]:
+def summary(
+    moments: Moments, outcomes: Outcomes, metrics: Sequence[str], luck: NDArray[np.float64], *, points: int = 0
+) -> dict[str, list[object]]:
     """Return the columns of summary.csv.
 
     Parameters
@@ -67,26 +69,35 @@ def summary(moments: Moments, outcomes: Outcomes, metrics: Sequence[str], *, poi
         Plan -> outcome -> value of each run.
     metrics : sequence of str
         Names of the last axis of `moments`.
+    luck : array, [run, draw]
+        What was drawn once a run.
     points : int
         Points of which the runs are, point after point; each is summed up by itself. 0: they are of one scenario.
 
     Returns
     -------
     dict of str to list
-        plan, metric, at, mean, low, high, where there are points after `point`. Interval: Student's t, Wilson for outcomes of 0 and 1;
-        NaN where undefined.
+        plan, metric, at, mean, low, high, where there are points after `point`. Intervals know the luck of the runs
+        (`intervals.student`), those of outcomes of 0 and 1 are Wilson's; NaN where undefined.
     """
     table = _columns(outcomes, metrics, points or 1)
     numbers = []
     for plan in moments:
         values = _values(moments, outcomes, plan, points or 1)
-        by_t, by_wilson = student(values), wilson(np.where(table.binary, values, np.nan))
+        by_t = _by_luck(lambda of, known: student(_several(of), luck=known), luck, points or 1, values)
+        by_wilson = wilson(np.where(table.binary, values, np.nan))
         numbers.append([np.where(table.binary, other, one) for one, other in zip(by_t, by_wilson, strict=True)])
     return _table(points, {"plan": list(moments)}, table, ("mean", "low", "high"), numbers)
 
 
 def comparison(
-    moments: Moments, outcomes: Outcomes, metrics: Sequence[str], *, points: int = 0, to: str | None = None
+    moments: Moments,
+    outcomes: Outcomes,
+    metrics: Sequence[str],
+    luck: NDArray[np.float64],
+    *,
+    points: int = 0,
+    to: str | None = None,
 ) -> dict[str, list[object]]:
     """Return the columns of comparison.csv: every plan minus every other, both ways round, paired by replicate.
 
@@ -103,10 +114,30 @@ def comparison(
     numbers = []
     for plan, other in pairs:
         values, others = (_values(moments, outcomes, one, points or 1) for one in (plan, other))
-        found = paired(_several(values), _several(others), _several(table.better))
-        numbers.append([column[: len(table.better)] for column in found])
+        numbers.append(_by_luck(_compared, luck, points or 1, values, others, table.better[None]))
     keys = {"plan": [plan for plan, _ in pairs], "other": [other for _, other in pairs]}
     return _table(points, keys, table, ("difference", "low", "high", "probability_better", "effect"), numbers)
+
+
+def _compared(
+    values: NDArray[np.float64], others: NDArray[np.float64], better: NDArray[np.float64], luck: NDArray[np.float64]
+) -> Sequence[NDArray[np.float64]]:
+    return paired(_several(values), _several(others), _several(better[0]), luck=luck)
+
+
+def _by_luck(
+    compute: Callable[..., Sequence[NDArray[np.float64]]], luck: NDArray[np.float64], points: int, *tables: NDArray[np.float64]
+) -> list[NDArray[np.float64]]:
+    """Compute columns from tables [row, point * column] and luck: all points at once where they have the same, as they do of one seed."""
+    of_points = luck.reshape(points, len(luck) // points, -1)
+    if (of_points == of_points[:1]).all():
+        return [part[: tables[0].shape[1]] for part in compute(*tables, of_points[0])]
+    each = tables[0].shape[1] // points
+    found = [
+        [part[:each] for part in compute(*(table[:, at * each : (at + 1) * each] for table in tables), of_points[at])]
+        for at in range(points)
+    ]
+    return [np.concatenate(parts) for parts in zip(*found, strict=True)]
 
 
 def _several(values: NDArray[np.float64]) -> NDArray[np.float64]:

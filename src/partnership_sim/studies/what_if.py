@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from partnership_sim import draws
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.levers import LEVERS
 from partnership_sim.metrics import METRICS
@@ -141,8 +142,9 @@ def _rows(
         for goal in asked:
             values = changed.scores(goal, plan)[runs]
             before = unchanged.scores(goal, plan)[: len(values)]
+            luck = draws.of_runs(changed.case.seed, range(len(values)))
             mean = student(values[:, None])
-            difference = student((values - before)[:, None])
+            difference = student((values - before)[:, None], luck=luck)
             yield (
                 plan,
                 change,

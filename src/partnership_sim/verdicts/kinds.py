@@ -59,7 +59,7 @@ def of(tables: Tables, plan: str) -> dict[str, dict[str, ForKind]] | None:
     runs = curves(tables, plan)
     if not runs:
         return None
-    changes = {key: _change(values, plan) for key, values in runs.items()}
+    changes = {key: _change(tables, values, plan) for key, values in runs.items()}
     found: dict[str, dict[str, ForKind]] = {}
     for name in MEASURES:
         some = {kind: change for (measure, kind), change in changes.items() if measure == name}
@@ -88,8 +88,8 @@ def curves(tables: Tables, plan: str) -> dict[tuple[str, str], Runs]:
     return {key: runs for key, runs in found.items() if not all(np.isnan(one).all() for one in runs.values())}
 
 
-def _change(runs: Runs, plan: str) -> tuple[float, float, float]:
-    found = paired(runs[plan][:, -1:], runs[NO_PROGRAMME][:, -1:], np.zeros(1))
+def _change(tables: Tables, runs: Runs, plan: str) -> tuple[float, float, float]:
+    found = paired(runs[plan][:, -1:], runs[NO_PROGRAMME][:, -1:], np.zeros(1), luck=tables.luck(len(runs[plan])))
     return float(found.difference[0]), float(found.low[0]), float(found.high[0])
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from partnership_sim import draws
 from partnership_sim.results.columns import COMPARISON, END, NO_PROGRAMME, OUTCOMES, PROGRAMME_END, RUN, SUMMARY
 from partnership_sim.running.moments import MOMENTS, of_block
 from partnership_sim.studies.goals import Goal
@@ -90,6 +91,10 @@ class Tables:
     def _outcomes(self) -> dict[str, NDArray[np.float64]]:
         table = self.source.table(OUTCOMES.file)
         return {"plan": np.asarray(table["plan"], dtype=object)} | {name: np.asarray(table[name]) for name in table if name != "plan"}
+
+    def luck(self, runs: int) -> NDArray[np.float64]:
+        """Return what was drawn once a run, [run, draw], of the first so many runs."""
+        return draws.of_runs(self.scenario.seed, range(runs))
 
     def estimate(self, plan: str, metric: str, at: str) -> Estimate:
         """Return a plan's mean of a metric with its interval; a single run has none, of a share neither."""

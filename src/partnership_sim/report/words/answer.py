@@ -137,7 +137,7 @@ NOTE_PER_UNIT_MONEY = Text(
     " Extra service per unit spent: over all communities and the whole run; below it, what one unit of extra service costs.",
 )
 NOTE = Text(
-    "Means over {replicates} runs, with 95% intervals of the mean, all parameters held fixed (bars: the mean; whiskers: the interval). Runs of the same number use the same random draws in every plan, so ranks come from differences run by run, not from whether intervals overlap: one plan is clearly better than another where the 95% interval of their mean difference leaves out 0 and the difference is at least the smallest that matters, practically equal where the interval lies within that. "
+    "Means over {replicates} runs, with 95% intervals of the mean, all parameters held fixed (bars: the mean; whiskers: the interval). The intervals know how lucky the places of these runs were, so the mean need not lie in their middle. Runs of the same number use the same random draws in every plan, so ranks come from differences run by run, not from whether intervals overlap: one plan is clearly better than another where the 95% interval of their mean difference leaves out 0 and the difference is at least the smallest that matters, practically equal where the interval lies within that. "
     "Smallest difference that matters on {goal}: {least}; the last share counts runs that gain, or lose, at least that over no programme. Goals: {goals}.",
 )
 GOAL_WHEN = Text("{goal} {when}")
