@@ -1,8 +1,11 @@
-"""What if: the best plans again with each uncertain parameter at either end of its range, with each shock, and with other budgets."""
+"""What if: the best plans again with each uncertain parameter at either end of its range, under each threat, and with other budgets.
+
+Whatever is said of a plan under a change comes from the same replicates: its level, that of the plan unchanged, and what lies between.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -13,16 +16,15 @@ from partnership_sim.metrics import METRICS
 from partnership_sim.points import Points
 from partnership_sim.results.columns import NO_PROGRAMME, RUN, WHAT_IF
 from partnership_sim.running import Keep, Task, Threads, block_size, pieces
-from partnership_sim.scenario.schema import ShockEntry
-from partnership_sim.shocks import SHOCKS
 from partnership_sim.studies.collect import Collected
 from partnership_sim.studies.goals import Goal
-from partnership_sim.studies.intervals import student
+from partnership_sim.studies.intervals import paired, student
+from partnership_sim.studies.threats import threats, under
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from partnership_sim.scenario.schema import Plan, Scenario
+    from partnership_sim.scenario.schema import Plan, Scenario, ShockEntry
     from partnership_sim.state import Array
 
 MOST_REPLICATES = 50
@@ -31,25 +33,58 @@ BEST = 3
 #: Shares of the plan's own budget and spends.
 BUDGETS = (0.5, 2.0)
 BUDGET = "budget_scale"
-SHOCK = "shock:"
 
 
-def changes_of(case: Scenario) -> list[tuple[str, float]]:
+class Change(NamedTuple):
+    """One thing that is changed.
+
+    Attributes
+    ----------
+    name : str
+        A parameter's, or a threat's.
+    value : float
+        Of the parameter (of the budget: the share of the plan's own), or the severity of the shock.
+    shock : ShockEntry, optional
+        As it strikes.
+    """
+
+    name: str
+    value: float
+    shock: ShockEntry | None = None
+
+    @property
+    def concerns_all(self) -> bool:
+        """Whether it changes something without a programme too; the parameters of levers and money do not."""
+        return self.name != BUDGET and self.name.split(".", maxsplit=1)[0] not in LEVERS
+
+
+#: As it is run anyway.
+UNCHANGED = Change(BUDGET, 1.0)
+
+
+class _World(NamedTuple):
+    """Who is run under a change: each plan's runs, and what is kept of them."""
+
+    change: Change
+    runs: dict[str, tuple[Collected, slice]]
+
+    def scores(self, goal: Goal, plan: str) -> Array:
+        collected, runs = self.runs[plan]
+        return collected.scores(goal, plan)[runs]
+
+
+def changes_of(case: Scenario) -> list[Change]:
     """Return what is changed, one thing at a time: parameters at either end, shocks at mid-programme, half and double money."""
-    ends = [(name, value) for name, span in case.uncertainties.items() for value in span]
-    shocks = [(f"{SHOCK}{name}", shock.severity) for name, shock in SHOCKS.items()]
-    return [*ends, *shocks, *((BUDGET, value) for value in BUDGETS)]
-
-
-def is_of_plans(name: str) -> bool:
-    """Return whether a change concerns only those who do something: the parameters of levers, and money."""
-    return name == BUDGET or name.split(".", maxsplit=1)[0] in LEVERS
+    ends = [Change(name, value) for name, span in case.uncertainties.items() for value in span]
+    shocks = [Change(threat.change, threat.entry.severity, threat.entry) for threat in threats(case)]
+    return [*ends, *shocks, *(Change(BUDGET, value) for value in BUDGETS)]
 
 
 def runs_needed(case: Scenario, plans: Sequence[Plan], replicates: int) -> int:
     """Return how many runs `what_if` takes, for progress."""
-    best = min(BEST, len(plans) - 1)
-    runs = sum(len(plans) - 1 if name == BUDGET else best + (not is_of_plans(name)) for name, _ in changes_of(case))
+    acting = sum(plan.name != NO_PROGRAMME for plan in plans)
+    best, none = min(BEST, acting), len(plans) - acting
+    runs = sum(acting if one.name == BUDGET else best + none * one.concerns_all for one in changes_of(case))
     return min(replicates, MOST_REPLICATES) * runs
 
 
@@ -65,43 +100,29 @@ def what_if(
     plans : sequence of Plan
         Its plans, "No programme" among them.
     """
-    case = unchanged.case
-    count = min(unchanged.replicates, MOST_REPLICATES)
-    best = [
-        plan
-        for plan in plans
-        if plan.name in [name for name in unchanged.ranked() if name != NO_PROGRAMME][:BEST] or plan.name == NO_PROGRAMME
-    ]
-    table: dict[str, list[object]] = {name: [] for name in WHAT_IF.columns}
-    for row in _rows(unchanged, unchanged, slice(0, count), BUDGET, 1.0):
-        _append(table, row)
-    every = changes_of(case)
-    whole = [(name, value) for name, value in every if not name.startswith(SHOCK) and not is_of_plans(name)]
-    of_plans = [(name, value) for name, value in every if is_of_plans(name) and name != BUDGET]
-    budgets = [(name, value) for name, value in every if name == BUDGET]
+    count, every = min(unchanged.replicates, MOST_REPLICATES), changes_of(unchanged.case)
     acting = [plan for plan in plans if plan.name != NO_PROGRAMME]
-    best_acting = [plan for plan in best if plan.name != NO_PROGRAMME]
-    for chosen, design in ((best, whole), (best_acting, of_plans), (acting, budgets)):
-        found = _collect(case, chosen, count, workers, progress, design) if design else unchanged
-        for at, (name, value) in enumerate(design):
-            rows = list(_rows(found, unchanged, slice(at * count, (at + 1) * count), name, value))
-            if is_of_plans(name):  # without a programme nothing changes
-                rows += _rows(unchanged, unchanged, slice(0, count), name, value, (NO_PROGRAMME,))
-            for row in rows:
-                _append(table, row)
-    for name, value in every:
-        if name.startswith(SHOCK):
-            found = _collect(_struck(case, name.removeprefix(SHOCK)), best, count, workers, progress, [])
-            for row in _rows(found, unchanged, slice(0, count), name, value):
-                _append(table, row)
+    leading = [name for name in unchanged.ranked() if name != NO_PROGRAMME][:BEST]
+    best = [plan for plan in acting if plan.name in leading]
+    none = {plan.name: (unchanged, slice(0, count)) for plan in plans if plan.name == NO_PROGRAMME}
+    first = _World(UNCHANGED, {plan.name: (unchanged, slice(0, count)) for plan in plans})
+    worlds = [first]
+    for chosen, among in (
+        ([plan for plan in plans if plan not in acting or plan in best], [one for one in every if one.concerns_all]),
+        (best, [one for one in every if not one.concerns_all and one.name != BUDGET]),
+        (acting, [one for one in every if one.name == BUDGET]),
+    ):
+        if chosen and among:
+            found = _collect(unchanged.case, chosen, count, workers, progress, among)
+            for at, change in enumerate(among):
+                ran = {plan.name: (found, slice(at * count, (at + 1) * count)) for plan in chosen}
+                worlds.append(_World(change, ran if change.concerns_all else none | ran))  # without a programme nothing changes
+    table: dict[str, list[object]] = {name: [] for name in WHAT_IF.columns}
+    for world in worlds:
+        for row in _rows(world, first):
+            for column, item in zip(table.values(), row, strict=True):
+                column.append(item)
     return table
-
-
-def _struck(case: Scenario, name: str) -> Scenario:
-    shock = SHOCKS[name]
-    on = tuple(kind for kind in shock.on if case.population.total(kind) > 0)
-    entry = ShockEntry(shock=name, month=(case.programme_end + 1) // 2, rate=None, severity=shock.severity, duration=shock.duration, on=on)
-    return case.model_copy(update={"shocks": (*case.shocks, entry)})
 
 
 def _collect(
@@ -110,16 +131,18 @@ def _collect(
     replicates: int,
     workers: int | None,
     progress: Callable[[int], None],
-    design: Sequence[tuple[str, float]],
+    changes: Sequence[Change],
 ) -> Collected:
-    """Run the same replicates for each changed parameter of a design, all in the same blocks; once for an empty one."""
-    times = max(len(design), 1)
-    unchanged = {name: case.parameters.get(name, PARAMETERS[name].default) for name, _ in design}
+    """Run the same replicates under each change, all in the same blocks."""
+    times = len(changes)
+    unchanged = {one.name: case.parameters.get(one.name, PARAMETERS[one.name].default) for one in changes if one.shock is None}
     columns = {name: np.full(times, value) for name, value in unchanged.items()}
-    for at, (name, value) in enumerate(design):
-        columns[name][at] = value * unchanged[name] if name == BUDGET else value
+    for at, one in enumerate(changes):
+        if one.shock is None:
+            columns[one.name][at] = one.value * unchanged[one.name] if one.name == BUDGET else one.value
+    shocks = [case.shocks if one.shock is None else under(case, one.shock) for one in changes]
     metrics = tuple(name for name in METRICS if name in case.goals)
-    task = Task.of(case, plans, replicates, points=Points(times, columns), keep=Keep(metrics, every=0))
+    task = Task.of(case, plans, replicates, points=Points(times, columns), keep=Keep(metrics, every=0), shocks=shocks)
     executor = Threads(workers)
     size = block_size(
         case.stakeholders, 2 * task.runs, executor.workers
@@ -130,35 +153,33 @@ def _collect(
     return collected
 
 
-def _rows(
-    changed: Collected, unchanged: Collected, runs: slice, change: str, value: float, plans: Sequence[str] | None = None
-) -> Iterator[tuple[object, ...]]:
-    """Rows for each plan (all that were changed by default), goal, and whether it is sustained and what it costs: mean, and difference to
-    the same plan unchanged.
+def _asked(case: Collected) -> list[Goal]:
+    """Return by what changes are told: the goals, whether the partnership is sustained, and what it costs."""
+    known = [*case.goals()]
+    return known + [Goal(name, RUN, better) for name, better in (("sustained", 1), ("cost", -1)) if name not in case.case.goals]
+
+
+def _rows(world: _World, unchanged: _World) -> Iterator[tuple[object, ...]]:
+    """Yield a world's rows: each plan against itself unchanged, and against every other plan under the same change."""
+    name, value, shock = world.change
+    struck = (shock.month, shock.duration, "|".join(shock.on)) if shock is not None else (0, 0, "")
+    for plan, (collected, _) in world.runs.items():
+        for goal in _asked(collected):
+            values = world.scores(goal, plan)
+            luck = draws.of_runs(collected.case.seed, range(len(values)))
+            others = {plan: unchanged.scores(goal, plan)}
+            others |= {other: world.scores(goal, other) for other in world.runs if other != plan}
+            for other, against in others.items():
+                yield plan, other, name, value, *struck, goal.name, goal.at, *_numbers(values, against, goal, luck)
+
+
+def _numbers(values: Array, others: Array, goal: Goal, luck: Array) -> tuple[int, float, float, float, float]:
+    """Return over the runs in which both are defined how many these are, the mean of `values`, its difference from `others` and its interval.
+
+    Where there is no such run, the mean is of those in which it is defined.
     """
-    asked = [*changed.goals()]
-    asked += [Goal(name, RUN, better) for name, better in (("sustained", 1), ("cost", -1)) if name not in changed.case.goals]
-    for plan in plans or changed.plans:
-        for goal in asked:
-            values = changed.scores(goal, plan)[runs]
-            before = unchanged.scores(goal, plan)[: len(values)]
-            luck = draws.of_runs(changed.case.seed, range(len(values)))
-            mean = student(values[:, None])
-            difference = student((values - before)[:, None], luck=luck)
-            yield (
-                plan,
-                change,
-                value,
-                goal.name,
-                goal.at,
-                *(_number(part) for part in (mean.mean, difference.mean, difference.low, difference.high)),
-            )
-
-
-def _number(values: Array) -> float:
-    return float(np.asarray(values).reshape(-1)[0])
-
-
-def _append(table: dict[str, list[object]], row: tuple[object, ...]) -> None:
-    for name, item in zip(table, row, strict=True):
-        table[name].append(item)
+    both = ~np.isnan(values) & ~np.isnan(others)
+    shared = both if both.any() else ~np.isnan(values)
+    mean = student(values[shared][:, None]).mean
+    found = paired(values[:, None], others[:, None], np.array([float(goal.better)]), luck=luck)
+    return int(shared.sum()), float(mean[0]), float(found.difference[0]), float(found.low[0]), float(found.high[0])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from partnership_sim.results.columns import RUN
+from partnership_sim.results.columns import NO_PROGRAMME, RUN
 from partnership_sim.verdicts import clearly, gains, matters
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ class Money:
     plan : str
         The chosen plan if it was tried, else the first that was.
     runs : int
-        From the first so many runs come the differences.
+        Of the first so many runs are all numbers of budgets.
+    none : float
+        The mean of the goal without a programme, over the same runs; NaN where there is no such plan.
     plans : dict
         Plan -> its budgets, the smallest first.
     more_helps : bool
@@ -65,6 +68,7 @@ class Money:
 
     plan: str
     runs: int
+    none: float
     plans: dict[str, tuple[Budget, ...]]
     more_helps: bool
     leaders: tuple[str, ...]
@@ -84,7 +88,9 @@ def of(tables: Tables, trials: Trials, chosen: str, goal: Goal | None) -> Money 
     scales = {one.scale: one for one in plans[plan]}
     helps = HALF in scales and DOUBLE in scales and scales[DOUBLE].sign > 0
     leaders = gains.leaders(tables, plans, goal)
-    return Money(plan, trials.runs, plans, helps, tuple(leaders), bool(leaders) and gains.most(tables, leaders[0], plans, goal))
+    most = bool(leaders) and gains.most(tables, leaders[0], plans, goal)
+    none = trials.budgets(NO_PROGRAMME, goal.name, goal.at).get(OWN)
+    return Money(plan, trials.runs, math.nan if none is None else none.mean, plans, helps, tuple(leaders), most)
 
 
 def _budgets(tables: Tables, trials: Trials, goal: Goal) -> dict[str, tuple[Budget, ...]]:

@@ -1,16 +1,15 @@
-"""The table of what-ifs: one plan under one change, against the same plan unchanged."""
+"""The table of what-ifs: one plan under one change, against the same plan unchanged and against others under the same change."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnership_sim.declare import PARAMETERS
-from partnership_sim.results.columns import RUN, WHAT_IF
-from partnership_sim.studies.what_if import BUDGET, MOST_REPLICATES
+from partnership_sim.results.columns import NO_PROGRAMME, RUN, WHAT_IF
+from partnership_sim.studies.what_if import BUDGET
 from partnership_sim.verdicts import clearly, matters
-from partnership_sim.verdicts.declared import declared
 from partnership_sim.verdicts.tables import HOLDS
 
 if TYPE_CHECKING:
@@ -23,21 +22,35 @@ if TYPE_CHECKING:
 LUCK = "luck_"
 
 
+class Strike(NamedTuple):
+    """A shock that is tried: the month in which it strikes, how many it lasts, and whom it meets, by kinds or by an id."""
+
+    month: int
+    duration: int
+    targets: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Trial:
-    """A measure of a plan under a change, and its difference from the plan unchanged with its interval.
+    """A measure of a plan under a change, and its difference with its interval, all of the same runs.
 
-    `mean` is the mean of all runs of the plan unchanged, plus the difference: so levels agree with each other. `own` is that of the
-    runs that were made under the change.
+    `difference` is from the plan unchanged, or from another plan under the same change; `strike` says more of a change that is a shock, whose
+    value is its severity.
     """
 
     change: str
     value: float
+    strike: Strike | None
+    runs: int
     mean: float
     difference: float
     low: float
     high: float
-    own: float = math.nan
+
+    @property
+    def before(self) -> float:
+        """The level of the same runs unchanged."""
+        return self.mean - self.difference
 
     @property
     def clear(self) -> bool:
@@ -65,7 +78,7 @@ class Duel(NamedTuple):
 
     @property
     def clear(self) -> bool:
-        """Whether the rival is ahead: the intervals of both changes and of the unchanged plans do not reach across a gap that matters."""
+        """Whether the rival is ahead: run by run under the same change, clearly and by what matters."""
         return self.ahead > self.doubt and self.ahead >= self.least
 
 
@@ -86,25 +99,20 @@ class Trials:
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        table = tables.source.table(WHAT_IF.file)
-        numbers = (list(table[name]) for name in ("value", "mean", "difference", "low", "high"))
         self._rows: dict[tuple[str, str, str], list[Trial]] = {}
-        keys = zip(table["plan"], table["metric"], table["at"], table["change"], strict=True)
-        for (plan, metric, at, change), row in zip(keys, zip(*numbers, strict=True), strict=True):
-            value, mean, difference, low, high = map(float, row)
-            # A shock has no value of its own.
-            found = Trial(change, 0.0 if math.isnan(value) else value, mean, difference, low, high, mean)
-            self._rows.setdefault((plan, metric, at), []).append(self._on_all_runs(found, plan, metric, at))
+        self._against: dict[tuple[str, str, str, str], dict[tuple[str, float], Trial]] = {}
+        for (plan, other, metric, at), trial in _read(tables):
+            if plan == other:
+                self._rows.setdefault((plan, metric, at), []).append(trial)
+            else:
+                self._against.setdefault((plan, other, metric, at), {})[trial.key] = trial
         self.plans = tuple(plan for plan in tables.plans if any(key[0] == plan for key in self._rows))
-        #: From the first so many runs come the differences.
-        self.runs = min(tables.replicates, MOST_REPLICATES)
+        #: So many runs were tried under each change: the first ones, everywhere the same.
+        self.runs = max((one.runs for rows in self._rows.values() for one in rows), default=0)
 
-    def _on_all_runs(self, trial: Trial, plan: str, metric: str, at: str) -> Trial:
-        """Return a trial whose mean is that of all runs plus its difference, within the bounds of the measure."""
-        level, bounds = self.tables.estimate(plan, metric, at).mean, declared(metric)
-        if not math.isfinite(level + trial.difference):
-            return trial
-        return replace(trial, mean=min(max(level + trial.difference, bounds.low), bounds.high))
+    def without(self, trial: Trial, metric: str, at: str) -> Trial | None:
+        """Return "No programme" under the same change; None where it was not tried."""
+        return next((one for one in self._rows.get((NO_PROGRAMME, metric, at), []) if one.key == trial.key), None)
 
     def of(self, plan: str, metric: str, at: str) -> list[Trial]:
         """Return a plan's trials but those of budgets."""
@@ -128,15 +136,14 @@ class Trials:
             budgets = [one for scale, one in self.budgets(name, goal.name, goal.at).items() if scale != 1 and math.isfinite(one.difference)]
             return {one.key: one for one in (*self.of(name, goal.name, goal.at), *budgets)}
 
-        others = {other: worlds(other) for other in self.plans if other != plan}
         least = matters.least(self.tables, goal.name, goal.at)
         for key, own in worlds(plan).items():
-            rivals = [(other, found[key]) for other, found in others.items() if key in found]
-            if rivals:
-                other, best = max(rivals, key=lambda pair: goal.better * pair[1].mean)
-                unchanged = self.tables.versus(other, plan, goal.name, goal.at)
-                doubt = math.hypot(*(_half(one.low, one.high) for one in (own, best, unchanged)))
-                yield Duel(own, other, best, goal.better * (best.mean - own.mean), doubt, least)
+            rivals = {other: self._against.get((other, plan, goal.name, goal.at), {}).get(key) for other in self.plans}
+            known = {other: one for other, one in rivals.items() if one is not None and math.isfinite(one.difference)}
+            if known:
+                other = max(known, key=lambda name: goal.better * known[name].difference)
+                best = known[other]
+                yield Duel(own, other, best, goal.better * best.difference, (best.high - best.low) / 2, least)
 
     def leaders(self, plan: str, goal: Goal) -> list[Duel]:
         """Return the worlds in which another plan clearly would do better than `plan`, the clearest first."""
@@ -188,9 +195,16 @@ class Trials:
         return abs(value - high) <= abs(value - low)
 
 
-def _half(low: float, high: float) -> float:
-    half = (high - low) / 2
-    return half if math.isfinite(half) else 0.0
+def _read(tables: Tables) -> Iterator[tuple[tuple[str, str, str, str], Trial]]:
+    """Yield the table's rows: whose, against whom, by what and when; and the trial."""
+    table = tables.source.table(WHAT_IF.file)
+    keys = zip(table["plan"], table["other"], table["metric"], table["at"], strict=True)
+    changes = zip(table["change"], table["value"].tolist(), strict=True)
+    strikes = zip(table["month"].tolist(), table["duration"].tolist(), table["targets"], strict=True)
+    numbers = zip(*(table[name].tolist() for name in ("runs", "mean", "difference", "low", "high")), strict=True)
+    for key, (change, value), (month, duration, targets), (runs, *row) in zip(keys, changes, strikes, numbers, strict=True):
+        strike = Strike(int(month), int(duration), tuple(targets.split("|"))) if targets else None
+        yield key, Trial(change, value, strike, int(runs), *row)
 
 
 def is_luck(change: str) -> bool:

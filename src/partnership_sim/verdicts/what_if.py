@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partnership_sim.declare import PARAMETERS
-from partnership_sim.results.columns import RUN
-from partnership_sim.studies.what_if import BUDGET, SHOCK
+from partnership_sim.results.columns import NO_PROGRAMME, RUN
+from partnership_sim.studies.threats import SHOCK, shock_of
+from partnership_sim.studies.what_if import BUDGET
 from partnership_sim.verdicts import matters
 from partnership_sim.verdicts.tables import HOLDS
 from partnership_sim.verdicts.trials import is_luck
@@ -19,12 +20,37 @@ if TYPE_CHECKING:
     from partnership_sim.studies.goals import Goal
     from partnership_sim.verdicts.trials import Duel, Trial, Trials
 
-__all__ = ["BUDGET", "IS_LOWER", "IS_SHOCK", "IS_UPPER", "SHOCK", "WhatIf", "of"]
+__all__ = ["BUDGET", "IS_LOWER", "IS_SHOCK", "IS_UPPER", "SHOCK", "WhatIf", "of", "shock_of"]
 
 #: So many parameters at most are called those that matter most.
 MATTER = 8
 #: What a change is of.
 IS_SHOCK, IS_LOWER, IS_UPPER = "shock", "lower", "upper"
+
+
+@dataclass(frozen=True)
+class Struck:
+    """A shock that is tried.
+
+    Parameters
+    ----------
+    name : str
+    month, duration : int
+        When it strikes, and for how many months.
+    targets : tuple of str
+        Whom it meets: kinds, or the id of the one that it meets.
+    kind : str
+        Of that one; "" where it meets kinds.
+    replaces : int
+        How many shocks of the scenario's own it stands in the place of.
+    """
+
+    name: str
+    month: int
+    duration: int
+    targets: tuple[str, ...]
+    kind: str
+    replaces: int
 
 
 @dataclass(frozen=True)
@@ -34,19 +60,32 @@ class World:
     Parameters
     ----------
     change : str
-        A parameter by its name, or "shock:" and the name of a shock.
+        A parameter by its name, or "shock:" and the name of a shock, with ":" and a kind where it meets one of it.
     value : float
-        Of the parameter; a shock has none of its own, and 0.
+        Of the parameter; of a shock its severity.
     end : str
         "lower" or "upper" end of the parameter's range, or "shock".
     luck : bool
         Whether it only says how far runs scatter.
+    shock : Struck or None
+        How the shock strikes.
     """
 
     change: str
     value: float
     end: str
     luck: bool
+    shock: Struck | None
+
+
+@dataclass(frozen=True)
+class Without:
+    """What the same change does without a programme: the mean of the goal, and the difference from "No programme" unchanged."""
+
+    mean: float
+    difference: float
+    low: float
+    high: float
 
 
 @dataclass(frozen=True)
@@ -56,23 +95,30 @@ class Tried:
     Parameters
     ----------
     world : World
-    mean : float
-        Of the goal under the change: that of all runs unchanged, plus the difference.
+    runs : int
+        Of so many runs are all its numbers.
+    before, mean : float
+        Of the goal without the change and under it.
     difference, low, high : float
         From the plan unchanged.
     unused : bool
         Whether it is a parameter that does exactly nothing under this plan.
     holds : float
-        In what share of the runs that were made under the change the partnership holds; NaN where that was not tried.
+        In what share of the runs under the change the partnership holds; NaN where that was not tried.
+    without : Without or None
+        "No programme" under the same change; None where it was not tried, or is the plan.
     """
 
     world: World
+    runs: int
+    before: float
     mean: float
     difference: float
     low: float
     high: float
     unused: bool
     holds: float
+    without: Without | None
 
 
 @dataclass(frozen=True)
@@ -80,6 +126,7 @@ class Breaking:
     """A change under which the partnership clearly holds less often: shares of the runs with it, and of the same runs without."""
 
     world: World
+    runs: int
     holds: float
     before: float
 
@@ -111,7 +158,7 @@ class Rival:
     world : World
     plan : str
     own, other : float
-        The means of the plan that is spoken of, and of the other.
+        The means of the plan that is spoken of, and of the other, over the same runs.
     ahead : float
         By how much the other is better, whatever the good direction; below 0 it is behind.
     doubt : float
@@ -140,7 +187,7 @@ class WhatIf:
     plans : tuple of str
         Those that were tried.
     runs : int
-        From the first so many runs come the differences.
+        So many runs were tried under each change, the first ones.
     tried : tuple of Tried
         In the order of the table; without budgets.
     least : float
@@ -180,14 +227,14 @@ class WhatIf:
 
 def of(trials: Trials, chosen: str, goal: Goal | None) -> WhatIf | None:
     """Return what changes do to the chosen plan, or to the first that was tried; None where nothing was."""
-    plan = chosen if chosen in trials.plans or not trials.plans else trials.plans[0]
+    plan = chosen if chosen in trials.plans else next((one for one in trials.plans if one != NO_PROGRAMME), NO_PROGRAMME)
     rows = trials.of(plan, goal.name, goal.at) if goal else []
     if goal is None or not rows:
         return None
-    holds = {one.key: one.own for one in trials.of(plan, HOLDS.name, RUN)}
+    holds = {one.key: one.mean for one in trials.of(plan, HOLDS.name, RUN)}
 
     def told(one: Trial) -> Tried:
-        return _tried(trials, plan, one, holds)
+        return _tried(trials, plan, goal, one, holds)
 
     harm, breaking, calm = trials.harm(plan, goal), trials.breaking(plan), trials.calm(plan, goal)
     return WhatIf(
@@ -208,21 +255,41 @@ def of(trials: Trials, chosen: str, goal: Goal | None) -> WhatIf | None:
 
 
 def _world(trials: Trials, trial: Trial) -> World:
-    end = IS_SHOCK if trial.change.startswith(SHOCK) else IS_UPPER if trials.upper(trial.change, trial.value) else IS_LOWER
-    return World(trial.change, trial.value, end, is_luck(trial.change))
+    end = IS_SHOCK if trial.strike is not None else IS_UPPER if trials.upper(trial.change, trial.value) else IS_LOWER
+    return World(trial.change, trial.value, end, is_luck(trial.change), _struck(trials, trial))
 
 
-def _tried(trials: Trials, plan: str, one: Trial, holds: Mapping[tuple[str, float], float]) -> Tried:
-    unused, share = trials.unused(plan, one), holds.get(one.key, math.nan)
-    return Tried(_world(trials, one), one.mean, one.difference, one.low, one.high, unused, share)
+def _struck(trials: Trials, trial: Trial) -> Struck | None:
+    if trial.strike is None:
+        return None
+    name = shock_of(trial.change)
+    kind = trial.change.removeprefix(f"{SHOCK}{name}").removeprefix(":")
+    return Struck(name, *trial.strike, kind, sum(own.shock == name for own in trials.tables.scenario.shocks))
+
+
+def _tried(trials: Trials, plan: str, goal: Goal, one: Trial, holds: Mapping[tuple[str, float], float]) -> Tried:
+    none = trials.without(one, goal.name, goal.at) if plan != NO_PROGRAMME else None
+    return Tried(
+        world=_world(trials, one),
+        runs=one.runs,
+        before=one.before,
+        mean=one.mean,
+        difference=one.difference,
+        low=one.low,
+        high=one.high,
+        unused=trials.unused(plan, one),
+        holds=holds.get(one.key, math.nan),
+        without=None if none is None else Without(none.mean, none.difference, none.low, none.high),
+    )
 
 
 def _breaking(trials: Trials, one: Trial) -> Breaking:
-    return Breaking(_world(trials, one), one.own, one.own - one.difference)
+    return Breaking(_world(trials, one), one.runs, one.mean, one.before)
 
 
 def _rival(trials: Trials, duel: Duel) -> Rival:
-    return Rival(_world(trials, duel.trial), duel.other, duel.trial.mean, duel.best.mean, duel.ahead, duel.doubt, duel.clear)
+    own = duel.best.before  # of the runs in which both plans are defined
+    return Rival(_world(trials, duel.trial), duel.other, own, duel.best.mean, duel.ahead, duel.doubt, duel.clear)
 
 
 def _blow(trials: Trials, plan: str, goal: Goal, told: Callable[[Trial], Tried]) -> Blow | None:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from partnership_sim.plots.effects import Swing, swings
 from partnership_sim.report import what_if
 from partnership_sim.report.blocks import Block, Gallery, Heading, Items, Paragraph, Part, Picture, Table
-from partnership_sim.report.markup import bare, capital, join
+from partnership_sim.report.markup import bare, capital, join, within
 from partnership_sim.report.what_if import plain_words, world_words
 from partnership_sim.report.words import figures, page
 from partnership_sim.report.words import what_if as words
-from partnership_sim.verdicts.what_if import IS_LOWER, IS_SHOCK
+from partnership_sim.verdicts.what_if import IS_LOWER
 
 if TYPE_CHECKING:
     from partnership_sim.report.context import Context
+    from partnership_sim.report.data import Data
     from partnership_sim.verdicts.goals import ByGoal
-    from partnership_sim.verdicts.what_if import Tried, WhatIf
+    from partnership_sim.verdicts.what_if import Tried, WhatIf, Without, World
 
 #: So many changes in the picture, and in each list.
 _BARS, _ITEMS = 10, 6
@@ -40,10 +41,20 @@ def build(c: Context) -> Part:
         heading = data.say(words.FLIPS, plan=data.plan(first.plan), change=world_words(data, first.world))
     else:
         heading = data.say(words.NOTHING_BESIDES if found.harmed else words.NOTHING, plan=plan)
-    text = words.INTRO if data.programmes else words.INTRO_NO_PLAN
-    intro = data.say(text, plan=plan, goal=data.goal_words(goal), when=data.when(goal))
-    blocks: list[Block] = [Paragraph(intro), *(_lists(c, goal, found) if data.replicates > 1 else [])]
+    blocks: list[Block] = [Paragraph(_intro(c, goal, found)), *(_lists(c, goal, found) if data.replicates > 1 else [])]
     return Part("fragile", heading, [*blocks, Gallery([_picture(c, goal, found)]), _table(c, goal, found)])
+
+
+def _intro(c: Context, goal: ByGoal, found: WhatIf) -> Markup:
+    """Return what was tried; and of the largest threat what it does without a programme."""
+    data = c.data
+    text = words.INTRO if data.programmes else words.INTRO_NO_PLAN
+    said = [data.say(text, plan=data.plan(found.plan), goal=data.goal_words(goal), when=data.when(goal))]
+    months = {one.world.shock.month for one in found.tried if one.world.shock is not None}
+    said += [data.say(words.INTRO_SHOCKS, month=month) for month in months]
+    if found.blow and data.replicates > 1:
+        said.append(what_if.without(c, goal, found, found.blow))
+    return join([one for one in said if one])
 
 
 def _lists(c: Context, goal: ByGoal, found: WhatIf) -> list[Block]:
@@ -81,8 +92,8 @@ def _weakening(c: Context, found: WhatIf) -> Block:
         data.say(
             words.SUSTAINED_ITEM,
             change=capital(world_words(data, one.world)),
-            now=what_if.holding(data, found, one.holds),
-            before=what_if.before(data, found, one),
+            now=what_if.holding(data, one, one.holds),
+            before=what_if.before(data, one),
         )
         for one in found.breaking[:_ITEMS]
     ]
@@ -94,9 +105,9 @@ def _calm(c: Context, found: WhatIf) -> Markup:
     data = c.data
     names = []
     for change in found.calm:
-        name = plain_words(data, change)
-        name = name[:1].lower() + name[1:]
-        unused = all(one.unused for one in found.tried if one.world.change == change)
+        both = [one for one in found.tried if one.world.change == change]
+        name = bare(within(escape(plain_words(data, both[0].world))))
+        unused = all(one.unused for one in both)
         names.append(bare(data.say(words.CALM_NO_EFFECT, change=name)) if unused else name)
     return capital(data.say(page.BARE, value=data.numbers.join(names) + ".")) if names else data.say(words.NONE_TRIED)
 
@@ -105,14 +116,14 @@ def _picture(c: Context, goal: ByGoal, found: WhatIf) -> Picture:
     data, measure = c.data, c.data.measure(goal.name)
     ends: dict[str, list[float]] = {}
     around: dict[str, list[tuple[float, float]]] = {}
-    shocks = {one.world.change for one in found.tried if one.world.end == IS_SHOCK}
+    worlds = {one.world.change: one.world for one in found.tried}
     for one in found.tried:
         upper, change = one.world.end != IS_LOWER, one.world.change
         ends.setdefault(change, [math.nan, math.nan])[upper] = one.difference
         around.setdefault(change, [(math.nan, math.nan)] * 2)[upper] = (one.low, one.high)
     size = {change: max(abs(value) for value in pair if math.isfinite(value)) for change, pair in ends.items()}
     order = sorted(ends, key=lambda change: (-size[change], change))[:_BARS]
-    bars = [_bar(plain_words(data, change), ends[change], around[change], shock=change in shocks) for change in order]
+    bars = [_bar(data, worlds[change], ends[change], around[change]) for change in order]
     axis = bare(data.say(words.AXIS, goal=measure.label))
     unit = bare(data.say(page.POINTS_UNIT)) if measure.percent else measure.unit
     names = {name: bare(data.say(text)) for name, text in (("lower", figures.LOWER), ("upper", figures.UPPER), ("shock", figures.SHOCK))}
@@ -126,9 +137,9 @@ def _picture(c: Context, goal: ByGoal, found: WhatIf) -> Picture:
     return Picture("what-if", _title(c, goal, found), figure, bare(data.say(words.ALT, goal=measure.label, rows="; ".join(told))))
 
 
-def _bar(label: str, ends: list[float], around: list[tuple[float, float]], *, shock: bool) -> Swing:
+def _bar(data: Data, world: World, ends: list[float], around: list[tuple[float, float]]) -> Swing:
     (low, high), (around_low, around_high) = ends, around
-    return Swing(label, low, high, around_low, around_high, shock)
+    return Swing(plain_words(data, world), low, high, around_low, around_high, world.shock is not None)
 
 
 def _title(c: Context, goal: ByGoal, found: WhatIf) -> Markup:
@@ -145,24 +156,35 @@ def _title(c: Context, goal: ByGoal, found: WhatIf) -> Markup:
 
 
 def _table(c: Context, goal: ByGoal, found: WhatIf) -> Table:
+    """Return every change from the most harmful, with what it does without a programme beside it."""
     data, measure = c.data, c.data.measure(goal.name)
-    cells, holds = [], any(math.isfinite(one.holds) for one in found.tried)
+    holds, beside = any(math.isfinite(one.holds) for one in found.tried), any(one.without for one in found.tried)
+    cells = []
     for one in sorted(found.tried, key=lambda one: (goal.better * one.difference, one.world.change, one.world.value)):
-        line = [capital(world_words(data, one.world)), _cell(c, goal, found, one)]
+        line = [capital(world_words(data, one.world)), _level(c, goal, one.mean), _cell(c, goal, found, one)]
+        if beside:
+            none = one.without
+            line += [Markup("–")] * 2 if none is None else [_level(c, goal, none.mean), _difference(c, goal, found, none)]
         if holds:
-            line.append(data.say(page.BARE, value=what_if.holding(data, found, one.holds)))
+            line.append(data.say(page.BARE, value=what_if.holding(data, one, one.holds)))
         cells.append(line)
-    effect = data.say(words.EFFECT_UNIT if measure.unit else words.EFFECT, goal=data.goal_words(goal), unit=measure.unit)
-    head = [data.say(words.CHANGE), capital(effect)]
-    if holds:
-        head.append(data.say(words.HOLDS))
+    title = f"{measure.title}, {measure.unit}" if measure.unit else measure.title
+    head = [data.say(words.CHANGE), data.say(words.LEVEL, goal=title), data.say(words.EFFECT)]
+    head += [data.say(words.LEVEL_WITHOUT, goal=title), data.say(words.EFFECT_WITHOUT)] if beside else []
+    head += [data.say(words.HOLDS)] if holds else []
     return Table(data.say(words.CAPTION, plan=data.plan(found.plan)), head, cells, note=_note(c, goal, found))
 
 
+def _level(c: Context, goal: ByGoal, value: float) -> Markup:
+    return c.data.say(page.BARE, value=what_if.level(c.data, goal).value(value, c.data.places(goal)))
+
+
 def _cell(c: Context, goal: ByGoal, found: WhatIf, one: Tried) -> Markup:
+    return c.data.say(words.NO_EFFECT) if one.unused else _difference(c, goal, found, one)
+
+
+def _difference(c: Context, goal: ByGoal, found: WhatIf, one: Tried | Without) -> Markup:
     data = c.data
-    if one.unused:
-        return data.say(words.NO_EFFECT)
     difference, low, high = data.measure(goal.name).change(one.difference, one.low, one.high, what_if.places(data, goal, found))
     text = data.say(page.BARE, value=difference)
     if not math.isfinite(one.low + one.high):
@@ -175,6 +197,8 @@ def _note(c: Context, goal: ByGoal, found: WhatIf) -> Markup:
     if data.replicates < 2:
         return data.say(words.NOTE_ONE_RUN)
     note = data.say(words.NOTE, runs=data.numbers.fixed(found.runs, 0), replicates=data.numbers.fixed(data.replicates, 0))
+    if names := what_if.single(data, found):
+        note = join([note, data.say(words.NOTE_SINGLE, names=names)])
     if not found.least:
         return join([note, data.say(words.NOTE_NO_EFFECT)])
     return join([note, data.say(words.NOTE_LEAST, least=data.measure(goal.name).amount(found.least))])

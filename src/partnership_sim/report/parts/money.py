@@ -61,17 +61,11 @@ def _places(c: Context, goal: ByGoal, found: Money) -> int:
     return c.data.measure(goal.name).places((one.difference, one.low, one.high) for one in rows)
 
 
-def _nothing(goal: ByGoal) -> float:
-    """Return the level without a programme."""
-    return goal.plans[NO_PROGRAMME].level.mean if NO_PROGRAMME in goal.plans else math.nan
-
-
 def _picture(c: Context, goal: ByGoal, found: Money) -> Picture:
     data, measure = c.data, c.data.measure(goal.name)
     points = [Point(plan, one.scale, one.cost, one.mean) for plan, budgets in found.plans.items() for one in budgets]
-    base = _nothing(goal)
-    if math.isfinite(base):
-        points.append(Point(NO_PROGRAMME, 1.0, 0.0, base))
+    if math.isfinite(found.none):
+        points.append(Point(NO_PROGRAMME, 1.0, 0.0, found.none))
     figure = cost_effect(points, data.look, across=bare(data.say(words.COST_AXIS)), upright=measure.axis(), percent=measure.percent)
     level, places, told = what_if.level(data, goal), data.places(goal), []
     for plan, budgets in found.plans.items():
@@ -87,8 +81,8 @@ def _title(c: Context, goal: ByGoal, found: Money) -> Markup:
     if data.replicates < 2:
         return data.say(words.MONEY_TITLE_ONE_RUN)
     if not best:
-        return data.say(words.MONEY_TITLE_NONE, value=measure.full(_nothing(goal), data.places(goal)))
-    value = measure.full(goal.plans[best[0]].level.mean, data.places(goal))
+        return data.say(words.MONEY_TITLE_NONE, value=measure.full(found.none, data.places(goal)))
+    value = measure.full(next(one.mean for one in found.plans[best[0]] if one.scale == OWN), data.places(goal))
     if len(best) > 1:
         return data.say(words.MONEY_TITLE_GROUP, plans=data.names(best), value=value)
     text = words.MONEY_TITLE if found.most else words.MONEY_TITLE_CLEAR
@@ -101,7 +95,7 @@ def _table(c: Context, goal: ByGoal, found: Money) -> Table:
     rows = []
     for plan in [*c.ranking.order, *(plan for plan in found.plans if plan not in c.ranking.order)]:
         if plan == NO_PROGRAMME:
-            level = data.say(page.BARE, value=what_if.level(data, goal).value(_nothing(goal), places[0]))
+            level = data.say(page.BARE, value=what_if.level(data, goal).value(found.none, places[0]))
             rows.append([data.plan_name(plan), data.say(words.NO_BUDGET), Markup("0"), level, Markup("–")])
         rows += [_row(c, goal, plan, one, places) for one in found.plans.get(plan, ())]
     head = [data.say(page.PLAN), data.say(words.BUDGET), data.cost_head(), _head(c, goal), data.say(words.AGAINST_OWN)]

@@ -96,7 +96,7 @@ KEPT_NONE = Text(
 SUSTAINED = Text(
     "The partnership itself holds to the end in {often}.",
 )
-BREAKS = Text("Of the changes that were tried, {blow}.")
+BREAKS = Text("The largest of the threats tried is {blow}.")
 OVERTAKES = Text(
     "What could change this answer: {change}; then {plan} does better.",
 )

@@ -6,20 +6,33 @@ LOWER, UPPER = (
     Text("{label} at its lower end ({value})"),
     Text("{label} at its upper end ({value})"),
 )
-SHOCK = Text("{shock} midway through the programme")
+SHOCK = Text("{shock} in month {month} ({details})")
+SHOCK_LASTING = Text("{shock} in months {month}–{end} ({details})")
+SEVERITY = Text("severity {severity}")
+INSTEAD = Text("in place of the scenario’s own")
+ONE_OF = {
+    "community": Text("one community"),
+    "government": Text("one government office"),
+    "business": Text("one business"),
+    "ngo": Text("one NGO"),
+}
+ONE_OF_OWN = Text("one {kind}")
 BUDGETS = {
     0.5: Text("half the budget for every plan"),
     2.0: Text("double the budget for every plan"),
 }
 BUDGET_TIMES = Text("{value} times the budget for every plan")
-BLOW = Text("{change} harms {goal} most ({difference})")
+BLOW = Text("{change}: {goal} {difference}")
 BLOW_BOTH = Text(
-    "{change} weakens the partnership most: it holds in {now} instead of {before} ({goal} {difference})",
+    "{change}: the partnership holds in {now} instead of {before}, {goal} {difference}",
 )
 BLOW_HOLDS = Text(
-    "{change} weakens the partnership most: it holds in {now} instead of {before}",
+    "{change}: the partnership holds in {now} instead of {before}",
 )
-THREAT = Text("{plan}: of the changes that were tried, {blow}")
+THREAT = Text("{plan}: the largest of the threats tried is {blow}")
+WITHOUT = Text(
+    "The same change without a programme: {goal} is {value} ({difference}); with {plan} it is {own}.",
+)
 NOTHING = Text("No change that was tried does {plan} clear harm of note")
 NOTHING_BESIDES = Text(
     "Besides mere luck, no change that was tried does {plan} clear harm of note",
@@ -28,10 +41,13 @@ ONE_RUN = Text("A single run cannot tell what would make {plan} fail")
 FLIPS = Text("{plan} would do best with {change}")
 UNKNOWN = Text("What could make it fail was not computed")
 INTRO = Text(
-    "The best plans were run again, with the same random draws, with each uncertain assumption at either end of its range and with each shock in the middle of the programme. What follows is about {plan} and {goal} {when}.",
+    "The best plans were run again, with the same random draws, with each uncertain assumption at either end of its range and under shocks. What follows is about {plan} and {goal} {when}.",
 )
 INTRO_NO_PLAN = Text(
-    "The partnership was run again without a programme, with the same random draws, with each uncertain assumption at either end of its range and with each shock half-way. What follows is about {goal} {when}.",
+    "The partnership was run again without a programme, with the same random draws, with each uncertain assumption at either end of its range and under shocks. What follows is about {goal} {when}.",
+)
+INTRO_SHOCKS = Text(
+    "Every shock strikes in month {month}, midway through the programme: on all whom it usually meets, and on one of a kind. It takes the place of the scenario’s own shocks of its name; the other shocks stay.",
 )
 CHANGES_RANKING = Text("Changes the ranking")
 WEAKENS = Text("Weakens the partnership")
@@ -72,14 +88,21 @@ AXIS = Text("change in {goal}")
 CAPTION = Text(
     "{plan} under every change that was tried, from the most harmful",
 )
-CHANGE, EFFECT, EFFECT_UNIT, HOLDS = (
+CHANGE, LEVEL, EFFECT, HOLDS = (
     Text("Change"),
-    Text("{goal}: difference"),
-    Text("{goal}: difference, {unit}"),
+    Text("{goal}"),
+    Text("Difference"),
     Text("Partnership holds"),
 )
+LEVEL_WITHOUT, EFFECT_WITHOUT = (
+    Text("{goal} without a programme"),
+    Text("Difference without a programme"),
+)
 NOTE = Text(
-    "Differences are from the same plan unchanged, run by run, with 95% intervals; they come from the first {runs} runs. Levels are the mean of all {replicates} runs plus the difference. “Weakens the partnership”: it holds in clearly fewer runs, by a twentieth of them or more.",
+    "All numbers here are of the first {runs} of the {replicates} runs: levels, and differences from the same plan unchanged, run by run, with 95% intervals. “Weakens the partnership”: it holds in clearly fewer runs, by a twentieth of them or more.",
+)
+NOTE_SINGLE = Text(
+    "One of a kind is whoever of it has most ties in the scenario: {names}.",
 )
 NOTE_ONE_RUN = Text(
     "Differences are from the same plan unchanged, in the same single run.",
@@ -127,7 +150,7 @@ MONEY_NOTE = Text(
     "Each line joins a plan at half its budget, at its budget (large mark) and at double. A line that flattens says that more money buys less; a plan that costs less than its budget could not spend it all.",
 )
 MONEY_NOTE_RUNS = Text(
-    "Differences between budgets come from the first {runs} runs and are added to the mean of all {replicates} runs.",
+    "All levels, costs and differences here are of the first {runs} of the {replicates} runs; who gives most is judged by all of them.",
 )
 MONEY_CAPTION = Text("Cost and {goal} at half, full and double budget")
 BUDGET, COST, GOAL = Text("Budget"), Text("Cost"), Text("{goal}")
