@@ -44,6 +44,12 @@ REGISTER = "id;name;kind;power\n" + "".join(
         ]
     )
 )
+#: Month, duration and targets of the shocks that are tried.
+STRUCK = {
+    "shock:scandal": (6, 1, "government|ngo"),
+    "shock:scandal:ngo": (6, 1, "ngo-001"),
+    "shock:disaster": (6, 24, "community"),
+}
 SHOCKS = [{"shock": "leadership_change", "month": 8, "severity": 0.5}, {"shock": "funding_cut", "rate": 0.2, "severity": 0.4}]
 
 
@@ -270,7 +276,14 @@ def _what_if(case: Scenario, values: dict[str, Array]) -> dict[str, list[Any]]:
     """Return what-ifs in which escalation's upper end and a scandal harm, and trust_loss_ratio does nothing."""
     metrics = list(METRICS)
     harm = {("escalation", 0.6): -0.03, ("shock:scandal", 0.5): -0.05, ("budget_scale", 0.5): -0.02, ("budget_scale", 2.0): 0.01}
-    nothing = [("escalation", 0.15), ("trust_loss_ratio", 2.5), ("trust_loss_ratio", 5.0), ("budget_scale", 1.0), ("shock:disaster", 0.5)]
+    nothing = [
+        ("escalation", 0.15),
+        ("trust_loss_ratio", 2.5),
+        ("trust_loss_ratio", 5.0),
+        ("budget_scale", 1.0),
+        ("shock:disaster", 0.5),
+        ("shock:scandal:ngo", 0.5),
+    ]
     asked = list(
         {
             goal.name: goal
@@ -281,14 +294,23 @@ def _what_if(case: Scenario, values: dict[str, Array]) -> dict[str, list[Any]]:
             )
         }.values()
     )
-    rows = []
+    levels = {}
+    since = {"after": case.programme_end, "end": -1, "run": 0}
+    runs = min(50, len(values[NO_PROGRAMME]))
     for plan, cube in values.items():
         for change, value in (*harm, *nothing):
             shift = 0.0 if plan == NO_PROGRAMME else harm.get((change, value), 0.0)
             for goal in asked:
-                mean = float(np.mean(cube[:, -1, metrics.index(goal.name)])) if goal.name in metrics else 0.6
+                mean = float(np.mean(cube[:runs, since[goal.at] :, metrics.index(goal.name)])) if goal.name in metrics else 0.6
                 if goal.name == "cost":
                     mean = 0.0 if plan == NO_PROGRAMME else case.programme_end * (value if change == "budget_scale" else 1.0)
                 moved = shift * (5 if goal.name == "sustained" else 1) * (goal.name != "cost")
-                rows.append((plan, change, value, goal.name, goal.at, mean + moved, moved, moved - 0.004, moved + 0.004))
+                levels[change, value, goal.name, goal.at, plan] = mean + moved, moved
+    rows = []
+    for (change, value, metric, at, plan), (mean, moved) in levels.items():
+        struck = STRUCK.get(change, (0, 0, ""))
+        between = {other: moved if other == plan else mean - levels[change, value, metric, at, other][0] for other in values}
+        rows += [
+            (plan, other, change, value, *struck, metric, at, runs, mean, gap, gap - 0.004, gap + 0.004) for other, gap in between.items()
+        ]
     return dict(zip(WHAT_IF.columns, map(list, zip(*rows, strict=True)), strict=True))

@@ -36,8 +36,8 @@ def test_what_harms_most_is_told_with_how_often_the_partnership_holds(context):
     blow = context.verdict.what_if.blow
     assert blow.breaking is not None
     told = bare(what_if.told(context, context.goal, context.verdict.what_if, blow))
-    assert told.startswith("scandal midway through the programme weakens the partnership most: it holds in ")
-    assert told.endswith("(service −0.050 units per community per month)")
+    assert told.startswith("scandal in month 6 (severity 0.5; government offices and NGOs): the partnership holds in ")
+    assert told.endswith(", service −0.050 units per community per month")
     only = replace(blow, breaking=None)
     assert "holds" not in what_if.told(context, context.goal, context.verdict.what_if, only)
 

@@ -102,8 +102,8 @@ def test_where_room_is_short_what_weighs_most_is_kept_in_reading_order():
 def test_the_answer_names_what_breaks_the_partnership(told):
     text = sentences(answer.build(told()))
     assert (
-        "Of the changes that were tried, scandal midway through the programme weakens the partnership most: "
-        "it holds in 4 of 10 runs instead of 6 (service −0.0"
+        "The largest of the threats tried is scandal in month 6 (severity 0.5; government offices and NGOs): "
+        "the partnership holds in 4 of 10 runs instead of 6, service −0.050 units per community per month."
     ) in text
 
 
@@ -226,7 +226,7 @@ def test_levels_agree_between_the_parts(told):
     for plan, row in spent.items():
         assert float(row[3]) == pytest.approx(float(re.match(r"\d+\.\d{2}", compared[plan])[0]), abs=0.006)  # type: ignore[index]
     notes = [bare(block.note) for block in money.build(c).blocks if isinstance(block, Gallery) and block.note]
-    assert "the first 10 runs and are added to the mean of all 10 runs" in notes[0]
+    assert "are of the first 10 of the 10 runs" in notes[0]
 
 
 def test_the_same_plan_costs_the_same_everywhere(told):
@@ -241,15 +241,42 @@ def test_the_same_plan_costs_the_same_everywhere(told):
 
 def test_what_could_fail_is_told_with_its_threshold(told):
     part = fragile.build(told())
-    assert bare(part.heading).startswith(
-        "“Dialog dan mediasi”: of the changes that were tried, scandal midway through the programme weakens the partnership most"
-    )
+    assert bare(part.heading).startswith("“Dialog dan mediasi”: the largest of the threats tried is scandal in month 6 (severity 0.5")
     note = bare(table(part).note or "")
-    assert "they come from the first 10 runs" in note
+    assert "All numbers here are of the first 10 of the 10 runs" in note
     assert "the change is below 0.010, the smallest that matters" in note
     text = sentences(part)
     assert re.search(r"In (\d+|none) of the \d+ changes that were tried, including half and double budgets", text)
-    assert "Disaster midway through the programme" in text or "disaster midway through the programme" in text
+    assert "Every shock strikes in month 6, midway through the programme" in text
+    lines = {row[0]: row for row in rows(table(part))}
+    whole, one, lasting = (
+        "Scandal in month 6 (severity 0.5; ",
+        "Scandal in month 6 (severity 0.5; one NGO)",
+        "Disaster in months 6–24 (severity 0.5; communities)",
+    )
+    assert {one, lasting, whole + "government offices and NGOs)"} <= set(lines)
+    # “No programme” under the same shock: its level, which nothing changes here
+    assert lines[one][3] == lines[lasting][3]
+    assert lines[one][4].startswith("0.000")
+
+
+def test_a_shock_that_stands_in_the_place_of_the_scenarios_own_says_so(told):
+    own = [{"shock": "scandal", "month": 3}]
+    heading = bare(fragile.build(told(shocks=own)).heading)
+    assert "scandal in month 6 (severity 0.5; government offices and NGOs; in place of the scenario’s own)" in heading
+
+
+def test_levels_and_differences_of_what_was_tried_are_of_the_same_runs(told):
+    """Of 60 runs the first 50 are tried: level and difference make up the level of these unchanged, and no other level is shown."""
+    c = told(replicates=60)
+    runs = c.data.tables.runs(LEAD, c.data.tables.goal)
+    first = float(runs[:50].mean())
+    assert abs(first - float(runs.mean())) > 1e-6
+    (half, own, _) = c.verdict.money.plans[LEAD]
+    assert own.mean == pytest.approx(first)
+    assert half.mean - half.difference == pytest.approx(first)
+    assert {one.before for one in c.verdict.what_if.tried} == {pytest.approx(first)}
+    assert c.verdict.money.none == pytest.approx(float(c.data.tables.runs(NO_PROGRAMME, c.data.tables.goal)[:50].mean()))
 
 
 # Parts 9 and 10

@@ -11,7 +11,9 @@ import pytest
 import partnership_sim as ps
 from partnership_sim.running import Task, pieces
 from partnership_sim.studies.collect import Collected
-from partnership_sim.studies.what_if import runs_needed, what_if
+from partnership_sim.studies.goals import Goal
+from partnership_sim.studies.threats import threats
+from partnership_sim.studies.what_if import _numbers, runs_needed, what_if
 from tests.worlds import scenario
 
 if TYPE_CHECKING:
@@ -33,6 +35,18 @@ def table(case: Scenario) -> tuple[pd.DataFrame, int]:
     return pd.DataFrame(columns), sum(runs)
 
 
+def own(case: Scenario) -> tuple[pd.DataFrame, int]:
+    """Return the rows of plans against themselves unchanged."""
+    found, runs = table(case)
+    return found[found.plan == found.other], runs
+
+
+def trust_of(case: Scenario, *, runs: int) -> pd.Series[Any]:
+    """Return trust after the programme under "plan", by replicate, run on its own."""
+    found = ps.run(case).to_pandas().query(f"plan == 'plan' and month > {case.programme_end} and replicate < {runs}")
+    return found.groupby("replicate")["trust"].mean()
+
+
 @pytest.fixture(scope="module")
 def case() -> Scenario:
     keys: dict[str, Any] = {"parameters": {"budget_scale": 2.0}, "uncertainties": {"trust_gain": [0.06, 0.09]}, "replicates": 4}
@@ -46,7 +60,7 @@ def test_it_takes_as_many_runs_as_it_says(case: Scenario) -> None:
 
 
 def test_half_and_double_are_those_of_the_scenarios_own_money(case: Scenario) -> None:
-    found, _ = table(case)
+    found, _ = own(case)
     cost = found[(found.plan == "plan") & (found.metric == "cost") & (found.change == "budget_scale")].set_index("value")["mean"]
     assert cost[0.5] == pytest.approx(cost[1.0] / 2)
     assert cost[2.0] == pytest.approx(cost[1.0] * 2)
@@ -54,7 +68,7 @@ def test_half_and_double_are_those_of_the_scenarios_own_money(case: Scenario) ->
 
 @pytest.mark.parametrize(("name", "value"), [("trust_gain", 0.06), ("trust_gain", 0.09)])
 def test_a_parameters_row_is_a_run_of_its_own(case: Scenario, name: str, value: float) -> None:
-    found, _ = table(case)
+    found, _ = own(case)
     row = found[(found.plan == "plan") & (found.metric == "trust") & (found.change == name) & (found.value == value)].iloc[0]
     trust = [ps.run(one).to_pandas().query("plan == 'plan' and month > 8")["trust"] for one in (case.with_(parameters={name: value}), case)]
     assert row["mean"] == pytest.approx(trust[0].mean())
@@ -68,3 +82,69 @@ def test_plans_are_ranked_on_the_replicates_that_all_have() -> None:
     found._scores[goal, "No programme"] = np.array([0.2, 0.3, 0.9])
     found._scores[goal, "plan"] = np.array([0.3, 0.4, np.nan])
     assert found.ranked() == ["plan", "No programme"]
+
+
+def test_level_and_difference_are_of_the_same_runs_though_more_were_made() -> None:
+    many = scenario(actions=PLAN, months=9, programme_end=6, goals=["trust"], replicates=53, uncertainties={"trust_gain": [0.06, 0.09]})
+    found, _ = own(many)
+    rows = found[(found.plan == "plan") & (found.metric == "trust") & (found.change == "budget_scale")].set_index("value")
+    half, before = (trust_of(one, runs=50) for one in (many.with_(parameters={"budget_scale": 0.5}), many))
+    assert rows["runs"].tolist() == [50, 50, 50]
+    assert rows["mean"][0.5] == pytest.approx(half.mean(), rel=1e-12)
+    assert rows["mean"][1.0] == pytest.approx(before.mean(), rel=1e-12)
+    assert rows["difference"][0.5] == pytest.approx((half - before).mean(), rel=1e-9)
+    assert rows["mean"][0.5] - rows["difference"][0.5] == pytest.approx(rows["mean"][1.0], rel=1e-12)
+    assert trust_of(many, runs=53).mean() != pytest.approx(before.mean(), rel=1e-6)
+
+
+def test_level_and_difference_leave_out_the_same_runs() -> None:
+    """Where a run has no value unchanged, its value under the change is in neither number."""
+    values, before = np.array([1.0, 5.0, 3.0]), np.array([2.0, np.nan, 3.0])
+    assert _numbers(values, before, Goal("trust", "after", 1))[:3] == (2, 2.0, -0.5)
+    runs, mean, difference, *_ = _numbers(values, np.full(3, np.nan), Goal("trust", "after", 1))
+    assert (runs, mean) == (3, 3.0)
+    assert np.isnan(difference)
+
+
+def struck(*shocks: dict[str, Any]) -> Scenario:
+    return scenario(
+        actions=PLAN,
+        months=12,
+        programme_end=8,
+        goals=["trust"],
+        replicates=3,
+        uncertainties={"trust_gain": [0.06, 0.09]},
+        shocks=list(shocks),
+    )
+
+
+OTHER = {"shock": "disaster", "rate": 2.0, "severity": 0.4}
+
+
+@pytest.mark.parametrize("given", [{"month": 2}, {"rate": 3.0}])
+def test_a_shock_that_is_tried_replaces_the_scenarios_own(given: dict[str, Any]) -> None:
+    """The numbers are those of a scenario in which it is written in place of its own; the other shocks stay."""
+    found, _ = own(struck({"shock": "scandal", "severity": 0.9, **given}, OTHER))
+    row = found[(found.plan == "plan") & (found.metric == "trust") & (found.change == "shock:scandal")].iloc[0]
+    by_hand = struck({"shock": "scandal", "severity": 0.5, "month": 4, "on": ["government", "ngo"]}, OTHER)
+    doubled = struck({"shock": "scandal", "severity": 0.5, "month": 4}, {"shock": "scandal", "severity": 0.9, **given}, OTHER)
+    assert (row["value"], row["month"], row["duration"], row["targets"]) == (0.5, 4, 1, "government|ngo")
+    assert row["mean"] == pytest.approx(trust_of(by_hand, runs=3).mean(), rel=1e-12)
+    assert row["mean"] != pytest.approx(trust_of(doubled, runs=3).mean(), rel=1e-9)
+
+
+def test_no_programme_stands_beside_under_the_same_shock_and_plans_are_compared_there(case: Scenario) -> None:
+    found, _ = table(case)
+    here = found[(found.metric == "trust") & (found.change == "shock:scandal")]
+    assert set(zip(here.plan, here.other, strict=True)) == {(a, b) for a in ("plan", "No programme") for b in ("plan", "No programme")}
+    rows = here.set_index(["plan", "other"])
+    gain = rows["mean"]["plan", "plan"] - rows["mean"]["No programme", "No programme"]
+    assert rows["difference"]["plan", "No programme"] == pytest.approx(gain, rel=1e-9)
+
+
+def test_without_plans_of_its_own_a_scenario_is_put_to_shocks_and_parameters() -> None:
+    alone = scenario(months=6, programme_end=1, goals=["trust"], replicates=2, uncertainties={"trust_gain": [0.06, 0.09]}).with_(plans=[])
+    found, runs = table(alone)
+    assert runs == runs_needed(alone, alone.plans, 2) == 2 * (2 + len(threats(alone)))
+    assert set(found.plan) == {"No programme"}
+    assert set(found.month) == {0, 1}

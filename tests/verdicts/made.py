@@ -28,7 +28,7 @@ class Made:
         self.sustained = sustained or {}
         self.plans = tuple(means)
         self.programmes = tuple(plan for plan in means if plan != NO_PROGRAMME)
-        self.scenario = SimpleNamespace(uncertainties={}, parameters={})
+        self.scenario = SimpleNamespace(uncertainties={}, shocks=(), parameters={})
         self.source = SimpleNamespace(table=lambda _: self._table(tried))
 
     def estimate(self, plan, metric="service", *_):
@@ -42,9 +42,19 @@ class Made:
         return self.costs.get(plan, 0.0)
 
     def _table(self, tried):
-        """Return what-ifs whose own means are those of other runs: 10 more than the difference; the partnership holds in as many."""
-        own = {"sustained": self.sustained}
-        rows = [(p, c, v, m, at, own.get(m, {}).get(p, 10) + d, d, d - half, d + half) for p, c, v, m, at, d, half in tried]
+        """Return what-ifs of the same runs as the means; against other plans under the same change they have the doubt of all pairs."""
+        runs, rows = min(self.replicates, 50), []
+        levels = {row[:5]: self.estimate(row[0], row[3]).mean + row[5] for row in tried}
+        for plan, change, value, metric, at, difference, half in tried:
+            struck = (18, 1, "ngo") if change.startswith("shock:") else (0, 0, "")
+            own = levels[plan, change, value, metric, at]
+            between = {plan: (difference, half)}
+            between |= {
+                key[0]: (own - level, self.doubt)
+                for key, level in levels.items()
+                if key[0] != plan and key[1:] == (change, value, metric, at)
+            }
+            rows += [(plan, other, change, value, *struck, metric, at, runs, own, d, d - h, d + h) for other, (d, h) in between.items()]
         columns = list(zip(*rows, strict=True)) or [()] * len(WHAT_IF.columns)
         return {
             name: list(column) if kind == "text" else np.array(column, dtype=float)

@@ -45,6 +45,16 @@ class Drawn(Held):
         return self.tables[file] if file in self.tables else super().table(file)
 
 
+def struck(change: str) -> tuple[int, int, str]:
+    """Return month, duration and targets of a change."""
+    return (2, 1, "ngo") if change.startswith("shock:") else (0, 0, "")
+
+
+def measured(metric: str, at: str) -> tuple[str, str]:
+    """Return a measure, and when it is judged."""
+    return metric, "run" if metric in {"sustained", "cost"} else at
+
+
 def columns(names, rows) -> dict[str, Any]:
     made = list(zip(*rows, strict=True)) or [()] * len(names)
     return {
@@ -88,10 +98,11 @@ def sources(draw):
         collected.restore(plan, of_block(cube, case.programme_end), found)
     at = "after" if case.programme_end < MONTHS else "end"
     tried = [
-        (plan, change, draw(st.sampled_from([0.5, 2.0])), metric, "run" if metric in {"sustained", "cost"} else at, 0.5, *_between(draw))
+        (plan, other, change, draw(st.sampled_from([0.5, 2.0])), *struck(change), *measured(metric, at), runs, 0.5, *_between(draw))
         for plan in plans
         for change in CHANGES
         for metric in dict.fromkeys([*goal, "sustained"])
+        for other in plans
         if draw(st.booleans())
     ]
     people = [

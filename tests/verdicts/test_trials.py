@@ -27,17 +27,43 @@ def holds(plan, change, difference, half=0.01, value=1.0):
     return (plan, change, value, "sustained", "run", difference, half)
 
 
-def test_levels_are_the_mean_of_all_runs_plus_the_difference():
-    found = tried(service("A", CHANGE, -0.2), service("A", "budget_scale", 0.0, 0.0), holds("A", CHANGE, 0.3), replicates=200)
-    assert found.of("A", "service", "after")[0].mean == pytest.approx(1.8)
-    assert found.budgets("A", "service", "after")[1.0].mean == 2.0
-    assert found.of("A", "sustained", "run")[0].mean == 1.0  # a share, so never above 1
+def test_level_difference_and_what_was_before_are_of_the_same_runs():
+    found = tried(service("A", CHANGE, -0.2), holds("A", CHANGE, -0.3), replicates=200)
+    (one,) = found.of("A", "service", "after")
+    assert (one.runs, one.mean, one.before) == (50, pytest.approx(1.8), pytest.approx(2.0))
     assert found.runs == 50
+    judged = what_if.of(found, "A", SERVICE)
+    assert judged is not None
+    assert (judged.breaking[0].runs, judged.breaking[0].holds, judged.breaking[0].before) == (50, pytest.approx(0.6), pytest.approx(0.9))
 
 
 @pytest.mark.parametrize(("count", "runs"), [(3, 3), (50, 50), (1000, 50)])
-def test_differences_come_from_the_first_runs(count, runs):
-    assert tried(replicates=count).runs == runs
+def test_it_says_of_how_many_runs(count, runs):
+    assert tried(service("A", CHANGE, -0.2), replicates=count).runs == runs
+
+
+def test_no_programme_stands_beside_under_the_same_change():
+    rows = [
+        service(NO_PROGRAMME, "shock:scandal", -0.4, 0.05),
+        service("A", "shock:scandal", -0.3),
+        service("A", "shock:scandal:ngo", -0.1),
+    ]
+    judged = what_if.of(tried(*rows), "A", SERVICE)
+    assert judged is not None
+    whole, one = judged.tried
+    assert whole.without is not None
+    assert (whole.without.mean, whole.without.difference) == (pytest.approx(0.6), pytest.approx(-0.4))
+    assert one.without is None
+    assert [(tried_.world.shock.name, tried_.world.shock.kind) for tried_ in judged.tried if tried_.world.shock] == [
+        ("scandal", ""),
+        ("scandal", "ngo"),
+    ]
+
+
+def test_a_single_run_puts_nobody_clearly_ahead():
+    nan = float("nan")
+    both = [service("A", CHANGE, -0.25, nan), service("B", CHANGE, 0.25, nan)]
+    assert tried(*both, doubt=nan, replicates=1).leaders("A", SERVICE) == []
 
 
 @pytest.mark.parametrize(
@@ -111,7 +137,7 @@ def test_luck_is_never_what_breaks_a_plan():
 
 
 def test_another_plan_leads_only_where_it_is_clear_of_all_doubt():
-    """B is 0.3 behind: 0.5 in its favour makes 0.2 ahead, clear of the 0.1 of the unchanged pair but not of 0.3."""
+    """B is 0.3 behind: 0.5 in its favour makes 0.2 ahead, clear of a doubt of 0.1 but not of 0.3."""
     both = [service("A", CHANGE, -0.25), service("B", CHANGE, 0.25)]
     (duel,) = tried(*both).leaders("A", SERVICE)
     assert (duel.other, duel.trial.change) == ("B", CHANGE)

@@ -135,9 +135,9 @@ def plain_words(data: Data, world: World) -> str:
     return text[:1].upper() + text[1:]
 
 
-def single(data: Data, found: WhatIf) -> str:
-    """Return the names of those who alone were met by a shock; "" where nobody was."""
+def single(data: Data, found: WhatIf) -> Markup:
+    """Return the names of those of the register who alone were met by a shock; "" where nobody was."""
     register = data.scenario.population.register
     names = dict(zip(register.ids, register.names, strict=True)) if register is not None else {}
     met = dict.fromkeys(one.world.shock.targets[0] for one in found.tried if one.world.shock is not None and one.world.shock.kind)
-    return data.numbers.join([named(names.get(one, one)) for one in met])
+    return Markup(data.numbers.join([named(names[one]) for one in met if one in names]))  # noqa: S704 - names are escaped already

@@ -107,10 +107,12 @@ def what_if(
     none = {plan.name: (unchanged, slice(0, count)) for plan in plans if plan.name == NO_PROGRAMME}
     first = _World(UNCHANGED, {plan.name: (unchanged, slice(0, count)) for plan in plans})
     worlds = [first]
+    beside = [plan for plan in plans if plan not in acting or plan in best]
     for chosen, among in (
-        ([plan for plan in plans if plan not in acting or plan in best], [one for one in every if one.concerns_all]),
+        (beside, [one for one in every if one.concerns_all and one.shock is None]),
         (best, [one for one in every if not one.concerns_all and one.name != BUDGET]),
         (acting, [one for one in every if one.name == BUDGET]),
+        *((beside, [one]) for one in every if one.shock is not None),
     ):
         if chosen and among:
             found = _collect(unchanged.case, chosen, count, workers, progress, among)
@@ -133,16 +135,17 @@ def _collect(
     progress: Callable[[int], None],
     changes: Sequence[Change],
 ) -> Collected:
-    """Run the same replicates under each change, all in the same blocks."""
+    """Run the same replicates under each change, all in the same blocks: parameters, or one shock."""
     times = len(changes)
     unchanged = {one.name: case.parameters.get(one.name, PARAMETERS[one.name].default) for one in changes if one.shock is None}
     columns = {name: np.full(times, value) for name, value in unchanged.items()}
     for at, one in enumerate(changes):
         if one.shock is None:
             columns[one.name][at] = one.value * unchanged[one.name] if one.name == BUDGET else one.value
-    shocks = [case.shocks if one.shock is None else under(case, one.shock) for one in changes]
+    for one in changes:
+        case = case if one.shock is None else case.model_copy(update={"shocks": under(case, one.shock)})
     metrics = tuple(name for name in METRICS if name in case.goals)
-    task = Task.of(case, plans, replicates, points=Points(times, columns), keep=Keep(metrics, every=0), shocks=shocks)
+    task = Task.of(case, plans, replicates, points=Points(times, columns), keep=Keep(metrics, every=0))
     executor = Threads(workers)
     size = block_size(
         case.stakeholders, 2 * task.runs, executor.workers

@@ -75,7 +75,7 @@ class World:
     value: float
     end: str
     luck: bool
-    shock: Struck | None
+    shock: Struck | None = None
 
 
 @dataclass(frozen=True)
