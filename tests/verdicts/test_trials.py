@@ -30,11 +30,11 @@ def holds(plan, change, difference, half=0.01, value=1.0):
 def test_level_difference_and_what_was_before_are_of_the_same_runs():
     found = tried(service("A", CHANGE, -0.2), holds("A", CHANGE, -0.3), replicates=200)
     (one,) = found.of("A", "service", "after")
-    assert (one.runs, one.mean, one.before) == (50, pytest.approx(1.8), pytest.approx(2.0))
+    assert (one.runs, one.mean, one.before) == pytest.approx((50, 1.8, 2.0))
     assert found.runs == 50
     judged = what_if.of(found, "A", SERVICE)
     assert judged is not None
-    assert (judged.breaking[0].runs, judged.breaking[0].holds, judged.breaking[0].before) == (50, pytest.approx(0.6), pytest.approx(0.9))
+    assert (judged.breaking[0].runs, judged.breaking[0].holds, judged.breaking[0].before) == pytest.approx((50, 0.6, 0.9))
 
 
 @pytest.mark.parametrize(("count", "runs"), [(3, 3), (50, 50), (1000, 50)])
@@ -52,7 +52,7 @@ def test_no_programme_stands_beside_under_the_same_change():
     assert judged is not None
     whole, one = judged.tried
     assert whole.without is not None
-    assert (whole.without.mean, whole.without.difference) == (pytest.approx(0.6), pytest.approx(-0.4))
+    assert (whole.without.mean, whole.without.difference) == pytest.approx((0.6, -0.4))
     assert one.without is None
     assert [(tried_.world.shock.name, tried_.world.shock.kind) for tried_ in judged.tried if tried_.world.shock] == [
         ("scandal", ""),
