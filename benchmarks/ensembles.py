@@ -184,6 +184,22 @@ def points_beside_replicates() -> list[Figure]:
 
 
 @measure
+def amounts_beside_replicates() -> list[Figure]:
+    """Two hundred points that differ in seed, spends and severities beside two hundred replicates."""
+    case, count = village(months=24, programme_end=24), 200
+    amounts = {"seed": range(1, count + 1), f'plans."{PLAN}".actions[1].spend': np.linspace(0.2, 0.9, count)}
+    table = {**amounts, "shocks[1].severity": np.linspace(0.1, 0.6, count)}
+    pairs = paired(
+        lambda: lambda: ps.run(case, parameters=table, replicates=1, workers=2),
+        lambda: lambda: ps.run(case, replicates=count, workers=2),
+        5,
+    )
+    what = "time of `ps.run` over 200 points of other seeds, spends and severities over that of 200 replicates"
+    how = "5 pairs, all plans, 24 months, two threads"
+    return [Figure("amounts_beside_replicates", what, ratios(pairs), "times", "<= 1.1", size(block(case, PLAN)), how)]
+
+
+@measure
 def compare_points() -> list[Figure]:
     """One metric compared at two thousand points, beside the simulation of these points."""
     case, count = village(months=24, programme_end=24), 2_000

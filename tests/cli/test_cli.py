@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
@@ -16,6 +17,7 @@ import pytest
 import partnership_sim as ps
 from partnership_sim.cli import main
 from partnership_sim.metrics import METRICS, OUTCOMES
+from partnership_sim.verdicts import answer
 
 SMALL = """
 name = "Small"
@@ -86,6 +88,23 @@ def test_without_out_results_go_to_a_folder_of_the_scenario_and_the_time(case: P
         assert call("run", str(case), "--quiet", "--no-report", "--no-what-if") == 0
     assert [path.name for path in Path("results").iterdir()] == ["small"]
     assert len(list(Path("results/small").iterdir())) == 2
+
+
+@pytest.mark.parametrize("options", [(), ("--no-report",)])
+def test_json_judges_once(
+    case: Path, options: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    judged: list[int] = []
+    whole = answer.of
+
+    def counted(*given: Any, **how: Any) -> Any:
+        judged.append(1)
+        return whole(*given, **how)
+
+    monkeypatch.setattr(answer, "of", counted)
+    assert call("run", str(case), "--out", "out", "--json", "--quiet", "--no-what-if", *options) == 0
+    assert "verdict" in json.loads(capsys.readouterr().out)
+    assert len(judged) == 1
 
 
 def test_the_scenario_in_the_results_gives_the_same_bits(case: Path) -> None:

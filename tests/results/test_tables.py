@@ -106,7 +106,7 @@ def test_runs_stream_in_groups_of_rows(tmp_path):
     groups = pq.ParquetFile(tmp_path / "runs.parquet").metadata
     sizes = [groups.row_group(index).num_rows for index in range(groups.num_row_groups)]
     assert sizes == [100, 100, 100, 100, 20]
-    assert writer.ROWS >= 1e5
+    assert 5_000 <= writer.ROWS <= 10_000  # what waits in memory: some 9 MiB; smaller groups make the file larger
 
 
 def test_the_file_does_not_depend_on_the_blocks(tmp_path):

@@ -23,6 +23,7 @@ from partnership_sim.results import folder as results_folder
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from partnership_sim.report.data import Data
     from partnership_sim.results.folder import Stage
     from partnership_sim.scenario.schema import Scenario
     from partnership_sim.studies.record import Recorded
@@ -48,15 +49,17 @@ def run(path: str, options: Mapping[str, Any]) -> None:
         faults.told_of(target, case.language),
         results_folder.staged(target, force=options["force"], language=case.language, numbered=numbered, source=Path(path)) as stage,
     ):
-        done, undrawn = _work(case, stage, target, options, workers)
-        verdict = _verdict(case, stage.path) if options["as_json"] else None
+        done, undrawn, data = _work(case, stage, target, options, workers)
+        verdict = _verdict(case, stage.path, data) if options["as_json"] else None
     place = stage.given
     _tell(case, place, done, report_there=not options["no_report"] and undrawn is None, verdict=verdict)
     _leave(case, target, done, undrawn, options, elsewhere=place != target and not numbered)
 
 
-def _work(case: Scenario, stage: Stage, target: Path, options: Mapping[str, Any], workers: int | None) -> tuple[Recorded, Exception | None]:
-    """Fill a results folder; return what was done, and why the report could not be drawn."""
+def _work(
+    case: Scenario, stage: Stage, target: Path, options: Mapping[str, Any], workers: int | None
+) -> tuple[Recorded, Exception | None, Data | None]:
+    """Fill a results folder; return what was done, why the report could not be drawn, and what it read and judged."""
     from partnership_sim.studies.record import record, runs_in_all
 
     with_what_if = not options["no_what_if"]
@@ -79,24 +82,30 @@ def _work(case: Scenario, stage: Stage, target: Path, options: Mapping[str, Any]
         )
         stage.partial = done.partial
         if options["no_report"]:
-            return done, None
+            return done, None, None
         shown.doing(progress.REPORT)
-        return done, _write_report(case, stage.path)
+        return done, *_write_report(case, stage.path)
 
 
-def _write_report(case: Scenario, stage: Path) -> Exception | None:
-    """Write the report; return what went wrong, so that the tables are kept whatever happens."""
+def _write_report(case: Scenario, stage: Path) -> tuple[Exception | None, Data | None]:
+    """Write the report; return what went wrong, so that the tables are kept whatever happens, and what it read and judged."""
+    data: Data | None = None
     try:
-        from partnership_sim import report
+        from partnership_sim.report.data import Data
+        from partnership_sim.report.write import write_of
+        from partnership_sim.results.reader import Results
 
-        report.write(stage, scenario=case)
+        data = Data(Results(stage, scenario=case))
+        write_of(data, folder=stage)
     except Exception as error:
-        return error
-    return None
+        return error, data
+    return None, data
 
 
-def _verdict(case: Scenario, stage: Path) -> dict[str, Any]:
-    """Return what is judged of the tables in a folder, as JSON takes it."""
+def _verdict(case: Scenario, stage: Path, data: Data | None) -> dict[str, Any]:
+    """Return what is judged of the tables in a folder, by the report where there is one, as JSON takes it."""
+    if data is not None:
+        return data.verdict.to_dict()
     from partnership_sim import verdicts
     from partnership_sim.results.reader import Results
 

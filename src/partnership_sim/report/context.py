@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
-
-from partnership_sim.verdicts.whole import of_tables
 
 if TYPE_CHECKING:
     from partnership_sim.report.data import Data
@@ -21,10 +18,10 @@ class Context:
 
     data: Data
 
-    @cached_property
+    @property
     def verdict(self) -> Verdict:
         """What is judged of the data: the parts only word and draw it."""
-        return of_tables(self.data.tables)
+        return self.data.verdict
 
     @property
     def ranking(self) -> Ranking:

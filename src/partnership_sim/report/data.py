@@ -16,6 +16,7 @@ from partnership_sim.results.columns import NO_PROGRAMME
 from partnership_sim.results.source import refuse_parts
 from partnership_sim.scenario.doubts import of as doubts_of
 from partnership_sim.verdicts.tables import Tables
+from partnership_sim.verdicts.whole import of_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from partnership_sim.results.source import Source
     from partnership_sim.scenario.doubts import Doubt
     from partnership_sim.scenario.schema import Money
+    from partnership_sim.verdicts import Verdict
     from partnership_sim.verdicts.goals import ByGoal
 
 
@@ -57,6 +59,11 @@ class Data:
         self.months = self.results.months
         self.lasts = self.tables.lasts
         self.look = Look(self.language, self.plans, page.NO_PROGRAMME[self.language])
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What is judged of the tables."""
+        return of_tables(self.tables)
 
     def say(self, words: Text, **values: object) -> Markup:
         """Return a sentence in the report's language."""

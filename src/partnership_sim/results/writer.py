@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-#: Rows of a row group of runs.parquet; the last group may be shorter.
-ROWS = 100_000
+#: Rows of a row group of runs.parquet; the last group may be shorter. A group waits whole in memory, as columns and compressed (some 9 MiB
+#: of 66 metrics); ten times as many rows save less than half a per cent of the file.
+ROWS = 10_000
 
 _TYPES = {WHOLE: pa.int32(), FLAG: pa.int8()}
 
