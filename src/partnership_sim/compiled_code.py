@@ -32,6 +32,7 @@ COMPILED = (
     "metrics/tally.py",
     "population/wiring.py",
     "engine/loop.py",
+    "engine/paths.py",
     "month.py",
 )
 PACKAGE = Path(__file__).parent

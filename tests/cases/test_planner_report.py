@@ -111,12 +111,12 @@ def test_isolates_stand_apart_and_the_tied_fill_the_picture(reported):
     folder, pages = reported("isolates_squeeze_the_map", "--no-what-if")
     people = People(Data(Results(folder, "en"), "en"), "Talk")
     where = network.places(people.ids, [link for at in MOMENTS for link in people.links(at)])
-    alone = network.below(where)
+    alone = list(where.rows)
     assert len(where) == 125
     assert len(alone) == 25
     ever = {end for at in MOMENTS for link in people.ties[at] for end in (link.source, link.target)}
     assert not set(alone) & ever
-    spots = np.array([spot for name, spot in where.items() if name not in alone])
+    spots = np.array([spot for name, spot in where.square.items() if name not in alone])
     width = np.ptp(spots, axis=0)
     assert (width > 1.9).all()
     near = (spots < spots.min(axis=0) + 0.01 * width) | (spots > spots.max(axis=0) - 0.01 * width)

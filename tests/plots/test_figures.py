@@ -118,7 +118,7 @@ def test_undefined_values_are_left_out(look):
     assert render.svg(effects.lasting([effects.Lasting(PLANS[1], np.nan, 0.1)], look, label="x", then="a", now="b"), "f", "x")
     assert render.svg(effects.swings([], look, label="x", lower="a", upper="b"), "f", "x")
     assert render.svg(money.cost_effect([], look, across="x", upright="y"), "f", "x")
-    assert render.svg(network.network([], [], {}, look), "f", "x")
+    assert render.svg(network.network([], [], network.places([], []), look), "f", "x")
 
 
 def test_bands_are_percentiles_of_defined_runs():
@@ -176,7 +176,8 @@ def test_places_are_the_same_each_time_and_for_every_moment():
     ids = [f"n{i}" for i in range(30)]
     links = [network.Link(f"n{i}", f"n{(i * 7 + 3) % 30}", 0.5, conflict=False) for i in range(30)]
     assert network.places(ids, links) == network.places(ids, links)
-    assert set(network.places(ids, links)) == set(ids)
+    assert set(network.places(ids, links).square) == set(ids)
+    assert not network.places(ids, links).rows
 
 
 def test_of_many_stakeholders_those_with_most_ties_are_drawn():

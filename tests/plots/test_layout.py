@@ -1,5 +1,6 @@
 """Nothing in a figure lies on what it should not: words on lines, names on axes, tags on marks; and text is large enough on a phone."""
 
+import itertools
 import re
 
 import numpy as np
@@ -150,17 +151,22 @@ def crowd(count=150):
 
 @pytest.mark.parametrize("count", [10, 40, 150, 390])
 def test_tags_cover_no_mark_and_no_other_tag(count):
-    nodes, _, where = crowd(count)
-    tags = network.tags_of(nodes, where)
+    nodes, links, where = crowd(count)
+    tied = {end for link in links for end in (link.source, link.target)}
+    tags = network.tags_of(nodes, where, tied)
+    assert not where.rows
     side = WIDTH - 8
-    spots = np.array([((x + 1.22) / 2.44 * side, (y + 1.22) / 2.44 * side) for x, y in where.values()])
+    spots = np.array([((x + 1.22) / 2.44 * side, (y + 1.22) / 2.44 * side) for x, y in where.square.values()])
     assert len(tags) == sum(bool(node.label) for node in nodes)
     assert all(tag.clear_of(spots, 3.0) >= 0 for tag in tags)
     assert not any(one.meets(other) for number, one in enumerate(tags) for other in tags[:number])
     assert all(tag.width / 2 <= tag.x <= side - tag.width / 2 for tag in tags)
     if count <= 150:
         assert (
-            max(np.hypot(tag.x - (where[tag.id][0] + 1.22) / 2.44 * side, tag.y - (where[tag.id][1] + 1.22) / 2.44 * side) for tag in tags)
+            max(
+                np.hypot(tag.x - (where.square[tag.id][0] + 1.22) / 2.44 * side, tag.y - (where.square[tag.id][1] + 1.22) / 2.44 * side)
+                for tag in tags
+            )
             < 45
         )
 
@@ -210,14 +216,14 @@ def test_the_tied_fill_the_picture_and_the_others_stand_below_it(tied, alone, gr
     chain = [(number, number + groups) for number in range(tied - groups)]
     links = [network.Link(ids[a], ids[b], 0.5, conflict=False) for a, b in (*chain, *ends.tolist()) if a != b and max(a, b) < tied]
     where = network.places(ids, links)
-    assert network.below(where) == ids[tied:]
-    spots = np.array([where[name] for name in ids[:tied]])
+    assert list(where.rows) == ids[tied:]
+    spots = np.array([where.square[name] for name in ids[:tied]])
     width = np.ptp(spots, axis=0)
     near = ((spots < spots.min(axis=0) + 0.005 * width) | (spots > spots.max(axis=0) - 0.005 * width)).any(axis=1)
     assert near.sum() <= max(4, 0.05 * len(where))
     assert (width > 1.8).all()
     assert all(((spots[:, 0] > 0) == right)[(spots[:, 1] > 0) == upper].sum() >= 0.1 * tied for right in (0, 1) for upper in (0, 1))
-    rows = np.array([where[name] for name in ids[tied:]]).reshape(-1, 2)
+    rows = np.array([where.rows[name] for name in ids[tied:]]).reshape(-1, 2)
     assert (np.abs(rows[:, 0]) <= network_places.FRAME + 1e-9).all()
     assert (rows[:, 1] < -network_places.REACH).all()
     gaps = np.hypot(*np.moveaxis(rows[:, None] - rows[None], 2, 0)) + 9 * np.eye(len(rows))
@@ -232,7 +238,7 @@ def test_components_do_not_lie_on_each_other():
     links += [network.Link(f"{group}1", f"{group}2", 0.5, conflict=False) for group in "bcdef"]
     ids = sorted({end for link in links for end in (link.source, link.target)})
     where = network.places(ids, links)
-    boxes = [np.array([where[name] for name in ids if name[0] == group]) for group in "abcdef"]
+    boxes = [np.array([where.square[name] for name in ids if name[0] == group]) for group in "abcdef"]
     for number, one in enumerate(boxes):
         for other in boxes[:number]:
             assert ((one.max(axis=0) < other.min(axis=0)) | (other.max(axis=0) < one.min(axis=0))).any()
@@ -242,6 +248,29 @@ def test_only_stakeholders_without_ties_are_rows_alone(look):
     ids = [f"n{number}" for number in range(50)]
     where = network.places(ids, [])
     figure = network.network([network.Node(name, "ngo", 1.0, 0.5) for name in ids], [], where, look)
-    assert network.below(where) == ids
+    assert (where.square, list(where.rows)) == ({}, ids)
     assert figure.get_figheight() < figure.get_figwidth()
     assert "tanpa hubungan: 50" in render.svg(figure, "f", "x")
+
+
+def test_whoever_has_no_ties_at_a_moment_stands_below_at_that_moment_alone(look):
+    ids = [f"n{number}" for number in range(12)]
+    first = [network.Link(a, b, 0.5, conflict=False) for a, b in itertools.pairwise(ids[:9])]
+    later = [*first[:5], network.Link("n9", "n0", 0.5, conflict=False)]
+    alone = {"n6", "n7", "n8", "n9"}  # at one of both moments; n10 and n11 at both
+    where = network.places(ids, [*first, *later], alone=alone)
+    assert list(where.rows) == ids[6:]
+    assert set(where.square) == set(ids[:10])
+    nodes = [network.Node(name, "ngo", 1.0, 0.5) for name in ids]
+    heights = set()
+    for links, below in ((first, {"n9", "n10", "n11"}), (later, {"n6", "n7", "n8", "n10", "n11"})):
+        spots = where.at({end for link in links for end in (link.source, link.target)})
+        assert {name for name, (_, y) in spots.items() if y < -network_places.REACH} == below
+        figure = network.network(nodes, links, where, look)
+        drawn = np.concatenate([one.get_offsets() for one in figure.axes[0].collections if not isinstance(one, LineCollection)])
+        assert {tuple(spot) for spot in np.round(drawn, 9).tolist()} == {tuple(np.round(spot, 9).tolist()) for spot in spots.values()}
+        (left, right), (low, high) = figure.axes[0].get_xlim(), figure.axes[0].get_ylim()
+        assert ((drawn > (left, low)) & (drawn < (right, high))).all()
+        assert f"tanpa hubungan: {len(below)}" in render.svg(figure, "f", "x")
+        heights.add(figure.get_figheight())
+    assert len(heights) == 1  # so that the pictures can be compared

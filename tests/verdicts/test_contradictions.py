@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from partnership_sim.engine.keeping import KEPT
 from partnership_sim.metrics import METRICS
-from partnership_sim.results.columns import COUNTERFACTUALS, EVENTS, NO_PROGRAMME, POWER, STAKEHOLDERS, TIES, WHAT_IF
+from partnership_sim.results.columns import COUNTERFACTUALS, EVENTS, NO_PROGRAMME, POSITIONS, POWER, STAKEHOLDERS, TIES, WHAT_IF
 from partnership_sim.running import Task, outcomes
 from partnership_sim.running.moments import of_block
 from partnership_sim.scenario.schema import Scenario
@@ -39,7 +39,7 @@ class Drawn(Held):
         self.tables = tables
 
     def has(self, file):
-        return file in self.tables or super().has(file)
+        return file in self.tables or (file != POSITIONS.file and super().has(file))
 
     def table(self, file):
         return self.tables[file] if file in self.tables else super().table(file)
@@ -125,6 +125,7 @@ def sources(draw):
         ),
         POWER.file: columns(POWER.columns, []),
         COUNTERFACTUALS.file: _counterfactuals(draw, plans, values, runs - 1),
+        POSITIONS.file: columns(POSITIONS.columns, [(plan, name, *_position(generator)) for plan in plans for name in names]),
     }
     kept = set(draw(st.lists(st.sampled_from(sorted(tables)), unique=True)))
     return Drawn(case, collected, values, {name: table for name, table in tables.items() if name in kept})
@@ -140,6 +141,12 @@ def _counterfactuals(draw, plans, values, replicate) -> dict[str, Any]:
         arms = [("nothing", 0, own)] + ([("action", 1, own + draw(numbers))] if plan != NO_PROGRAMME else [])
         rows += [(plan, replicate, kind, entry, at + 1, entry, *found[at]) for kind, entry, found in arms for at in range(MONTHS)]
     return columns(COUNTERFACTUALS.columns | dict.fromkeys(names, "real"), rows)
+
+
+def _position(generator):
+    """Return somebody's position: nobody is among the first bridges or blockers more often than it has ties."""
+    tied = float(generator.choice([0.0, 0.5, 1.0]))
+    return (tied, 1 - tied, *(tied * generator.uniform(0, 1, 2)), *(tied * generator.choice([0.0, 0.3, 1.0], 2)))
 
 
 def _between(draw) -> tuple[float, float, float]:
@@ -246,6 +253,10 @@ def _rest_stands(verdict: Verdict, source: Any) -> None:
         assert all(one.value > 0 for one in (*network.bridges, *network.blockers, *network.apart))
         assert sum(one.count for one in network.kinds.values()) == network.people
         assert (network.bridge is None) <= (not network.bridges)
+        assert all(
+            0 < one.among.share <= 1 and one.among.runs == network.runs for one in (*network.bridges, *network.blockers, *network.apart)
+        )
+        assert 0 <= network.alone <= network.people
     if story is not None:
         assert len(story.told) <= MOST
         assert [one.event.month for one in story.told] == sorted(one.event.month for one in story.told)

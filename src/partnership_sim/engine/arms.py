@@ -13,6 +13,7 @@ from partnership_sim.declare import END, PARAMETERS, PROGRAMME_END, START
 from partnership_sim.engine.block import Segment, open_segments, start_of
 from partnership_sim.engine.calendar import first_strike
 from partnership_sim.engine.keeping import KEPT
+from partnership_sim.engine.positions import positions
 from partnership_sim.engine.watch import Watch
 from partnership_sim.population.drawing import OF_START
 
@@ -98,7 +99,7 @@ def run_arms(
     arms : sequence of Arm
     show : callable, optional
         Shown, under the arm's number from 0, the states at the start, at programme end and at the end: [column, run, stakeholder], columns
-        as in `KEPT`.
+        as in `KEPT`; at programme end those of `POSITIONS` follow.
     look : callable
         Called before each month; by default it raises where it is asked to stop.
     """
@@ -156,7 +157,9 @@ def _run(block: Block, first: int, show: Callable[[int, str, Array], None] | Non
             continue
         for moment in moments.get(month, ()):
             for at, segment in enumerate(block.segments):
-                show(first + at, moment, np.stack([getattr(block.state, name)[segment.given.rows] for name in KEPT]))
+                rows = segment.given.rows
+                states = np.stack([getattr(block.state, name)[rows] for name in KEPT])
+                show(first + at, moment, np.concatenate([states, positions(block, rows)]) if moment == PROGRAMME_END else states)
     for segment in block.segments:
         rows = segment.given.rows
         yield Observed(watch.values[rows], watch.communities[rows], first_strike(segment.calendar, rows.stop - rows.start))

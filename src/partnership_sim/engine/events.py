@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim import state as bits
+from partnership_sim.declare import KINDS
 from partnership_sim.locale import Text
+from partnership_sim.scenario.parts import ALL
 from partnership_sim.shocks import SHOCKS
 
 if TYPE_CHECKING:
@@ -30,8 +32,9 @@ EVENTS: dict[str, Text] = {
     "spending_held_back": Text("part of the money cannot be carried and stays unspent"),
     "budget_exhausted": Text("the budget is used up"),
 }
-#: An event with its month.
-TOLD = Text("Month {month}: {what}.")
+#: Conduct that the model draws and that harms a name: who did it to whom is told by kind, unless the scenario asks for names.
+CONDUCT = ("breach_seen", "deceit_exposed")
+ONE_OF = Text("one of the {kinds}")
 #: An event with its month.
 TOLD = Text("Month {month}: {what}.")
 TEAM = Text("the programme's team")
@@ -52,6 +55,8 @@ class Event:
         How much trust, severity or money it is about.
     names : dict of str to str
         Name by id, for telling.
+    kinds : dict of str to str
+        Kind by id where conduct is told by kind; empty where it is told by name.
     """
 
     month: int
@@ -61,6 +66,7 @@ class Event:
     by: str
     size: float
     names: dict[str, str]
+    kinds: dict[str, str]
 
     def row(self) -> dict[str, object]:
         """Return the event as a row of events.parquet, by column."""
@@ -75,10 +81,16 @@ class Event:
 
     def tell(self, language: str = "en") -> str:
         """Return the event in words, in "en" or "id"."""
-        who = Text.of(SHOCKS[self.who].label)[language] if self.event == "shock" else self.names.get(self.who, self.who)
-        by = self.names.get(self.by, self.by) or TEAM[language]
-        what = EVENTS[self.event][language].format(who=who, with_=self.names.get(self.with_, self.with_), by=by)
+        who = Text.of(SHOCKS[self.who].label)[language] if self.event == "shock" else self._told(self.who, language)
+        by = self._told(self.by, language) or TEAM[language]
+        what = EVENTS[self.event][language].format(who=who, with_=self._told(self.with_, language), by=by)
         return TOLD[language].format(month=self.month, what=what)
+
+    def _told(self, identity: str, language: str) -> str:
+        """Return somebody in words: by kind where that is asked for of conduct, else by name."""
+        if self.event in CONDUCT and identity in self.kinds:
+            return ONE_OF[language].format(kinds=KINDS[self.kinds[identity]].plural[language])
+        return self.names.get(identity, identity)
 
 
 class Recorder:
@@ -91,6 +103,8 @@ class Recorder:
         self.block = block
         self._ids = tuple(block.cast.ids)
         self.names = dict(zip(self._ids, block.cast.names, strict=True))
+        kinds = (block.cast.kind_names[code] for code in block.cast.kind)
+        self.kinds = {} if block.case.report.names == ALL else dict(zip(self._ids, kinds, strict=True))
         self.events: list[Event] = []
         self._trust: dict[int, tuple[int, int, float, float]] = {}
 
@@ -107,7 +121,7 @@ class Recorder:
         return found
 
     def _event(self, event: str, who: str = "", with_: str = "", by: str = "", size: float = float("nan")) -> Event:
-        return Event(self.block.month, event, who, with_, by, size, self.names)
+        return Event(self.block.month, event, who, with_, by, size, self.names, self.kinds)
 
     def _shocks(self) -> list[Event]:
         return [

@@ -10,18 +10,18 @@ from matplotlib.collections import LineCollection
 
 from partnership_sim.plots import network_legend as legend
 from partnership_sim.plots import network_tags as tags
-from partnership_sim.plots.network_places import FRAME, MOST, REACH, SIDE, UNIT, WORDS, Link, Places, area, below, ends, places, radius
+from partnership_sim.plots.network_places import FRAME, MOST, REACH, SIDE, UNIT, WORDS, Link, Marks, Places, area, ends, places, radius
 from partnership_sim.plots.style import INK, QUIET, SMALL, WIDTH, blank, kind_style, settings, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from partnership_sim.plots.style import Look
 
-__all__ = ["MOST", "Link", "Node", "Places", "below", "network", "places", "tags_of"]
+__all__ = ["MOST", "Link", "Node", "Places", "network", "places", "tags_of"]
 
 #: From so many ties on they are thinner and paler, so that those with trust stand out.
 _DENSE = 250
@@ -47,8 +47,8 @@ def network(nodes: Sequence[Node], links: Sequence[Link], where: Places, look: L
     ----------
     nodes, links : sequence
         Stakeholders and ties of the moment; those without a place are left out. Nodes with a label get a tag.
-    where : mapping
-        From `places`: the same at every moment.
+    where : Places
+        The same at every moment.
 
     Notes
     -----
@@ -57,6 +57,8 @@ def network(nodes: Sequence[Node], links: Sequence[Link], where: Places, look: L
     """
     shown = [link for link in links if link.source in where and link.target in where]
     present = [node for node in nodes if node.id in where]
+    tied = {end for link in links for end in (link.source, link.target)}
+    spots = where.at(tied)
     words = "".join(node.label for node in present)
     rows = legend.lines(
         legend.entries(
@@ -74,19 +76,19 @@ def network(nodes: Sequence[Node], links: Sequence[Link], where: Places, look: L
         axes.set_axis_off()
         axes.set_xlim(-REACH, REACH)
         axes.set_ylim(low, high)
-        _draw_links(axes, shown, where)
+        _draw_links(axes, shown, spots)
         largest = max((node.resources for node in present if np.isfinite(node.resources)), default=0.0) or 1.0
         for tagged in (False, True):
             for kind in dict.fromkeys(node.kind for node in present):
                 some = [node for node in present if node.kind == kind and bool(node.label) == tagged]
-                _draw_nodes(axes, some, where, area(len(where)), largest, 5 if tagged else 3)
-        _tag(axes, present, where)
-        _tell_alone(axes, where, look)
+                _draw_nodes(axes, some, spots, area(len(where)), largest, 5 if tagged else 3)
+        _tag(axes, tags_of(present, where, tied), spots, low)
+        _tell_alone(axes, where, sum(node.id not in tied for node in nodes), look)
         legend.draw(figure, rows, height)
     return figure
 
 
-def _draw_links(axes: Axes, links: Sequence[Link], where: Places) -> None:
+def _draw_links(axes: Axes, links: Sequence[Link], where: Marks) -> None:
     """Draw ties from the least to the most trust, then those in conflict."""
     calm = sorted((link for link in links if not link.conflict), key=_trust)
     trust = np.array([_trust(link) for link in calm])
@@ -105,7 +107,7 @@ def _trust(link: Link) -> float:
     return min(1.0, max(0.0, link.trust)) if np.isfinite(link.trust) else 0.0
 
 
-def _draw_nodes(axes: Axes, nodes: Sequence[Node], where: Places, size: float, largest: float, zorder: float) -> None:
+def _draw_nodes(axes: Axes, nodes: Sequence[Node], where: Marks, size: float, largest: float, zorder: float) -> None:
     if not nodes:
         return
     colour, shape = kind_style(nodes[0].kind)
@@ -116,19 +118,18 @@ def _draw_nodes(axes: Axes, nodes: Sequence[Node], where: Places, size: float, l
     axes.scatter(spots[:, 0], spots[:, 1], s=areas, c=colour, marker=shape, edgecolors=INK, linewidths=rings, zorder=zorder)
 
 
-def tags_of(nodes: Sequence[Node], where: Places) -> list[tags.Tag]:
-    """Return the tags of the nodes with a label, in points from the lower left corner of the plot: the same at every moment."""
+def tags_of(nodes: Sequence[Node], where: Places, tied: Collection[str]) -> list[tags.Tag]:
+    """Return the tags of the nodes with a label, in points from the lower left corner of the plot, as they stand where these have ties."""
     low, _ = ends(where)
-    spots = {name: ((x + REACH) / UNIT, (y - low) / UNIT) for name, (x, y) in where.items()}
+    spots = {name: ((x + REACH) / UNIT, (y - low) / UNIT) for name, (x, y) in where.at(tied).items()}
     foot = max(0.0, (-REACH - low) / UNIT)
     words = {node.id: shorten(node.label, _TAG) for node in nodes if node.label}
     return tags.place(words, spots, radius(len(where)), (0, foot, SIDE, foot + SIDE))
 
 
-def _tag(axes: Axes, nodes: Sequence[Node], where: Places) -> None:
-    """Draw tags, each tied to its mark by a line."""
-    low, _ = ends(where)
-    for tag in tags_of(nodes, where):
+def _tag(axes: Axes, found: Sequence[tags.Tag], where: Marks, low: float) -> None:
+    """Draw tags, each tied to its mark by a line; `low` is the lower end of the upright axis."""
+    for tag in found:
         x, y = tag.x * UNIT - REACH, tag.y * UNIT + low
         across, upright = where[tag.id]
         for colour, width, zorder in (("white", 2.6, 4.0), (INK, 1.0, 4.1)):
@@ -136,13 +137,12 @@ def _tag(axes: Axes, nodes: Sequence[Node], where: Places) -> None:
         legend.tag(axes, x, y, tag.words)
 
 
-def _tell_alone(axes: Axes, where: Places, look: Look) -> None:
+def _tell_alone(axes: Axes, where: Places, alone: int, look: Look) -> None:
     """Write above the rows below the square that these have no ties, and how many they are."""
-    alone = below(where)
-    if not alone:
+    if not where.rows:
         return
-    top = max(where[name][1] for name in alone) + (radius(len(where)) + WORDS / 2) * UNIT
-    text = legend.ALONE[look.language].format(count=len(alone))
+    top = max(y for _, y in where.rows.values()) + (radius(len(where)) + WORDS / 2) * UNIT
+    text = legend.ALONE[look.language].format(count=alone)
     axes.text(-FRAME - radius(len(where)) * UNIT, top, text, va="center", fontsize=SMALL, color=QUIET)
     line = top + WORDS / 2 * UNIT
     axes.plot([-REACH, REACH], [line, line], color=QUIET, linewidth=0.5, zorder=0)

@@ -1,4 +1,4 @@
-"""Where each stakeholder is drawn: those with ties fill a square, those without any stand in rows below it."""
+"""Where each stakeholder is drawn: those with ties fill a square, those without any at that moment stand in rows below it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,33 @@ _ABOVE, WORDS = 2.0, 15.0
 _EVEN = 0.75
 #: Least and most room around a component in its box, as a part of it: each has its own, so that they do not all end on one line.
 _MARGIN = (0.03, 0.11)
-Places = dict[str, tuple[float, float]]
+Marks = dict[str, tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class Places:
+    """The places of a network, the same at every moment.
+
+    Parameters
+    ----------
+    square : dict of str to pair of float
+        Of those who have ties at some moment, where they stand while they have any.
+    rows : dict of str to pair of float
+        Of those who have none at some moment, where they stand while they have none.
+    """
+
+    square: Marks
+    rows: Marks
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.square or name in self.rows
+
+    def __len__(self) -> int:
+        return len(self.square.keys() | self.rows.keys())
+
+    def at(self, tied: Collection[str]) -> Marks:
+        """Return where everybody stands at a moment, by who has ties there."""
+        return self.square | {name: spot for name, spot in self.rows.items() if name not in tied or name not in self.square}
 
 
 @dataclass(frozen=True)
@@ -57,10 +83,12 @@ def radius(count: int) -> float:
     return math.sqrt(2 * area(count)) / 2 + 1.2
 
 
-def places(ids: Sequence[str], links: Iterable[Link], *, most: int = MOST, seed: int = 1, named: Collection[str] = ()) -> Places:
-    """Return where each stakeholder is drawn, by the ties of all moments: within the square, or below it if it has none.
+def places(
+    ids: Sequence[str], links: Iterable[Link], *, alone: Collection[str] = (), most: int = MOST, seed: int = 1, named: Collection[str] = ()
+) -> Places:
+    """Return where each stakeholder is drawn, by the ties of all moments: in the square, and below it where it has none.
 
-    Around those `named` there is room for a tag. Of more than `most` stakeholders those with the most ties are kept (the earlier in `ids` on ties).
+    Those `alone` have none at some moment though they do at others. Around those `named` there is room for a tag. Of more than `most` stakeholders those with the most ties are kept (the earlier in `ids` on ties).
     """
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(ids)
@@ -70,31 +98,26 @@ def places(ids: Sequence[str], links: Iterable[Link], *, most: int = MOST, seed:
     rank = {name: number for number, name in enumerate(ids)}
     kept = sorted(graph, key=lambda name: (-graph.degree(name), rank.get(name, len(rank))))[:most]
     kept.sort(key=lambda name: rank.get(name, len(rank)))
-    alone = [name for name in kept if not graph.degree(name)]
+    below = [name for name in kept if not graph.degree(name) or name in alone]
     tied = [name for name in kept if graph.degree(name)]
     spots = _tied(graph.subgraph(tied), {name: rank.get(name, len(rank)) for name in tied}, seed)
     if tied:
         own = np.array([spots[name] for name in tied])
         apart = _apart(own, [name in named for name in tied], radius(len(kept)))
         spots = {name: (float(x), float(y)) for name, (x, y) in zip(tied, apart, strict=True)}
-    return spots | _rows(alone, radius(len(kept)))
+    return Places(spots, _rows(below, radius(len(kept))))
 
 
-def below(where: Mapping[str, tuple[float, float]]) -> list[str]:
-    """Return those who stand below the square: they have no ties at any moment."""
-    return [name for name, (_, y) in where.items() if y < -REACH]
-
-
-def ends(where: Mapping[str, tuple[float, float]]) -> tuple[float, float]:
+def ends(where: Places) -> tuple[float, float]:
     """Return the ends of the upright axis: of the square, and of the rows below it if there are any."""
-    rows = [where[name][1] for name in below(where)]
+    rows = [y for _, y in where.rows.values()]
     if not rows:
         return -REACH, REACH
-    high = REACH if len(rows) < len(where) else max(rows) + (WORDS + radius(len(where))) * UNIT
+    high = REACH if where.square else max(rows) + (WORDS + radius(len(where))) * UNIT
     return min(rows) - (radius(len(where)) + 2) * UNIT, high
 
 
-def _rows(names: Sequence[str], size: float) -> Places:
+def _rows(names: Sequence[str], size: float) -> Marks:
     """Return places in rows below the square, from the left."""
     step = (2 * size + 1.5) * UNIT
     across = int(2 * FRAME / step) + 1
@@ -102,12 +125,12 @@ def _rows(names: Sequence[str], size: float) -> Places:
     return {name: (-FRAME + step * (number % across), top - step * (number // across)) for number, name in enumerate(names)}
 
 
-def _tied(graph: nx.Graph[str], rank: Mapping[str, int], seed: int) -> Places:
+def _tied(graph: nx.Graph[str], rank: Mapping[str, int], seed: int) -> Marks:
     """Return where springs put those with ties, each component in a box of its own."""
     parts = [sorted(part, key=rank.__getitem__) for part in nx.connected_components(graph)]
     parts.sort(key=lambda part: (-len(part), rank[part[0]]))
     boxes = _boxes([len(part) + 0.5 for part in parts], (-_INNER, -_INNER, 2 * _INNER, 2 * _INNER))
-    found: Places = {}
+    found: Marks = {}
     for number, (part, (left, bottom, width, height)) in enumerate(zip(parts, boxes, strict=True)):
         margin = _MARGIN[0] + (_MARGIN[1] - _MARGIN[0]) * (number * 0.618 % 1) if len(parts) > 1 else 0.0
         spots = _sprung(graph, part, seed) * (1 - 2 * margin) + margin

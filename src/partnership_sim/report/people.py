@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from partnership_sim.declare import KINDS
 from partnership_sim.plots.network import Link, Node
 from partnership_sim.report.markup import named, say
 from partnership_sim.report.words import inside as words
@@ -36,16 +37,29 @@ class People(people.People):
         if self.is_named(identity):
             return named(self.name(identity))
         kind = self.kind(identity)
+        if kind in words.ONE_OF or not identity:
+            return self.told_kind(kind, again=again)
+        return named(identity)
+
+    def told_kind(self, kind: str, *, again: bool = False) -> Markup:
+        """Return one of a kind in a sentence, without its name; `again`: another of that kind was told before it."""
         if kind in words.ONE_OF:
             return say((words.ANOTHER if again else words.ONE_OF)[kind], self.language)
-        return named(identity) if identity else say(words.SOMEONE, self.language)
+        if kind in KINDS:
+            text = words.ANOTHER_OF if again else words.ONE_OF_KIND
+            return say(text, self.language, kinds=KINDS[kind].plural[self.language])
+        return say(words.SOMEONE, self.language)
 
     def links(self, at: str) -> list[Link]:
         """Return the ties at a moment, to be drawn."""
         return [Link(tie.source, tie.target, tie.trust, tie.conflict) for tie in self.ties[at]]
 
+    def without_ties(self, at: str) -> set[str]:
+        """Return those who are there at a moment and have no ties."""
+        return set(self.there(at)) - {end for tie in self.ties[at] for end in (tie.source, tie.target)}
+
     def nodes(self, at: str, labels: Mapping[str, str]) -> list[Node]:
-        """Return the stakeholders at a moment, to be drawn; those in `labels` with a tag."""
+        """Return the stakeholders who are there at a moment, to be drawn; those in `labels` with a tag."""
         states = self.states[at]
         return [
             Node(
@@ -55,6 +69,6 @@ class People(people.People):
                 states[identity].get("resistance", math.nan),
                 labels.get(identity, ""),
             )
-            for identity in self.ids
+            for identity in self.there(at)
             if identity in states
         ]

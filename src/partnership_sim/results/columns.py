@@ -25,6 +25,7 @@ __all__ = [
     "OUTCOMES",
     "POINT",
     "POINTS",
+    "POSITIONS",
     "POWER",
     "PROGRAMME_END",
     "RUN",
@@ -94,6 +95,11 @@ COMPARISON = Layout(
 )
 STAKEHOLDERS = Layout("stakeholders.parquet", {"plan": TEXT, "at": TEXT, "id": TEXT, "name": TEXT, "kind": TEXT}, more=True)
 POWER = Layout("communities_by_power.parquet", {"plan": TEXT, "replicate": WHOLE, "at": TEXT, "half": TEXT}, more=True)
+#: Where everybody stands in the network at programme end, as means over replicates: shares of runs are means of 0 and 1.
+POSITIONS = Layout(
+    "positions.parquet",
+    {"plan": TEXT, "id": TEXT, "tied": REAL, "alone": REAL, "bridging": REAL, "blocking": REAL, "bridge": REAL, "blocker": REAL},
+)
 STATE_START = Layout("state_start.parquet", {"replicate": WHOLE, "id": TEXT}, more=True)
 TIES = Layout("ties.parquet", {"plan": TEXT, "at": TEXT, "source": TEXT, "target": TEXT, "trust": REAL, "conflict": FLAG})
 EVENTS = Layout(
@@ -145,6 +151,7 @@ LAYOUTS = {
         COMPARISON,
         STAKEHOLDERS,
         POWER,
+        POSITIONS,
         STATE_START,
         TIES,
         EVENTS,

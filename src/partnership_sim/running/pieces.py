@@ -42,7 +42,7 @@ def pieces(
     executor : Executor, optional
         Threads on all cores by default.
     keep : callable, optional
-        Makes what is kept of the states at the start, at programme end and at the end, columns as in `engine.keeping.KEPT`: see `Keeping`.
+        Makes what is kept of the states at the start, at programme end and at the end, columns as `run_arms` shows them: see `Keeping`.
         It is called from any thread, once a piece, plan and moment, and needs a task that keeps states.
     size : int, optional
         Runs a piece.

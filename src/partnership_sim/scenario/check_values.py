@@ -1,4 +1,4 @@
-"""The checks of what stands outside plans, shocks and population: times, goals, money, parameters, uncertainties."""
+"""The checks of what stands outside plans, shocks and population: times, goals, money, report, parameters, uncertainties."""
 
 from __future__ import annotations
 
@@ -66,6 +66,12 @@ def check_money(given: object, reading: Reading) -> dict[str, Any] | None:
     sound = validate(document.Money, given, reading.where, ("money",), reading.problems)
     reading.problems.worth = (sound.get("currency", ""), float(sound.get("unit", 0.0)))
     return {"currency": sound.get("currency", ""), "unit": float(sound.get("unit", 1.0))}
+
+
+def check_report(given: object, reading: Reading) -> dict[str, Any]:
+    """Return how results are told, defaults filled in."""
+    sound = validate(document.Report, {} if given is None else given, reading.where, ("report",), reading.problems)
+    return {"names": sound.get("names", default(document.Report, "names"))}
 
 
 def flat(given: dict[str, Any], prefix: str = "") -> dict[str, tuple[Any, Path]]:

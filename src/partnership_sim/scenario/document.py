@@ -50,6 +50,7 @@ class Top(Written):
         min_length=1,
     )
     money: Any = None
+    report: Any = None
     population: Any = None
     parameters: Any = None
     plans: Any = None
@@ -57,7 +58,7 @@ class Top(Written):
     uncertainties: Any = None
 
 
-SECTIONS = ("money", "population", "parameters", "plans", "shocks", "uncertainties")
+SECTIONS = ("money", "report", "population", "parameters", "plans", "shocks", "uncertainties")
 
 
 class Money(Written):
@@ -65,6 +66,12 @@ class Money(Written):
 
     currency: str = key("what money is called, IDR for instance", min_length=1)
     unit: Number = key("what a resource unit is worth", gt=0)
+
+
+class Report(Written):
+    """The section [report]."""
+
+    names: Literal["roles", "all"] = key("whether who breaks a promise or deceives is told by kind (roles) or by name (all)", "roles")
 
 
 with warnings.catch_warnings():

@@ -10,7 +10,7 @@ from partnership_sim.declare import KINDS
 from partnership_sim.kinds import COLUMNS
 from partnership_sim.locale import translator
 from partnership_sim.problems import Problems, shown
-from partnership_sim.scenario.document import Action, FromFile, Money, Plan, Population, Shock, Top, Total
+from partnership_sim.scenario.document import Action, FromFile, Money, Plan, Population, Report, Shock, Top, Total
 from partnership_sim.scenario.validation import expectation
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def table(language: str = "en") -> list[tuple[str, str, str, str]]:
     columns = ", ".join(column.name for column in COLUMNS if column.in_register)
     kinds_table = say("table of the kinds")
     rows = _rows(Top, "", problems)
-    rows += _rows(Money, "money.", problems)
+    rows += _rows(Money, "money.", problems) + _rows(Report, "report.", problems)
     rows += [(f"population.{kind}", whole[1], say("required without a register"), whole[3]) for kind in KINDS]
     rows += _rows(Population, "population.", problems)
     rows.append(

@@ -14,7 +14,7 @@ from partnership_sim.scenario import beside, toml
 from partnership_sim.scenario.arguments import path_of, plain, wrong_type
 from partnership_sim.scenario.check_entries import check_plans, check_shocks, entries
 from partnership_sim.scenario.check_population import check_population
-from partnership_sim.scenario.check_values import check_goals, check_money, check_parameters, check_top, check_uncertainties
+from partnership_sim.scenario.check_values import check_goals, check_money, check_parameters, check_report, check_top, check_uncertainties
 from partnership_sim.scenario.mending import mended, note_points
 from partnership_sim.scenario.places import MAIN
 from partnership_sim.scenario.reading import Reading, read_bytes, siblings
@@ -264,6 +264,7 @@ def check(tables: dict[str, Any], reading: Reading, language: str | None) -> dic
         "language": language or top["language"],
         "goals": check_goals(top["goals"], reading),
         "money": check_money(tables.get("money"), reading),
+        "report": check_report(tables.get("report"), reading),
         "population": population,
         "parameters": check_parameters(tables.get("parameters"), reading),
         "plans": check_plans(entries(tables.get("plans"), "plans", reading), reading),

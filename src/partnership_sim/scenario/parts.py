@@ -26,7 +26,7 @@ from partnership_sim.tables.view import few, html
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["NO_PROGRAMME", "Action", "Case", "Money", "Plan", "Population", "ShockEntry"]
+__all__ = ["ALL", "NO_PROGRAMME", "Action", "Case", "Money", "Plan", "Population", "Report", "ShockEntry"]
 
 
 class Frozen(BaseModel):
@@ -146,6 +146,16 @@ class Money(Frozen):
     unit: float
 
 
+#: [report] names: conduct is told by name as well.
+ALL = "all"
+
+
+class Report(Frozen):
+    """How results are told: who breaks a promise or deceives by kind ("roles"), or by name ("all")."""
+
+    names: str
+
+
 with warnings.catch_warnings():
     warnings.filterwarnings("ignore", 'Field name "register"')  # Python's own, of abstract classes; nobody needs it here
 
@@ -194,6 +204,7 @@ class Case(Frozen):
     language: str
     goals: tuple[str, ...]
     money: Money | None
+    report: Report
     population: Population
     parameters: dict[str, float]
     plans: tuple[Plan, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from pydantic import ValidationError
 
@@ -48,7 +48,10 @@ def expectation(field: FieldInfo, problems: Problems) -> str:
         return say("True or False")
     if str(field.annotation).startswith("list"):
         return say("a list of names") if "str" in str(field.annotation) else say("a list of tables")
-    return say('"en" or "id"') if "Literal" in str(field.annotation) else say("a table")
+    if get_origin(field.annotation) is Literal:
+        one, other = map(shown, get_args(field.annotation))
+        return say("{one} or {other}", one=one, other=other)
+    return say("a table")
 
 
 def what(value: object, problems: Problems) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from partnership_sim.engine.keeping import KEPT
+from partnership_sim.engine.positions import POSITIONS
 from partnership_sim.metrics import METRICS
 from partnership_sim.population import cast_of
 from partnership_sim.results.columns import END, PROGRAMME_END, START
@@ -16,6 +17,7 @@ from partnership_sim.studies import goals, power, typical
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from partnership_sim.population import Cast
     from partnership_sim.running import Piece
     from partnership_sim.scenario.schema import Plan, Scenario
     from partnership_sim.state import Array
@@ -27,7 +29,7 @@ class Kept(NamedTuple):
     Attributes
     ----------
     total : ndarray
-        [column, stakeholder]: summed over its runs and all before it.
+        [column, stakeholder]: summed over its runs and all before it, columns as `run_arms` shows them.
     halves : ndarray
         [half, column, run]: means over the weaker and the stronger half of the communities.
     """
@@ -101,7 +103,7 @@ class Collected:
         total = np.zeros(states[:, 0].shape) if before is None else before.total.copy()
         for run in range(states.shape[1]):  # one after the other: the sum does not depend on the size of blocks
             total += states[:, run]
-        return Kept(total, power.by_half(states, self._communities[at]))
+        return Kept(total, power.by_half(states[: len(KEPT)], self._communities[at]))
 
     @property
     def outcomes(self) -> dict[str, dict[str, Array]]:
@@ -171,9 +173,9 @@ class Collected:
 
     def stakeholders(self) -> dict[str, Any]:
         """Return the columns of stakeholders.parquet: mean of each state over replicates."""
-        cast = cast_of(self.case)
-        rows = cast.as_listed
-        ids, names = ([every[row] for row in rows] for every in (tuple(cast.ids), tuple(cast.names)))
+        cast, rows, ids = self._listed()
+        every = tuple(cast.names)
+        names = [every[row] for row in rows]
         kinds = [cast.kind_names[code] for code in cast.kind[rows]]
         keys = list(self._states)
         columns: dict[str, Any] = {
@@ -187,6 +189,21 @@ class Collected:
             pieces = [self._states[key][row, rows] / self.replicates for key in keys]
             columns[name] = np.concatenate(pieces) if pieces else np.zeros(0)
         return columns
+
+    def positions(self) -> dict[str, Any]:
+        """Return the columns of positions.parquet: mean of everybody's position at programme end over replicates."""
+        _, rows, ids = self._listed()
+        totals = {plan: total for (plan, at), total in self._states.items() if at == PROGRAMME_END}
+        columns: dict[str, Any] = {"plan": [plan for plan in totals for _ in ids], "id": ids * len(totals)}
+        for row, name in enumerate(POSITIONS, start=len(KEPT)):
+            columns[name] = np.concatenate([np.zeros(0), *(total[row, rows] / self.replicates for total in totals.values())])
+        return columns
+
+    def _listed(self) -> tuple[Cast, Array, list[str]]:
+        """Return the cast, and its rows and ids in the order in which they are listed."""
+        cast = cast_of(self.case)
+        every = tuple(cast.ids)
+        return cast, cast.as_listed, [every[row] for row in cast.as_listed]
 
 
 def _communities(case: Scenario) -> dict[str, Array]:

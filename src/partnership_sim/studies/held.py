@@ -24,6 +24,7 @@ from partnership_sim.results.columns import (
     OUTCOMES,
     POINT,
     POINTS,
+    POSITIONS,
     POWER,
     SHOCK_COSTS,
     STAKEHOLDERS,
@@ -185,6 +186,7 @@ class Held:
             made |= {
                 STAKEHOLDERS.file: self._stakeholders,
                 POWER.file: self._power,
+                POSITIONS.file: self._positions,
                 STATE_START.file: self._start,
                 TIES.file: lambda: self._story.ties,
                 EVENTS.file: lambda: self._story.events,
@@ -266,6 +268,9 @@ class Held:
 
     def _power(self) -> dict[str, Any]:
         return self._states.communities_by_power()
+
+    def _positions(self) -> dict[str, Any]:
+        return self._states.positions()
 
     @cached_property
     def _typical(self) -> dict[str, int]:

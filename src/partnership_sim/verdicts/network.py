@@ -1,48 +1,46 @@
-"""Who holds a partnership together and who could block it, at programme end."""
+"""Who holds a partnership together and who could block it, at programme end: in how many runs, and by how much."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-import networkx as nx
-import numpy as np
-
+from partnership_sim.engine.positions import FIRST
 from partnership_sim.results.columns import EVENTS, PROGRAMME_END, TIES
+from partnership_sim.verdicts import certainty, positions
 from partnership_sim.verdicts.people import MOMENTS, People
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
 
     from partnership_sim.results.source import Source
+    from partnership_sim.verdicts.certainty import Often
+    from partnership_sim.verdicts.positions import Positions
 
 #: So many bridges and blockers are told, and so many of those who are tied to nobody.
-TOLD, APART = 5, 3
-
-
-class Joined(Protocol):
-    """What joins two stakeholders."""
-
-    @property
-    def source(self) -> str:
-        """One of them."""
-        ...
-
-    @property
-    def target(self) -> str:
-        """The other."""
-        ...
+TOLD, APART = FIRST, 3
 
 
 @dataclass(frozen=True)
 class Person:
-    """A stakeholder of the register, by its share of shortest paths (a bridge), or by its power times resistance (a blocker)."""
+    """A stakeholder of the register in a position.
+
+    Parameters
+    ----------
+    id, name, kind : str
+    value : float
+        Mean over runs: of a bridge its share of shortest paths between others, of a blocker its power times resistance (0 in runs in
+        which it has no ties).
+    among : Often
+        In how many runs it is among the first five; of those apart, in how many it has no ties.
+    """
 
     id: str
     name: str
     kind: str
     value: float
+    among: Often
 
 
 @dataclass(frozen=True)
@@ -51,8 +49,10 @@ class OfKind:
 
     Parameters
     ----------
-    count, tied : int
-        How many there are, and how many of them have ties.
+    count : int
+        How many there are.
+    tied : float
+        How many of them have ties, mean of runs.
     bridging : float
         Their share of all bridging.
     blocking : float
@@ -60,46 +60,62 @@ class OfKind:
     """
 
     count: int
-    tied: int
+    tied: float
     bridging: float
     blocking: float
 
 
 @dataclass(frozen=True)
 class First:
-    """Who comes first: a stakeholder of the register, else the kind that does most."""
+    """Who comes first: a stakeholder of the register, else the kind that does most.
+
+    Parameters
+    ----------
+    person : Person or None
+        None where it is a kind.
+    kind : str
+    steady : bool
+        Whether it is a kind, or somebody who is among the first five in most runs: else who comes first changes from run to run.
+    """
 
     person: Person | None
     kind: str
+    steady: bool
 
 
 @dataclass(frozen=True)
 class Network:
-    """Positions in the network of a plan's typical run.
+    """Positions in a plan's network at programme end.
 
     Parameters
     ----------
     plan : str
     replicate : int or None
-        The typical run; None where it is not told.
+        The typical run, whose ties are drawn; None where it is not told.
+    runs : int
+        From how many runs positions are; 1 where results hold those of the typical run only.
     people, ties : int
-        How many there are in all, and ties at any of the three moments.
+        How many there are in all, and ties of the typical run at any of the three moments.
     drawn : bool
         Whether some of them were drawn, and have no names.
+    alone : float
+        How many are there without ties, mean of runs.
     bridge, blocker : First or None
         Who holds most together, and who could block most; None where nobody does.
     bridges, blockers : tuple of Person
-        Those of the register, the first few.
+        Those of the register who are ever among the first five, those who most often are first.
     apart : tuple of Person
-        Those of the register who have power and resist, but are tied to nobody.
+        Those of the register who have power and resist, but are tied to nobody in most runs, and are never among the first blockers.
     kinds : dict of str to OfKind
     """
 
     plan: str
     replicate: int | None
+    runs: int
     people: int
     ties: int
     drawn: bool
+    alone: float
     bridge: First | None
     blocker: First | None
     bridges: tuple[Person, ...]
@@ -113,24 +129,25 @@ def of(source: Source, plan: str) -> Network | None:
     people = People(source, plan)
     if not source.has(TIES.file) or not people.ids:
         return None
-    ties = people.ties[PROGRAMME_END]
-    tied = {end for tie in ties for end in (tie.source, tie.target)}
-    products = blocking(people.states[PROGRAMME_END])
-    bridging = between(people.ids, ties)
-    tied_up = {one: value for one, value in products.items() if one in tied}
-    apart = {one: value for one, value in products.items() if one not in tied}
-    kinds = _kinds(people, bridging, tied_up)
+    found = positions.of(source, people)
+    kinds = _kinds(people, found)
+    bridges, blockers = (
+        _Ranked(people, found.bridging, found.bridge, found.runs),
+        _Ranked(people, found.blocking, found.blocker, found.runs),
+    )
     return Network(
         plan,
         _replicate(source, plan),
+        found.runs,
         len(people.ids),
         sum(len(people.ties[at]) for at in MOMENTS),
         any(not people.is_named(one) for one in people.ids),
-        _first(people, bridging, {kind: one.bridging for kind, one in kinds.items()}),
-        _first(people, tied_up, {kind: one.blocking for kind, one in kinds.items()}),
-        _named(people, bridging, TOLD),
-        _named(people, tied_up, TOLD),
-        _named(people, apart, APART),
+        sum(found.alone.values()),
+        bridges.first({kind: one.bridging for kind, one in kinds.items()}),
+        blockers.first({kind: one.blocking for kind, one in kinds.items()}),
+        bridges.named(),
+        blockers.named(),
+        _apart(people, found),
         kinds,
     )
 
@@ -141,52 +158,52 @@ def _replicate(source: Source, plan: str) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
-def blocking(states: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
-    """Return power times resistance of those of whom both are known: who is strong and unwilling can block."""
-    products = {one: state.get("power", math.nan) * state.get("resistance", math.nan) for one, state in states.items()}
-    return {one: value for one, value in products.items() if math.isfinite(value)}
+def in_most(share: float) -> bool:
+    """Return whether something is so in most runs."""
+    return share > 0.5
 
 
-def between(ids: Sequence[str], ties: Iterable[Joined], *, exact: int = 300, work: int = 400_000) -> Mapping[str, float]:
-    """Return betweenness, 0..1: the share of shortest paths between others that lead through a stakeholder. Who has much of it is a bridge.
+class _Ranked:
+    """Everybody by how often they are among the first, then by their mean."""
 
-    Above `exact` stakeholders it is estimated from some of them (fixed seed), as many as `work` steps along ties allow, 4..64.
-    """
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(ids)
-    graph.add_edges_from((tie.source, tie.target) for tie in ties)
-    pivots = max(4, min(64, work // max(1, graph.number_of_edges()), len(graph)))
-    found: Mapping[str, float] = nx.betweenness_centrality(graph, k=pivots if len(graph) > exact else None, seed=1)
-    return found
+    def __init__(self, people: People, values: Mapping[str, float], among: Mapping[str, float], runs: int) -> None:
+        self._people, self._values, self._among, self._runs = people, values, among, runs
+        self._order = sorted((one for one in values if among[one] > 0), key=lambda one: (-among[one], -values[one]))
+
+    def named(self) -> tuple[Person, ...]:
+        """Return those of the register, at most a few."""
+        return tuple(self._person(one) for one in [one for one in self._order if self._people.is_named(one)][:TOLD])
+
+    def first(self, kinds: Mapping[str, float]) -> First | None:
+        """Return who comes first if the register names it, else the kind with the largest value; None where nobody has any."""
+        if not self._order:
+            return None
+        top = self._order[0]
+        if self._people.is_named(top):
+            return First(self._person(top), self._people.kind(top), in_most(self._among[top]))
+        return First(None, max(kinds, key=lambda kind: kinds[kind] if math.isfinite(kinds[kind]) else -1.0), steady=True)
+
+    def _person(self, one: str) -> Person:
+        among = certainty.often(self._among[one], self._runs)
+        return Person(one, self._people.name(one), self._people.kind(one), self._values[one], among)
 
 
-def _named(people: People, values: Mapping[str, float], most: int) -> tuple[Person, ...]:
-    """Return register stakeholders with the largest values, at most a few, none with 0."""
-    some = [one for one, value in values.items() if people.is_named(one) and value > 0]
-    return tuple(_person(people, one, values[one]) for one in sorted(some, key=lambda one: -values[one])[:most])
+def _apart(people: People, found: Positions) -> tuple[Person, ...]:
+    """Return those of the register with power and resistance who have no ties in most runs and never are first, those with most of it first."""
+    products = positions.blocking(people.states[PROGRAMME_END])
+    unwilling = [one for one, product in products.items() if product > 0 and people.is_named(one)]
+    some = [one for one in unwilling if in_most(found.alone.get(one, 0.0)) and not found.blocker[one]]
+    return tuple(
+        Person(one, people.name(one), people.kind(one), products[one], certainty.often(found.alone[one], found.runs))
+        for one in sorted(some, key=lambda one: -products[one])[:APART]
+    )
 
 
-def _person(people: People, identity: str, value: float) -> Person:
-    return Person(identity, people.name(identity), people.kind(identity), value)
-
-
-def _kinds(people: People, bridging: Mapping[str, float], tied_up: Mapping[str, float]) -> dict[str, OfKind]:
-    total = sum(bridging.values()) or 1.0
-    found = {}
+def _kinds(people: People, found: Positions) -> dict[str, OfKind]:
+    total = sum(found.bridging.values()) or 1.0
+    kinds = {}
     for kind in dict.fromkeys(people.kind(one) for one in people.ids):
         own = [one for one in people.ids if people.kind(one) == kind]
-        block = [tied_up[one] for one in own if one in tied_up]
-        share = sum(bridging.get(one, 0.0) for one in own) / total
-        tied = sum(people.kind(one) == kind for one in tied_up)
-        found[kind] = OfKind(len(own), tied, share, float(np.mean(block)) if block else math.nan)
-    return found
-
-
-def _first(people: People, values: Mapping[str, float], kinds: Mapping[str, float]) -> First | None:
-    """Return the stakeholder with the largest value if the register names it, else the kind with the largest; None where all are 0."""
-    top = max(values, key=lambda one: values[one], default="")
-    if not top or not values[top] > 0:
-        return None
-    if people.is_named(top):
-        return First(_person(people, top, values[top]), people.kind(top))
-    return First(None, max(kinds, key=lambda kind: kinds[kind] if math.isfinite(kinds[kind]) else -1.0))
+        tied, bridging, blocking = (sum(of[one] for one in own) for of in (found.tied, found.bridging, found.blocking))
+        kinds[kind] = OfKind(len(own), tied, bridging / total, blocking / tied if tied else math.nan)
+    return kinds

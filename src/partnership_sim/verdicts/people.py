@@ -70,6 +70,17 @@ class People:
         """Return a stakeholder's kind; of an unknown one, what stands before its number."""
         return self._who[identity][1] if identity in self._who else identity.rsplit("-", 1)[0]
 
+    def there(self, at: str) -> tuple[str, ...]:
+        """Return those who have joined by a moment, in the order of the table."""
+        scenario = self.source.scenario
+        month = {START: 0, PROGRAMME_END: scenario.programme_end, END: scenario.months}[at]
+        return tuple(one for one in self.ids if self._joins.get(one, 0) <= month)
+
+    @cached_property
+    def _joins(self) -> dict[str, int]:
+        register = self.source.scenario.population.register
+        return dict(zip(register.ids, register.joins.tolist(), strict=True)) if register is not None else {}
+
     def is_named(self, identity: str) -> bool:
         """Return whether a stakeholder stands in the register."""
         return identity in self._who and not drawn(identity, self.kind(identity))

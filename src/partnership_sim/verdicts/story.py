@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from partnership_sim.engine.events import CONDUCT
 from partnership_sim.results.columns import EVENTS, PROGRAMME_END
 from partnership_sim.running import SHOCK
+from partnership_sim.scenario.parts import ALL
 from partnership_sim.studies.goals import Goal
 from partnership_sim.verdicts import causes
+from partnership_sim.verdicts.people import People
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +47,18 @@ _WEIGHT = (
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened: a row of events.parquet."""
+    """Something that happened: a row of events.parquet.
+
+    Parameters
+    ----------
+    month : int
+    event : str
+    who, other, by : str
+        Ids; kinds, where conduct is told by kind.
+    size : float
+    by_kind : bool
+        Whether `who` and `other` are kinds.
+    """
 
     month: int
     event: str
@@ -52,6 +66,7 @@ class Event:
     other: str
     by: str
     size: float
+    by_kind: bool = False
 
     @property
     def pair(self) -> frozenset[str]:
@@ -128,12 +143,18 @@ def of(tables: Tables, plan: str) -> Story | None:
         for _, run, month, event, who, other, by, size in rows
         if int(run) == replicate
     ]
+    people, named = People(tables.source, plan), tables.scenario.report.names == ALL
+
+    def told(event: Event) -> Told:
+        shown = event if named or event.event not in CONDUCT else nameless(event, people)
+        return Told(shown, _until(event, every), cause_of(event, every, found or ()))
+
     return Story(
         plan,
         replicate,
         _value(tables, plan, replicate),
         measure.name,
-        tuple(Told(event, _until(event, every), cause_of(event, every, found or ())) for event in choose(every, tables.months)),
+        tuple(told(event) for event in choose(every, tables.months)),
         found,
         causes.worst(found or (), measure.better),
         sum(event.event == "conflict_opened" for event in every),
@@ -150,6 +171,13 @@ def cause_of(event: Event, every: Sequence[Event], found: Sequence[Cause]) -> Ca
     struck = [one for one in found if one.kind == SHOCK and one.name == event.who and event.month in one.months]
     at = next(number for number, one in enumerate(alike) if one is event)
     return struck[at] if len(struck) == len(alike) else None
+
+
+def nameless(event: Event, people: People) -> Event:
+    """Return an event that tells of those whom it concerns their kinds only."""
+    known = set(people.ids)
+    who, other = (people.kind(one) if one in known else "" for one in (event.who, event.other))
+    return replace(event, who=who, other=other, by_kind=True)
 
 
 def _value(tables: Tables, plan: str, replicate: int) -> float:

@@ -10,7 +10,8 @@ import numpy as np
 from markupsafe import Markup, escape
 
 from partnership_sim.declare import KINDS
-from partnership_sim.plots.network import below, network, places
+from partnership_sim.plots.network import network, places
+from partnership_sim.report import certainty
 from partnership_sim.report.blocks import Block, Gallery, Paragraph, Part, Picture, Table
 from partnership_sim.report.markup import bare, capital, join, named
 from partnership_sim.report.people import People
@@ -22,6 +23,7 @@ from partnership_sim.verdicts.people import MOMENTS
 if TYPE_CHECKING:
     from partnership_sim.locale import Text
     from partnership_sim.plots.network import Places
+    from partnership_sim.plots.numbers import Numbers
     from partnership_sim.report.context import Context
     from partnership_sim.verdicts.network import First, Network, Person
 
@@ -35,12 +37,15 @@ def build(c: Context) -> Part:
         return _without_ties(c, found)
     people = People(data, c.best)
     ties = [tie for at in MOMENTS for tie in people.links(at)]
-    where = places(people.ids, ties, named={one.id for one in (*found.bridges, *found.blockers)})
+    alone = {one for at in _moments(c) for one in people.without_ties(at)}
+    where = places(people.ids, ties, alone=alone, named={one.id for one in (*found.bridges, *found.blockers)})
     tags = _tags(found, where)
     pictures = [_picture(c, people, at, where, tags) for at in _moments(c) if people.ties[at] or people.states[at]]
     blocks: list[Block] = [Paragraph(_intro(c, found)), Gallery(pictures, _note(c, found, where, tags))]
     if found.bridges or found.blockers:
         blocks.append(_names(c, found, tags))
+    if found.alone:
+        blocks.append(Paragraph(_alone(c, found), "note"))
     if found.apart:
         blocks.append(Paragraph(_told_apart(c, found), "note"))
     if found.drawn:
@@ -80,10 +85,12 @@ def _heading(c: Context, found: Network) -> Markup:
     data = c.data
     bridge, blocker = (_first(c, one) for one in (found.bridge, found.blocker))
     one, same = (bool(first and first.person) for first in (found.bridge, found.blocker))
-    if bridge and (bridge, one) == (blocker, same):
+    steady, as_steady = (first is None or first.steady for first in (found.bridge, found.blocker))
+    if bridge and (bridge, one) == (blocker, same) and steady and as_steady:
         return capital(data.say(words.BOTH if one else words.BOTH_KIND, both=bridge))
     first = data.say(words.BRIDGE if one else words.BRIDGE_KIND, bridge=bridge) if bridge else data.say(words.BRIDGE_NONE)
     second = data.say(words.BLOCKER, blocker=blocker) if blocker else data.say(words.BLOCKER_NONE)
+    first, second = first if steady else data.say(words.BRIDGE_VARIES), second if as_steady else data.say(words.BLOCKER_VARIES)
     return capital(Markup("{}; {}").format(first, second))
 
 
@@ -93,10 +100,25 @@ def _first(c: Context, first: First | None) -> Markup | None:
     return named(first.person.name) if first.person else escape(_kind_words(c, first.kind))
 
 
+def _alone(c: Context, found: Network) -> Markup:
+    """Return how many have no ties when the programme ends."""
+    numbers = c.data.numbers
+    values = {"count": _mean(numbers, found.alone), "all": numbers.fixed(found.people, 0), "runs": numbers.fixed(found.runs, 0)}
+    return c.data.say(words.WITHOUT_TIES if found.runs > 1 else words.WITHOUT_TIES_ONE, **values)
+
+
+def _mean(numbers: Numbers, count: float) -> str:
+    """Return a mean of counts: with a decimal unless it is the same in all runs."""
+    return numbers.fixed(count, 0 if math.isclose(count, round(count), abs_tol=1e-9) else 1)
+
+
 def _told_apart(c: Context, found: Network) -> Markup:
     """Return who has power and resists, but is tied to nobody."""
     data = c.data
-    rows = [data.say(words.TIED_TO_NOBODY_ROW, name=named(one.name), value=data.numbers.number(one.value)) for one in found.apart]
+    text = words.TIED_TO_NOBODY_IN if found.runs > 1 else words.TIED_TO_NOBODY_ROW
+    often = [certainty.often(one.among.share, found.runs, data.numbers) for one in found.apart]
+    values = [data.numbers.number(one.value) for one in found.apart]
+    rows = [data.say(text, name=named(one.name), value=value, often=of) for one, value, of in zip(found.apart, values, often, strict=True)]
     return data.say(words.TIED_TO_NOBODY, rows=Markup("; ").join(rows))
 
 
@@ -114,10 +136,8 @@ def _note(c: Context, found: Network, where: Places, tags: dict[str, str]) -> Ma
     notes = [data.say(figures.ONE_RUN)]
     if tags:
         notes.append(data.say(figures.TAGS))
-    alone = len(below(where))
-    if alone:
-        text = words.ROWS_BELOW if alone > 1 else words.ROWS_BELOW_ONE
-        notes.append(data.say(text, count=data.numbers.fixed(alone, 0)))
+    if where.rows:
+        notes.append(data.say(words.ROWS_BELOW))
     if len(where) < found.people:
         notes.append(data.say(words.SAMPLED, shown=len(where), all=data.numbers.fixed(found.people, 0)))
     return join(notes)
@@ -147,19 +167,26 @@ def _names(c: Context, found: Network, tags: dict[str, str]) -> Table:
     for place in range(max(len(some) for some in chosen)):
         row = [data.say(page.BARE, value=place + 1)]
         for some, text in zip(chosen, (figures.ON_PATHS, figures.POWER_TIMES), strict=True):
-            row.append(_named_cell(c, some[place], text, tags) if place < len(some) else Markup("–"))
+            row.append(_named_cell(c, found, some[place], text, tags) if place < len(some) else Markup("–"))
         rows.append(row)
-    note = Markup("{}: {}. {}: {}.").format(
-        data.say(words.BRIDGES), data.say(words.BRIDGES_WHY), data.say(words.BLOCKERS), data.say(words.BLOCKERS_WHY)
+    note = Markup("{}: {}. {}: {}. {}").format(
+        data.say(words.BRIDGES), data.say(words.BRIDGES_WHY), data.say(words.BLOCKERS), data.say(words.BLOCKERS_WHY), _from_runs(c, found)
     )
     head = [data.say(words.PLACE), data.say(words.BRIDGES), data.say(words.BLOCKERS)]
     return Table(data.say(words.PEOPLE_CAPTION), head, rows, frozenset({0, 1, 2}), note)
 
 
-def _named_cell(c: Context, one: Person, text: Text, tags: dict[str, str]) -> Markup:
-    """Return a name with its tag, kind, and value in words."""
+def _from_runs(c: Context, found: Network) -> Markup:
+    """Return from which runs positions are."""
+    return c.data.say(words.FROM_RUNS if found.runs > 1 else words.FROM_ONE_RUN, runs=c.data.numbers.fixed(found.runs, 0))
+
+
+def _named_cell(c: Context, found: Network, one: Person, text: Text, tags: dict[str, str]) -> Markup:
+    """Return a name with its tag, kind, value, and how often it is among the first, in words."""
     numbers = c.data.numbers
     told = c.data.say(text, share=numbers.percent(one.value), value=numbers.number(one.value))
+    if found.runs > 1:
+        told = c.data.say(words.AMONG_FIRST, value=told, often=certainty.often(one.among.share, found.runs, numbers))
     tag = Markup('<span class="tag">{}</span> ').format(tags[one.id]) if one.id in tags else Markup("")
     kind = KINDS[one.kind].label[c.data.language] if one.kind in KINDS else one.kind
     return Markup('{}{}<br><span class="range">{}, {}</span>').format(tag, named(one.name), kind, told)
@@ -169,7 +196,7 @@ def _kinds(c: Context, found: Network) -> Table:
     data, numbers = c.data, c.data.numbers
     rows = []
     for kind, one in found.kinds.items():
-        cells = (numbers.fixed(one.count, 0), numbers.fixed(one.tied, 0), numbers.percent(one.bridging), numbers.number(one.blocking))
+        cells = (numbers.fixed(one.count, 0), _mean(numbers, one.tied), numbers.percent(one.bridging), numbers.number(one.blocking))
         rows.append([capital(data.say(page.BARE, value=_kind_words(c, kind))), *(data.say(page.BARE, value=cell) for cell in cells)])
     head = [data.say(words.KIND), data.say(words.COUNT), data.say(words.TIED), data.say(words.SHARE_BRIDGE), data.say(words.MEAN_BLOCK)]
-    return Table(data.say(words.KINDS_CAPTION), head, rows, note=data.say(words.DRAWN_NOTE))
+    return Table(data.say(words.KINDS_CAPTION), head, rows, note=join([data.say(words.DRAWN_NOTE), _from_runs(c, found)]))

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from partnership_sim.report import causes, series
 from partnership_sim.report.blocks import Paragraph, Part, Table
-from partnership_sim.report.markup import capital, within
+from partnership_sim.report.markup import capital, join, within
 from partnership_sim.report.people import People
 from partnership_sim.report.words import inside as words
 from partnership_sim.report.words import page
@@ -37,6 +37,8 @@ def build(c: Context) -> Part:
     ]
     head = [data.say(words.MONTH), data.say(words.WHAT), data.say(words.WHY)]
     note = data.say(words.WHY_NOTE if any(told.cause for told in found.told) else words.WHY_NOTE_NO_CAUSE)
+    if any(told.event.by_kind for told in found.told):
+        note = join([note, data.say(words.BY_KIND)])
     table = Table(data.say(words.STORY_CAPTION), head, cells, frozenset({0, 1, 2}), note)
     return Part("story", _heading(c, found), [Paragraph(_intro(c, found)), table, *causes.blocks(c, found), *causes.over_all_runs(c)])
 
@@ -81,8 +83,9 @@ def _what(c: Context, people: People, event: Event) -> Markup:
     values: dict[str, Markup | str] = {"size": data.costs(event.size)}
     nameless: set[str] = set()  # a kind that was told without a name comes again as "another"
     for role, identity in (("by", event.by if key.endswith("_by") else ""), ("who", event.who), ("other", event.other)):
-        kind = "" if people.is_named(identity) else people.kind(identity)
-        values[role] = people.told(identity, again=kind in nameless)
+        kind = identity if event.by_kind else "" if people.is_named(identity) else people.kind(identity)
+        tell = people.told_kind if event.by_kind else people.told
+        values[role] = tell(identity, again=kind in nameless)
         nameless.add(kind)
     if key not in words.EVENTS:
         return data.say(words.OTHER_EVENT, event=event.event.replace("_", " "), **values)

@@ -12,7 +12,7 @@ LOWER, UPPER, SHOCK = Text("lower end"), Text("upper end"), Text("shock")
 ON_PATHS = Text("on {share} of the shortest paths")
 POWER_TIMES = Text("power times resistance {value}")
 ONE_RUN = Text(
-    "Ties, conflicts, places and bridges come from this one run; another run would draw them otherwise. Sizes and rings are means over all runs.",
+    "Ties, conflicts and places come from this one run; another run would draw them otherwise. Sizes and rings are means over all runs.",
 )
 TAGS = Text(
     "Numbers mark bridges and letters possible blockers, as in the table below.",

@@ -10,8 +10,10 @@ MOMENT = {
 BRIDGE = Text("{bridge} is the main hub")
 BRIDGE_KIND = Text("{bridge} are the main hubs")
 BRIDGE_NONE = Text("nobody stands between others")
+BRIDGE_VARIES = Text("who is the main hub changes from run to run")
 BLOCKER = Text("{blocker} has most power to block")
 BLOCKER_NONE = Text("nobody who has ties resists")
+BLOCKER_VARIES = Text("who could block most changes from run to run")
 BOTH = Text("{both} is the main hub, and has most power to block")
 BOTH_KIND = Text("{both} are the main hubs, and have most power to block")
 NO_TIES = Text(
@@ -25,13 +27,16 @@ TIED_TO_NOBODY = Text("When the programme ends – {rows}.")
 TIED_TO_NOBODY_ROW = Text(
     "{name}: power times resistance {value}, but tied to nobody",
 )
-ROWS_BELOW = Text(
-    "{count} stakeholders without a tie in any of the pictures stand in rows below the picture.",
+TIED_TO_NOBODY_IN = Text(
+    "{name}: power times resistance {value}, but tied to nobody in {often}",
 )
-ROWS_BELOW_ONE = Text(
-    "1 stakeholder without a tie in any of the pictures stands below the picture.",
+ROWS_BELOW = Text("Whoever has no ties at that moment stands in rows below the picture.")
+WITHOUT_TIES = Text(
+    "Without ties when the programme ends: {count} of {all} stakeholders, mean of {runs} runs. Whoever is tied to nobody is neither a bridge nor a possible blocker.",
 )
-
+WITHOUT_TIES_ONE = Text(
+    "Without ties when the programme ends: {count} of {all} stakeholders. Whoever is tied to nobody is neither a bridge nor a possible blocker.",
+)
 
 UNKNOWN = Text("The network of these results was not kept")
 UNDER, UNDER_NONE = (
@@ -65,6 +70,11 @@ BLOCKERS = Text("Possible blockers")
 BLOCKERS_WHY = Text(
     "power times resistance of those who have ties, at programme end",
 )
+FROM_RUNS = Text(
+    "Means of {runs} runs. Among the first five of a run is whoever fewer than five others surpass.",
+)
+FROM_ONE_RUN = Text("Both are of the one run that is drawn.")
+AMONG_FIRST = Text("{value}, among the first five in {often}")
 KIND = Text("Kind")
 PLACE = Text("Rank")
 COUNT = Text("Number")
@@ -137,6 +147,10 @@ EVENTS = {
 }
 OTHER_EVENT = Text("{event}: {who} {other}")
 SOMEONE = Text("a stakeholder")
+ONE_OF_KIND, ANOTHER_OF = Text("one of the {kinds}"), Text("another of the {kinds}")
+BY_KIND = Text(
+    "Who breaks a promise or deceives is told by type, not by name.",
+)
 ONE_OF = {
     "community": Text("a community"),
     "government": Text("a government office"),
