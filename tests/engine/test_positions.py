@@ -1,5 +1,7 @@
 """Positions in the network: betweenness against networkx, who is among the first, who has no ties."""
 
+from typing import Any
+
 import networkx as nx
 import numpy as np
 import pandas as pd
@@ -86,7 +88,7 @@ def world(**changes):
 def test_shares_are_those_of_the_runs_one_by_one():
     case = world()
     held = ps.run(case).results
-    table = pd.DataFrame(held.table(POSITIONS.file)).set_index(["plan", "id"])
+    table: Any = pd.DataFrame(held.table(POSITIONS.file)).set_index(["plan", "id"])
     states = list(table.columns)
     assert states == ["tied", "alone", "bridging", "blocking", "bridge", "blocker"]
     plan = next(plan for plan in case.plans if plan.name == "A")
