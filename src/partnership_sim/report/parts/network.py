@@ -68,10 +68,10 @@ def _without_ties(c: Context, found: Network) -> Part:
 
 
 def _tags(found: Network, where: Places) -> dict[str, str]:
-    """Return what stands beside the marks of those named: the number of a bridge, the letter of a possible blocker, or both."""
-    tags = {one.id: str(place) for place, one in enumerate(found.bridges, start=1) if one.id in where}
+    """Return what stands beside the marks of those named, while they have ties: the number of a bridge, the letter of a possible blocker, or both."""
+    tags = {one.id: str(place) for place, one in enumerate(found.bridges, start=1) if one.id in where.square}
     for letter, one in zip(ascii_uppercase, found.blockers, strict=False):
-        if one.id in where:
+        if one.id in where.square:
             tags[one.id] = tags.get(one.id, "") + letter
     return tags
 
@@ -145,7 +145,8 @@ def _note(c: Context, found: Network, where: Places, tags: dict[str, str]) -> Ma
 
 def _picture(c: Context, people: People, at: str, where: Places, tags: dict[str, str]) -> Picture:
     data, links = c.data, people.links(at)
-    nodes = people.nodes(at, tags)
+    alone = people.without_ties(at)
+    nodes = people.nodes(at, {one: tag for one, tag in tags.items() if one not in alone})
     trust = [link.trust for link in links if math.isfinite(link.trust)]
     values = {
         "ties": data.numbers.fixed(len(links), 0),
