@@ -19,7 +19,8 @@ from tests.results.whole import OF_ONE
 
 @pytest.fixture(scope="session")
 def whole(tmp_path_factory):
-    return make(tmp_path_factory.mktemp("whole") / "results", replicates=3, months=10, programme_end=6, plans=("Satu",), register=True)
+    place = tmp_path_factory.mktemp("whole") / "results"
+    return make(place, replicates=3, months=10, programme_end=6, plans=("Satu",), register=True, without_rows=(POSITIONS.file,))
 
 
 @pytest.fixture
