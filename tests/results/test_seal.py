@@ -11,7 +11,7 @@ import pytest
 
 from partnership_sim.errors import InputError
 from partnership_sim.results import manifest, seal, writer
-from partnership_sim.results.columns import COMPARISON, RUNS, SUMMARY
+from partnership_sim.results.columns import COMPARISON, POSITIONS, RUNS, SUMMARY
 from partnership_sim.results.reader import Results
 from tests.report.synthetic import make
 from tests.results.whole import OF_ONE
