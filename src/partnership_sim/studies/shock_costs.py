@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from partnership_sim import draws
 from partnership_sim.metrics import METRICS
 from partnership_sim.results.columns import NO_PROGRAMME, RUN, SHOCK_COSTS
 from partnership_sim.running import Keep, Task, Threads, block_size, pieces, shocks_without
@@ -76,6 +77,7 @@ def _rows(spared: Collected, unchanged: Collected, entry: int) -> Iterator[tuple
         for goal in asked:
             values = spared.scores(goal, plan)
             own = unchanged.scores(goal, plan)[: len(values)]
-            mean, difference = student(values[:, None]), student((values - own)[:, None])
+            luck = draws.of_runs(spared.case.seed, range(len(values)))
+            mean, difference = student(values[:, None]), student((values - own)[:, None], luck=luck)
             numbers = (float(np.asarray(part)[0]) for part in (mean.mean, difference.mean, difference.low, difference.high))
             yield (plan, entry, goal.name, goal.at, *numbers)
