@@ -81,9 +81,8 @@ def test_better_in_all_runs_and_yet_not_clearly_is_explained(reported, language)
         " ".join(bare(block.text) for block in answer.build(c).blocks if isinstance(block, Paragraph)),
     )
     assert {"en": "no plan is clearly better", "id": "tidak ada rencana yang jelas lebih baik"}[language] in heading
-    assert {"en": "in all 9 runs, but by such unequal amounts", "id": "pada seluruh 9 simulasi, tetapi selisihnya begitu beragam"}[
-        language
-    ] in text
+    unequal = {"en": "in all 9 runs, but the mean gain does not clearly matter", "id": "pada seluruh 9 simulasi, tetapi rata-rata"}
+    assert unequal[language] in text
     assert {"en": "No plan clearly beats", "id": "Tidak ada rencana yang jelas"}[language] in bare(compare.build(c).heading)
 
 

@@ -100,8 +100,8 @@ def test_level_and_difference_are_of_the_same_runs_though_more_were_made() -> No
 def test_level_and_difference_leave_out_the_same_runs() -> None:
     """Where a run has no value unchanged, its value under the change is in neither number."""
     values, before = np.array([1.0, 5.0, 3.0]), np.array([2.0, np.nan, 3.0])
-    assert _numbers(values, before, Goal("trust", "after", 1))[:3] == (2, 2.0, -0.5)
-    runs, mean, difference, *_ = _numbers(values, np.full(3, np.nan), Goal("trust", "after", 1))
+    assert _numbers(values, before, Goal("trust", "after", 1), np.zeros((3, 1)))[:3] == (2, 2.0, -0.5)
+    runs, mean, difference, *_ = _numbers(values, np.full(3, np.nan), Goal("trust", "after", 1), np.zeros((3, 1)))
     assert (runs, mean) == (3, 3.0)
     assert np.isnan(difference)
 
