@@ -19,7 +19,7 @@ from partnership_sim.results.reader import Results
 from partnership_sim.verdicts import clearly, gains
 from partnership_sim.verdicts.halves import SPREADS, Halves, Unequal
 from partnership_sim.verdicts.kinds import ForKind
-from partnership_sim.verdicts.tables import Versus
+from partnership_sim.verdicts.tables import HOLDS, Versus
 from tests.report.synthetic import make
 
 LEAD = "Dialog dan mediasi"
@@ -113,18 +113,18 @@ def test_the_answer_names_what_breaks_the_partnership(told):
 def test_plans_that_harm_and_plans_that_add_nothing_are_named(told):
     assert (
         bare(compare.build(told()).heading)
-        == "10 runs prove nothing; in these: 3 of 4 plans clearly beat no programme on service; “Keterbukaan” does clearly worse"
+        == "10 runs prove nothing; in these: 3 of 4 plans clearly beat no programme on service after the programme; “Keterbukaan” does clearly worse"
     )
     one = compare.build(told(plans=(LEAD, "Keterbukaan")))
     assert (
         bare(one.heading)
-        == "10 runs prove nothing; in these: 1 of 2 plans clearly beats no programme on service; “Keterbukaan” does clearly worse"
+        == "10 runs prove nothing; in these: 1 of 2 plans clearly beats no programme on service after the programme; “Keterbukaan” does clearly worse"
     )
     plans = tuple(f"Rencana {number}" for number in range(1, 13))
     many = compare.build(told(plans=plans, replicates=20))
-    assert bare(many.heading) == "11 of 12 plans clearly beat no programme on service; “Rencana 1” is practically equal to it"
+    assert bare(many.heading) == "11 of 12 plans clearly beat no programme on service after the programme; “Rencana 1” is practically equal to it"
     few = compare.build(told(plans=plans))  # ten runs do not show that two plans are equal
-    assert bare(few.heading) == "10 runs prove nothing; in these: 11 of 12 plans clearly beat no programme on service"
+    assert bare(few.heading) == "10 runs prove nothing; in these: 11 of 12 plans clearly beat no programme on service after the programme"
 
 
 def test_a_title_names_two_plans_that_cannot_be_told_apart(told, monkeypatch):
@@ -190,7 +190,7 @@ def test_the_heading_of_kinds_speaks_of_measures(told):
 
     assert (
         bare(kinds._heading(told(), among(sign=1)))
-        == "In month 24, with “Dialog dan mediasi” against no programme: trust in everyone is higher; resources are lower among NGOs"
+        == "In month 24, with “Dialog dan mediasi” against no programme: trust in every type is higher; resources are lower among NGOs"
     )
     assert "makes no clear difference of note in trust, resistance or resources" in bare(kinds._heading(told(), among(sign=0)))
 
@@ -276,7 +276,26 @@ def test_levels_and_differences_of_what_was_tried_are_of_the_same_runs(told):
     assert own.mean == pytest.approx(first)
     assert half.mean - half.difference == pytest.approx(first)
     assert [one.before for one in c.verdict.what_if.tried] == pytest.approx([first] * len(c.verdict.what_if.tried))
-    assert c.verdict.money.none == pytest.approx(float(c.data.tables.runs(NO_PROGRAMME, c.data.tables.goal)[:50].mean()))
+    none = float(c.data.tables.runs(NO_PROGRAMME, c.data.tables.goal)[:50].mean())
+    assert c.verdict.money.none == pytest.approx(none)
+    assert [one.without.before for one in c.verdict.what_if.tried] == pytest.approx([none] * len(c.verdict.what_if.tried))
+
+
+def test_the_plan_unchanged_stands_in_the_table_of_what_was_tried(told):
+    c = told(replicates=60)
+    first = rows(table(fragile.build(c)))[0]
+    held = float(c.data.tables.runs(LEAD, HOLDS)[:50].sum())
+    level, none = (float(c.data.tables.runs(plan, c.data.tables.goal)[:50].mean()) for plan in (LEAD, NO_PROGRAMME))
+    assert first == ["Nothing changed", f"{level:.2f}", "–", f"{none:.2f}", "–", f"{held:.0f} of 50 runs"]
+
+
+def test_parts_of_fewer_runs_say_so_before_any_of_their_numbers(told):
+    c = told(replicates=60)
+    said = "The numbers here are of the first 50 of the 60 runs: in these, service after the programme with “Dialog dan mediasi” is "
+    for part in (fragile.build(c), money.build(c)):
+        assert said in bare(part.blocks[0].text)
+    for part in (fragile.build(told()), money.build(told())):
+        assert "The numbers here are of the first" not in sentences(part)
 
 
 # Parts 9 and 10
@@ -311,7 +330,7 @@ def test_what_the_scenario_s_shocks_cost_over_the_runs_is_told_each_and_together
     part = story.build(told())
     (items,) = [block for block in part.blocks if isinstance(block, Items)]
     assert [bare(item) for item in items.items] == [
-        "without all 2 shocks: +0.012 (+0.008 to +0.016)",
+        "without the 2 shocks together: +0.012 (+0.008 to +0.016)",
         "without change of leadership, in month 8: +0.010 (+0.007 to +0.013)",
         "without funding cut, at a yearly rate: +0.002 (−0.003 to +0.007), no clear difference of note",
     ]

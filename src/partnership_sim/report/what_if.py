@@ -46,9 +46,20 @@ def without(c: Context, goal: ByGoal, found: WhatIf, blow: Blow) -> Markup:
     if none is None:
         return Markup("")
     decimals, measure = data.places(goal), level(data, goal)
-    levels = {"value": measure.full(none.mean, decimals), "own": measure.value(blow.effect.mean, decimals)}
+    levels = {"own": measure.full(blow.effect.mean, decimals), "before": measure.value(blow.effect.before, decimals)}
+    levels |= {"value": measure.value(none.mean, decimals), "unchanged": measure.value(none.before, decimals)}
     values = {"goal": data.goal_words(goal), "plan": data.plan(found.plan), "difference": change(data, goal, found, none), **levels}
     return data.say(words.WITHOUT, **values)
+
+
+def first_runs(c: Context, goal: ByGoal, plan: str, runs: int, own: float) -> list[Markup]:
+    """Return that numbers are of the first runs, with a plan's level in these and in all; nothing where they are of all."""
+    data, measure, decimals = c.data, level(c.data, goal), c.data.places(goal)
+    if runs >= data.replicates:
+        return []
+    counts = {"runs": data.numbers.fixed(runs, 0), "replicates": data.numbers.fixed(data.replicates, 0)}
+    levels = {"own": measure.full(own, decimals), "all": measure.value(goal.plans[plan].level.mean, decimals)}
+    return [data.say(words.FIRST_RUNS, goal=data.goal_words(goal), when=data.when(goal), plan=data.plan(plan), **counts, **levels)]
 
 
 def change(data: Data, goal: ByGoal, found: WhatIf, tried: Tried | Without) -> str:

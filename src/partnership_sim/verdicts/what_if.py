@@ -80,8 +80,9 @@ class World:
 
 @dataclass(frozen=True)
 class Without:
-    """What the same change does without a programme: the mean of the goal, and the difference from "No programme" unchanged."""
+    """What the same change does without a programme: the goal without the change and under it, and the difference."""
 
+    before: float
     mean: float
     difference: float
     low: float
@@ -103,8 +104,8 @@ class Tried:
         From the plan unchanged.
     unused : bool
         Whether it is a parameter that does exactly nothing under this plan.
-    holds : float
-        In what share of the runs under the change the partnership holds; NaN where that was not tried.
+    holds, held : float
+        In what share of the runs the partnership holds under the change, and without it; NaN where that was not tried.
     without : Without or None
         "No programme" under the same change; None where it was not tried, or is the plan.
     """
@@ -118,6 +119,7 @@ class Tried:
     high: float
     unused: bool
     holds: float
+    held: float
     without: Without | None
 
 
@@ -231,7 +233,7 @@ def of(trials: Trials, chosen: str, goal: Goal | None) -> WhatIf | None:
     rows = trials.of(plan, goal.name, goal.at) if goal else []
     if goal is None or not rows:
         return None
-    holds = {one.key: one.mean for one in trials.of(plan, HOLDS.name, RUN)}
+    holds = {one.key: one for one in trials.of(plan, HOLDS.name, RUN)}
 
     def told(one: Trial) -> Tried:
         return _tried(trials, plan, goal, one, holds)
@@ -267,8 +269,9 @@ def _struck(trials: Trials, trial: Trial) -> Struck | None:
     return Struck(name, *trial.strike, kind, sum(own.shock == name for own in trials.tables.scenario.shocks))
 
 
-def _tried(trials: Trials, plan: str, goal: Goal, one: Trial, holds: Mapping[tuple[str, float], float]) -> Tried:
+def _tried(trials: Trials, plan: str, goal: Goal, one: Trial, holds: Mapping[tuple[str, float], Trial]) -> Tried:
     none = trials.without(one, goal.name, goal.at) if plan != NO_PROGRAMME else None
+    kept = holds.get(one.key)
     return Tried(
         world=_world(trials, one),
         runs=one.runs,
@@ -278,8 +281,9 @@ def _tried(trials: Trials, plan: str, goal: Goal, one: Trial, holds: Mapping[tup
         low=one.low,
         high=one.high,
         unused=trials.unused(plan, one),
-        holds=holds.get(one.key, math.nan),
-        without=None if none is None else Without(none.mean, none.difference, none.low, none.high),
+        holds=math.nan if kept is None else kept.mean,
+        held=math.nan if kept is None else kept.before,
+        without=None if none is None else Without(none.before, none.mean, none.difference, none.low, none.high),
     )
 
 

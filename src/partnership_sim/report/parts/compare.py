@@ -55,7 +55,7 @@ def _judged(c: Context, goal: ByGoal) -> Markup:
     if data.replicates < 2 or not any(math.isfinite(gain.low) for gain in goal.gains().values()):
         return data.say(words.NOT_TOLD)
     found = {plan: goal.plans[plan].against_none for plan in data.programmes}
-    name = data.goal_words(goal)
+    name = f"{data.goal_words(goal)} {data.when(goal)}"
     count = sum(case == clearly.BETTER for case in found.values())
     if count == len(found) > 1:
         return data.say(words.BEAT_ALL, goal=name)
@@ -205,13 +205,13 @@ def _told(c: Context, texts: tuple[str, str, str], plan: str) -> str:
 def _finding(c: Context, goal: ByGoal, found: Mapping[str, Versus]) -> Markup:
     """Return who gains most: one plan only where it clearly does."""
     data, measure = c.data, c.data.measure(goal.name)
-    best = goal.leaders
+    best, title = goal.leaders, data.say(words.GOAL_WHEN, goal=measure.title, when=data.when(goal))
     if data.replicates < 2:
-        return data.say(words.TITLE_ONE_RUN, goal=measure.title)
+        return data.say(words.TITLE_ONE_RUN, goal=title)
     if not best:
-        return data.say(words.TITLE_NONE, goal=measure.title)
+        return data.say(words.TITLE_NONE, goal=title)
     difference = measure.change(*found[best[0]][:3], data.gain_places(goal))[0]
     if len(best) > 1:
-        return data.say(words.TITLE_GROUP, goal=measure.title, plans=data.names(best), difference=difference)
+        return data.say(words.TITLE_GROUP, goal=title, plans=data.names(best), difference=difference)
     text = words.TITLE_CLEAR if not goal.most else words.TITLE_BEST if len(found) > 1 else words.TITLE_ONE
-    return data.say(text, goal=measure.title, plan=data.plan(best[0]), difference=difference)
+    return data.say(text, goal=title, plan=data.plan(best[0]), difference=difference)

@@ -52,6 +52,7 @@ def _intro(c: Context, goal: ByGoal, found: WhatIf) -> Markup:
     said = [data.say(text, plan=data.plan(found.plan), goal=data.goal_words(goal), when=data.when(goal))]
     months = {one.world.shock.month for one in found.tried if one.world.shock is not None}
     said += [data.say(words.INTRO_SHOCKS, month=month) for month in months]
+    said += what_if.first_runs(c, goal, found.plan, found.runs, _widest(found).before)
     if found.blow and data.replicates > 1:
         said.append(what_if.without(c, goal, found, found.blow))
     return join([one for one in said if one])
@@ -107,6 +108,8 @@ def _calm(c: Context, found: WhatIf) -> Markup:
     for change in found.calm:
         both = [one for one in found.tried if one.world.change == change]
         name = bare(within(escape(plain_words(data, both[0].world))))
+        if both[0].world.shock is not None and both[0].world.shock.replaces:
+            name = f"{name.removesuffix(')')}; {bare(data.say(words.INSTEAD))})"
         unused = all(one.unused for one in both)
         names.append(bare(data.say(words.CALM_NO_EFFECT, change=name)) if unused else name)
     return capital(data.say(page.BARE, value=data.numbers.join(names) + ".")) if names else data.say(words.NONE_TRIED)
@@ -159,7 +162,7 @@ def _table(c: Context, goal: ByGoal, found: WhatIf) -> Table:
     """Return every change from the most harmful, with what it does without a programme beside it."""
     data, measure = c.data, c.data.measure(goal.name)
     holds, beside = any(math.isfinite(one.holds) for one in found.tried), any(one.without for one in found.tried)
-    cells = []
+    cells = [_unchanged(c, goal, found, beside=beside, holds=holds)]
     for one in sorted(found.tried, key=lambda one: (goal.better * one.difference, one.world.change, one.world.value)):
         line = [capital(world_words(data, one.world)), _level(c, goal, one.mean), _cell(c, goal, found, one)]
         if beside:
@@ -173,6 +176,20 @@ def _table(c: Context, goal: ByGoal, found: WhatIf) -> Table:
     head += [data.say(words.LEVEL_WITHOUT, goal=title), data.say(words.EFFECT_WITHOUT)] if beside else []
     head += [data.say(words.HOLDS)] if holds else []
     return Table(data.say(words.CAPTION, plan=data.plan(found.plan)), head, cells, note=_note(c, goal, found))
+
+
+def _widest(found: WhatIf) -> Tried:
+    """Return the change that was tried in most runs: what stands without it, stands for the plan unchanged."""
+    return max(found.tried, key=lambda one: one.runs)
+
+
+def _unchanged(c: Context, goal: ByGoal, found: WhatIf, *, beside: bool, holds: bool) -> list[Markup]:
+    """Return the row of the plan unchanged, from which differences count."""
+    data, blank, one = c.data, Markup("–"), _widest(found)
+    line = [data.say(words.UNCHANGED), _level(c, goal, one.before), blank]
+    if beside:
+        line += [blank if one.without is None else _level(c, goal, one.without.before), blank]
+    return [*line, data.say(page.BARE, value=what_if.holding(data, one, one.held))] if holds else line
 
 
 def _level(c: Context, goal: ByGoal, value: float) -> Markup:
@@ -197,6 +214,8 @@ def _note(c: Context, goal: ByGoal, found: WhatIf) -> Markup:
     if data.replicates < 2:
         return data.say(words.NOTE_ONE_RUN)
     note = data.say(words.NOTE, runs=data.numbers.fixed(found.runs, 0), replicates=data.numbers.fixed(data.replicates, 0))
+    if found.blow:
+        note = join([note, data.say(words.NOTE_BLOW, goal=data.goal_words(goal))])
     if names := what_if.single(data, found):
         note = join([note, data.say(words.NOTE_SINGLE, names=names)])
     if not found.least:

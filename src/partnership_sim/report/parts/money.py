@@ -34,7 +34,9 @@ def build(c: Context) -> Part:
         return Part("money", data.say(words.MONEY_UNKNOWN), [Paragraph(data.say(page.NOT_COMPUTED))])
     runs = {"runs": data.numbers.fixed(found.runs, 0), "replicates": data.numbers.fixed(data.replicates, 0)}
     note = [data.say(words.MONEY_NOTE), *([data.say(words.MONEY_NOTE_RUNS, **runs)] if data.replicates > 1 else [])]
-    blocks: list[Block] = [Gallery([_picture(c, goal, found)], join(note)), _table(c, goal, found)]
+    own = next((one.mean for one in found.plans[found.plan] if one.scale == OWN), math.nan)
+    first = [Paragraph(one) for one in what_if.first_runs(c, goal, found.plan, found.runs, own)]
+    blocks: list[Block] = [*first, Gallery([_picture(c, goal, found)], join(note)), _table(c, goal, found)]
     return Part("money", _heading(c, goal, found), blocks)
 
 

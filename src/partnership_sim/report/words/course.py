@@ -43,21 +43,21 @@ BANDS_SOME = Text(
 #: Of a measure among some kinds, or among all: higher and lower.
 TRUST_CLAUSES = (
     Text("trust in {kinds} is higher"),
-    Text("trust in everyone is higher"),
+    Text("trust in every type is higher"),
     Text("trust in {kinds} is lower"),
-    Text("trust in everyone is lower"),
+    Text("trust in every type is lower"),
 )
 RESISTANCE_CLAUSES = (
     Text("resistance is higher among {kinds}"),
-    Text("resistance is higher everywhere"),
+    Text("resistance is higher in every type"),
     Text("resistance is lower among {kinds}"),
-    Text("resistance is lower everywhere"),
+    Text("resistance is lower in every type"),
 )
 RESOURCES_CLAUSES = (
     Text("resources are higher among {kinds}"),
-    Text("resources are higher for all"),
+    Text("resources are higher in every type"),
     Text("resources are lower among {kinds}"),
-    Text("resources are lower for all"),
+    Text("resources are lower in every type"),
 )
 KINDS_CHANGE = Text("In month {month}, with {plan} against no programme: {changes}")
 SAME_ALL = Text("In month {month}, {plan} makes no clear difference of note in {measures} for any type of stakeholder")

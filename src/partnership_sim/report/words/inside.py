@@ -7,15 +7,15 @@ MOMENT = {
     "programme_end": Text("When the programme ends"),
     "end": Text("At the end"),
 }
-BRIDGE = Text("{bridge} is the main hub")
-BRIDGE_KIND = Text("{bridge} are the main hubs")
+BRIDGE = Text("{bridge} is the main bridge")
+BRIDGE_KIND = Text("{bridge} are the main bridges")
 BRIDGE_NONE = Text("nobody stands between others")
-BRIDGE_VARIES = Text("who is the main hub changes from run to run")
+BRIDGE_VARIES = Text("who is the main bridge changes from run to run")
 BLOCKER = Text("{blocker} has most power to block")
 BLOCKER_NONE = Text("nobody who has ties resists")
 BLOCKER_VARIES = Text("who could block most changes from run to run")
-BOTH = Text("{both} is the main hub, and has most power to block")
-BOTH_KIND = Text("{both} are the main hubs, and have most power to block")
+BOTH = Text("{both} is the main bridge, and has most power to block")
+BOTH_KIND = Text("{both} are the main bridges, and have most power to block")
 NO_TIES = Text(
     "Nobody is tied to anybody, so there is no partnership to hold together",
 )
@@ -59,7 +59,7 @@ SAMPLED = Text(
     "Drawn are the {shown} stakeholders with the most ties, of {all}; figures count all.",
 )
 PEOPLE_CAPTION = Text(
-    "Who the partnership depends on, and who could block it",
+    "Who stands between others, and who could block",
 )
 KINDS_CAPTION = Text("Who bridges and who could block, by type of stakeholder")
 BRIDGES = Text("Bridges")
@@ -188,7 +188,7 @@ COSTS = Text(
     "Over the first {runs} runs of {plan}, the same runs without the shocks of this scenario, with the same random draws – {goal} {when} would differ by:",
 )
 COST_OF_SHOCK = Text("without {shock}, {when}: {difference} ({low} to {high}){clear}")
-COST_OF_ALL = Text("without all {count} shocks: {difference} ({low} to {high}){clear}")
+COST_OF_ALL = Text("without the {count} shocks together: {difference} ({low} to {high}){clear}")
 COST_UNCLEAR = Text(", no clear difference of note")
 AT_A_RATE = Text("at a yearly rate")
 LEFT_OUT, FURTHEST = Text("Left out"), Text("Month")

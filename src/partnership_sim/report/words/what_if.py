@@ -31,7 +31,11 @@ BLOW_HOLDS = Text(
 )
 THREAT = Text("{plan}: the largest of the threats tried is {blow}")
 WITHOUT = Text(
-    "The same change without a programme: {goal} is {value} ({difference}); with {plan} it is {own}.",
+    "Under the largest threat, {goal} with {plan} is {own} instead of {before}; without a programme it is {value} instead of {unchanged} ({difference}).",
+)
+#: Of parts whose numbers are of fewer runs than those of the first part.
+FIRST_RUNS = Text(
+    "The numbers here are of the first {runs} of the {replicates} runs: in these, {goal} {when} with {plan} is {own}; in all runs it is {all}.",
 )
 NOTHING = Text("No change that was tried does {plan} clear harm of note")
 NOTHING_BESIDES = Text(
@@ -88,6 +92,7 @@ AXIS = Text("change in {goal}")
 CAPTION = Text(
     "{plan} under every change that was tried, from the most harmful",
 )
+UNCHANGED = Text("Nothing changed")
 CHANGE, LEVEL, EFFECT, HOLDS = (
     Text("Change"),
     Text("{goal}"),
@@ -101,6 +106,7 @@ LEVEL_WITHOUT, EFFECT_WITHOUT = (
 NOTE = Text(
     "All numbers here are of the first {runs} of the {replicates} runs: levels, and differences from the same plan unchanged, run by run, with 95% intervals. “Weakens the partnership”: it holds in clearly fewer runs, by a twentieth of them or more.",
 )
+NOTE_BLOW = Text("“Largest of the threats tried”: it weakens the partnership most; where nothing does, it harms {goal} most.")
 NOTE_SINGLE = Text(
     "One of a kind is whoever of it has most ties in the scenario: {names}.",
 )
