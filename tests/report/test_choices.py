@@ -93,7 +93,10 @@ def test_of_equals_it_is_told_who_is_better_by_another_goal_and_who_is_cheaper(t
 
 def test_a_loss_below_what_matters_is_no_loss(tmp_path):
     c = context(tmp_path, 20, {"A": (0.1, 0.0, 1.0), "B": (-0.003, 0.0, 1.0)})
-    assert bare(compare.build(c).heading) == "1 of 2 plans clearly beats no programme on service after the programme; “B” is practically equal to it"
+    assert (
+        bare(compare.build(c).heading)
+        == "1 of 2 plans clearly beats no programme on service after the programme; “B” is practically equal to it"
+    )
     assert "worse" not in part_1(c)[1]
 
 

@@ -147,7 +147,7 @@ def agree(drawn, parts) -> None:
             assert "may do as well" not in lead
     else:
         assert re.match(r"\d+ plans (are practically equal|cannot be told apart) on ", heading)
-        assert "cannot be told apart" in first, (heading, first)
+        assert "no clear difference of note between them" in first, (heading, first)
     lasts = bare(parts["lasting"].heading)
     title = titles(parts["lasting"])
     if title and re.search("% is still there in month|has held until", lasts):

@@ -11,7 +11,7 @@ from partnership_sim.declare import PARAMETERS
 from partnership_sim.kinds import KINDS
 from partnership_sim.plots.numbers import NOTHING
 from partnership_sim.report import certainty, measures
-from partnership_sim.report.markup import bare, named, within
+from partnership_sim.report.markup import bare, join, named, within
 from partnership_sim.report.words import what_if as words
 from partnership_sim.shocks import SHOCKS
 from partnership_sim.verdicts.what_if import BUDGET, IS_UPPER, SHOCK, shock_of
@@ -49,7 +49,11 @@ def without(c: Context, goal: ByGoal, found: WhatIf, blow: Blow) -> Markup:
     levels = {"own": measure.full(blow.effect.mean, decimals), "before": measure.value(blow.effect.before, decimals)}
     levels |= {"value": measure.value(none.mean, decimals), "unchanged": measure.value(none.before, decimals)}
     values = {"goal": data.goal_words(goal), "plan": data.plan(found.plan), "difference": change(data, goal, found, none), **levels}
-    return data.say(words.WITHOUT, **values)
+    said = data.say(words.WITHOUT, **values)
+    if blow.breaking is None or not math.isfinite(none.holds):
+        return said
+    unchanged = data.numbers.out_of(none.held, min(blow.effect.runs, certainty.HUNDRED))
+    return join([said, data.say(words.HOLDS_WITHOUT, now=holding(data, blow.effect, none.holds), before=unchanged)])
 
 
 def first_runs(c: Context, goal: ByGoal, plan: str, runs: int, own: float) -> list[Markup]:

@@ -80,13 +80,25 @@ class World:
 
 @dataclass(frozen=True)
 class Without:
-    """What the same change does without a programme: the goal without the change and under it, and the difference."""
+    """What the same change does without a programme.
+
+    Parameters
+    ----------
+    before, mean : float
+        Of the goal without the change and under it.
+    difference, low, high : float
+        From "No programme" unchanged.
+    holds, held : float
+        In what share of the runs the partnership holds under the change, and without it; NaN where that was not tried.
+    """
 
     before: float
     mean: float
     difference: float
     low: float
     high: float
+    holds: float
+    held: float
 
 
 @dataclass(frozen=True)
@@ -270,8 +282,7 @@ def _struck(trials: Trials, trial: Trial) -> Struck | None:
 
 
 def _tried(trials: Trials, plan: str, goal: Goal, one: Trial, holds: Mapping[tuple[str, float], Trial]) -> Tried:
-    none = trials.without(one, goal.name, goal.at) if plan != NO_PROGRAMME else None
-    kept = holds.get(one.key)
+    kept = _shares(holds.get(one.key))
     return Tried(
         world=_world(trials, one),
         runs=one.runs,
@@ -281,10 +292,23 @@ def _tried(trials: Trials, plan: str, goal: Goal, one: Trial, holds: Mapping[tup
         low=one.low,
         high=one.high,
         unused=trials.unused(plan, one),
-        holds=math.nan if kept is None else kept.mean,
-        held=math.nan if kept is None else kept.before,
-        without=None if none is None else Without(none.before, none.mean, none.difference, none.low, none.high),
+        holds=kept[0],
+        held=kept[1],
+        without=_without(trials, goal, one) if plan != NO_PROGRAMME else None,
     )
+
+
+def _without(trials: Trials, goal: Goal, one: Trial) -> Without | None:
+    none = trials.without(one, goal.name, goal.at)
+    if none is None:
+        return None
+    shares = _shares(trials.without(one, HOLDS.name, RUN))
+    return Without(none.before, none.mean, none.difference, none.low, none.high, *shares)
+
+
+def _shares(kept: Trial | None) -> tuple[float, float]:
+    """Return in what share of the runs the partnership holds under a change, and without it."""
+    return (math.nan, math.nan) if kept is None else (kept.mean, kept.before)
 
 
 def _breaking(trials: Trials, one: Trial) -> Breaking:

@@ -169,12 +169,12 @@ def _table(c: Context, goal: ByGoal, found: WhatIf) -> Table:
             none = one.without
             line += [Markup("–")] * 2 if none is None else [_level(c, goal, none.mean), _difference(c, goal, found, none)]
         if holds:
-            line.append(data.say(page.BARE, value=what_if.holding(data, one, one.holds)))
+            line += _holding(c, one, one.holds, math.nan if one.without is None else one.without.holds, beside=beside)
         cells.append(line)
     title = f"{measure.title}, {measure.unit}" if measure.unit else measure.title
     head = [data.say(words.CHANGE), data.say(words.LEVEL, goal=title), data.say(words.EFFECT)]
     head += [data.say(words.LEVEL_WITHOUT, goal=title), data.say(words.EFFECT_WITHOUT)] if beside else []
-    head += [data.say(words.HOLDS)] if holds else []
+    head += [data.say(words.HOLDS), *([data.say(words.HOLDS_WITHOUT_HEAD)] if beside else [])] if holds else []
     return Table(data.say(words.CAPTION, plan=data.plan(found.plan)), head, cells, note=_note(c, goal, found))
 
 
@@ -189,7 +189,14 @@ def _unchanged(c: Context, goal: ByGoal, found: WhatIf, *, beside: bool, holds: 
     line = [data.say(words.UNCHANGED), _level(c, goal, one.before), blank]
     if beside:
         line += [blank if one.without is None else _level(c, goal, one.without.before), blank]
-    return [*line, data.say(page.BARE, value=what_if.holding(data, one, one.held))] if holds else line
+    none = math.nan if one.without is None else one.without.held
+    return [*line, *_holding(c, one, one.held, none, beside=beside)] if holds else line
+
+
+def _holding(c: Context, one: Tried, own: float, none: float, *, beside: bool) -> list[Markup]:
+    """Return in how many runs the partnership holds; beside it, in how many without a programme."""
+    shares = [own, none] if beside else [own]
+    return [c.data.say(page.BARE, value=what_if.holding(c.data, one, share)) if math.isfinite(share) else Markup("–") for share in shares]
 
 
 def _level(c: Context, goal: ByGoal, value: float) -> Markup:

@@ -151,7 +151,7 @@ TITLE_CLEAR = Text(
 )
 TITLE_ONE_RUN = Text("{goal}: differences from no programme in a single run")
 TITLE_GROUP = Text(
-    "{goal}: {plans} gain clearly over no programme and cannot be told apart, about {difference}",
+    "{goal}: {plans} gain clearly over no programme, with no clear difference of note between them, about {difference}",
 )
 TITLE_NONE = Text("{goal}: no plan gains clearly over no programme")
 ALT_DIFFERENCES = Text(

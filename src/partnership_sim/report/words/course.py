@@ -164,7 +164,7 @@ LASTING_TITLE_CLEAR = Text(
 )
 LASTING_TITLE_ONE_RUN = Text("{measure}: differences from no programme in a single run")
 LASTING_TITLE_GROUP = Text(
-    "{measure}: in month {month} {plans} are clearly better than no programme and cannot be told apart, about {now}",
+    "{measure}: in month {month} {plans} are clearly better than no programme, with no clear difference of note between them, about {now}",
 )
 LASTING_TITLE_NONE = Text(
     "{measure}: no plan is clearly better than no programme in month {month}",

@@ -44,6 +44,7 @@ NOTHING_BESIDES = Text(
 ONE_RUN = Text("A single run cannot tell what would make {plan} fail")
 FLIPS = Text("{plan} would do best with {change}")
 UNKNOWN = Text("What could make it fail was not computed")
+HOLDS_WITHOUT = Text("Without a programme the partnership then holds in {now} instead of {before}.")
 INTRO = Text(
     "The best plans were run again, with the same random draws, with each uncertain assumption at either end of its range and under shocks. What follows is about {plan} and {goal} {when}.",
 )
@@ -99,9 +100,10 @@ CHANGE, LEVEL, EFFECT, HOLDS = (
     Text("Difference"),
     Text("Partnership holds"),
 )
-LEVEL_WITHOUT, EFFECT_WITHOUT = (
+LEVEL_WITHOUT, EFFECT_WITHOUT, HOLDS_WITHOUT_HEAD = (
     Text("{goal} without a programme"),
     Text("Difference without a programme"),
+    Text("Partnership holds without a programme"),
 )
 NOTE = Text(
     "All numbers here are of the first {runs} of the {replicates} runs: levels, and differences from the same plan unchanged, run by run, with 95% intervals. “Weakens the partnership”: it holds in clearly fewer runs, by a twentieth of them or more.",
@@ -142,7 +144,7 @@ MONEY_TITLE_CLEAR = Text(
 )
 MONEY_TITLE_ONE_RUN = Text("What each plan gives at its budget, in a single run")
 MONEY_TITLE_GROUP = Text(
-    "At their budgets {plans} are clearly better than no programme and cannot be told apart, about {value}",
+    "At their budgets {plans} are clearly better than no programme, with no clear difference of note between them, about {value}",
 )
 MONEY_TITLE_NONE = Text(
     "At its budget no plan is clearly better than no programme, {value}",
