@@ -196,7 +196,7 @@ def test_without_a_plan_there_are_what_ifs_of_no_programme_alone(tmp_path: Path)
 
 def test_the_report_of_a_folder_looks_at_everything_once(saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     counts: dict[str, int] = {}
-    for place in ("scenario.load.check", "report.data.doubts_of", "results.reader.seal.verified", "report.context.of_tables"):
+    for place in ("scenario.load.check", "report.data.doubts_of", "results.reader.seal.verified", "report.data.of_tables"):
         original = pkgutil.resolve_name(f"partnership_sim.{place}")
 
         def counted(*given: Any, place: str = place, original: Any = original, **more: Any) -> Any:

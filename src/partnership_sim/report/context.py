@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ class Context:
 
     data: Data
 
-    @property
+    @cached_property
     def verdict(self) -> Verdict:
         """What is judged of the data: the parts only word and draw it."""
         return self.data.verdict
