@@ -145,7 +145,7 @@ def test_wrong_calls_say_all_that_is_wrong(model: ps.PartnershipModel) -> None:
         model.change(leakage_base=0.9)
     with pytest.raises(ps.InputError, match="is not a shock"):
         model.strike("earthquake")
-    with pytest.raises(ps.InputError, match="is not a plan"):
+    with pytest.raises(ps.InputError, match="there is no plan"):
         ps.PartnershipModel(CASE, plan="nonsense")
     assert not model.diary
 
