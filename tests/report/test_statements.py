@@ -305,7 +305,9 @@ def test_parts_of_fewer_runs_say_so_before_any_of_their_numbers(told):
     c = told(replicates=60)
     said = "The numbers here are of the first 50 of the 60 runs: in these, service after the programme with “Dialog dan mediasi” is "
     for part in (fragile.build(c), money.build(c)):
-        assert said in bare(part.blocks[0].text)
+        begun = part.blocks[0]
+        assert isinstance(begun, Paragraph)
+        assert said in bare(begun.text)
     for part in (fragile.build(told()), money.build(told())):
         assert "The numbers here are of the first" not in sentences(part)
 

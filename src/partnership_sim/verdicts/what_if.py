@@ -12,7 +12,7 @@ from partnership_sim.studies.threats import SHOCK, shock_of
 from partnership_sim.studies.what_if import BUDGET
 from partnership_sim.verdicts import matters
 from partnership_sim.verdicts.tables import HOLDS
-from partnership_sim.verdicts.trials import is_luck
+from partnership_sim.verdicts.worlds import IS_LOWER, IS_SHOCK, IS_UPPER, Struck, World, world_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,62 +20,10 @@ if TYPE_CHECKING:
     from partnership_sim.studies.goals import Goal
     from partnership_sim.verdicts.trials import Duel, Trial, Trials
 
-__all__ = ["BUDGET", "IS_LOWER", "IS_SHOCK", "IS_UPPER", "SHOCK", "WhatIf", "of", "shock_of"]
+__all__ = ["BUDGET", "IS_LOWER", "IS_SHOCK", "IS_UPPER", "SHOCK", "Struck", "WhatIf", "World", "of", "shock_of"]
 
 #: So many parameters at most are called those that matter most.
 MATTER = 8
-#: What a change is of.
-IS_SHOCK, IS_LOWER, IS_UPPER = "shock", "lower", "upper"
-
-
-@dataclass(frozen=True)
-class Struck:
-    """A shock that is tried.
-
-    Parameters
-    ----------
-    name : str
-    month, duration : int
-        When it strikes, and for how many months.
-    targets : tuple of str
-        Whom it meets: kinds, or the id of the one that it meets.
-    kind : str
-        Of that one; "" where it meets kinds.
-    replaces : int
-        How many shocks of the scenario's own it stands in the place of.
-    """
-
-    name: str
-    month: int
-    duration: int
-    targets: tuple[str, ...]
-    kind: str
-    replaces: int
-
-
-@dataclass(frozen=True)
-class World:
-    """A change that was tried: a shock, or a parameter (or the budget) at a value.
-
-    Parameters
-    ----------
-    change : str
-        A parameter by its name, or "shock:" and the name of a shock, with ":" and a kind where it meets one of it.
-    value : float
-        Of the parameter; of a shock its severity.
-    end : str
-        "lower" or "upper" end of the parameter's range, or "shock".
-    luck : bool
-        Whether it only says how far runs scatter.
-    shock : Struck or None
-        How the shock strikes.
-    """
-
-    change: str
-    value: float
-    end: str
-    luck: bool
-    shock: Struck | None = None
 
 
 @dataclass(frozen=True)
@@ -268,23 +216,10 @@ def of(trials: Trials, chosen: str, goal: Goal | None) -> WhatIf | None:
     )
 
 
-def _world(trials: Trials, trial: Trial) -> World:
-    end = IS_SHOCK if trial.strike is not None else IS_UPPER if trials.upper(trial.change, trial.value) else IS_LOWER
-    return World(trial.change, trial.value, end, is_luck(trial.change), _struck(trials, trial))
-
-
-def _struck(trials: Trials, trial: Trial) -> Struck | None:
-    if trial.strike is None:
-        return None
-    name = shock_of(trial.change)
-    kind = trial.change.removeprefix(f"{SHOCK}{name}").removeprefix(":")
-    return Struck(name, *trial.strike, kind, sum(own.shock == name for own in trials.tables.scenario.shocks))
-
-
 def _tried(trials: Trials, plan: str, goal: Goal, one: Trial, holds: Mapping[tuple[str, float], Trial]) -> Tried:
     kept = _shares(holds.get(one.key))
     return Tried(
-        world=_world(trials, one),
+        world=world_of(trials, one),
         runs=one.runs,
         before=one.before,
         mean=one.mean,
@@ -312,12 +247,12 @@ def _shares(kept: Trial | None) -> tuple[float, float]:
 
 
 def _breaking(trials: Trials, one: Trial) -> Breaking:
-    return Breaking(_world(trials, one), one.runs, one.mean, one.before)
+    return Breaking(world_of(trials, one), one.runs, one.mean, one.before)
 
 
 def _rival(trials: Trials, duel: Duel) -> Rival:
     own = duel.best.before  # of the runs in which both plans are defined
-    return Rival(_world(trials, duel.trial), duel.other, own, duel.best.mean, duel.ahead, duel.doubt, duel.clear)
+    return Rival(world_of(trials, duel.trial), duel.other, own, duel.best.mean, duel.ahead, duel.doubt, duel.clear)
 
 
 def _blow(trials: Trials, plan: str, goal: Goal, told: Callable[[Trial], Tried]) -> Blow | None:
