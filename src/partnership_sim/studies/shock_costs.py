@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim import draws
-from partnership_sim.metrics import METRICS
-from partnership_sim.results.columns import NO_PROGRAMME, RUN, SHOCK_COSTS
-from partnership_sim.running import Keep, Task, Threads, block_size, pieces, shocks_without
-from partnership_sim.studies.collect import Collected
+from partnership_sim.results.columns import RUN, SHOCK_COSTS
+from partnership_sim.running import shocks_without
 from partnership_sim.studies.goals import Goal
 from partnership_sim.studies.intervals import student
-from partnership_sim.studies.what_if import BEST, MOST_REPLICATES
+from partnership_sim.studies.what_if import BEST, MOST_REPLICATES, again, best_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from partnership_sim.scenario.schema import Plan, Scenario
+    from partnership_sim.studies.collect import Collected
 
 #: Of more shocks than this only all together are left out: each takes as many runs as a shock that is tried.
 MOST_ENTRIES = 4
@@ -50,24 +49,14 @@ def shock_costs(
         Its plans, of which the best are taken.
     """
     case, count = unchanged.case, min(unchanged.replicates, MOST_REPLICATES)
-    leading = [name for name in unchanged.ranked() if name != NO_PROGRAMME][:BEST]
-    best = [plan for plan in plans if plan.name in leading]
+    best = best_of(unchanged, plans)
     table: dict[str, list[object]] = {name: [] for name in SHOCK_COSTS.columns}
     for entry, entries in left_out(case).items() if best else ():
         spared = case.model_copy(update={"shocks": shocks_without(case, entries)})
-        for row in _rows(_collect(spared, best, count, workers, progress), unchanged, entry):
+        for row in _rows(again(spared, best, count, workers, progress), unchanged, entry):
             for column, item in zip(table.values(), row, strict=True):
                 column.append(item)
     return table
-
-
-def _collect(case: Scenario, plans: Sequence[Plan], count: int, workers: int | None, progress: Callable[[int], None]) -> Collected:
-    metrics = tuple(name for name in METRICS if name in case.goals)
-    task, executor = Task.of(case, plans, count, keep=Keep(metrics, every=0)), Threads(workers)
-    collected = Collected(case, plans, metrics)
-    for piece in pieces(task, executor=executor, size=block_size(case.stakeholders, 2 * task.runs, executor.workers), progress=progress):
-        collected.add(piece)
-    return collected
 
 
 def _rows(spared: Collected, unchanged: Collected, entry: int) -> Iterator[tuple[object, ...]]:

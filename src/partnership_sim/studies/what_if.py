@@ -102,8 +102,7 @@ def what_if(
     """
     count, every = min(unchanged.replicates, MOST_REPLICATES), changes_of(unchanged.case)
     acting = [plan for plan in plans if plan.name != NO_PROGRAMME]
-    leading = [name for name in unchanged.ranked() if name != NO_PROGRAMME][:BEST]
-    best = [plan for plan in acting if plan.name in leading]
+    best = best_of(unchanged, plans)
     none = {plan.name: (unchanged, slice(0, count)) for plan in plans if plan.name == NO_PROGRAMME}
     first = _World(UNCHANGED, {plan.name: (unchanged, slice(0, count)) for plan in plans})
     worlds = [first]
@@ -144,8 +143,20 @@ def _collect(
             columns[one.name][at] = one.value * unchanged[one.name] if one.name == BUDGET else one.value
     for one in changes:
         case = case if one.shock is None else case.model_copy(update={"shocks": under(case, one.shock)})
+    return again(case, plans, replicates, workers, progress, Points(times, columns))
+
+
+def again(
+    case: Scenario,
+    plans: Sequence[Plan],
+    replicates: int,
+    workers: int | None,
+    progress: Callable[[int], None],
+    points: Points | None = None,
+) -> Collected:
+    """Run the first replicates again, at points if there are some; only what the goals need is kept."""
     metrics = tuple(name for name in METRICS if name in case.goals)
-    task = Task.of(case, plans, replicates, points=Points(times, columns), keep=Keep(metrics, every=0))
+    task = Task.of(case, plans, replicates, points=points, keep=Keep(metrics, every=0))
     executor = Threads(workers)
     size = block_size(
         case.stakeholders, 2 * task.runs, executor.workers
@@ -154,6 +165,12 @@ def _collect(
     for piece in pieces(task, executor=executor, size=size, progress=progress):
         collected.add(piece)
     return collected
+
+
+def best_of(unchanged: Collected, plans: Sequence[Plan]) -> list[Plan]:
+    """Return the best plans by the first goal, in their own order; "No programme" is none of them."""
+    leading = [name for name in unchanged.ranked() if name != NO_PROGRAMME][:BEST]
+    return [plan for plan in plans if plan.name in leading]
 
 
 def _asked(case: Collected) -> list[Goal]:
@@ -166,10 +183,10 @@ def _rows(world: _World, unchanged: _World) -> Iterator[tuple[object, ...]]:
     """Yield a world's rows: each plan against itself unchanged, and against every other plan under the same change."""
     name, value, shock = world.change
     struck = (shock.month, shock.duration, "|".join(shock.on)) if shock is not None else (0, 0, "")
-    for plan, (collected, _) in world.runs.items():
+    for plan, (collected, runs) in world.runs.items():
+        luck = draws.of_runs(collected.case.seed, range(runs.stop - runs.start))
         for goal in _asked(collected):
             values = world.scores(goal, plan)
-            luck = draws.of_runs(collected.case.seed, range(len(values)))
             others = {plan: unchanged.scores(goal, plan)}
             others |= {other: world.scores(goal, other) for other in world.runs if other != plan}
             for other, against in others.items():
