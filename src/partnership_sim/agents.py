@@ -64,7 +64,10 @@ class Stakeholder(Agent):
     stubbornness = StateColumn()
     rent = StateColumn()
     voice = StateColumn()
-    benefit = StateColumn()
+    households = StateColumn()
+    need_met = StateColumn()
+    built = StateColumn()
+    working = StateColumn()
 
     def __setattr__(self, name: str, value: object) -> None:
         """Set an attribute; one that is new, and nearly a column's name, is refused, for nothing would come of it."""

@@ -79,17 +79,19 @@ class Process(enum.IntEnum):
     WIRE_TO = 14
     WIRE_PARTNER = 15
     VOICE = 16
-    BENEFIT = 17
+    BENEFIT = 17  # no longer drawn
     HISTORY = 18
+    UNDER_WAY = 19
     # every month
     SHOCK = 20
     STRIFE = 21
     FACILITATE = 22
     MEET = 23
+    LACK = 24
     KEEP = 25
     CONDUCT = 26
     ANSWER = 27
-    DISCOVER = 28
+    DISCOVER = 28  # no longer drawn
     REFER = 29
     SETTLE = 30
     CASES = 31
@@ -104,6 +106,16 @@ class Process(enum.IntEnum):
     CHOOSE = 40
     JOIN = 41
     PROPOSE = 42
+    AGREE = 43
+    YEAR = 44
+    INCOME = 45
+    CONVENE = 46
+    ESCALATE = 47
+    JOINT = 48
+    BUILT = 49
+    STRANGER = 50
+    WEIGH = 51
+    OPEN = 52
 
 
 #: What is drawn once a run, for the whole place: stratified over replicates, and known to the intervals of means. Another such draw is entered here.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from partnership_sim import draws
+from partnership_sim.constants import ENOUGH, OUTSIDE_TRUST
 from partnership_sim.kernel import kernel
 from partnership_sim.own_code import OwnCode
 
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from partnership_sim.kinds import Kind
     from partnership_sim.open_channels import ChannelsByName
     from partnership_sim.state import Array, State, Ties
-
-#: A team whose trust times skill is so high works fully: to be accepted is enough, to be trusted like an old friend is not needed.
-ENOUGH = 0.45
 
 
 @kernel
@@ -79,7 +77,7 @@ def _trust_team(
 ) -> None:
     """Write each one's trust in a team into `trust`, [run, stakeholder]; `weight` and `by_kind`, [run, kind], come and are used as zeros.
 
-    It is the mean trust in those of the team to whom there is an awake tie, else the prior for their kinds; 0.5 where nobody is in it.
+    It is the mean trust in those of the team to whom there is an awake tie, else the prior for their kinds; that in an outside facilitator where nobody is in it.
     """
     for r in range(t.count.shape[0]):
         for e in range(t.count[r, 0] if inside[r, 0] else 0):
@@ -100,7 +98,7 @@ def _trust_team(
                 for code in range(by_kind.shape[1]):
                     trust[r, i] += priors[r, kind[r, i], code] * by_kind[r, code]
             else:
-                trust[r, i] = 0.5
+                trust[r, i] = OUTSIDE_TRUST
 
 
 @dataclass(frozen=True)
@@ -266,7 +264,7 @@ class Month:
 
     def form_team(self, by: Array, capacity: Array | None = None) -> Team:
         """Return the team of those in `by`, 0/1, [run, stakeholder] or alike in all runs; nobody active in it: an outside facilitator
-        (trust 0.5, skill 1).
+        (trust OUTSIDE_TRUST, skill 1).
 
         Who forms several teams may give everybody's `capacity`, so that it is found once.
         """

@@ -62,37 +62,15 @@ class Model:
         "those who trust meet more",
     )
     meeting_support = _p(
-        1.6,
-        1,
-        2.2,
-        "logit",
-        "R",
-        Text(
-            "Balliet 2010 (J. Conflict Resolution 54:39-57): talk d = 1.01, as a logit 1.8; from laboratories, an upper bound, so 1.6.",
-        ),
-        "a facilitated tie meets more",
-    )
-    conflict_penalty = _p(
-        1.2,
         0.5,
-        2,
+        0.2,
+        1,
         "logit",
         "M",
         Text(
-            "Our choice: an open conflict leaves 0.3 (exp of -1.2) of the odds of meeting, and as much of the odds of keeping a promise.",
+            "Field size: contact and dialogue in the field move by tenths of what laboratories find (Balliet 2010: 1.8 there). Size ours.",
         ),
-        "an open conflict keeps apart",
-    )
-    trust_lent = _p(
-        0.9,
-        0.6,
-        1.0,
-        "share",
-        "K",
-        Text(
-            "After Ansell & Gash 2008: facilitation stands in for missing trust. Size set so that dialogue helps more where trust is low.",
-        ),
-        "share of the role of mutual trust that a facilitator takes over",
+        "a facilitated tie meets more",
     )
     attention = _p(
         0.22,
@@ -116,17 +94,6 @@ class Model:
         ),
         "time that a forum saves",
     )
-    crowding_out = _p(
-        1,
-        0.5,
-        1.5,
-        "logit",
-        "D",
-        Text(
-            "Rogers & Coates 2015, four countries: given services do not last. Size ours: a fully served community's tie has 0.6 of the odds to meet.",
-        ),
-        "services from outside replace meetings",
-    )
     voice_push = _p(
         0.25,
         0.1,
@@ -138,51 +105,40 @@ class Model:
         ),
         "education and advocacy open doors",
     )
-    # commitment
-    promise_base = _p(
-        0.68,
-        0.5,
-        0.9,
-        "logit",
-        "K",
-        Text(
-            "Set so that without a programme, with overload and resistance as they are, about half of the promises are kept.",
-        ),
-        "how readily a promise is kept",
-    )
     promise_trust = _p(
-        5.2,
-        4,
-        6,
+        2,
+        1,
+        5.5,
         "logit",
         "C",
         Text(
-            "Computed in a mean field: up to 4 trust has one steady level, from about 5 also a trap near 0.1.",
+            "Computed: below 5 trust has one steady level; at 2 the loop of trust and promises doubles an effect.",
         ),
         "trust helps to keep promises",
     )
-    promise_confidence = _p(
-        2.6,
-        2.0,
-        3.4,
+    promise_norm = _p(
+        1,
+        0,
+        4,
         "logit",
-        "K",
+        "D",
         Text(
-            "After Ansell & Gash 2008 on small wins: success of late makes partners deliver. Size set so that early wins carry over to month 12.",
+            "Conditional cooperation: who sees others keep their word keeps its own (Fischbacher, Gaechter & Fehr 2001). Size ours.",
         ),
-        "success of late helps to keep promises",
+        "words seen kept help to keep promises",
     )
-    confidence_speed = _p(
-        0.25,
-        0.15,
-        0.35,
-        "per month",
-        "K",
+    promise_dialogue = _p(
+        0.5,
+        0.2,
+        0.9,
+        "logit",
+        "D",
         Text(
-            "Our choice: confidence follows the success of about the last four months.",
+            "Field effects of dialogue of d .1 to .5, times 1.81; laboratories find 2.2 (Balliet 2010).",
         ),
-        "how fast confidence follows success",
+        "facilitated dialogue helps to keep promises",
     )
+    # commitment
     promise_resistance = _p(
         1.5,
         1,
@@ -205,17 +161,6 @@ class Model:
         ),
         "negotiation skill helps to keep promises",
     )
-    promise_dialogue = _p(
-        2.2,
-        1.6,
-        2.8,
-        "logit",
-        "R",
-        Text(
-            "Balliet 2010 (J. Conflict Resolution 54:39-57): face-to-face talk d = 1.21, as a logit 2.2; from laboratories, an upper bound.",
-        ),
-        "facilitated dialogue helps to keep promises",
-    )
     promise_overload = _p(
         0.95,
         0.7,
@@ -227,40 +172,51 @@ class Model:
         ),
         "overload breaks promises",
     )
-    # trust
-    trust_gain = _p(
-        0.08,
-        0.05,
+    deterrence = _p(
+        0.4,
         0.1,
+        0.7,
+        "logit",
+        "C",
+        Text(
+            "Computed from Olken 2007 (28 to 20 % missing is .44) and Brazil (Zamboni & Litschig 2018).",
+        ),
+        "who reckons with an audit keeps its word",
+    )
+    trust_gain = _p(
+        0.05,
+        0.03,
+        0.08,
         "per meeting",
         "C",
         Text(
-            "Computed: a meeting every second month, with 90% of promises kept, takes trust from 0.35 to 0.60 in 23 months.",
+            "Computed: 2.7 kept words repay a seen breach at trust 0.5 with a loss 3 times the gain.",
         ),
-        "trust gained in joint work",
+        "trust gained by a kept word",
     )
-    forgiveness = _p(
-        0.6,
-        0.35,
-        0.65,
+    attribution = _p(
+        0.4,
+        0.25,
+        0.5,
         "share",
         "K",
         Text(
-            "Schweitzer et al. 2006: good conduct heals broken trust unless there was deceit. Size set by it; above 0.65 one success would repay a breach.",
+            "Malhotra & Murnighan 2002: what a binding frame secures is credited to the frame (direction). Size set by GoBifo (trust +.08 sd).",
         ),
-        "a kept word heals trust towards the partner's reputation",
+        "gain of trust that is put down to facilitator or grant",
     )
-    reputation_memory = _p(
-        0.002,
-        0.001,
-        0.005,
+    anchor_pull = _p(
+        0.015,
+        0.008,
+        0.03,
         "per month",
         "K",
         Text(
-            "Our choice: in ten years a fifth of a change in standing enters the reputation, so a good name outlasts bad years.",
+            "Set so that effects on trust fade within years of exit, by half in 30 to 36 months; its size is not published.",
         ),
-        "how fast reputation follows standing",
+        "pull of trust to where a tie began",
     )
+    # trust
     trust_loss_ratio = _p(
         3.4,
         2.5,
@@ -282,39 +238,6 @@ class Model:
             "Set so that at information 0.4 somewhat less than half of all breaches are seen (0.45); were all seen, trust would settle far lower.",
         ),
         "breaches visible without information",
-    )
-    misconduct_share = _p(
-        0.25,
-        0.1,
-        0.5,
-        "share",
-        "M",
-        Text(
-            "Our choice: times a rent of 0.05 to 0.5 it makes 1 to 13% of breaches deceit, the more the more one lives on rents.",
-        ),
-        "breaches that are deceit",
-    )
-    discovery_rate = _p(
-        0.02,
-        0.005,
-        0.04,
-        "per month",
-        "M",
-        Text(
-            "Our choice: deceit stays hidden for 50 months on average.",
-        ),
-        "deceit comes out by itself",
-    )
-    scar_size = _p(
-        0.45,
-        0.3,
-        0.6,
-        "share",
-        "K",
-        Text(
-            "Schweitzer, Hershey & Bradlow 2006 (OBHDP 101:1-19): deceit never heals fully. Set for trust 10% or more below after 24 good months.",
-        ),
-        "the scar that deceit leaves",
     )
     answer_base = _p(
         0.15,
@@ -338,28 +261,6 @@ class Model:
         ),
         "what making good repairs",
     )
-    prior_pull = _p(
-        0.008,
-        0.004,
-        0.016,
-        "per month",
-        "M",
-        Text(
-            "Our choice, slow: ties that do not meet fall back to the prior trust, half of the gap in about 7 years.",
-        ),
-        "pull towards the prior trust",
-    )
-    reputation_pull = _p(
-        0.07,
-        0.03,
-        0.09,
-        "per month",
-        "M",
-        Text(
-            "Our choice: with full information half of the gap to what a partner is known for closes in about a year.",
-        ),
-        "pull of reputation",
-    )
     hearsay_weight = _p(
         0.25,
         0.15,
@@ -371,16 +272,49 @@ class Model:
         ),
         "weight of hearsay",
     )
+    benefit_trust = _p(
+        0.004,
+        0,
+        0.01,
+        "per month",
+        "D",
+        Text(
+            "Evans, Holtemeyer & Kosec 2019: transfers raised trust in leaders, more where meetings are many. Size ours.",
+        ),
+        "what arrives beside the usual builds trust",
+    )
+    reactance = _p(
+        0.01,
+        0,
+        0.03,
+        "per month",
+        "D",
+        Text(
+            "Threat and reactance correlate at .20; loss of support for those who press in 6 of 6 experiments. Size ours.",
+        ),
+        "pressure costs trust in those who press",
+    )
     escalation = _p(
-        0.25,
-        0.15,
-        0.6,
-        "share",
+        0.1,
+        0.05,
+        0.3,
+        "share; per month",
         "K",
         Text(
-            "Set so that conflicts stay few: at resistance and conflict management of 0.4 about 6% of seen breaches open one.",
+            "Set so that few ties are in open conflict without a programme.",
         ),
-        "breaches that turn into conflict",
+        "breaches that open a conflict, and conflicts that turn harmful",
+    )
+    procedure = _p(
+        0.45,
+        0.3,
+        0.6,
+        "share",
+        "C",
+        Text(
+            "Liberia, 246 towns: with mediation and training 29 % fewer unresolved disputes, 32 % fewer destructive (Blattman et al. 2014), at partial cover.",
+        ),
+        "conflicts kept from turning harmful where mediation is at hand",
     )
     # conflicts
     settle_alone = _p(
@@ -394,25 +328,14 @@ class Model:
         ),
         "conflicts that end by themselves",
     )
-    mediation_uptake = _p(
-        0.5,
-        0.4,
-        0.6,
-        "share",
-        "R",
-        Text(
-            "Neighborhood Justice Centers: 82% of mediated, 45% of referred cases resolved, so 45/82 = 0.55 were mediated; 0.5 is cautious.",
-        ),
-        "offers of mediation taken up",
-    )
-    mediation_base = _p(
-        -0.7,
-        -1.2,
-        -0.2,
+    settle_base = _p(
+        -0.9,
+        -1.4,
+        -0.4,
         "logit",
         "K",
         Text(
-            "Set so that 82% of mediated cases are resolved (Neighborhood Justice Centers) where skill and trust are 0.5 each.",
+            "Set so that 82% of mediated cases are resolved (Neighborhood Justice Centers) where skill is 0.5 and trust 0.6.",
         ),
         "how readily a mediated conflict settles",
     )
@@ -440,26 +363,37 @@ class Model:
         "gain from complementary kinds",
     )
     luck_tie = _p(
-        0.8,
         0.6,
+        0.4,
         0.9,
         "sd of log",
-        "C",
+        "M",
         Text(
-            "De Jong, Dirks & Gillespie 2016 (J. Applied Psychology 101:1134-1150): trust and performance rho = 0.30; luck must keep it so low.",
+            "Our choice, with the luck of place and year: projects differ more than places (Bulman, Kolkma & Kraay 2017).",
         ),
         "luck in a single joint work",
     )
-    luck_run = _p(
-        1.0,
+    luck_place = _p(
+        0.35,
+        0.2,
         0.5,
-        1.2,
         "sd of log",
-        "K",
+        "C",
         Text(
-            "Set towards a correlation of trust and results across runs of 0.2 to 0.45; de Jong, Dirks & Gillespie 2016 have rho = 0.30.",
+            "Bulman, Kolkma & Kraay 2017, 5,163 projects: countries explain 10 to 25 % of outcomes.",
         ),
-        "local luck",
+        "luck of the place",
+    )
+    luck_year = _p(
+        0.25,
+        0.1,
+        0.4,
+        "sd of log",
+        "M",
+        Text(
+            "Our choice, beside the luck of the place.",
+        ),
+        "luck of the year",
     )
     luck_history = _p(
         0.06,
@@ -484,15 +418,15 @@ class Model:
         "value that leaks away",
     )
     audit_effect = _p(
-        0.4,
-        0.3,
-        0.5,
-        "log",
-        "R",
+        0.36,
+        0.25,
+        0.45,
+        "share",
+        "C",
         Text(
-            "Olken 2007 (J. Political Economy 115:200-249): certain audits, some 8 points less missing; ln(26/18) = 0.37, rounded to 0.4.",
+            "Olken 2007: certain audits, 8 points less missing of 24 to 28; perceived risk of .2 does more than half of that (Zamboni & Litschig 2018).",
         ),
-        "audits lessen leakage",
+        "share of leakage that audits can stop",
     )
     unclaimed = _p(
         0.36,
@@ -505,27 +439,60 @@ class Model:
         ),
         "what the uninformed do not claim",
     )
-    return_share = _p(
-        0.1,
-        0,
+    project_cost = _p(
+        0.06,
+        0.02,
         0.2,
-        "share",
+        "units per household",
         "M",
         Text(
-            "Our choice: a tenth of the value comes back to the partners, so that joint work pays a little and most is left for communities.",
+            "Our choice: a standard work of 20 households costs 1.2 units; first works take three to five years.",
         ),
-        "share that returns to the partners",
+        "cost of a work",
+    )
+    project_overhead = _p(
+        0.02,
+        0.01,
+        0.05,
+        "units",
+        "M",
+        Text(
+            "Our choice: about half of a community-driven budget goes to facilitation and administration.",
+        ),
+        "what of a grant goes into running it",
+    )
+    failure_rate = _p(
+        0.008,
+        0.004,
+        0.017,
+        "per month",
+        "C",
+        Text(
+            "Computed from Murray et al. 2024, 1,793 water points: .098 a year (.075 to .131).",
+        ),
+        "works that break",
+    )
+    repair_rate = _p(
+        0.075,
+        0.04,
+        0.12,
+        "per month",
+        "C",
+        Text(
+            "Computed from Murray et al. 2024: at average care .212 of broken ones come back in a year, at full care .90.",
+        ),
+        "broken works that are repaired at full care",
     )
     need = _p(
         0.43,
         0.15,
-        0.5,
-        "value per month",
+        0.8,
+        "value per 20 households and month",
         "K",
         Text(
-            "Set so that about a tenth of a community's need is met in the long run without a programme, with room to gain; a target of our own.",
+            "Set so that about a third of the need is met in an average place without a programme; a target of our own.",
         ),
-        "a community's need",
+        "need of 20 households",
     )
     # participation
     invitation = _p(
@@ -606,17 +573,6 @@ class Model:
         ),
         "contact eases resistance",
     )
-    contact_support = _p(
-        0.5,
-        0.3,
-        0.8,
-        "share",
-        "D",
-        Text(
-            "Pettigrew & Tropp 2006, 713 samples: contact does more under Allport's conditions. Size ours: 1.5 times, within 1.2 to 1.8.",
-        ),
-        "supported contact counts for more",
-    )
     resistance_threat = _p(
         0.012,
         0.006,
@@ -695,40 +651,84 @@ class Model:
         ),
         "trained people leave",
     )
-    # resources
     income_rate = _p(
         0.15,
         0.12,
         0.3,
+        "share of its size a month",
+        "M",
+        Text(
+            "Our choice: what comes in a month beside what an organisation could put up at once.",
+        ),
+        "usual income of a month",
+    )
+    income_swing = _p(
+        0.3,
+        0.1,
+        0.5,
+        "sd of log",
+        "C",
+        Text(
+            "45 % of aid comes as scheduled (OECD 2008), deviations of some 30 % (Celasun & Walliser 2008).",
+        ),
+        "how far an organisation's yearly income swings",
+    )
+    pledge_share = _p(
+        0.7,
+        0.5,
+        0.9,
+        "share",
+        "M",
+        Text(
+            "Our choice: with 70 % of income promised, a cut of half leaves 71 % payable.",
+        ),
+        "share of a year's income that is promised",
+    )
+    mutual_aid = _p(
+        0.03,
+        0,
+        0.06,
         "per month",
         "M",
         Text(
-            "Our choice: about two fifths of what is missing come back within a quarter (1 - 0.85^3 = 0.39).",
+            "Our choice: partners who trust help those short of means.",
         ),
-        "speed at which resources refill",
-    )
-    pledge_share = _p(
-        0.33,
-        0.2,
-        0.4,
-        "share",
-        "K",
-        Text(
-            "Set with no published figure: at its carrying limit and resistance 0.5 an organisation pledges a quarter of its endowment a month.",
-        ),
-        "resources pledged per meeting",
+        "help among partners",
     )
     tie_upkeep = _p(
-        0.005,
         0.002,
-        0.01,
+        0.001,
+        0.005,
         "share of an average endowment of the kind per tie and month",
         "M",
         Text(
-            "Our choice, the price of many ties: ten of them cost 5% of an average endowment of the kind a month.",
+            "Our choice, the price of many ties: ten of them cost 2 % of an average endowment of the kind a month.",
         ),
         "upkeep of a tie",
     )
+    convening_cost = _p(
+        0.02,
+        0.01,
+        0.05,
+        "units per organisation and month",
+        "M",
+        Text(
+            "Our choice: a convener for thirty organisations costs .6 units a month.",
+        ),
+        "cost of convening",
+    )
+    lapse_unpaid = _p(
+        0.009,
+        0.005,
+        0.014,
+        "per month",
+        "C",
+        Text(
+            "Computed from HCAP (NORC 2012): a third of partnerships ended in five to eight years, most for money or organisation.",
+        ),
+        "unpaid partnerships that lapse",
+    )
+    # resources
     # network
     tie_hazard = _p(
         0.01,
@@ -741,17 +741,6 @@ class Model:
         ),
         "ties that end",
     )
-    tie_formation = _p(
-        0.05,
-        0.03,
-        0.12,
-        "per month",
-        "K",
-        Text(
-            "Set so that without a programme ties end somewhat faster than they form (HCAP, NORC 2012: about a third of partnerships ended).",
-        ),
-        "search for new partners",
-    )
     trust_passed = _p(
         0.5,
         0.35,
@@ -759,7 +748,7 @@ class Model:
         "share",
         "M",
         Text(
-            "Our choice: trust in the go-between and half of the prior count alike, so that a new tie starts below what was passed on.",
+            "Our choice: a go-between passes on half of how much more it is trusted than its kind; half of what was trusted in a leader passes on to the next.",
         ),
         "trust passed on by a go-between",
     )

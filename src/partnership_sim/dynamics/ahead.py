@@ -41,6 +41,6 @@ def deeds(t: Ties, x: Scratch, lo: int, hi: int, met: int) -> None:
         of_b += x.known[t.b[e]].news
     for at in range(met):
         e = x.listed[at]
-        of_a += x.work[t.a[e]].ready + x.deeds[t.a[e]].tries
-        of_b += x.work[t.b[e]].ready + x.deeds[t.b[e]].tries
+        of_a += x.work[t.a[e]].ready + x.deeds[t.a[e]].dues
+        of_b += x.work[t.b[e]].ready + x.deeds[t.b[e]].dues
     x.totals[READ] += of_a + of_b

@@ -1,4 +1,4 @@
-"""Engagement: which ties are facilitated, which meet, what each side can bring. docs/odd.md, section 7.4.
+"""Engagement: which ties are facilitated, which meet, what each promises for the year. docs/odd.md, section 7.5.
 
 The administrative bottleneck (Bitterman & Koliba 2020): each end's chance is scaled by what it can carry over what it
 expects, and the smaller counts; no order among ties, no branch.
@@ -8,63 +8,87 @@ from __future__ import annotations
 
 import numpy as np
 
-from partnership_sim.arithmetic import rank, saturate, to_approach, to_logistic
-from partnership_sim.draws import second
-from partnership_sim.dynamics.scratch import PLACED, Kinds, Scratch
+from partnership_sim.arithmetic import log, rank, saturate, to_approach, to_logistic
+from partnership_sim.constants import CROWDED, FEW, HARMFUL_ODDS, LAPSED_ODDS, LEAST_ENGAGED, MANY, MOST_LOAD, USUAL
+from partnership_sim.draws import first, second
+from partnership_sim.dynamics.scratch import ORGANISATIONS, PLACED, Kinds, Scratch
 from partnership_sim.kernel import kernel, subkernel
-from partnership_sim.state import AWAKE, MET, PROJECT, Channels, Record, State, Ties
-
-#: Up to so many partners nobody needs to coordinate; from so many on more make no difference; and the number at which an engagement takes one unit.
-FEW, MANY, USUAL = 10.0, 1000.0, 150.0
-#: The share of its endowment that a stakeholder usually has free.
-USUALLY_FREE = 0.7
-#: Crowding is felt from this share of what one can carry on.
-CROWDED = 0.5
+from partnership_sim.state import AGREED, AWAKE, HARMFUL, MET, PROJECT, Channels, Record, State, Ties
 
 
-@subkernel
-def distance(x: Scratch) -> float:
-    """Return how far the partners are from each other for want of attention: the logarithm of their number over FEW."""
-    people = 0.0
-    for i in range(x.active.size):
-        people += x.active[i]
-    return float(np.log(min(max(people, FEW), MANY) / FEW))
+@kernel
+def distance(organisations: float) -> float:
+    """Return how far organisations are from each other for want of attention: the logarithm of their number over FEW."""
+    return log(min(max(organisations, FEW), MANY) / FEW)
 
 
 @kernel
 def effort(attention: float, apart: float, coordinated: float) -> float:
-    """Return the time that an engagement takes, in units of what it takes among USUAL partners; brokers take over what is coordinated, 0..1."""
-    return 1.0 + attention * (apart * (1.0 - coordinated) - np.log(USUAL / FEW))
+    """Return the time that an engagement takes, in units of what it takes among USUAL organisations; brokers take over what is coordinated, 0..1."""
+    return 1.0 + attention * (apart * (1.0 - coordinated) - log(USUAL / FEW))
+
+
+@kernel
+def carried(declared: float, capacity: float, usual: float) -> float:
+    """Return how many engagements of standard size a stakeholder can carry in a month."""
+    return declared * (1.0 + capacity - usual)
+
+
+@kernel
+def inclination(p: Record, informed: float, trust: float) -> float:
+    """Return the logit with which a tie meets, from the smaller information and the mean trust of its ends."""
+    return p.meeting_base + p.meeting_information * (informed - 0.4) + p.meeting_trust * (trust - 0.5)
+
+
+@kernel
+def room(carry: float, expected: float) -> float:
+    """Return the share, 0..1, of what it expects that a stakeholder can carry."""
+    return min(1.0, carry / expected) if expected > 0.0 else 1.0
+
+
+@kernel
+def load(carry: float, expected: float) -> float:
+    """Return how overloaded a stakeholder is, 0..MOST_LOAD."""
+    return min(MOST_LOAD, max(0.0, expected / carry - CROWDED)) if carry > 0.0 else MOST_LOAD
+
+
+@kernel
+def promise(p: Record, endowment: float, willing: float, engaged: float) -> float:
+    """Return what a stakeholder promises to an engagement of standard size: a share of its usual income, over the engagements that it expects."""
+    return p.pledge_share * p.income_rate * endowment * willing / max(LEAST_ENGAGED, engaged)
 
 
 @subkernel
-def carry(s: State, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
-    """Note what each can carry, what it knows, and what levers do to its meetings; services from outside take from their logit, half for each end."""
+def carry(s: State, c: Channels, k: Kinds, x: Scratch) -> None:
+    """Note what each can carry, what it knows, and what brokers coordinate for it."""
     for i in range(s.kind.size):
-        x.work[i].carry = k.carry[s.kind[i]] * (1.0 + x.work[i].capacity - k.skill[s.kind[i]])
+        x.work[i].carry = carried(k.carry[s.kind[i]], x.work[i].capacity, k.skill[s.kind[i]])
         of_i = x.meeting[i]
         of_i.information = s.information[i]
-        of_i.crowded_out = p.crowding_out * x.served[i] / 2.0
-        of_i.pressure = saturate(c.pressure[i])
         of_i.coordination = saturate(c.coordination[i])
         of_i.expected = 0.0
 
 
 @subkernel
-def facilitate(t: Ties, c: Channels, p: Record, x: Scratch, apart: float, lo: int, hi: int) -> None:
+def facilitate(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch, apart: float, agree: np.uint64, lo: int, hi: int) -> None:
     """Decide which of the ties lo..hi-1 are facilitated and how likely each is to meet. `x.one`: their draws of FACILITATE, the same all year.
 
-    apart: `distance` of the partners.
+    apart: `distance` of the organisations; agree: the key of AGREE, of the year's first month.
     """
+    convened = s.convened[0] > 0.0
     asked = 0.0
     for e in range(lo, hi):
         x.dialogue[e] = 0.0
         asked = max(asked, c.facilitation[e])
-    if asked > 0.0:
+    if asked > 0.0 and convened:
         to_approach(c.facilitation[lo:hi], x.logit, hi - lo)
         for e in range(lo, hi):
             if x.one[e - lo] < x.logit[e - lo]:
                 x.dialogue[e] = c.facilitation_quality[e] / c.facilitation[e]
+                if c.agreement[e] > 0.0 and first(agree, t.key[e]) < c.agreement[e] / c.facilitation[e]:
+                    t.story[e] |= AGREED
+    apart_when_harmful = log(HARMFUL_ODDS)
+    apart_when_lapsed = 0.0 if convened else log(LAPSED_ODDS)
     for e in range(lo, hi):
         a = x.meeting[t.a[e]]
         b = x.meeting[t.b[e]]
@@ -72,30 +96,22 @@ def facilitate(t: Ties, c: Channels, p: Record, x: Scratch, apart: float, lo: in
         x.grant[e] = 0.0
         x.was_open[e] = t.conflict[e]
         x.weight[e] = 1.0 - p.forum_saving * facilitation
+        between = 1 - max(k.receives[s.kind[t.a[e]]], k.receives[s.kind[t.b[e]]])  # organisations at both ends
         x.logit[e - lo] = (
-            p.meeting_base
-            + p.meeting_information * (min(a.information, b.information) - 0.4)
-            + p.meeting_trust * (1.0 - p.trust_lent * facilitation) * ((t.trust_ab[e] + t.trust_ba[e]) / 2.0 - 0.5)
+            inclination(p, min(a.information, b.information), (t.trust_ab[e] + t.trust_ba[e]) / 2.0)
             + p.meeting_support * facilitation
-            - p.conflict_penalty * t.conflict[e]
-            - (a.crowded_out + b.crowded_out)
-            + p.voice_push * max(a.pressure, b.pressure)
+            + apart_when_harmful * (t.conflict[e] == HARMFUL)
+            + apart_when_lapsed * between
         )
     to_logistic(x.logit, hi - lo)
     for e in range(lo, hi):
         a = x.meeting[t.a[e]]
         b = x.meeting[t.b[e]]
         chance = x.logit[e - lo] if t.story[e] & AWAKE else 0.0
-        time = chance * x.weight[e] * effort(p.attention, apart, max(a.coordination, b.coordination))
+        time = chance * x.weight[e] * effort(p.attention, apart, max(a.coordination, b.coordination)) * x.scale[e]
         x.chance[e] = chance
         a.expected += time
         b.expected += time
-
-
-@kernel
-def room(carry: float, expected: float) -> float:
-    """Return the share, 0..1, of what it expects that a stakeholder can carry."""
-    return min(1.0, carry / expected) if expected > 0.0 else 1.0
 
 
 @subkernel
@@ -114,38 +130,39 @@ def meet(t: Ties, x: Scratch, lo: int, hi: int) -> None:
     for e in range(lo, hi):
         a = x.meeting[t.a[e]]
         b = x.meeting[t.b[e]]
-        met = 1 if x.one[e - lo] < x.chance[e] * min(a.room, b.room) else 0
+        chance = x.chance[e] * min(a.room, b.room)
+        met = 1 if x.one[e - lo] < chance else 0
         awake = 1 if t.story[e] & AWAKE else 0
         t.story[e] |= met * MET
         t.unmet[e] = (1 - met) * (t.unmet[e] + awake)
-        engaged = met * x.weight[e]
-        a.engaged += engaged
-        b.engaged += engaged
+        a.engaged += chance * x.scale[e]
+        b.engaged += chance * x.scale[e]
         a.meetings += met
         b.meetings += met
 
 
+@kernel
+def willingness(resistance: float, anchor: float, voice: float, usual: float, receives: int) -> float:
+    """Return how much a stakeholder promises beside what it would have promised at the start; a community the more, the more it is heard."""
+    willing = (1.5 - resistance) / (1.5 - anchor)
+    return willing * (0.7 + voice) / (0.7 + usual) if receives else willing
+
+
 @subkernel
-def pledge(s: State, p: Record, k: Kinds, x: Scratch) -> None:
-    """Note what each stakeholder gives to a meeting, at most what it pledges, and how overloaded it is."""
+def pledge(s: State, p: Record, k: Kinds, x: Scratch, month: int) -> None:
+    """Let everybody promise in January, and newcomers when they come; what is promised does not shrink with what one has."""
+    january = (month - 1) % 12 == 0
     for i in range(s.kind.size):
-        kind = s.kind[i]
-        of_i = x.meeting[i]
-        pledged = p.pledge_share * min(s.resources[i], s.endowment[i]) / USUALLY_FREE / k.carry[kind] * (1.5 - s.resistance[i])
-        if k.receives[kind]:
-            pledged *= 0.7 + s.voice[i]
-        demand = pledged * of_i.engaged
-        short = 0.0
-        if demand > 0.0:
-            short = max(0.0, demand / s.resources[i] - 1.0) if s.resources[i] > 0.0 else 2.0
-        crowded = max(0.0, of_i.expected / x.work[i].carry - CROWDED) if x.work[i].carry > 0.0 else 2.0
-        x.work[i].given = min(pledged, s.resources[i] / of_i.engaged) if of_i.engaged > 0.0 else pledged
-        x.work[i].overload = min(2.0, crowded + short)
+        if january or s.joins[i] == month:
+            kind = s.kind[i]
+            willing = willingness(s.resistance[i], s.anchor[i], s.voice[i], k.voice[kind], k.receives[kind])
+            s.promised[i] = promise(p, s.endowment[i], willing, x.meeting[i].engaged)
+        x.work[i].promised = s.promised[i]
 
 
 @subkernel
-def place_projects(t: Ties, c: Channels, x: Scratch, meet_key: np.uint64) -> None:
-    """Give the month's joint projects to meetings by lot, the second draw of MEET; the smallest win."""
+def place_projects(t: Ties, c: Channels, p: Record, x: Scratch, meet_key: np.uint64, agree: np.uint64) -> None:
+    """Give the month's joint projects to meetings by lot, the second draw of MEET; the smallest win. agree: the key of AGREE."""
     if c.project_money[0] <= 0.0:
         return
     projects = max(1, int(np.floor(c.projects[0] + 0.5)))
@@ -161,8 +178,16 @@ def place_projects(t: Ties, c: Channels, x: Scratch, meet_key: np.uint64) -> Non
         e = x.listed[x.order[at]]
         a = t.a[e]
         b = t.b[e]
-        x.grant[e] = c.project_money[0] / projects
+        x.grant[e] = max(0.0, c.project_money[0] / projects - p.project_overhead)
         quality = min(c.project_quality[a] / c.project_reach[a], c.project_quality[b] / c.project_reach[b])
         x.dialogue[e] = max(x.dialogue[e], quality)
         t.story[e] |= PROJECT
+        if c.agreed_money[0] > 0.0 and second(agree, t.key[e]) < c.agreed_money[0] / c.project_money[0]:
+            t.story[e] |= AGREED
     x.totals[PLACED] = placed / projects
+
+
+@subkernel
+def organisations_apart(x: Scratch) -> float:
+    """Return the `distance` of this month's organisations."""
+    return distance(x.totals[ORGANISATIONS])

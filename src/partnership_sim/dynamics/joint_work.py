@@ -1,135 +1,157 @@
-"""Joint work: what partners who keep their word produce, what leaks, and whom it reaches. docs/odd.md, section 7.8.
+"""Joint work: what partners who keep their word produce, what leaks, and whom it reaches. docs/odd.md, section 7.9.
 
-Leakage and its response to audits: Olken 2007. Kinds complement each other (cross-sector synergy).
+Leakage and its response to audits: Olken 2007; Zamboni & Litschig 2018. Kinds complement each other (cross-sector synergy).
 """
 
 from __future__ import annotations
 
-from partnership_sim.arithmetic import exp, to_exp, to_power
-from partnership_sim.dynamics.scratch import LEAKED, POOLED, PRODUCED, RETURNED, TO_COMMUNITIES, TO_PARTNERS, Kinds, Scratch
-from partnership_sim.kernel import kernel, subkernel
-from partnership_sim.state import KEPT_A, KEPT_B, MET, Channels, Record, State, Ties
+import numpy as np
 
-#: Value of joint work where the place is of usual productivity; it sets the unit of value, so that about a tenth of the need is met in the long run.
-VALUE = 1.7
+from partnership_sim.arithmetic import exp, log, to_exp, to_power
+from partnership_sim.constants import RETURNS, RISK_HALF, VALUE
+from partnership_sim.dynamics.scratch import LEAKED, POOLED, PRODUCED, TO_COMMUNITIES, TO_PARTNERS, Kinds, Scratch
+from partnership_sim.kernel import kernel, subkernel
+from partnership_sim.state import HARMFUL, JOINT, KEPT_A, KEPT_B, MET, Channels, Record, State, Ties
+
 BOTH_KEPT = MET | KEPT_A | KEPT_B
 #: Luck in a joint work is triangular; this gives it a standard deviation of one.
 SIX_ROOT = 2.449489742783178
 
 
 @kernel
-def leak(p: Record, audit: float, monitoring: float) -> float:
-    """Return the share of value that leaks, 0..1."""
-    return p.leakage_base * exp(-p.audit_effect * (audit + 0.1 * monitoring))
+def leak(p: Record, risk: float) -> float:
+    """Return the share of value that leaks, 0..1, where those concerned reckon with audits so far."""
+    return p.leakage_base * (1.0 - p.audit_effect * risk / (risk + RISK_HALF))
+
+
+@kernel
+def makes(p: Record, means: float, scale: float, mixed: bool, capacity: float) -> float:
+    """Return the value of a joint work in a usual place and year without luck, from its means, its size and the mean capacity of its ends."""
+    synergy = p.synergy if mixed else 0.0
+    return VALUE * scale * exp(RETURNS * log(means / scale)) * (1.0 + synergy) * (0.5 + capacity) if means > 0.0 else 0.0
+
+
+@kernel
+def claimed(p: Record, entitlements: float, information: float) -> float:
+    """Return the share that a community claims of what is meant for it, 0..1."""
+    return 1.0 - p.unclaimed * (1.0 - entitlements) * (1.0 - information)
+
+
+@kernel
+def mean_luck(sd: float) -> float:
+    """Return the logarithm of the mean of exp(sd * n), n triangular with a standard deviation of one."""
+    half = sd * SIX_ROOT / 2.0
+    return 2.0 * log((exp(half) - exp(-half)) / (2.0 * half)) if half > 1e-9 else 0.0
 
 
 @subkernel
-def begin(s: State, p: Record, x: Scratch) -> None:
-    """Nothing has been produced yet; note how far what is done to each keeps value from leaking, half of the exponent for each end of a tie."""
+def begin(s: State, x: Scratch) -> None:
+    """Nothing has been produced yet; note the risk that each reckons with."""
     for i in range(s.kind.size):
+        x.work[i].risk = s.risk[i]
         of_i = x.deeds[i]
-        of_i.put_in = 0.0
-        of_i.returned = 0.0
         of_i.received = 0.0
-        x.work[i].watched = -p.audit_effect * (x.audit[i] + 0.1 * x.monitoring[i]) / 2.0
+        of_i.largest = 0.0
+        of_i.largest_tie = -1
+        x.lead_worked[i] = 0
+        x.org_worked[i] = 0
 
 
 @subkernel
 def produce(s: State, t: Ties, p: Record, k: Kinds, x: Scratch, yields: float, lo: int, found: int) -> None:
-    """Let the listed ties whose two ends kept their word produce; part leaks, part returns, the rest is handed out or pooled. `x.one`, `x.two`: VALUE."""
+    """Let the listed ties whose two ends kept their word produce; part leaks, the rest is handed out or pooled. `x.one`, `x.two`: VALUE."""
     both = 0
     for at in range(found):
         e = x.listed[at]
         x.listed[both] = e
-        both += 1 if t.story[e] & BOTH_KEPT == BOTH_KEPT else 0
+        both += 1 if t.story[e] & BOTH_KEPT == BOTH_KEPT and x.was_open[e] != HARMFUL else 0
+    usual = mean_luck(p.luck_tie)
     for at in range(both):
         e = x.listed[at]
         a = x.work[t.a[e]]
         b = x.work[t.b[e]]
-        means = (a.given + b.given) * x.weight[e] + x.grant[e]
-        x.share[at] = a.watched + b.watched
-        x.logit[at] = p.luck_tie * (x.one[e - lo] + x.two[e - lo] - 1.0) * SIX_ROOT
-        x.logit_b[at] = means
-    to_exp(x.share, both)
+        scale = x.scale[e]
+        own = (a.promised * a.pay + b.promised * b.pay) * scale
+        sd = p.luck_tie if scale == 1.0 else p.luck_tie / np.sqrt(scale)
+        x.logit[at] = sd * (x.one[e - lo] + x.two[e - lo] - 1.0) * SIX_ROOT - (usual if scale == 1.0 else mean_luck(sd))
+        x.logit_b[at] = (own + x.grant[e]) / scale
     to_exp(x.logit, both)
-    to_power(x.logit_b, both, 0.8)
+    to_power(x.logit_b, both, RETURNS)
     produced = 0.0
     leaks = 0.0
-    returns = 0.0
     pooled = 0.0
     for at in range(both):
         e = x.listed[at]
-        a = x.work[t.a[e]]
-        b = x.work[t.b[e]]
-        of_a = x.deeds[t.a[e]]
-        of_b = x.deeds[t.b[e]]
-        kind_a = s.kind[t.a[e]]
-        kind_b = s.kind[t.b[e]]
-        of_a.put_in += a.given * x.weight[e]
-        of_b.put_in += b.given * x.weight[e]
+        i = t.a[e]
+        j = t.b[e]
+        a = x.work[i]
+        b = x.work[j]
+        of_a = x.deeds[i]
+        of_b = x.deeds[j]
+        kind_a = s.kind[i]
+        kind_b = s.kind[j]
         synergy = p.synergy if kind_a != kind_b else 0.0
-        value = VALUE * yields * x.logit_b[at] * (1.0 + synergy) * (0.5 + (a.capacity + b.capacity) / 2.0) * x.logit[at]
-        leaked = value * p.leakage_base * x.share[at]
-        back = p.return_share * (value - leaked)
-        half = (value - leaked - back) / 2.0
-        of_a.returned += back / 2.0
-        of_b.returned += back / 2.0
+        value = VALUE * yields * x.scale[e] * x.logit_b[at] * (1.0 + synergy) * (0.5 + (a.capacity + b.capacity) / 2.0) * x.logit[at]
+        if value <= 0.0:
+            continue
+        leaked = value * leak(p, (a.risk + b.risk) / 2.0)
+        half = (value - leaked) / 2.0
         of_a.received += half * k.receives[kind_a]
         of_b.received += half * k.receives[kind_b]
         pooled += half * (2 - k.receives[kind_a] - k.receives[kind_b])
         produced += value
         leaks += leaked
-        returns += back
+        t.story[e] |= JOINT
+        meets_largest(t, of_a, value, e)
+        meets_largest(t, of_b, value, e)
+        x.lead_worked[i] |= 1 if s.lead[i] == j else 0
+        x.lead_worked[j] |= 1 if s.lead[j] == i else 0
+        x.org_worked[i] |= 1 - k.receives[kind_b]
+        x.org_worked[j] |= 1 - k.receives[kind_a]
     x.totals[PRODUCED] += produced
     x.totals[LEAKED] += leaks
-    x.totals[RETURNED] += returns
     x.totals[POOLED] += pooled
 
 
 @subkernel
+def meets_largest(t: Ties, deeds: Record, value: float, e: int) -> None:
+    """Note a joint work of a stakeholder if it is its largest so far; of two alike that of the larger key."""
+    if value > deeds.largest or (value == deeds.largest and deeds.largest_tie >= 0 and t.key[e] > t.key[deeds.largest_tie]):
+        deeds.largest = value
+        deeds.largest_tie = e
+
+
+@subkernel
 def hand_out(s: State, c: Channels, p: Record, k: Kinds, x: Scratch, yields: float) -> None:
-    """Add direct services, and share the pool out."""
-    serve_directly(s, c, p, k, x, yields)
-    share_out(s, p, k, x, x.totals[POOLED])
+    """Share the pool out by households and voice, and add money for works and direct services; each claims what it knows to be its due.
 
-
-@subkernel
-def serve_directly(s: State, c: Channels, p: Record, k: Kinds, x: Scratch, yields: float) -> None:
-    """Add direct services to what communities receive; the place makes them dear or cheap, and they leak, like the rest, at the mean of all audits."""
+    What a community claims for its works is in `deeds.received` afterwards, direct service in `x.service`.
+    """
     people = 0
-    audit = 0.0
-    monitoring = 0.0
-    for i in range(s.kind.size):
-        if x.active[i]:
-            people += 1
-            audit += x.audit[i]
-            monitoring += x.monitoring[i]
-    if people == 0:
-        return
-    share = leak(p, audit / people, monitoring / people)
-    for i in range(s.kind.size):
-        if x.active[i] and k.receives[s.kind[i]] and c.service[i] > 0.0:
-            value = c.service[i] * yields
-            x.totals[PRODUCED] += value
-            x.totals[LEAKED] += value * share
-            x.deeds[i].received += value * (1.0 - share)
-
-
-@subkernel
-def share_out(s: State, p: Record, k: Kinds, x: Scratch, pool: float) -> None:
-    """Share the pool over communities by voice; each claims what it knows to be its due, partners keep the rest."""
+    risk = 0.0
     voices = 0.0
     for i in range(s.kind.size):
-        if x.active[i] and k.receives[s.kind[i]]:
-            voices += s.voice[i] + 0.1
-    x.totals[TO_PARTNERS] = x.totals[RETURNED]
+        x.service[i] = 0.0
+        if x.active[i]:
+            people += 1
+            risk += s.risk[i]
+            if k.receives[s.kind[i]]:
+                voices += x.share[i] * (s.voice[i] + 0.1)
+    pool = x.totals[POOLED]
     if voices == 0.0:
-        x.totals[TO_PARTNERS] += pool
+        x.totals[TO_PARTNERS] = pool
         return
+    share = leak(p, risk / people)
     for i in range(s.kind.size):
-        if x.active[i] and k.receives[s.kind[i]]:
-            due = x.deeds[i].received + pool * (s.voice[i] + 0.1) / voices
-            claimed = due * (1.0 - p.unclaimed * (1.0 - x.entitlements[i]) * (1.0 - s.information[i]))
-            x.deeds[i].received = claimed
-            x.totals[TO_COMMUNITIES] += claimed
-            x.totals[TO_PARTNERS] += due - claimed
+        if not x.active[i] or not k.receives[s.kind[i]]:
+            continue
+        direct = (c.building[i] + c.service[i]) * yields
+        x.totals[PRODUCED] += direct
+        x.totals[LEAKED] += direct * share
+        due = x.deeds[i].received + pool * x.share[i] * (s.voice[i] + 0.1) / voices + c.building[i] * yields * (1.0 - share)
+        flow = c.service[i] * yields * (1.0 - share)
+        claims = claimed(p, x.entitlements[i], s.information[i])
+        x.deeds[i].received = due * claims
+        x.service[i] = flow * claims
+        x.totals[TO_COMMUNITIES] += (due + flow) * claims
+        x.totals[TO_PARTNERS] += (due + flow) * (1.0 - claims)

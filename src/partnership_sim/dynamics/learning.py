@@ -1,4 +1,4 @@
-"""Learning: information spreads along ties, skills grow by training and fade without use. docs/odd.md, section 7.11."""
+"""Learning: information spreads along ties, skills grow by training and fade without use. docs/odd.md, section 7.13."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ def learn(s: State, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
         if not x.active[i]:
             continue
         a = s.information[i]
-        around = x.known[i].information_total / x.tied[i].degree if x.tied[i].degree > 0 else a
-        taught = p.connection_gain * (saturate(c.connectivity[i]) + saturate(c.education[i]) / 3.0) + p.information_spread * max(
-            0.0, around - a
-        )
-        s.information[i] = min(1.0, max(0.0, a + (1.0 - a) * taught - p.information_decay * (a - s.information_start[i])))
+        learnt = a - s.information_start[i]
+        around = x.heard[i].information_total / x.tied[i].degree if x.tied[i].degree > 0 else learnt
+        taught = p.connection_gain * (saturate(c.connectivity[i]) + saturate(c.education[i]) / 3.0)
+        taught += p.information_spread * max(0.0, around - learnt)
+        s.information[i] = min(1.0, max(0.0, a + (1.0 - a) * taught - p.information_decay * learnt))
         use = min(1.0, x.meeting[i].meetings / (k.carry[s.kind[i]] / 2.0))
         s.negotiation[i] = practised(s.negotiation[i], s.negotiation_start[i], c.negotiation_training[i], use, p)
         s.mediation[i] = practised(s.mediation[i], s.mediation_start[i], c.mediation_training[i], use, p)

@@ -8,30 +8,41 @@ from __future__ import annotations
 import numpy as np
 
 from partnership_sim.arithmetic import rank
-from partnership_sim.draws import Process, first, lottery, numbers, pair, process_key
-from partnership_sim.dynamics.engagement import room
+from partnership_sim.constants import DISTRUSTED, MONTHS_OF_DISTRUST, TRUSTED
+from partnership_sim.draws import Process, first, lottery, numbers, pair, process_key, quantile, second
 from partnership_sim.dynamics.open_pairs import open_pairs
-from partnership_sim.dynamics.scratch import ENDED_TIES, FORMED, PROPOSALS, Scratch
+from partnership_sim.dynamics.opening import scale_of
+from partnership_sim.dynamics.scratch import ENDED_TIES, FORMED, PROPOSALS, Kinds, Scratch
 from partnership_sim.kernel import kernel, subkernel
-from partnership_sim.state import AWAKE, BROKERED, ENDED, NEVER, NEW, Array, Channels, Record, State, Ties
+from partnership_sim.state import AWAKE, BROKERED, ENDED, NEVER, NEW, NO_DISPUTE, NOBODY, Array, Channels, Record, State, Ties
 
 BROKER, CHOOSE, JOIN, PROPOSE = numbers(Process.BROKER, Process.CHOOSE, Process.JOIN, Process.PROPOSE)
-FORM, PARTNER, INTRODUCE, ACCEPT = numbers(Process.FORM, Process.PARTNER, Process.INTRODUCE, Process.ACCEPT)
-NOBODY = -1
+FORM, PARTNER, INTRODUCE, STRANGER = numbers(Process.FORM, Process.PARTNER, Process.INTRODUCE, Process.STRANGER)
+TRUST = numbers(Process.TRUST, Process.TRUST)[0]
+#: A broker from outside.
 OUTSIDE = -2
+#: Trust with which a tie begins is drawn within these.
+LEAST_FIRST_TRUST, MOST_FIRST_TRUST = 0.03, 0.95
 #: So many partners a broker tries to join to somebody before it gives an attempt up.
 MOST_TRIED = 5
 
 
 @kernel
-def most_seekers(keys: Array, run_keys: Array, formation: Array, month: int) -> int:
-    """Return how many stakeholders at most, over the runs of a block, seek a partner this month; keys: [run, stakeholder], formation: [run]."""
+def seeking(hazard: float, ties_start: float, ties: float) -> float:
+    """Return the chance to seek a partner this month: as many ties form as end where everybody has as many as at the start."""
+    usual = max(1.0, ties_start)
+    return hazard * usual / 2.0 * max(0.0, 2.0 - ties / usual)
+
+
+@kernel
+def most_seekers(keys: Array, ties_start: Array, run_keys: Array, hazard: Array, month: int) -> int:
+    """Return how many stakeholders at most, over the runs of a block, seek a partner this month; keys, ties_start: [run, stakeholder], hazard: [run]."""
     most = 0
     for r in range(run_keys.size):
         form = process_key(run_keys[r], month, FORM)
         found = 0
         for i in range(keys.shape[1]):
-            found += 1 if first(form, keys[r, i]) < formation[r] else 0
+            found += 1 if first(form, keys[r, i]) < seeking(hazard[r], ties_start[r, i], 0.0) else 0
         most = max(most, found)
     return most
 
@@ -42,8 +53,8 @@ def end_ties(t: Ties, p: Record, x: Scratch, lo: int, hi: int) -> None:
     for e in range(lo, hi):
         if not t.story[e] & AWAKE:
             continue
-        t.distrust[e] = t.distrust[e] + 1 if t.trust_ab[e] < 0.2 and t.trust_ba[e] < 0.2 else 0
-        if t.distrust[e] >= 6 or x.one[e - lo] < p.tie_hazard:
+        t.distrust[e] = t.distrust[e] + 1 if t.trust_ab[e] < DISTRUSTED and t.trust_ba[e] < DISTRUSTED else 0
+        if t.distrust[e] >= MONTHS_OF_DISTRUST or x.one[e - lo] < p.tie_hazard:
             t.story[e] |= ENDED
             x.totals[ENDED_TIES] += 1.0
 
@@ -72,28 +83,37 @@ def are_tied(a: Array, b: Array, story: Array, start: Array, partner_tie: Array,
     return False
 
 
-@kernel
-def drawn_partner(
-    a: Array, b: Array, story: Array, start: Array, partner_tie: Array, keys: Array, of: int, asker: np.uint64, key: np.uint64, besides: int
-) -> int:
-    """Return the standing tie of `of` whose partner (but `besides`) has the largest lottery of pair(asker, partner), or -1."""
+@subkernel
+def drawn_partner(s: State, t: Ties, x: Scratch, of: int, asker: int, key: np.uint64, introduced: bool) -> int:
+    """Return the standing tie of `of` to whom the asker may be led, by the largest lottery of pair(asker, partner), or -1.
+
+    A partner of its own must be trusted by the asker; one of its partner's (`introduced`) must trust that partner, and be new to the asker.
+    """
     best = -1
     most = np.uint64(0)
-    for at in range(start[of], start[of + 1]):
-        e = partner_tie[at]
-        k = other(a, b, e, of)
-        if story[e] & ENDED or k == besides:
+    for at in range(x.start[of], x.start[of + 1]):
+        e = x.partner_tie[at]
+        k = other(t.a, t.b, e, of)
+        truster = k if introduced else of
+        if t.story[e] & ENDED or k == asker or trust_in_partner(t.a, t.trust_ab, t.trust_ba, e, truster) < TRUSTED:
             continue
-        lot = lottery(key, pair(asker, keys[k]))
-        if best < 0 or lot > most:
+        lot = lottery(key, pair(s.key[asker], s.key[k]))
+        if (best < 0 or lot > most) and not (introduced and are_tied(t.a, t.b, t.story, x.start, x.partner_tie, asker, k)):
             best = e
             most = lot
     return best
 
 
+@kernel
+def passed_on(p: Record, deviation: float) -> float:
+    """Return what a go-between passes on of how much more (or less) it is trusted than its kind is."""
+    return p.trust_passed * deviation
+
+
 @subkernel
 def propose(
     s: State,
+    k: Kinds,
     p: Record,
     priors: Array,
     x: Scratch,
@@ -103,105 +123,125 @@ def propose(
     j: int,
     by: int,
     proposer: np.uint64,
-    trust_i: float,
-    trust_j: float,
+    more_i: float,
+    more_j: float,
+    known: bool,
 ) -> None:
-    """Write down a proposal for a tie between i and j, who trust the go-between by `trust_i` and `trust_j`."""
+    """Write down a proposal for a tie between i and j, who trust the go-between by `more_i` and `more_j` more than its kind; not `known`: there is none."""
     if s.key[i] > s.key[j]:
         i, j = j, i
-        trust_i, trust_j = trust_j, trust_i
+        more_i, more_j = more_j, more_i
     row = int(x.totals[PROPOSALS])
     x.totals[PROPOSALS] += 1.0
     x.proposal_a[row] = i
     x.proposal_b[row] = j
     x.proposal_by[row] = by
-    x.proposal_key[row] = pair(s.key[i], s.key[j])
-    x.proposal_rank[row] = lottery(process_key(run_key, month, PROPOSE), pair(proposer, x.proposal_key[row]))
-    x.proposal_ab[row] = p.trust_passed * trust_i + (1.0 - p.trust_passed) * priors[s.kind[i], s.kind[j]] / 2.0
-    x.proposal_ba[row] = p.trust_passed * trust_j + (1.0 - p.trust_passed) * priors[s.kind[j], s.kind[i]] / 2.0
+    key = pair(s.key[i], s.key[j])
+    x.proposal_key[row] = key
+    x.proposal_rank[row] = lottery(process_key(run_key, month, PROPOSE), pair(proposer, key))
+    draw = process_key(run_key, month, TRUST)
+    of = s.kind[i]
+    to = s.kind[j]
+    own = np.sqrt(1.0 - p.trust_passed**2) if known else 1.0
+    x.proposal_ab[row] = first_trust(priors[of, to] + passed_on(p, more_i) + own * k.spread[of, to] * quantile(first(draw, key)))
+    x.proposal_ba[row] = first_trust(priors[to, of] + passed_on(p, more_j) + own * k.spread[to, of] * quantile(second(draw, key)))
+
+
+@kernel
+def first_trust(trust: float) -> float:
+    """Return trust held within what a tie begins with."""
+    return min(MOST_FIRST_TRUST, max(LEAST_FIRST_TRUST, trust))
 
 
 @subkernel
-def seek(s: State, t: Ties, p: Record, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
-    """Let stakeholders with room ask a partner for one of its partners."""
+def seek(s: State, t: Ties, k: Kinds, p: Record, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
+    """Let stakeholders who have fewer partners than they had ask a partner for one of its partners, or go to a stranger."""
     form = process_key(run_key, month, FORM)
     partner = process_key(run_key, month, PARTNER)
     introduce = process_key(run_key, month, INTRODUCE)
-    accept = process_key(run_key, month, ACCEPT)
+    stranger = process_key(run_key, month, STRANGER)
+    people = 0
     for i in range(s.kind.size):
-        draw = first(form, s.key[i])
-        if not x.active[i] or draw >= p.tie_formation or draw >= p.tie_formation * room(x.work[i].carry, x.meeting[i].expected):
+        if x.active[i]:
+            x.listed_people[people] = i
+            people += 1
+    for i in range(s.kind.size):
+        if not x.active[i] or first(form, s.key[i]) >= seeking(p.tie_hazard, s.ties_start[i], x.tied[i].degree):
             continue
-        to_k = drawn_partner(t.a, t.b, t.story, x.start, x.partner_tie, s.key, i, s.key[i], partner, i)
-        if to_k < 0:
-            continue
-        k = other(t.a, t.b, to_k, i)
-        to_j = drawn_partner(t.a, t.b, t.story, x.start, x.partner_tie, s.key, k, s.key[i], introduce, i)
-        if to_j < 0:
-            continue
-        j = other(t.a, t.b, to_j, k)
-        trust_i = trust_in_partner(t.a, t.trust_ab, t.trust_ba, to_k, i)
-        trust_j = trust_in_partner(t.a, t.trust_ab, t.trust_ba, to_j, j)
-        if trust_i < 0.4 or trust_j < 0.4 or are_tied(t.a, t.b, t.story, x.start, x.partner_tie, i, j):
-            continue
-        if first(accept, pair(s.key[i], s.key[j])) < room(x.work[j].carry, x.meeting[j].expected):
-            propose(s, p, priors, x, run_key, month, i, j, NOBODY, s.key[i], trust_i, trust_j)
+        to_k = drawn_partner(s, t, x, i, i, partner, False)
+        if to_k >= 0:
+            m = other(t.a, t.b, to_k, i)
+            to_j = drawn_partner(s, t, x, m, i, introduce, True)
+            if to_j >= 0:
+                j = other(t.a, t.b, to_j, m)
+                more_i = trust_in_partner(t.a, t.trust_ab, t.trust_ba, to_k, i) - priors[s.kind[i], s.kind[m]]
+                more_j = trust_in_partner(t.a, t.trust_ab, t.trust_ba, to_j, j) - priors[s.kind[j], s.kind[m]]
+                propose(s, k, p, priors, x, run_key, month, i, j, NOBODY, s.key[i], more_i, more_j, True)
+                continue
+        j = int(x.listed_people[min(int(first(stranger, s.key[i]) * people), people - 1)])
+        if j != i and not are_tied(t.a, t.b, t.story, x.start, x.partner_tie, i, j):
+            propose(s, k, p, priors, x, run_key, month, i, j, NOBODY, s.key[i], 0.0, 0.0, False)
 
 
 @subkernel
-def broker(s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
-    """Let brokers join partners of different kinds who trust them."""
+def broker(s: State, t: Ties, c: Channels, k: Kinds, p: Record, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
+    """Let brokers join partners of different kinds who trust them, while somebody convenes the partnership."""
+    if s.convened[0] == 0.0:
+        return
     brokers = process_key(run_key, month, BROKER)
     x.root[:] = 0
     for b in range(s.kind.size):
         if x.active[b] and c.brokerage[b] > 0.0:
-            attempts = possible_attempts(s, t, c, x, priors.shape[0], b, np.floor(c.brokerage[b] + first(brokers, s.key[b])))
+            attempts = possible_attempts(s, t, c, priors, x, b, np.floor(c.brokerage[b] + first(brokers, s.key[b])))
             for attempt in range(attempts):
-                broker_once(s, t, c, p, priors, x, run_key, month, b, s.key[b] + np.uint64(attempt))
+                broker_once(s, t, c, k, p, priors, x, run_key, month, b, s.key[b] + np.uint64(attempt))
     if c.outside_brokerage[0] > 0.0:
         paid = np.floor(c.outside_brokerage[0] + first(brokers, np.uint64(0)))
-        attempts = possible_attempts(s, t, c, x, priors.shape[0], OUTSIDE, paid)
+        attempts = possible_attempts(s, t, c, priors, x, OUTSIDE, paid)
         for attempt in range(attempts):
-            broker_once(s, t, c, p, priors, x, run_key, month, OUTSIDE, np.uint64(attempt))
+            broker_once(s, t, c, k, p, priors, x, run_key, month, OUTSIDE, np.uint64(attempt))
 
 
 @subkernel
-def possible_attempts(s: State, t: Ties, c: Channels, x: Scratch, kinds: int, b: int, paid: float) -> int:
+def possible_attempts(s: State, t: Ties, c: Channels, priors: Array, x: Scratch, b: int, paid: float) -> int:
     """Return how many of the attempts that are paid for broker b (or one from outside) makes: no more than there are pairs to join."""
-    return int(min(paid, open_pairs(s, t, c, x, kinds, list_candidates(s, t, x, b)))) if paid > 0.0 else 0
+    return int(min(paid, open_pairs(s, t, c, x, priors.shape[0], list_candidates(s, t, priors, x, b)))) if paid > 0.0 else 0
 
 
 @subkernel
-def list_candidates(s: State, t: Ties, x: Scratch, b: int) -> int:
-    """List, in `x.listed_people`, whom broker b (or one from outside) could join to another, with their trust in it in `x.mark`; return how many."""
+def list_candidates(s: State, t: Ties, priors: Array, x: Scratch, b: int) -> int:
+    """List whom broker b (or one from outside) could join to another, in `x.listed_people`; return how many.
+
+    `x.mark`: how much more each trusts the broker than its kind is trusted.
+    """
     found = 0
     if b < 0:
         for i in range(s.kind.size):
             if x.active[i]:
                 x.listed_people[found] = i
-                x.mark[found] = 0.5
+                x.mark[found] = 0.0
                 found += 1
         return found
     for at in range(x.start[b], x.start[b + 1]):
         e = x.partner_tie[at]
         who = other(t.a, t.b, e, b)
         trust = trust_in_partner(t.a, t.trust_ab, t.trust_ba, e, who)
-        if not t.story[e] & ENDED and trust >= 0.4:
+        if not t.story[e] & ENDED and trust >= TRUSTED:
             x.listed_people[found] = who
-            x.mark[found] = trust
+            x.mark[found] = trust - priors[s.kind[who], s.kind[b]]
             found += 1
     return found
 
 
 @subkernel
 def broker_once(
-    s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch, run_key: np.uint64, month: int, b: int, key: np.uint64
+    s: State, t: Ties, c: Channels, k: Kinds, p: Record, priors: Array, x: Scratch, run_key: np.uint64, month: int, b: int, key: np.uint64
 ) -> None:
     """Make one attempt: k by lottery among those meant who trust the broker, then j of another kind among those not tied to k.
 
     Where nobody can be joined to k, the next one in the lottery is tried, five at most.
     """
-    found = list_candidates(s, t, x, b)
+    found = list_candidates(s, t, priors, x, b)
     if found == 0:
         return
     choose = process_key(run_key, month, CHOOSE)
@@ -219,8 +259,8 @@ def broker_once(
         before = most
         at_j = drawn_counterpart(s, t, x, found, at_k, key, process_key(run_key, month, JOIN))
         if at_j >= 0:
-            k, j = int(x.listed_people[at_k]), int(x.listed_people[at_j])
-            propose(s, p, priors, x, run_key, month, k, j, b, key, x.mark[at_k], x.mark[at_j])
+            i, j = int(x.listed_people[at_k]), int(x.listed_people[at_j])
+            propose(s, k, p, priors, x, run_key, month, i, j, b, key, x.mark[at_k], x.mark[at_j], True)
             return
 
 
@@ -242,7 +282,7 @@ def drawn_counterpart(s: State, t: Ties, x: Scratch, found: int, at_k: int, key:
 
 
 @subkernel
-def keep_standing(t: Ties) -> None:
+def keep_standing(t: Ties, x: Scratch) -> None:
     """Let the last ties that stand take the rows of those that ended."""
     last = t.count[0] - 1
     e = 0
@@ -252,18 +292,18 @@ def keep_standing(t: Ties) -> None:
         elif t.story[last] & ENDED:
             last -= 1
         else:
+            x.scale[e] = x.scale[last]
             t.a[e] = t.a[last]
             t.b[e] = t.b[last]
             t.key[e] = t.key[last]
             t.trust_ab[e] = t.trust_ab[last]
             t.trust_ba[e] = t.trust_ba[last]
-            t.scar_ab[e] = t.scar_ab[last]
-            t.scar_ba[e] = t.scar_ba[last]
-            t.deceived_a[e] = t.deceived_a[last]
-            t.deceived_b[e] = t.deceived_b[last]
+            t.anchor_ab[e] = t.anchor_ab[last]
+            t.anchor_ba[e] = t.anchor_ba[last]
             t.unmet[e] = t.unmet[last]
             t.distrust[e] = t.distrust[last]
             t.conflict[e] = t.conflict[last]
+            t.outside[e] = t.outside[last]
             t.first[e] = t.first[last]
             t.story[e] = t.story[last]
             t.via[e] = t.via[last]
@@ -272,7 +312,7 @@ def keep_standing(t: Ties) -> None:
 
 
 @subkernel
-def add_new(t: Ties, x: Scratch) -> None:
+def add_new(s: State, t: Ties, k: Kinds, x: Scratch) -> None:
     """Add the proposals that stand, in the order of their keys."""
     proposals = int(x.totals[PROPOSALS])
     rank(x.proposal_key, x.order, x.stack, proposals)
@@ -289,25 +329,25 @@ def add_new(t: Ties, x: Scratch) -> None:
         x.totals[FORMED] += 1.0
         t.a[e] = x.proposal_a[best]
         t.b[e] = x.proposal_b[best]
+        x.scale[e] = scale_of(k.receives[s.kind[t.a[e]]], k.receives[s.kind[t.b[e]]], x.share[t.a[e]], x.share[t.b[e]])
         t.key[e] = x.proposal_key[best]
         t.trust_ab[e] = x.proposal_ab[best]
         t.trust_ba[e] = x.proposal_ba[best]
-        t.scar_ab[e] = 0.0
-        t.scar_ba[e] = 0.0
-        t.deceived_a[e] = 0
-        t.deceived_b[e] = 0
+        t.anchor_ab[e] = t.trust_ab[e]
+        t.anchor_ba[e] = t.trust_ba[e]
         t.unmet[e] = NEVER
         t.distrust[e] = 0
-        t.conflict[e] = 0
+        t.conflict[e] = NO_DISPUTE
+        t.outside[e] = 0
         t.first[e] = 0
         t.story[e] = NEW if x.proposal_by[best] == NOBODY else NEW | BROKERED
         t.via[e] = x.proposal_by[best]
 
 
 @subkernel
-def rewire(s: State, t: Ties, c: Channels, p: Record, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
+def rewire(s: State, t: Ties, c: Channels, k: Kinds, p: Record, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
     """Form ties that stakeholders seek and brokers make; what ended makes way."""
-    seek(s, t, p, priors, x, run_key, month)
-    broker(s, t, c, p, priors, x, run_key, month)
-    keep_standing(t)
-    add_new(t, x)
+    seek(s, t, k, p, priors, x, run_key, month)
+    broker(s, t, c, k, p, priors, x, run_key, month)
+    keep_standing(t, x)
+    add_new(s, t, k, x)

@@ -1,4 +1,4 @@
-"""The opening of a month: who is there, who is tied to whom, what each is known for, and what has been done to each by levers.
+"""The opening of a month: who is there, who is tied to whom, what partners give each other, and what has been done to each by levers.
 
 docs/odd.md, sections 7.0 and 7.1 (doses).
 """
@@ -7,34 +7,63 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership_sim.arithmetic import log, to_approach
-from partnership_sim.kernel import subkernel
+import numpy as np
+
+from partnership_sim.arithmetic import exp, log, logistic, saturate, to_approach
+from partnership_sim.constants import MONITORED, RISK_FALLS, RISK_RISES, STANDARD_COMMUNITY, TRUSTED, YEAR_STAYS
+from partnership_sim.draws import first, quantile
+from partnership_sim.dynamics.scratch import ORGANISATIONS
+from partnership_sim.kernel import kernel, subkernel
 from partnership_sim.state import AWAKE, Channels, Record, State, Ties
 
 if TYPE_CHECKING:
     from partnership_sim.dynamics.scratch import Kinds, Scratch
 
 
+@kernel
+def scale_of(receives_a: int, receives_b: int, share_a: float, share_b: float) -> float:
+    """Return how many engagements of standard size a tie is: as many as the smaller community at its ends; 1 between organisations."""
+    of_a = share_a if receives_a else share_b if receives_b else 1.0
+    of_b = share_b if receives_b else of_a
+    return min(of_a, of_b)
+
+
 @subkernel
-def open_month(s: State, t: Ties, x: Scratch, month: int) -> None:
-    """Mark who is active and which ties are awake, list each one's ties, and take each one's standing: mean trust in it, 0..1."""
+def open_month(s: State, t: Ties, k: Kinds, x: Scratch, month: int) -> None:
+    """Mark who is active and which ties are awake, list each one's ties, and take what each is trusted and trusts, 0..1."""
     n = s.kind.size
     x.totals[:] = 0.0
     for i in range(n):
         x.active[i] = 1 if s.joins[i] <= month else 0
-        x.tied[i].degree = 0
-        x.tied[i].standing = 0.0
+        receives = k.receives[s.kind[i]]
+        x.share[i] = s.households[i] / STANDARD_COMMUNITY if receives else 1.0
+        x.totals[ORGANISATIONS] += x.active[i] * (1 - receives)
+        of_i = x.tied[i]
+        of_i.degree = 0
+        of_i.standing = 0.0
+        of_i.trusting = 0.0
+        of_i.size = 0.0
+        of_i.aid = 0.0
+        of_i.endowment = s.endowment[i]
+        of_i.reserve = s.resources[i] / s.endowment[i] if s.endowment[i] > 0.0 else 0.0
         x.work[i].capacity = (s.negotiation[i] + s.mediation[i] + s.conflict_management[i]) / 3.0
     for e in range(t.count[0]):
         a = t.a[e]
         b = t.b[e]
         t.via[e] = -1
+        x.scale[e] = scale_of(k.receives[s.kind[a]], k.receives[s.kind[b]], x.share[a], x.share[b])
         if x.active[a] and x.active[b]:
             t.story[e] = AWAKE
-            x.tied[a].degree += 1
-            x.tied[b].degree += 1
-            x.tied[a].standing += t.trust_ba[e]
-            x.tied[b].standing += t.trust_ab[e]
+            of_a = x.tied[a]
+            of_b = x.tied[b]
+            of_a.degree += 1
+            of_b.degree += 1
+            of_a.standing += t.trust_ba[e]
+            of_b.standing += t.trust_ab[e]
+            of_a.trusting += t.trust_ab[e]
+            of_b.trusting += t.trust_ba[e]
+            of_a.size += x.scale[e]
+            of_b.size += x.scale[e]
         else:
             t.story[e] = 0
     x.start[0] = 0
@@ -44,6 +73,7 @@ def open_month(s: State, t: Ties, x: Scratch, month: int) -> None:
         of_i.listed = x.start[i]
         if of_i.degree > 0:
             of_i.standing /= of_i.degree
+            of_i.trusting /= of_i.degree
     for e in range(t.count[0]):
         if t.story[e] & AWAKE:
             a = x.tied[t.a[e]]
@@ -55,19 +85,68 @@ def open_month(s: State, t: Ties, x: Scratch, month: int) -> None:
 
 
 @subkernel
-def productive(s: State, c: Channels) -> float:
-    """Return what means yield in a place this month beside the usual: its productivity, less what disaster has destroyed."""
-    return s.productivity[0] * (1.0 - min(1.0, c.damage[0]))
+def help_each_other(s: State, t: Ties, p: Record, x: Scratch) -> None:
+    """Let partners who have more help those whom they trust and who have less."""
+    if p.mutual_aid == 0.0:
+        return
+    for e in range(t.count[0]):
+        if not t.story[e] & AWAKE:
+            continue
+        a = x.tied[t.a[e]]
+        b = x.tied[t.b[e]]
+        gap = a.reserve - b.reserve
+        trust = t.trust_ab[e] if gap > 0.0 else t.trust_ba[e]
+        giver = a.degree if gap > 0.0 else b.degree
+        if trust >= TRUSTED:
+            given = p.mutual_aid * trust * gap * min(a.endowment, b.endowment) / max(1.0, p.mutual_aid * giver)
+            a.aid -= given
+            b.aid += given
+    for i in range(s.kind.size):
+        s.resources[i] += x.tied[i].aid
+
+
+@subkernel
+def new_year(s: State, k: Kinds, x: Scratch, year_key: np.uint64, income_key: np.uint64) -> None:
+    """Draw the luck of the year, and of each organisation's income."""
+    moves = np.sqrt(1.0 - YEAR_STAYS**2)
+    s.year[0] = YEAR_STAYS * s.year[0] + moves * quantile(first(year_key, np.uint64(0)))
+    for i in range(s.kind.size):
+        if x.active[i] and not k.receives[s.kind[i]]:
+            s.income_luck[i] = YEAR_STAYS * s.income_luck[i] + moves * quantile(first(income_key, s.key[i]))
+
+
+@subkernel
+def productive(s: State, c: Channels, p: Record) -> float:
+    """Return what means yield in a place this month beside the usual: its luck and the year's, less what disaster has destroyed."""
+    return s.place[0] * exp(p.luck_year * s.year[0] - p.luck_year**2 / 2.0) * (1.0 - min(1.0, c.damage[0]))
 
 
 @subkernel
 def dose(s: State, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
-    """Turn audits, entitlements, monitoring and direct services into doses, 0..1, once for all phases; and take the logarithm of power."""
-    yields = productive(s, c)
+    """Turn audits, entitlements and monitoring into doses, 0..1, once for all phases; move the risk that each reckons with; and see who would attend."""
     to_approach(c.audit, x.audit, s.kind.size)
     to_approach(c.entitlements, x.entitlements, s.kind.size)
     to_approach(c.monitoring, x.monitoring, s.kind.size)
     for i in range(s.kind.size):
         x.work[i].log_power = log(s.power[i])
     for i in range(s.kind.size):
-        x.served[i] = min(1.0, c.service[i] * yields / p.need) if k.receives[s.kind[i]] else 0.0
+        if not x.active[i]:
+            continue
+        aim = x.audit[i] + MONITORED * x.monitoring[i] * (1.0 - x.audit[i])
+        s.risk[i] += (aim - s.risk[i]) / (RISK_RISES if aim > s.risk[i] else RISK_FALLS)
+        kind = s.kind[i]
+        x.attending[i] = 0.0
+        if k.receives[kind]:
+            x.attending[i] = invited(p, saturate(c.education[i]), x.monitoring[i], s.information[i]) * willing(p, s.voice[i], k.voice[kind])
+
+
+@kernel
+def invited(p: Record, education: float, monitoring: float, information: float) -> float:
+    """Return the chance that a community is invited to a decision, 0..1."""
+    return min(1.0, p.invitation * (1.0 + 0.5 * (monitoring + education)) * (0.5 + 1.4 * information))
+
+
+@kernel
+def willing(p: Record, voice: float, usual: float) -> float:
+    """Return the chance that a community which is invited comes, 0..1; being heard brings people back."""
+    return logistic(p.attendance_base + p.attendance_voice * (voice - usual))

@@ -14,21 +14,28 @@ if TYPE_CHECKING:
 
 
 class Kinds(NamedTuple):
-    """Declared constants of the kinds, [kind] each; `receives` is 1 for communities."""
+    """Constants of the kinds, [kind] each; `receives` is 1 for communities, `spread` is that of prior trust, [truster, trusted]."""
 
     carry: Array
     resources: Array
     skill: Array
     receives: Array
+    voice: Array
+    spread: Array
 
 
 #: Bytes of a line of the processor's cache: what a tie reads of an end, and adds up for it, comes from memory in one piece if it fits into one.
 LINE = 64
 
-#: Who is tied to how many, and what is thought of it.
+#: Who is tied to how many, what is thought of it, and what partners give each other.
 TIED = np.dtype(
     [
         ("standing", np.float64),  # mean trust in it, 0..1
+        ("trusting", np.float64),  # its own mean trust in its partners, 0..1
+        ("reserve", np.float64),  # what it has at hand beside its endowment
+        ("endowment", np.float64),
+        ("aid", np.float64),  # what it is given, less what it gives
+        ("size", np.float64),  # sum of the sizes of its ties
         ("degree", np.uint32),  # awake ties
         ("listed", np.uint32),  # where the next of its ties goes in `partner_tie`
     ]
@@ -37,26 +44,11 @@ TIED = np.dtype(
 MEETING = np.dtype(
     [
         ("information", np.float64),
-        ("crowded_out", np.float64),  # what services from outside take from the logit of meeting
-        ("pressure", np.float64),  # doses, 0..1
         ("coordination", np.float64),
         ("expected", np.float64),  # time that meetings will take
         ("room", np.float64),  # share of what it expects that it can carry
-        ("engaged", np.float64),
+        ("engaged", np.float64),  # engagements of standard size that this month is expected to bring
         ("meetings", np.int64),
-    ]
-)
-#: The same for what each is known for and what its partners tell it.
-KNOWN = np.dtype(
-    [
-        ("information", np.float64),
-        ("reputation", np.float64),
-        ("news", np.float64),
-        ("resistance", np.float64),
-        ("covered", np.float64),  # share of its breaches that stays unseen by the uninformed
-        ("trust_total", np.float64),
-        ("resistance_total", np.float64),
-        ("information_total", np.float64),
     ]
 )
 #: What each brings to a meeting.
@@ -66,50 +58,80 @@ WORK = np.dtype(
         ("ready", np.float64),  # its own part of the logit of keeping its word
         ("capacity", np.float64),
         ("carry", np.float64),
-        ("overload", np.float64),
-        ("given", np.float64),
-        ("tempted", np.float64),  # chance that its breach is a deceit
-        ("watched", np.float64),  # half of the exponent by which less leaks
+        ("promised", np.float64),
+        ("can", np.float64),  # chance that it has the means for what it means to keep
+        ("pay", np.float64),  # share of what it keeps that it can pay
+        ("risk", np.float64),
     ]
 )
 #: What comes of each one's meetings.
 DEEDS = np.dtype(
     [
-        ("wins", np.float64),  # meetings that came to joint work; a project counts more
-        ("tries", np.float64),  # meetings, counted likewise
+        ("dues", np.float64),  # what it means to put in, and then what it does put in
+        ("kept", np.float64),  # meetings in which the other kept its word
         ("heard", np.float64),
         ("contact", np.float64),
-        ("exposures", np.float64),  # breaches of its own that were seen, and deceits of its own that came out
-        ("put_in", np.float64),
-        ("returned", np.float64),
+        ("exposures", np.float64),  # breaches of its own that were seen
         ("received", np.float64),
+        ("largest", np.float64),  # value of its largest joint work
+        ("largest_tie", np.int64),
+    ]
+)
+#: What is known of each one, and what it knows.
+KNOWN = np.dtype(
+    [
+        ("information", np.float64),
+        ("news", np.float64),  # beside what is usual
+        ("covered", np.float64),  # share of its breaches that stays unseen by the uninformed
+        ("unstained", np.float64),
+        ("arrives", np.float64),  # what arrived beside what it is used to, as it adds to trust in who brings it
+        ("pressed", np.float64),  # what pressure takes from its trust in those who press
+        ("presses", np.float64),
+    ]
+)
+#: What each one's partners think, know and have seen, beside where each started.
+HEARD = np.dtype(
+    [
+        ("resistance", np.float64),
+        ("information", np.float64),
+        ("norm", np.float64),
+        ("trust_total", np.float64),
+        ("resistance_total", np.float64),
+        ("information_total", np.float64),
+        ("norm_total", np.float64),
     ]
 )
 
 
 class Scratch(NamedTuple):
-    """Scratch of a month: [stakeholder] unless said; `tied`, `meeting`, `known`, `work` and `deeds` hold a record each."""
+    """Scratch of a month: [stakeholder] unless said; `tied`, `meeting`, `work`, `deeds`, `known` and `heard` hold a record each."""
 
     active: Array  # uint8
     start: Array  # [stakeholder + 1] where its rows in `partner_tie` begin
     partner_tie: Array  # [2 * row] rows of its awake ties
     mark: Array
+    share: Array  # how many standard communities a community is; 1 for organisations
     tied: Array  # TIED
     meeting: Array  # MEETING
-    known: Array  # KNOWN
     work: Array  # WORK
     deeds: Array  # DEEDS
+    known: Array  # KNOWN
+    heard: Array  # HEARD
     audit: Array  # doses, 0..1
     entitlements: Array
     monitoring: Array
-    served: Array
+    attending: Array  # chance to attend, 0..1
     cases: Array
     attended: Array  # uint8
+    service: Array  # value that reached it this month, works and direct delivery
+    lead_worked: Array  # uint8: whether it had joint work with its lead
+    org_worked: Array  # uint8: whether it had joint work with an organisation
     root: Array
     size: Array
     ordered: Array
     listed_people: Array  # uint32
     dialogue: Array  # [row], f; with joint projects f*
+    scale: Array  # [row], g_e: engagements of standard size that a tie is
     weight: Array  # [row]
     chance: Array  # [row]
     grant: Array  # [row]
@@ -118,8 +140,7 @@ class Scratch(NamedTuple):
     two: Array  # second uniforms
     logit: Array  # [CHUNK], and what is made of it; so are the next two
     logit_b: Array
-    share: Array
-    seen: Array  # [CHUNK] uint32: ties on which a breach was seen
+    ratio: Array
     lots: Array  # [row] float64, to be sorted
     listed: Array  # [row] uint32
     order: Array  # [row] uint32: where the smallest, second smallest ... lot stands
@@ -143,8 +164,10 @@ class Scratch(NamedTuple):
     INCOME,
     UPKEEP,
     PUT_IN,
-    RETURNED,
+    GIVEN_BACK,
     LOST,
+    CONVENED_BY,
+    MAINTAINED,
     PLACED,
     VISIBLE,
     PROPOSALS,
@@ -152,20 +175,25 @@ class Scratch(NamedTuple):
     ENDED_TIES,
     POOLED,
     READ,
-) = range(16)
-TOTALS = 16
+    SHORT,
+    ORGANISATIONS,
+) = range(20)
+TOTALS = 20
 #: Ties go through the phases so many at a time: what they touch stays in the processor's cache.
 CHUNK = 2048
 
-_BY_ROW = ("dialogue", "weight", "chance", "grant", "was_open", "lots", "listed", "order")
+_BY_ROW = ("dialogue", "scale", "weight", "chance", "grant", "was_open", "lots", "listed", "order")
 _TYPES: dict[str, type[np.generic] | np.dtype[Any]] = {
     "tied": TIED,
     "meeting": MEETING,
-    "known": KNOWN,
     "work": WORK,
     "deeds": DEEDS,
+    "known": KNOWN,
+    "heard": HEARD,
     "active": np.uint8,
     "attended": np.uint8,
+    "lead_worked": np.uint8,
+    "org_worked": np.uint8,
     "was_open": np.uint8,
     "start": np.uint32,
     "partner_tie": np.uint32,
@@ -173,7 +201,6 @@ _TYPES: dict[str, type[np.generic] | np.dtype[Any]] = {
     "listed_people": np.uint32,
     "size": np.uint32,
     "listed": np.uint32,
-    "seen": np.uint32,
     "stack": np.int64,
     "order": np.uint32,
     "proposal_key": np.uint64,
@@ -184,13 +211,15 @@ _TYPES: dict[str, type[np.generic] | np.dtype[Any]] = {
 }
 
 
-def kind_constants(kinds: Sequence[Kind]) -> Kinds:
-    """Return the declared constants of kinds, in order of their codes."""
+def kind_constants(kinds: Sequence[Kind], voice: Array, spread: Array) -> Kinds:
+    """Return the constants of kinds, in order of their codes; mean voice and the spread of prior trust are the scenario's."""
     return Kinds(
         np.array([kind.carry for kind in kinds]),
         np.array([kind.columns["resources"].mean for kind in kinds]),
         np.array([kind.columns["negotiation"].mean for kind in kinds]),
         np.array([kind.receives for kind in kinds], np.uint8),
+        voice,
+        spread,
     )
 
 
@@ -207,7 +236,7 @@ def new_scratch(stakeholders: int, rows: int, proposals: int) -> Scratch:
             "partner_tie": 2 * rows,
             "one": max(CHUNK, stakeholders),
             "two": max(CHUNK, stakeholders),
-            **dict.fromkeys(("logit", "logit_b", "share", "seen"), CHUNK),
+            **dict.fromkeys(("logit", "logit_b", "ratio"), CHUNK),
             "stack": 128,
             "totals": TOTALS,
         }.get(name, stakeholders)

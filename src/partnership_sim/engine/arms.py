@@ -71,13 +71,16 @@ class Observed:
     values : ndarray
         [run, month, metric], NaN where undefined.
     communities : ndarray
-        [run, month]: number of communities there.
+        [run, month]: standard communities there.
+    organisations : ndarray
+        [run, month]: number of organisations there.
     first_shock : ndarray
         [run]: month of the first shock, 0 without one.
     """
 
     values: Array
     communities: Array
+    organisations: Array
     first_shock: Array
 
 
@@ -162,4 +165,4 @@ def _run(block: Block, first: int, show: Callable[[int, str, Array], None] | Non
                 show(first + at, moment, np.concatenate([states, positions(block, rows)]) if moment == PROGRAMME_END else states)
     for segment in block.segments:
         rows = segment.given.rows
-        yield Observed(watch.values[rows], watch.communities[rows], first_strike(segment.calendar, rows.stop - rows.start))
+        yield Observed(watch.values[rows], watch.communities[rows], watch.organisations[rows], first_strike(segment.calendar, rows.stop - rows.start))

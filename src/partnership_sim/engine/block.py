@@ -15,7 +15,7 @@ import numpy as np
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.dynamics.network import most_seekers
 from partnership_sim.dynamics.open_pairs import most_attempts
-from partnership_sim.dynamics.scratch import Kinds, Scratch, kind_constants, new_scratch
+from partnership_sim.dynamics.scratch import Kinds, Scratch, new_scratch
 from partnership_sim.engine.amounts import Amounts
 from partnership_sim.engine.calendar import Strikes, strikes_of
 from partnership_sim.engine.loop import advance_rows, count_start
@@ -27,6 +27,7 @@ from partnership_sim.open_channels import OpenChannels
 from partnership_sim.own_code import OwnCode
 from partnership_sim.parameters import records
 from partnership_sim.population import Cast, Start, populate
+from partnership_sim.population.drawing import kind_constants
 from partnership_sim.state import State, Ties, with_room
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def open_segments(
         values=values,
         parameters=records({name: value[:, 0] for name, value in values.items()}, runs).view(np.recarray),
         channels=OpenChannels(runs, n, ties.a.shape[1]),
-        kinds=kind_constants(cast.kinds),
+        kinds=kind_constants(case, cast),
         scratch=new_scratch(n, ties.a.shape[1], 0),
         tally=empty_tally(runs, len(cast.kinds)),
         charged=np.zeros((runs, 1)),
@@ -240,7 +241,7 @@ def _observed(block: Block, names: Sequence[str], tally: Tally, months: Sequence
 def _make_room(block: Block, month: int) -> None:
     """Make sure that this month's new ties find rows, and proposals their place."""
     n, channels = block.state.kind.shape[1], block.channels
-    proposals = most_seekers(block.state.key, block.keys, block.values["tie_formation"][:, 0].copy(), month) + 1
+    proposals = most_seekers(block.state.key, block.state.ties_start, block.keys, block.values["tie_hazard"][:, 0].copy(), month) + 1
     if channels.is_open("brokerage") or channels.is_open("outside_brokerage"):
         ties = block.ties
         proposals += most_attempts(channels.brokerage, channels.outside_brokerage, ties.count, ties.a, ties.b)

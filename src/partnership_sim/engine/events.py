@@ -22,8 +22,8 @@ EVENTS: dict[str, Text] = {
     "shock": Text("{who} strikes"),
     "joined": Text("{who} joins"),
     "breach_seen": Text("{who} breaks its word to {with_}"),
-    "deceit_exposed": Text("{with_} finds out that {who} deceived it"),
     "conflict_opened": Text("a conflict opens between {who} and {with_}"),
+    "conflict_harmful": Text("the conflict between {who} and {with_} turns harmful"),
     "conflict_settled": Text("the conflict between {who} and {with_} is settled by {by}"),
     "conflict_faded": Text("the conflict between {who} and {with_} fades"),
     "tie_formed": Text("{who} and {with_} find each other"),
@@ -33,7 +33,7 @@ EVENTS: dict[str, Text] = {
     "budget_exhausted": Text("the budget is used up"),
 }
 #: Conduct that the model draws and that harms a name: who did it to whom is told by kind, unless the scenario asks for names.
-CONDUCT = ("breach_seen", "deceit_exposed")
+CONDUCT = ("breach_seen",)
 ONE_OF = Text("one of the {kinds}")
 #: An event with its month.
 TOLD = Text("Month {month}: {what}.")
@@ -144,16 +144,14 @@ class Recorder:
             a, b, by = ids[of_a], ids[of_b], ids[via] if via >= 0 else ""
             _, _, ab, ba = self._trust.get(key, (0, 0, now_ab, now_ba))
             lost_a, lost_b = ab - now_ab, ba - now_ba
-            if bit & bits.SEEN:
-                who, with_, lost = (b, a, lost_a) if bit & bits.KEPT_A else (a, b, lost_b)
-                found.append(self._event("breach_seen", who, with_, "", lost))
-            if bit & bits.EXPOSED_A:
-                found.append(self._event("deceit_exposed", b, a, "", lost_a))
-            if bit & bits.EXPOSED_B:
-                found.append(self._event("deceit_exposed", a, b, "", lost_b))
+            if bit & bits.SEEN_A:
+                found.append(self._event("breach_seen", a, b, "", lost_b))
+            if bit & bits.SEEN_B:
+                found.append(self._event("breach_seen", b, a, "", lost_a))
             mean = (now_ab + now_ba) / 2.0
             for flag, name in (
                 (bits.OPENED, "conflict_opened"),
+                (bits.TURNED, "conflict_harmful"),
                 (bits.SETTLED, "conflict_settled"),
                 (bits.FADED, "conflict_faded"),
                 (bits.NEW, "tie_brokered" if bit & bits.BROKERED else "tie_formed"),

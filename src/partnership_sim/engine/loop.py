@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from partnership_sim.dynamics import opening
 from partnership_sim.dynamics import order as month_of_run
 from partnership_sim.kernel import kernel, subkernel
-from partnership_sim.metrics.tally import Tally, count_deeds, count_stakeholders, count_standing_ties, count_state, find_core
+from partnership_sim.metrics.tally import Tally, count_deeds, count_stakeholders, count_standing_ties, count_state, count_works, find_core
 from partnership_sim.state import Array, Channels, State, Ties
 
 if TYPE_CHECKING:
@@ -24,8 +24,11 @@ def state_of(s: State, r: int) -> State:
         s.kind[r],
         s.key[r],
         s.joins[r],
+        s.households[r],
         s.resources[r],
         s.endowment[r],
+        s.income_luck[r],
+        s.promised[r],
         s.resistance[r],
         s.anchor[r],
         s.negotiation[r],
@@ -37,14 +40,35 @@ def state_of(s: State, r: int) -> State:
         s.information[r],
         s.information_start[r],
         s.power[r],
-        s.benefit[r],
         s.voice[r],
         s.stubbornness[r],
         s.rent[r],
+        s.norm[r],
         s.news[r],
-        s.reputation[r],
-        s.confidence[r],
-        s.productivity[r],
+        s.risk[r],
+        s.stain[r],
+        s.under_way[r],
+        s.lead[r],
+        s.idle[r],
+        s.fresh[r],
+        s.built[r],
+        s.working[r],
+        s.need_met[r],
+        s.used_to[r],
+        s.finished[r],
+        s.joint[r],
+        s.norm_start[r],
+        s.news_start[r],
+        s.load_start[r],
+        s.meetings_start[r],
+        s.heard_start[r],
+        s.ties_start[r],
+        s.place[r],
+        s.year[r],
+        s.convened[r],
+        s.lapsed[r],
+        s.begun[r],
+        s.abandoned[r],
     )
 
 
@@ -58,13 +82,12 @@ def ties_of(t: Ties, r: int) -> Ties:
         t.key[r],
         t.trust_ab[r],
         t.trust_ba[r],
-        t.scar_ab[r],
-        t.scar_ba[r],
-        t.deceived_a[r],
-        t.deceived_b[r],
+        t.anchor_ab[r],
+        t.anchor_ba[r],
         t.unmet[r],
         t.distrust[r],
         t.conflict[r],
+        t.outside[r],
         t.first[r],
         t.story[r],
         t.via[r],
@@ -92,10 +115,14 @@ def channels_of(c: Channels, r: int) -> Channels:
         c.entitlements[r],
         c.monitoring[r],
         c.service[r],
+        c.building[r],
+        c.maintenance[r],
+        c.sender[r],
         c.project_reach[r],
         c.project_quality[r],
         c.income_cut[r],
         c.resource_loss[r],
+        c.wreck[r],
         c.upheaval[r],
         c.disgrace[r],
         c.stigma[r],
@@ -103,11 +130,14 @@ def channels_of(c: Channels, r: int) -> Channels:
         c.strife[r],
         c.facilitation[r],
         c.facilitation_quality[r],
+        c.agreement[r],
         c.funded_cases[r],
         c.mediator_skill[r],
         c.outside_brokerage[r],
         c.project_money[r],
         c.projects[r],
+        c.agreed_money[r],
+        c.convening[r],
         c.damage[r],
     )
 
@@ -131,9 +161,9 @@ def advance_rows(
         t = ties_of(ties, r)
         c = channels_of(channels, r)
         p = parameters[r]
-        month_of_run.work(s, t, c, p, priors[r], kinds, x, run_keys[r], month)
-        count_deeds(t, tally, r)
-        month_of_run.change_network(s, t, c, p, priors[r], x, run_keys[r], month)
+        month_of_run.work(s, t, c, p, kinds, x, run_keys[r], month)
+        count_deeds(t, x, tally, r)
+        month_of_run.change_network(s, t, c, p, priors[r], kinds, x, run_keys[r], month)
         count_state(s, t, p, kinds, x, tally, r)
 
 
@@ -143,7 +173,10 @@ def count_start(state: State, ties: Ties, parameters: Array, kinds: Kinds, x: Sc
     for r in range(state.kind.shape[0]):
         s = state_of(state, r)
         t = ties_of(ties, r)
-        opening.open_month(s, t, x, 0)
-        count_stakeholders(s, parameters[r], kinds, x, tally, r)
-        count_standing_ties(s, t, tally, r)
+        opening.open_month(s, t, kinds, x, 0)
+        x.attended[:] = 0
+        x.service[:] = s.working * s.built
+        count_stakeholders(s, kinds, x, tally, r)
+        count_standing_ties(s, t, x, tally, r)
+        count_works(s, parameters[r], kinds, x, tally, r)
         find_core(s, t, x, tally, r)

@@ -135,14 +135,18 @@ def spend(month: Month, assignments: Sequence[Assignment], budget_left: Array, s
         for assignment, amount, meant in zip(acting, planned, on, strict=True)
     ]
     carried = _carry(month, acting, spends, teams, capacity)
+    convening, of_hand = _convene(month, acting, planned, budget_left)
+    budget_left = budget_left - convening
     of_plan = _sum((s for s, a in zip(spends, acting, strict=True) if not a.by_hand), zero)
     allowed = _share(budget_left, of_plan, of_plan > budget_left)
     spends = [s if a.by_hand else s * allowed for s, a in zip(spends, acting, strict=True)]
     spending = Spending(
-        given=np.minimum(_sum((s for s, a in zip(planned, acting, strict=True) if not a.by_hand), zero), budget_left)
+        given=convening
+        + of_hand
+        + np.minimum(_sum((s for s, a in zip(planned, acting, strict=True) if not a.by_hand), zero), budget_left)
         + _sum((s for s, a in zip(planned, acting, strict=True) if a.by_hand), zero),
-        spent=_sum(spends, zero),
-        of_plan=np.minimum(_sum((s for s, a in zip(spends, acting, strict=True) if not a.by_hand), zero), budget_left),
+        spent=_sum(spends, zero) + convening + of_hand,
+        of_plan=convening + np.minimum(_sum((s for s, a in zip(spends, acting, strict=True) if not a.by_hand), zero), budget_left),
         projects_of_plan=zero.copy(),
         carried=carried,
         allowed=allowed,
@@ -153,6 +157,20 @@ def spend(month: Month, assignments: Sequence[Assignment], budget_left: Array, s
         if not assignment.by_hand:
             spending.projects_of_plan[:] += month.channels.project_money - before
     return spending
+
+
+def _convene(month: Month, acting: Sequence[Assignment], planned: Sequence[Array], budget_left: Array) -> tuple[Array, Array]:
+    """Pay for convening where somebody spends, the plan from its budget before anything else; return what the plan pays and what is paid by hand, [run, 1]."""
+    zero = np.zeros((month.runs, 1))
+    plan = _sum((amount for amount, a in zip(planned, acting, strict=True) if not a.by_hand), zero) > 0.0
+    hand = (_sum((amount for amount, a in zip(planned, acting, strict=True) if a.by_hand), zero) > 0.0) & ~plan
+    members = month.number_of(month.active - month.receivers())
+    cost = month.parameter("convening_cost") * members
+    by_plan = np.where(plan, np.minimum(cost, budget_left), 0.0)
+    by_hand = np.where(hand, cost, 0.0)
+    free = np.where(plan | hand, 1.0, 0.0)  # where convening costs nothing
+    month.channels.convening[:] += np.divide(by_plan + by_hand, cost, out=free, where=cost > 0.0)
+    return by_plan, by_hand
 
 
 def _possible(month: Month, lever: Lever, on: Array) -> Array:

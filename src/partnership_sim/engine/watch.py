@@ -36,13 +36,14 @@ class Watch:
     values : ndarray
         [run, month, metric], NaN where undefined; whole once the last month is over.
     communities : ndarray
-        [run, month]: number of communities there; likewise.
+        [run, month]: standard communities there; likewise. `organisations` is their number.
     """
 
     def __init__(self, block: Block, months: int) -> None:
         self.block = block
         self.values = np.empty((block.runs, months, len(METRICS)))
         self.communities = np.empty((block.runs, months))
+        self.organisations = np.empty((block.runs, months))
         self._own, self._built_in = (
             {name: at for at, name in enumerate(METRICS) if (METRICS[name].theme == OWN) == own} for own in (True, False)
         )
@@ -64,4 +65,5 @@ class Watch:
         tallies = Tally(*(column[: shape[0] * shape[1]] for column in self._tallies))
         values = observed(list(self._built_in), tallies).reshape(*shape, -1)
         self.values[:, first - 1 : last, list(self._built_in.values())] = values.swapaxes(0, 1)
-        self.communities[:, first - 1 : last] = tallies.communities.reshape(shape).T
+        self.communities[:, first - 1 : last] = tallies.households.reshape(shape).T
+        self.organisations[:, first - 1 : last] = (total(tallies.people) - tallies.communities).reshape(shape).T

@@ -17,14 +17,22 @@ COLUMNS = (
     Column("stubbornness", 0.0, 1.0, Text("share of its own first view that it keeps")),
     Column("rent", 0.0, 1.0, Text("income that depends on things as they are"), log_normal=True),
     Column("voice", 0.0, 1.0, Text("how far it is heard in decisions"), in_register=False),
-    Column("benefit", 0.0, 1e6, Text("services received, discounted"), in_register=False),
+    Column("households", 0.0, 1e7, Text("households of a community")),
 )
 
 SKILLS = ("negotiation", "mediation", "conflict_management")
 
 
 def columns(
-    *, resources: float, resistance: float, information: float, skill: float, rent: float, power: float, voice: float
+    *,
+    resources: float,
+    resistance: float,
+    information: float,
+    skill: float,
+    rent: float,
+    power: float,
+    voice: float,
+    households: float = 0.0,
 ) -> dict[str, Spread]:
     """Return the initial distribution of every column from a kind's means; the spreads are the same for all kinds."""
     return {
@@ -36,5 +44,5 @@ def columns(
         "stubbornness": Spread(0.55, 0.1),
         "rent": Spread(rent, 0.4),
         "voice": Spread(voice, 0.0),
-        "benefit": Spread(0.0, 0.0),
+        "households": Spread(households, 0.0),
     }

@@ -9,7 +9,7 @@ COMMUNITY = Kind(
     label=Text("community"),
     plural=Text("communities"),
     carry=4.5,
-    columns=columns(resources=0.35, resistance=0.35, information=0.35, skill=0.33, rent=0.05, power=1.0, voice=0.30),
+    columns=columns(resources=0.35, resistance=0.35, information=0.35, skill=0.33, rent=0.05, power=1.0, voice=0.30, households=20.0),
     trust={"community": 0.50, "government": 0.62, "business": 0.42, "ngo": 0.62},
     activity=1.0,
     receives=True,

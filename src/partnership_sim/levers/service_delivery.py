@@ -35,7 +35,10 @@ class ServiceDelivery(Lever):
             Text(
                 "units a joint project gets; else the parameter project_size",
             ),
-        )
+        ),
+        "build_share": Option(0.5, 0.0, 1.0, Text("share of money for direct services that goes into works")),
+        "upkeep_share": Option(0.0, 0.0, 1.0, Text("share of money for direct services that pays for the upkeep of works")),
+        "agreement": Option(0.0, 0.0, 1.0, Text("share of joint projects under a formal agreement")),
     }
     delivery_value = Parameter(
         4.8,
@@ -77,10 +80,15 @@ class ServiceDelivery(Lever):
         c = month.channels
         if self.form == "direct":
             served = on * month.receivers()
-            c.service[:] += per_head(spend * self.delivery_value, served) * served
+            each = per_head(spend, served) * served
+            building, upkeep = self.option("build_share") or 0.0, self.option("upkeep_share") or 0.0
+            c.building[:] += each * building
+            c.maintenance[:] += each * upkeep
+            c.service[:] += each * max(0.0, 1.0 - building - upkeep) * self.delivery_value
             return
         size = self.option("project_size") or self.project_size
         c.project_money[:] += spend
         c.projects[:] += spend / size
+        c.agreed_money[:] += spend * (self.option("agreement") or 0.0)
         c.project_reach[:] += spend * on
         c.project_quality[:] += spend * month.team.quality * on

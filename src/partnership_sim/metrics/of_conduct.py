@@ -38,7 +38,7 @@ def meetings(t: Tally) -> Array:
 )
 def kept_promises(t: Tally) -> Array:
     """Share of words given that were kept."""
-    return ratio(t.words_kept, 2.0 * t.met)
+    return ratio(t.words_kept, t.words_kept + t.words_broken)
 
 
 @metric(
@@ -66,7 +66,63 @@ def breaches(t: Tally) -> Array:
 )
 def conflicts(t: Tally) -> Array:
     """Share of ties with an open conflict."""
-    return ratio(t.open_conflicts, t.ties)
+    return ratio(t.disputes, t.size_of_ties)
+
+
+@metric(
+    "harmful",
+    Text("harmful conflicts"),
+    Text("share of ties with an open conflict that has turned harmful"),
+    better=-1,
+    undefined=NO_TIES,
+    theme="conduct",
+)
+def harmful(t: Tally) -> Array:
+    """Share of ties with a harmful conflict."""
+    return ratio(t.harmful, t.size_of_ties)
+
+
+@metric(
+    "broken_for_lack",
+    Text("promises broken for lack of means"),
+    Text("of promises broken this month, the share broken because the means were lacking"),
+    better=-1,
+    undefined=Text("no promise was broken"),
+    theme="conduct",
+)
+def broken_for_lack(t: Tally) -> Array:
+    """Share of broken promises that were broken for lack of means."""
+    return ratio(t.lacked, t.words_broken)
+
+
+@metric(
+    "disputes_opened",
+    Text("conflicts opened over the project"),
+    Text("conflicts opened this month by broken promises, per hundred meetings"),
+    unit="per hundred meetings",
+    high=float("inf"),
+    better=-1,
+    undefined=NO_MEETING,
+    theme="conduct",
+)
+def disputes_opened(t: Tally) -> Array:
+    """Disputes opened by breaches, a hundred meetings."""
+    return ratio(100.0 * t.opened_project, t.met)
+
+
+@metric(
+    "disputes_outside",
+    Text("conflicts from outside"),
+    Text("conflicts opened this month by what happened outside, per hundred meetings"),
+    unit="per hundred meetings",
+    high=float("inf"),
+    better=-1,
+    undefined=NO_MEETING,
+    theme="conduct",
+)
+def disputes_outside(t: Tally) -> Array:
+    """Disputes opened from outside, a hundred meetings."""
+    return ratio(100.0 * t.opened_outside, t.met)
 
 
 @metric(

@@ -48,7 +48,7 @@ def participation(t: Tally) -> Array:
 )
 def voice(t: Tally) -> Array:
     """Mean voice of communities."""
-    return ratio(t.voice_sum, t.communities)
+    return ratio(t.voice_sum, t.households)
 
 
 @metric(
@@ -173,3 +173,31 @@ def active_core(t: Tally) -> Array:
 def core_kinds(t: Tally) -> Array:
     """1 where the active core holds all kinds that there are."""
     return np.where(total(t.people) > 0, t.core_has_all, np.nan)
+
+
+@metric(
+    "convened",
+    Text("convened"),
+    Text("1 where somebody convenes the partnership, 0 where it has lapsed"),
+    unit="0 or 1",
+    better=1,
+    least=IN_TWENTY,
+    theme="partnership",
+)
+def convened(t: Tally) -> Array:
+    """1 where the partnership is convened."""
+    return t.convened.copy()
+
+
+@metric(
+    "organisations_at_work",
+    Text("organisations at work"),
+    Text("number of organisations that had joint work with another within twelve months"),
+    unit="count",
+    high=INFINITE,
+    better=1,
+    theme="partnership",
+)
+def organisations_at_work(t: Tally) -> Array:
+    """Number of organisations with joint work with another within twelve months."""
+    return t.at_work.copy()

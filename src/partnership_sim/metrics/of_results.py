@@ -24,9 +24,9 @@ SERVED = 0.01
     "service",
     Text("service"),
     Text(
-        "value reaching communities, resource units per community and month",
+        "value a month that works and direct services give, per 20 households",
     ),
-    unit="resource units per community and month",
+    unit="value per 20 households and month",
     high=INFINITE,
     better=1,
     least=SERVED,
@@ -34,21 +34,89 @@ SERVED = 0.01
     theme="results",
 )
 def service(t: Tally) -> Array:
-    """Value reaching communities, per community."""
-    return ratio(t.to_communities, t.communities)
+    """Value of works and direct services, per 20 households."""
+    return ratio(t.service_sum, t.households)
 
 
 @metric(
-    "effectiveness",
+    "need_met",
     Text("need met"),
-    Text("mean share of communities' need that is met"),
+    Text("share of need that is met, mean over households"),
     better=1,
     undefined=NO_COMMUNITY,
     theme="results",
 )
-def effectiveness(t: Tally) -> Array:
+def need_met(t: Tally) -> Array:
     """Mean share of need met."""
-    return ratio(t.need_met_sum, t.communities)
+    return ratio(t.need_met_sum, t.households)
+
+
+@metric(
+    "built",
+    Text("works built"),
+    Text("value a month if everything that was built worked, per 20 households"),
+    unit="value per 20 households and month",
+    high=INFINITE,
+    better=1,
+    least=SERVED,
+    undefined=NO_COMMUNITY,
+    theme="results",
+)
+def built(t: Tally) -> Array:
+    """Value of all works, per 20 households."""
+    return ratio(t.built_sum, t.households)
+
+
+@metric(
+    "working",
+    Text("works that work"),
+    Text("share of what was built that works"),
+    better=1,
+    undefined=Text("nothing was built"),
+    theme="results",
+)
+def working(t: Tally) -> Array:
+    """Share of what was built that works."""
+    return ratio(t.working_sum, t.built_sum)
+
+
+@metric(
+    "unfinished",
+    Text("unfinished works"),
+    Text("of works begun so far, the share abandoned"),
+    better=-1,
+    undefined=Text("no work was begun"),
+    theme="results",
+)
+def unfinished(t: Tally) -> Array:
+    """Share of works begun that were abandoned."""
+    return ratio(t.abandoned, t.begun)
+
+
+@metric(
+    "first_works",
+    Text("communities with first works"),
+    Text("share of communities where works of half a standard size and more were begun and completed since the start"),
+    better=1,
+    undefined=NO_COMMUNITY,
+    theme="results",
+)
+def first_works(t: Tally) -> Array:
+    """Share of communities with first works."""
+    return ratio(t.first_works, t.communities)
+
+
+@metric(
+    "activity",
+    Text("communities with activity"),
+    Text("share of communities whose works somebody cares for beside them, or who are served directly"),
+    better=1,
+    undefined=NO_COMMUNITY,
+    theme="results",
+)
+def activity(t: Tally) -> Array:
+    """Share of communities with some activity."""
+    return ratio(t.cared_for, t.communities)
 
 
 @metric(
@@ -119,7 +187,7 @@ def transparency(t: Tally) -> Array:
 )
 def accountability(t: Tally) -> Array:
     """Share of breaches seen and answered."""
-    return ratio(t.answered, t.breaches)
+    return ratio(t.answered, t.words_broken)
 
 
 @metric(

@@ -79,7 +79,7 @@ def _declare_column(name: str, label: Text, unit: str, better: int, high: float)
         theme="state",
     )
     def of_all(t: Tally) -> Array:
-        return ratio(total(column(t)), total(t.people))
+        return ratio(total(column(t)), total(t.weight))
 
     for code, kind in enumerate(map(KINDS.__getitem__, BUILT_IN_KINDS)):
 
@@ -94,7 +94,7 @@ def _declare_column(name: str, label: Text, unit: str, better: int, high: float)
             theme="state",
         )
         def of_kind(t: Tally, code: int = code) -> Array:
-            return ratio(column(t)[:, code], t.people[:, code])
+            return ratio(column(t)[:, code], t.weight[:, code])
 
 
 _declare_column("resources", Text("resources"), "resource units", 1, float("inf"))
@@ -126,7 +126,7 @@ _declare_column("resistance", Text("resistance"), "share", -1, 1.0)
 )
 def resistance_high(t: Tally) -> Array:
     """Share of stakeholders with resistance above one half."""
-    return ratio(t.opponents, total(t.people))
+    return ratio(t.opponents, total(t.weight))
 
 
 _declare_column("capacity", Text("capacity"), "share", 1, 1.0)

@@ -8,26 +8,25 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim import draws
+from partnership_sim.constants import KNOWN_PLACE, MOST_SHIFT, PLACE_SHIFT, USUAL_NEED_MET
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.draws import Process
+from partnership_sim.dynamics.scratch import kind_constants as constants_of
 from partnership_sim.kinds import COLUMNS, SKILLS
-from partnership_sim.population.wiring import fill_ties, set_in_order, set_reputations, wire
+from partnership_sim.parameters import records
+from partnership_sim.population.first_month import expect
+from partnership_sim.population.wiring import fill_ties, set_in_order, wire
 from partnership_sim.scenario.most_ties import most_ties
-from partnership_sim.state import NEVER, Array, State, Ties, empty_ties
+from partnership_sim.state import NEVER, OF_RUN, STATE_TYPES, Array, State, Ties, empty_ties
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from partnership_sim.declare import Column
+    from partnership_sim.dynamics.scratch import Kinds
     from partnership_sim.population.cast import Cast
     from partnership_sim.scenario.schema import Population, Scenario
 
-#: A stakeholder starts with this share of its endowment free: about where income and commitments balance.
-FREE_AT_START = 0.7
-#: So much of their need communities have met at the start: near what lasts without a programme.
-MET_AT_START = 0.2
-#: Reputation of who has no partner; share of its meetings of late that came to something.
-UNKNOWN, CONFIDENCE = 0.5, 0.5
 #: Drawn shares stay this far from 0 and 1, and drawn trust within 0.03..0.95.
 EDGE = 0.02
 TRUST_LOW, TRUST_HIGH = 0.03, 0.95
@@ -36,7 +35,11 @@ ACTIVITY_SPREAD = 0.5
 ANCHORED = {"resistance": "anchor", "information": "information_start", **{skill: f"{skill}_start" for skill in SKILLS}}
 BOUNDS = {"stubbornness": (0.2, 0.9)}
 #: The parameters on which the start of a run depends: runs that differ in others begin alike.
-OF_START = ("need", "luck_run", "luck_history")
+OF_START = (
+    *("luck_place", "luck_history", "income_rate", "meeting_base", "meeting_information", "meeting_trust", "attention", "breach_visibility"),
+    *("trust_loss_ratio", "pledge_share", "synergy", "leakage_base", "unclaimed", "tie_hazard", "project_cost", "repair_rate"),
+    *("failure_rate", "need", "lapse_unpaid", "convening_cost"),
+)
 
 
 @dataclass(frozen=True)
@@ -76,33 +79,54 @@ def populate(
     seed = scenario.seed if seeds is None else seeds
     keys = draws.run_keys(seed, replicates)
     luck, history = draws.of_runs(seed, replicates).T
+    convene = draws.stratified(seed, replicates, Process.CONVENE)
     state = _draw_state(scenario, cast, keys, luck[:, None], parameters)
     priors = _draw_priors(scenario.population, cast, history[:, None], parameters)
     ties = _draw_ties(scenario, cast, keys, priors)
-    set_reputations(state.reputation, ties, np.empty(len(cast), np.int64), UNKNOWN)
+    of_run = {name: np.asarray(parameters.get(name, PARAMETERS[name].default)).reshape(-1) for name in OF_START}
+    table = records(of_run, len(keys)).view(np.recarray)
+    given = scenario.population.place
+    expect(state, ties, table, kind_constants(scenario, cast), keys, convene, given if isinstance(given, float) else np.nan)
     return Start(state, ties, keys, priors)
+
+
+def kind_constants(scenario: Scenario, cast: Cast) -> Kinds:
+    """Return the constants of a cast's kinds: those declared, and the scenario's means of voice and spreads of prior trust."""
+    population = scenario.population
+    spread = np.array([[population.trust[of, to].spread for to in cast.kind_names] for of in cast.kind_names])
+    return constants_of(cast.kinds, np.array([population.columns["voice"][kind].mean for kind in cast.kind_names]), spread)
+
+
+def place_of(population: Population) -> tuple[float, float]:
+    """Return how far the luck of the place lies from the average, on the log scale, and which share of its spread is left."""
+    place = population.place
+    if place is None:
+        return 0.0, 1.0
+    if isinstance(place, float):
+        return float(np.clip(np.log(place / USUAL_NEED_MET), -MOST_SHIFT, MOST_SHIFT)), KNOWN_PLACE
+    return {"hard": -PLACE_SHIFT, "average": 0.0, "easy": PLACE_SHIFT}[place], KNOWN_PLACE
 
 
 def _draw_state(scenario: Scenario, cast: Cast, keys: Array, luck: Array, parameters: Mapping[str, Array]) -> State:
     runs, n = len(keys), len(cast)
-    columns = {column.name: _draw_column(column, scenario.population, cast, keys) for column in COLUMNS}
+    columns: dict[str, Array] = {
+        name: np.zeros((runs, 1 if name in OF_RUN else n), STATE_TYPES.get(name, np.float64)) for name in State._fields
+    }
+    columns |= {column.name: _draw_column(column, scenario.population, cast, keys) for column in COLUMNS}
     columns["endowment"] = columns["resources"]
-    columns["resources"] = FREE_AT_START * columns["endowment"]
+    columns["resources"] = _parameter(parameters, "income_rate", runs) * columns["endowment"]
     receives = np.array([kind.receives for kind in cast.kinds])[cast.kind]
-    columns["benefit"] = MET_AT_START * _parameter(parameters, "need", runs) * receives
+    columns["income_luck"] = draws.normals(keys, 0, Process.INCOME, cast.key) * ~receives
+    columns["year"] = draws.normals(keys, 0, Process.YEAR, np.zeros(1, np.uint64))
     for name, start in ANCHORED.items():
         columns[start] = columns[name].copy()
-    luck_run = _parameter(parameters, "luck_run", runs)
-    return State(
-        **columns,
-        kind=np.broadcast_to(cast.kind, (runs, n)).astype(np.uint8),
-        key=np.broadcast_to(cast.key, (runs, n)).copy(),
-        joins=np.broadcast_to(cast.joins, (runs, n)).astype(np.int32),
-        news=np.zeros((runs, n)),
-        reputation=np.full((runs, n), UNKNOWN),
-        confidence=np.full((runs, n), CONFIDENCE),
-        productivity=np.exp(luck_run * luck - luck_run**2 / 2.0),
-    )
+    shift, left = place_of(scenario.population)
+    spread = left * _parameter(parameters, "luck_place", runs)
+    columns["place"] = np.exp(shift + spread * luck - spread**2 / 2.0)
+    columns["kind"] = np.broadcast_to(cast.kind, (runs, n)).astype(np.uint8)
+    columns["key"] = np.broadcast_to(cast.key, (runs, n)).copy()
+    columns["joins"] = np.broadcast_to(cast.joins, (runs, n)).astype(np.int32)
+    return State(**columns)
 
 
 def _draw_priors(population: Population, cast: Cast, history: Array, parameters: Mapping[str, Array]) -> Array:
@@ -169,6 +193,7 @@ def _draw_ties(scenario: Scenario, cast: Cast, keys: Array, priors: Array) -> Ti
     del ends
     _draw_tie_states(ties, population, cast, keys, priors)
     _set_given(ties, given)
+    ties.anchor_ab[:], ties.anchor_ba[:] = ties.trust_ab, ties.trust_ba
     return ties
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from partnership_sim.constants import LEAST_ORGANISATIONS, MONTHS_LAPSED
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -16,42 +18,68 @@ if TYPE_CHECKING:
 #: Months before a shock whose mean service is its yardstick; months from the shock on within which it is lost and won back.
 BEFORE, WITHIN = 6, 12
 
-NAMES = ("sustained", "resilience", "cost", "service_total", "cost_effectiveness")
+NAMES = ("sustained", "activity_left", "months_to_first_work", "resilience", "cost", "service_total", "cost_effectiveness")
 
 
-def sustained(core: Array, core_kinds: Array, programme_end: int) -> Array:
-    """Return, [run], 1 where the last month's active core holds all kinds and at least half of its size at programme_end, else 0.
+def sustained(convened: Array, at_work: Array, organisations: NDArray[np.number]) -> Array:
+    """Return, [run], 1 where the partnership lasted to the last month, else 0.
+
+    It is convened, or has not been lapsed for more than twelve months, and three organisations and more had joint work with another within the last
+    twelve (HCAP, NORC 2012). NaN where there are fewer organisations than that.
 
     Parameters
     ----------
-    core, core_kinds : array, [run, month]
-        The metrics active_core and core_kinds. NaN in either month gives NaN.
+    convened, at_work : array, [run, month]
+        The metrics convened and organisations_at_work.
+    organisations : array, [run, month] or [month]
+        Number of (active) organisations.
     """
-    then, now, kinds = core[:, programme_end - 1], core[:, -1], core_kinds[:, -1]
-    held = (kinds == 1) & (now >= then / 2)
-    return np.where(np.isnan(then) | np.isnan(now) | np.isnan(kinds), np.nan, held.astype(np.float64))
+    lately = (convened[:, -(MONTHS_LAPSED + 1) :] > 0).any(axis=1)
+    lasts = lately & (at_work[:, -1] >= LEAST_ORGANISATIONS)
+    enough = np.broadcast_to(organisations, convened.shape)[:, -1] >= LEAST_ORGANISATIONS
+    return np.where(enough, lasts.astype(np.float64), np.nan)
 
 
-def resilience(service: Array, first_shock: NDArray[np.integer]) -> Array:
+def activity_left(lasted: Array, activity: Array) -> Array:
+    """Return, [run], 1 where in the last month of a partnership that did not last some works are cared for or somebody is served, else 0.
+
+    NaN where it lasted, or that is undefined.
+    """
+    return np.where((lasted == 0) & ~np.isnan(activity[:, -1]), (activity[:, -1] > 0).astype(np.float64), np.nan)
+
+
+def months_to_first_work(first_works: Array) -> Array:
+    """Return, [run], the first month in which half of the communities have first works; NaN if there is none.
+
+    Parameters
+    ----------
+    first_works : array, [run, month]
+        The metric first_works.
+    """
+    reached = first_works >= 0.5
+    return np.where(reached.any(axis=1), reached.argmax(axis=1) + 1.0, np.nan)
+
+
+def resilience(need_met: Array, first_shock: NDArray[np.integer]) -> Array:
     """Return, [run], the share of the loss after the first shock that is won back by its twelfth month.
 
-    The loss is the mean service of the (up to) six months before the shock's month minus the lowest of the twelve months that
-    start with it; what is won back is the service of the twelfth month minus the lowest. NaN without a shock, a month before it, a
+    The loss is the mean need met of the (up to) six months before the shock's month minus the lowest of the twelve months that
+    start with it; what is won back is the need met in the twelfth month minus the lowest. NaN without a shock, a month before it, a
     loss, or twelve months left.
 
     Parameters
     ----------
-    service : array, [run, month]
+    need_met : array, [run, month]
     first_shock : array, [run]
         Month of the first shock, from 1; 0 without one.
     """
-    months = service.shape[1]
-    found = np.full(len(service), np.nan)
+    months = need_met.shape[1]
+    found = np.full(len(need_met), np.nan)
     for run, month in enumerate(first_shock):
         start = int(month) - 1
         if start < 1 or start + WITHIN > months:
             continue
-        before, then = service[run, max(0, start - BEFORE) : start], service[run, start : start + WITHIN]
+        before, then = need_met[run, max(0, start - BEFORE) : start], need_met[run, start : start + WITHIN]
         if np.isnan(before).any() or np.isnan(then).any():
             continue
         lowest = then.min()
@@ -67,9 +95,9 @@ def service_total(service: Array, communities: NDArray[np.number]) -> Array:
     Parameters
     ----------
     service : array, [run, month]
-        Mean over communities; NaN where there is none.
+        Per standard community; NaN where there is none.
     communities : array, [run, month] or [month]
-        Number of (active) communities.
+        Standard communities, active ones.
     """
     total = np.where(np.isnan(service), 0.0, service * communities).sum(axis=1)
     return np.where(np.isnan(service).all(axis=1), np.nan, total)
@@ -85,7 +113,7 @@ def of_runs(
     values: Array,
     names: Sequence[str],
     communities: NDArray[np.number],
-    programme_end: int,
+    organisations: NDArray[np.number],
     first_shock: NDArray[np.integer],
     baseline_service_total: Array | None = None,
 ) -> dict[str, Array]:
@@ -96,23 +124,26 @@ def of_runs(
     values : array, [run, month, metric]
         Monthly metrics, months from 1; NaN where undefined.
     names : sequence of str
-        Names of the last axis; active_core, core_kinds, service and spent are among them.
+        Names of the last axis; those that outcomes are made of are among them.
     communities : array, [run, month] or [month]
-        Number of (active) communities in each month.
-    programme_end : int
-        1..months.
+        Standard communities (20 households each) in each month.
+    organisations : array, [run, month] or [month]
+        Number of (active) organisations in each month.
     first_shock : array, [run]
         Month of each run's first shock, 0 without one.
     baseline_service_total : array, [run], optional
         service_total of "No programme" in the same replicates; None if this is that plan.
     """
     names = list(names)
-    column = {name: values[:, :, names.index(name)] for name in ("active_core", "core_kinds", "service", "spent")}
+    column = {name: values[:, :, names.index(name)] for name in ("convened", "organisations_at_work", "activity", "first_works", "need_met", "service", "spent")}
     total = service_total(column["service"], communities)
     cost = np.nansum(column["spent"], axis=1)
+    lasted = sustained(column["convened"], column["organisations_at_work"], organisations)
     return {
-        "sustained": sustained(column["active_core"], column["core_kinds"], programme_end),
-        "resilience": resilience(column["service"], first_shock),
+        "sustained": lasted,
+        "activity_left": activity_left(lasted, column["activity"]),
+        "months_to_first_work": months_to_first_work(column["first_works"]),
+        "resilience": resilience(column["need_met"], first_shock),
         "cost": cost,
         "service_total": total,
         "cost_effectiveness": cost_effectiveness(total, total if baseline_service_total is None else baseline_service_total, cost),

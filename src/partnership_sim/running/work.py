@@ -58,7 +58,7 @@ class Worker:
         baseline = part.baseline
         for plan, seen in zip(plans, ran, strict=True):
             last = cells.case.programme_end
-            found = outcomes.of_runs(seen.values, tuple(METRICS), seen.communities, last, seen.first_shock, baseline)
+            found = outcomes.of_runs(seen.values, tuple(METRICS), seen.communities, seen.organisations, seen.first_shock, baseline)
             if plan == NO_PROGRAMME:
                 baseline = found["service_total"]
             piece.outcomes[plan] = found

@@ -172,6 +172,7 @@ with warnings.catch_warnings():
         conflict: float
         trust: dict[tuple[str, str], InstanceOf[Spread]]
         columns: dict[str, dict[str, InstanceOf[Spread]]]
+        place: str | float | None = None
         register: InstanceOf[Register] | None = None
         ties: InstanceOf[TieTable] | None = None
 
