@@ -101,6 +101,6 @@ RISK_HALF = 0.15
 MONITORED = 0.05
 
 #: Value of joint work where the place is of usual productivity; it sets the unit of value.
-VALUE = 1.7
+VALUE = 0.8
 #: Returns to scale of the means in a joint work.
 RETURNS = 0.8

@@ -226,15 +226,20 @@ def quantile(u: ArrayLike) -> NDArray[np.float64]:
 def _quantiles(u: NDArray[np.float64]) -> None:
     """Replace probabilities by their quantiles, [number]."""
     for at in range(u.size):
-        q = u[at] - 0.5
-        if abs(q) <= 0.425:
-            u[at] = q * _ratio(MIDDLE, 0.180625 - q * q)
-        else:
-            tail = u[at] if q < 0.0 else 1.0 - u[at]
-            r = np.sqrt(-np.log(tail))
-            far = _ratio(TAIL, r - 1.6) if r <= 5.0 else _ratio(FAR_TAIL, r - 5.0)
-            far = np.inf if tail == 0.0 else far
-            u[at] = -far if q < 0.0 else far
+        u[at] = quantile_of(u[at])
+
+
+@kernel
+def quantile_of(u: float) -> float:
+    """Return where the standard normal distribution reaches one probability, 0..1 (`quantile`)."""
+    q = u - 0.5
+    if abs(q) <= 0.425:
+        return q * _ratio(MIDDLE, 0.180625 - q * q)
+    tail = u if q < 0.0 else 1.0 - u
+    r = np.sqrt(-np.log(tail))
+    far = _ratio(TAIL, r - 1.6) if r <= 5.0 else _ratio(FAR_TAIL, r - 5.0)
+    far = np.inf if tail == 0.0 else far
+    return -far if q < 0.0 else far
 
 
 @kernel

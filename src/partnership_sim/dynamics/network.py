@@ -9,7 +9,7 @@ import numpy as np
 
 from partnership_sim.arithmetic import rank
 from partnership_sim.constants import DISTRUSTED, MONTHS_OF_DISTRUST, TRUSTED
-from partnership_sim.draws import Process, first, lottery, numbers, pair, process_key, quantile, second
+from partnership_sim.draws import Process, first, lottery, numbers, pair, process_key, quantile_of, second
 from partnership_sim.dynamics.open_pairs import open_pairs
 from partnership_sim.dynamics.opening import scale_of
 from partnership_sim.dynamics.scratch import ENDED_TIES, FORMED, PROPOSALS, Kinds, Scratch
@@ -87,15 +87,14 @@ def are_tied(a: Array, b: Array, story: Array, start: Array, partner_tie: Array,
 def drawn_partner(s: State, t: Ties, x: Scratch, of: int, asker: int, key: np.uint64, introduced: bool) -> int:
     """Return the standing tie of `of` to whom the asker may be led, by the largest lottery of pair(asker, partner), or -1.
 
-    A partner of its own must be trusted by the asker; one of its partner's (`introduced`) must trust that partner, and be new to the asker.
+    One of a partner's partners (`introduced`) must be new to the asker.
     """
     best = -1
     most = np.uint64(0)
     for at in range(x.start[of], x.start[of + 1]):
         e = x.partner_tie[at]
         k = other(t.a, t.b, e, of)
-        truster = k if introduced else of
-        if t.story[e] & ENDED or k == asker or trust_in_partner(t.a, t.trust_ab, t.trust_ba, e, truster) < TRUSTED:
+        if t.story[e] & ENDED or k == asker:
             continue
         lot = lottery(key, pair(s.key[asker], s.key[k]))
         if (best < 0 or lot > most) and not (introduced and are_tied(t.a, t.b, t.story, x.start, x.partner_tie, asker, k)):
@@ -143,8 +142,8 @@ def propose(
     of = s.kind[i]
     to = s.kind[j]
     own = np.sqrt(1.0 - p.trust_passed**2) if known else 1.0
-    x.proposal_ab[row] = first_trust(priors[of, to] + passed_on(p, more_i) + own * k.spread[of, to] * quantile(first(draw, key)))
-    x.proposal_ba[row] = first_trust(priors[to, of] + passed_on(p, more_j) + own * k.spread[to, of] * quantile(second(draw, key)))
+    x.proposal_ab[row] = first_trust(priors[of, to] + passed_on(p, more_i) + own * k.spread[of, to] * quantile_of(first(draw, key)))
+    x.proposal_ba[row] = first_trust(priors[to, of] + passed_on(p, more_j) + own * k.spread[to, of] * quantile_of(second(draw, key)))
 
 
 @kernel

@@ -11,7 +11,7 @@ import numpy as np
 
 from partnership_sim.arithmetic import exp, log, logistic, saturate, to_approach
 from partnership_sim.constants import MONITORED, RISK_FALLS, RISK_RISES, STANDARD_COMMUNITY, TRUSTED, YEAR_STAYS
-from partnership_sim.draws import first, quantile
+from partnership_sim.draws import first, quantile_of
 from partnership_sim.dynamics.scratch import ORGANISATIONS
 from partnership_sim.kernel import kernel, subkernel
 from partnership_sim.state import AWAKE, Channels, Record, State, Ties
@@ -109,10 +109,10 @@ def help_each_other(s: State, t: Ties, p: Record, x: Scratch) -> None:
 def new_year(s: State, k: Kinds, x: Scratch, year_key: np.uint64, income_key: np.uint64) -> None:
     """Draw the luck of the year, and of each organisation's income."""
     moves = np.sqrt(1.0 - YEAR_STAYS**2)
-    s.year[0] = YEAR_STAYS * s.year[0] + moves * quantile(first(year_key, np.uint64(0)))
+    s.year[0] = YEAR_STAYS * s.year[0] + moves * quantile_of(first(year_key, np.uint64(0)))
     for i in range(s.kind.size):
         if x.active[i] and not k.receives[s.kind[i]]:
-            s.income_luck[i] = YEAR_STAYS * s.income_luck[i] + moves * quantile(first(income_key, s.key[i]))
+            s.income_luck[i] = YEAR_STAYS * s.income_luck[i] + moves * quantile_of(first(income_key, s.key[i]))
 
 
 @subkernel

@@ -11,7 +11,7 @@ import numpy as np
 
 from partnership_sim.engine.block import advance, observe
 from partnership_sim.metrics import METRICS
-from partnership_sim.metrics.base import OWN, observed
+from partnership_sim.metrics.base import OWN, observed, total
 from partnership_sim.metrics.tally import Tally, empty_tally
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import numpy as np
 
 from partnership_sim.arithmetic import exp, log, logistic
 from partnership_sim.constants import BUILT_SPREAD, MONTHS_IDLE, RECENT, STANDARD_COMMUNITY, UNKNOWN_NORM, WEAR, WORTH
-from partnership_sim.draws import Process, first, numbers, process_key, quantile, second
+from partnership_sim.draws import Process, first, numbers, process_key, quantile_of, second
 from partnership_sim.dynamics.commitment import keeps, visible
 from partnership_sim.dynamics.convening import contribution, lapses, revives
 from partnership_sim.dynamics.engagement import carried, distance, effort, inclination, load, promise, room
@@ -143,7 +143,7 @@ def expect(s: State, t: Ties, parameters: Array, k: Kinds, run_keys: Array, conv
             meetings = s.meetings_start[r, i]
             s.norm_start[r, i] = seen_kept[i] / meetings if meetings > 0.0 else UNKNOWN_NORM
             s.news_start[r, i] = (1.0 - alone[i]) * seen_broken[i] / meetings if meetings > 0.0 else 0.0
-            s.heard_start[r, i] = s.heard_start[r, i] / meetings if meetings > 0.0 else 0.0
+            s.heard_start[r, i] = (1.0 - alone[i]) * s.heard_start[r, i] / meetings if meetings > 0.0 else 0.0
             s.norm[r, i] = s.norm_start[r, i]
         pool = 0.0
         for e in range(t.count[r, 0]):
@@ -223,7 +223,7 @@ def set_works(
         ends = p.tie_hazard + lead * (1.0 - lead) ** MONTHS_IDLE
         project = p.project_cost * s.households[r, i]
         lasting = put_in * completed(put_in, project, ends)
-        spread = exp(BUILT_SPREAD * quantile(first(of_built, s.key[r, i])) - BUILT_SPREAD**2 / 2.0)
+        spread = exp(BUILT_SPREAD * quantile_of(first(of_built, s.key[r, i])) - BUILT_SPREAD**2 / 2.0)
         s.built[r, i] = WORTH * lasting / WEAR * spread
         s.under_way[r, i] = project * second(of_built, s.key[r, i])
         partners = (1.0 - (1.0 - with_organisation) ** RECENT) * s.convened[r, 0]
