@@ -53,6 +53,10 @@ MOST_CONTACT = 1.5
 # the partnership
 #: Chance that a paid-for partnership lapses in a month, and that a lapsed one whose convening is paid is convened again.
 LAPSE, REVIVE = 0.002, 0.02
+#: Members give at most so much of what they have at hand for convening.
+GIVES = 0.1
+#: Share of open disputes that end in a month without a programme: third parties settle most.
+END_AT_REST = 0.35
 #: Months without a convener after which a partnership has not lasted, and without joint work after which an organisation is no part of it.
 MONTHS_LAPSED = 12
 #: Organisations that a partnership has at least (HCAP).
@@ -98,7 +102,7 @@ RISK_RISES, RISK_FALLS = 8.0, 24.0
 #: Perceived risk at which half of what audits can do is done: risk of 20 points more does much already (Zamboni & Litschig 2018).
 RISK_HALF = 0.15
 #: Citizens' monitoring without a sanction counts as so much of an audit.
-MONITORED = 0.05
+MONITORED = 0.02
 
 #: Value of joint work where the place is of usual productivity; it sets the unit of value.
 VALUE = 0.8

@@ -173,7 +173,7 @@ class Model:
         "overload breaks promises",
     )
     deterrence = _p(
-        0.4,
+        0.25,
         0.1,
         0.7,
         "logit",
@@ -195,7 +195,7 @@ class Model:
         "trust gained by a kept word",
     )
     attribution = _p(
-        0.4,
+        0.45,
         0.25,
         0.5,
         "share",
@@ -295,7 +295,7 @@ class Model:
         "pressure costs trust in those who press",
     )
     escalation = _p(
-        0.1,
+        0.15,
         0.05,
         0.3,
         "share; per month",
@@ -374,7 +374,7 @@ class Model:
         "luck in a single joint work",
     )
     luck_place = _p(
-        0.35,
+        0.45,
         0.2,
         0.5,
         "sd of log",
@@ -440,13 +440,13 @@ class Model:
         "what the uninformed do not claim",
     )
     project_cost = _p(
-        0.06,
+        0.035,
         0.02,
         0.2,
         "units per household",
         "M",
         Text(
-            "Our choice: a standard work of 20 households costs 1.2 units; first works take three to five years.",
+            "Our choice: a standard work of 20 households costs .8 units; first works take three to five years.",
         ),
         "cost of a work",
     )

@@ -75,10 +75,11 @@ class State(NamedTuple):
     lapsed: Array
     begun: Array
     abandoned: Array
+    quarrelsome: Array
 
 
 #: Columns of the run.
-OF_RUN = ("place", "year", "convened", "lapsed", "begun", "abandoned")
+OF_RUN = ("place", "year", "convened", "lapsed", "begun", "abandoned", "quarrelsome")
 #: No stakeholder.
 NOBODY = -1
 STATE_TYPES: dict[str, type[np.generic]] = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership_sim.constants import LAPSE, REVIVE
+from partnership_sim.constants import GIVES, LAPSE, REVIVE
 from partnership_sim.dynamics.scratch import CONVENED_BY, ORGANISATIONS
 from partnership_sim.kernel import kernel, subkernel
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 @kernel
 def contribution(resources: float, cost: float, trusting: float) -> float:
-    """Return what a member pays for convening: its part of the cost, in proportion to its trust, as far as it has the means."""
-    return min(resources, cost * trusting)
+    """Return what a member pays for convening: its part of the cost, at most a part of what it has at hand, in proportion to its trust."""
+    return min(cost, GIVES * resources) * trusting
 
 
 @kernel

@@ -138,9 +138,9 @@ def see(t: Ties, x: Scratch, lo: int, found: int) -> int:
 
 
 @kernel
-def answers(p: Record, audit: float, pressure: float, mediated: float, agreed: bool) -> float:
+def answers(p: Record, audit: float, pressure: float, agreed: bool) -> float:
     """Return the chance that a breach that was seen is answered for, 0..1."""
-    chance = 1.0 - (1.0 - p.answer_base) * (1.0 - AUDIT_ANSWERS * audit) * (1.0 - PRESSURE_ANSWERS * pressure) * (1.0 - mediated)
+    chance = 1.0 - (1.0 - p.answer_base) * (1.0 - AUDIT_ANSWERS * audit) * (1.0 - PRESSURE_ANSWERS * pressure)
     return min(1.0, 2.0 * chance) if agreed else chance
 
 
@@ -151,20 +151,16 @@ def answer(s: State, t: Ties, c: Channels, p: Record, x: Scratch, answer_key: np
         e = x.order[at]
         a = t.a[e]
         b = t.b[e]
-        quality = 0.0
-        if c.funded_cases[0] > 0.0:
-            quality = min(c.mediator_quality[a], c.mediator_quality[b]) / c.funded_cases[0]
-        mediated = mediation_dose(c.mediation[a], c.mediation[b]) * quality
         agreed = (t.story[e] & AGREED) != 0
         if t.story[e] & SEEN_A:
             draw = first(answer_key, t.key[e])
-            answered = draw < answers(p, x.audit[a], saturate(c.pressure[a]), mediated, agreed)
+            answered = draw < answers(p, x.audit[a], saturate(c.pressure[a]), agreed)
             t.story[e] |= ANSWERED_A if answered else 0
             t.trust_ba[e] -= cost(p, (t.story[e] & LACK_A) != 0, answered) * x.logit_b[at]
             opens(s, t, p, e, a, b, first(open_key, t.key[e]))
         if t.story[e] & SEEN_B:
             draw = second(answer_key, t.key[e])
-            answered = draw < answers(p, x.audit[b], saturate(c.pressure[b]), mediated, agreed)
+            answered = draw < answers(p, x.audit[b], saturate(c.pressure[b]), agreed)
             t.story[e] |= ANSWERED_B if answered else 0
             t.trust_ab[e] -= cost(p, (t.story[e] & LACK_B) != 0, answered) * x.logit[at]
             opens(s, t, p, e, b, a, second(open_key, t.key[e]))
@@ -181,7 +177,7 @@ def cost(p: Record, lacked: bool, answered: bool) -> float:
 @subkernel
 def opens(s: State, t: Ties, p: Record, e: int, breaker: int, injured: int, draw: float) -> None:
     """Open a dispute on a tie over a breach that was seen, if a draw says so and none is open."""
-    if t.conflict[e] == NO_DISPUTE and draw < p.escalation * (1.0 - s.conflict_management[injured]) * s.resistance[breaker]:
+    if t.conflict[e] == NO_DISPUTE and draw < s.quarrelsome[0] * p.escalation * (1.0 - s.conflict_management[injured]) * s.resistance[breaker]:
         t.conflict[e] = DISPUTE
         t.outside[e] = 0
         t.story[e] |= OPENED

@@ -69,6 +69,7 @@ def state_of(s: State, r: int) -> State:
         s.lapsed[r],
         s.begun[r],
         s.abandoned[r],
+        s.quarrelsome[r],
     )
 
 

@@ -38,7 +38,7 @@ BOUNDS = {"stubbornness": (0.2, 0.9)}
 OF_START = (
     *("luck_place", "luck_history", "income_rate", "meeting_base", "meeting_information", "meeting_trust", "attention", "breach_visibility"),
     *("trust_loss_ratio", "pledge_share", "synergy", "leakage_base", "unclaimed", "tie_hazard", "project_cost", "repair_rate"),
-    *("failure_rate", "need", "lapse_unpaid", "convening_cost"),
+    *("escalation", "failure_rate", "need", "lapse_unpaid", "convening_cost"),
 )
 
 
@@ -86,7 +86,9 @@ def populate(
     of_run = {name: np.asarray(parameters.get(name, PARAMETERS[name].default)).reshape(-1) for name in OF_START}
     table = records(of_run, len(keys)).view(np.recarray)
     given = scenario.population.place
-    expect(state, ties, table, kind_constants(scenario, cast), keys, convene, given if isinstance(given, float) else np.nan)
+    built = draws.quantile(draws.stratified(seed, replicates, Process.UNDER_WAY))
+    known = given if isinstance(given, float) else np.nan
+    expect(state, ties, table, kind_constants(scenario, cast), keys, convene, built, known, scenario.population.conflict)
     return Start(state, ties, keys, priors)
 
 

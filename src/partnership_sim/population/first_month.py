@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from partnership_sim.arithmetic import exp, log, logistic
-from partnership_sim.constants import BUILT_SPREAD, MONTHS_IDLE, RECENT, STANDARD_COMMUNITY, UNKNOWN_NORM, WEAR, WORTH
+from partnership_sim.constants import BUILT_SPREAD, END_AT_REST, MONTHS_IDLE, RECENT, STANDARD_COMMUNITY, UNKNOWN_NORM, WEAR, WORTH
 from partnership_sim.draws import Process, first, numbers, process_key, quantile_of, second
 from partnership_sim.dynamics.commitment import keeps, visible
 from partnership_sim.dynamics.convening import contribution, lapses, revives
@@ -68,10 +68,11 @@ def months_since(draw: float, chance: float) -> int:
 
 
 @allocating_kernel
-def expect(s: State, t: Ties, parameters: Array, k: Kinds, run_keys: Array, convene_draw: Array, need_met: float) -> None:
+def expect(s: State, t: Ties, parameters: Array, k: Kinds, run_keys: Array, convene_draw: Array, built_luck: Array, need_met: float, conflict: float) -> None:
     """Write, for every run, what the first month is expected to bring into the columns of the start, and what has been built.
 
-    convene_draw: [run], the draw of whether the partnership is convened; need_met: share of need met at the start, NaN where it is as it comes.
+    convene_draw: [run], the draw of whether the partnership is convened; built_luck: [run], normal scores of what a place has built so far; need_met: share
+    of need met at the start, NaN where it is as it comes; conflict: share of ties with a dispute, which is where disputes rest.
     """
     runs, n = s.kind.shape
     rows = t.a.shape[1]
@@ -104,6 +105,7 @@ def expect(s: State, t: Ties, parameters: Array, k: Kinds, run_keys: Array, conv
             column[:] = 0.0
         for column in (alone, never, never_with):
             column[:] = 1.0
+        opened = 0.0
         time = effort(p.attention, distance(organisations), 0.0)
         for e in range(t.count[r, 0]):
             i, j = t.a[r, e], t.b[r, e]
@@ -122,6 +124,9 @@ def expect(s: State, t: Ties, parameters: Array, k: Kinds, run_keys: Array, conv
             meets = value[e] * min(room(carry[i], expected[i]), room(carry[j], expected[j]))
             kept_by_j = keeps(p, t.trust_ab[r, e], visible(p, s.information[r, i]), 0.0)
             kept_by_i = keeps(p, t.trust_ba[r, e], visible(p, s.information[r, j]), 0.0)
+            seen_by_i = (1.0 - kept_by_j) * visible(p, s.information[r, i]) * (1.0 - s.conflict_management[r, i]) * s.resistance[r, j]
+            seen_by_j = (1.0 - kept_by_i) * visible(p, s.information[r, j]) * (1.0 - s.conflict_management[r, j]) * s.resistance[r, i]
+            opened += meets * p.escalation * (seen_by_i + seen_by_j)
             heard = logistic(log(s.power[r, i]) - log(s.power[r, j]))
             for end in range(2):
                 who, other = (i, j) if end == 0 else (j, i)
@@ -165,8 +170,10 @@ def expect(s: State, t: Ties, parameters: Array, k: Kinds, run_keys: Array, conv
                     instalments[who] += joint * made / 2.0
                 else:
                     pool += joint * made / 2.0
+        ends = END_AT_REST * conflict / (1.0 - conflict) * t.count[r, 0] if conflict < 1.0 else 0.0
+        s.quarrelsome[r, 0] = ends / opened if opened > 0.0 else 0.0
         set_convened(s, p, k, r, trusting, convene_draw[r], organisations)
-        set_works(s, p, k, r, run_keys[r], instalments, pool, never_with, weighted, squares, need_met)
+        set_works(s, p, k, r, run_keys[r], instalments, pool, never_with, weighted, squares, built_luck[r], need_met)
 
 
 @kernel
@@ -198,6 +205,7 @@ def set_works(
     never_with: Array,
     weighted: Array,
     squares: Array,
+    built_luck: float,
     need_met: float,
 ) -> None:
     """Let the communities of run r start with the works that building, wear and care hold; and everybody with the months since joint work."""
@@ -208,6 +216,7 @@ def set_works(
     for i in range(n):
         if k.receives[s.kind[r, i]] and s.joins[r, i] == 0:
             voices += share(s, k, r, i) * (s.voice[r, i] + 0.1)
+    of_place = exp(p.luck_place * built_luck - p.luck_place**2 / 2.0)
     total = 0.0
     households = 0.0
     for i in range(n):
@@ -224,7 +233,7 @@ def set_works(
         project = p.project_cost * s.households[r, i]
         lasting = put_in * completed(put_in, project, ends)
         spread = exp(BUILT_SPREAD * quantile_of(first(of_built, s.key[r, i])) - BUILT_SPREAD**2 / 2.0)
-        s.built[r, i] = WORTH * lasting / WEAR * spread
+        s.built[r, i] = WORTH * lasting / WEAR * spread * of_place
         s.under_way[r, i] = project * second(of_built, s.key[r, i])
         partners = (1.0 - (1.0 - with_organisation) ** RECENT) * s.convened[r, 0]
         cared = p.repair_rate * care(min(1.0, s.voice[r, i]), partners, capacity(s, r, i))
