@@ -34,6 +34,10 @@ AUDIT_ANSWERS, PRESSURE_ANSWERS = 0.6, 0.3
 #: Pressure deters so much of what audits do.
 PRESSED = 0.5
 
+# disputes
+#: Of a month's chances to take up a dispute that its skill gives a third party, so much is left beside its own affairs.
+FREE_FOR_OTHERS = 0.3
+
 # meetings and time
 #: Crowding is felt from this share of what one can carry on.
 CROWDED = 0.5
@@ -54,9 +58,9 @@ MOST_CONTACT = 1.5
 #: Chance that a paid-for partnership lapses in a month, and that a lapsed one whose convening is paid is convened again.
 LAPSE, REVIVE = 0.002, 0.02
 #: Members give at most so much of what they have at hand for convening.
-GIVES = 0.1
+GIVES = 0.08
 #: Share of open disputes that end in a month without a programme: third parties settle most.
-END_AT_REST = 0.35
+END_AT_REST = 0.2
 #: Months without a convener after which a partnership has not lasted, and without joint work after which an organisation is no part of it.
 MONTHS_LAPSED = 12
 #: Organisations that a partnership has at least (HCAP).
@@ -77,6 +81,8 @@ MONTHS_IDLE = 12
 RECENT = 6
 #: What the care of nobody but the community is worth, and what joint work with an organisation adds.
 OWN_CARE, CARE_OF_PARTNERS = 0.25, 0.75
+#: What the care of partners is worth while nobody convenes the partnership.
+LAPSED_CARE = 0.5
 #: Standard deviation, on the log scale, of what communities have built at the start.
 BUILT_SPREAD = 0.5
 #: Share of need that is met at the start in an average place.

@@ -128,7 +128,7 @@ class Model:
         "words seen kept help to keep promises",
     )
     promise_dialogue = _p(
-        0.5,
+        0.4,
         0.2,
         0.9,
         "logit",
@@ -173,7 +173,7 @@ class Model:
         "overload breaks promises",
     )
     deterrence = _p(
-        0.25,
+        0.45,
         0.1,
         0.7,
         "logit",
@@ -363,7 +363,7 @@ class Model:
         "gain from complementary kinds",
     )
     luck_tie = _p(
-        0.6,
+        0.8,
         0.4,
         0.9,
         "sd of log",
@@ -563,9 +563,9 @@ class Model:
         "benefit and voice ease resistance",
     )
     resistance_contact = _p(
-        0.02,
+        0.005,
+        0.002,
         0.01,
-        0.03,
         "per month",
         "K",
         Text(
@@ -674,7 +674,7 @@ class Model:
         "how far an organisation's yearly income swings",
     )
     pledge_share = _p(
-        0.7,
+        0.75,
         0.5,
         0.9,
         "share",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.arithmetic import logistic, rank
-from partnership_sim.constants import TRUSTED
+from partnership_sim.constants import FREE_FOR_OTHERS, TRUSTED
 from partnership_sim.draws import first, second
 from partnership_sim.dynamics.trust import mediation_dose
 from partnership_sim.kernel import subkernel
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 #: A team that is paid for.
 TEAM = -2
-#: A third party with less left than this takes no case.
-LEAST_CASE = 0.2
 #: How a funded team works: half of its skill beside what everybody has, and what being well at hand adds.
 TEAM_SKILL, AT_HAND = 0.1, 0.15
 
@@ -65,7 +63,7 @@ def third_party(s: State, t: Ties, x: Scratch, a: int, b: int) -> int:
         of_a = t.a[e] == a
         k = t.b[e] if of_a else t.a[e]
         smaller = min(x.mark[k], t.trust_ab[e] if of_a else t.trust_ba[e])
-        if smaller > TRUSTED and x.cases[k] >= LEAST_CASE and (smaller > most or (smaller == most and best >= 0 and s.key[k] > s.key[best])):
+        if smaller > TRUSTED and x.cases[k] > 0.0 and (smaller > most or (smaller == most and best >= 0 and s.key[k] > s.key[best])):
             best = k
             most = smaller
     x.mark[a] = most
@@ -95,17 +93,17 @@ def turn_harmful(s: State, t: Ties, c: Channels, p: Record, x: Scratch, found: i
 
 @subkernel
 def mediate(
-    s: State, t: Ties, c: Channels, p: Record, x: Scratch, escalate: np.uint64, refer: np.uint64, settle_key: np.uint64, case_draw: float
+    s: State, t: Ties, c: Channels, p: Record, x: Scratch, escalate: np.uint64, refer: np.uint64, settle_key: np.uint64, cases: np.uint64
 ) -> None:
     """Let disputes turn harmful, then take them to mediators in the order of a draw. The second draw of REFER decides which of the rest end by themselves.
 
-    Draws are asked for by coordinate: disputes are few. `case_draw` is the run's draw of CASES, 0..1.
+    Draws are asked for by coordinate: disputes are few. 
     """
     for i in range(s.kind.size):
-        x.cases[i] = s.mediation[i]
+        x.cases[i] = 1.0 if second(cases, s.key[i]) < FREE_FOR_OTHERS * s.mediation[i] else 0.0
         x.mark[i] = 0.0
     funded = c.funded_cases[0]
-    left = np.floor(funded + case_draw)
+    left = np.floor(funded + first(cases, np.uint64(0)))
     found = list_conflicts(t, x, refer)
     turn_harmful(s, t, c, p, x, found, escalate)
     rank(x.lots, x.order, x.stack, found)
@@ -120,7 +118,7 @@ def mediate(
         skill = 0.0
         if asked != NOBODY:
             skill = s.mediation[asked]
-            x.cases[asked] = max(0.0, x.cases[asked] - 1.0)
+            x.cases[asked] = 0.0
         elif left >= 1.0 and not t.outside[e]:
             trust = min(c.mediator_trust[a], c.mediator_trust[b]) / funded
             dose = mediation_dose(c.mediation[a], c.mediation[b])

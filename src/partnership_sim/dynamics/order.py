@@ -135,7 +135,7 @@ def work(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch, run_ke
         joint_work.produce(s, t, p, k, x, yields, lo, met)  # what is produced, what leaks
         resistance.listen(t, x, lo, hi)  # what partners think and know
     trust.remember(s, p, x)  # what each is known for, and has seen
-    cases = first(process_key(run_key, month, CASES), np.uint64(0))
+    cases = process_key(run_key, month, CASES)
     keys = process_key(run_key, month, ESCALATE), process_key(run_key, month, REFER), process_key(run_key, month, SETTLE)
     disputes.mediate(s, t, c, p, x, keys[0], keys[1], keys[2], cases)  # which disputes turn harmful, which end
     joint_work.hand_out(s, c, p, k, x, yields)  # whom it reaches

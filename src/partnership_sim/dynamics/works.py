@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partnership_sim.constants import CARE_OF_PARTNERS, MONTHS_IDLE, OWN_CARE, RECENT, UPKEEP_DUE, USED_TO, WEAR, WORTH
+from partnership_sim.constants import CARE_OF_PARTNERS, LAPSED_CARE, MONTHS_IDLE, OWN_CARE, RECENT, UPKEEP_DUE, USED_TO, WEAR, WORTH
 from partnership_sim.dynamics.scratch import MAINTAINED, Kinds, Scratch
 from partnership_sim.kernel import kernel, subkernel
 from partnership_sim.state import NEVER, NOBODY, Channels, Record, State, Ties
@@ -95,7 +95,7 @@ def keep(s: State, c: Channels, p: Record, x: Scratch, i: int, due: float) -> No
     s.resources[i] -= own
     x.totals[MAINTAINED] += own
     paid = min(1.0, (own + c.maintenance[i]) / due) if due > 0.0 else 1.0
-    with_partners = 1.0 if s.joint[i] < RECENT and s.convened[0] > 0.0 else 0.0
+    with_partners = (1.0 if s.convened[0] > 0.0 else LAPSED_CARE) if s.joint[i] < RECENT else 0.0
     cared = care(paid, with_partners, x.work[i].capacity)
     s.working[i] += p.repair_rate * cared * (1.0 - s.working[i]) - p.failure_rate * s.working[i]
     s.built[i] *= 1.0 - WEAR

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from partnership_sim.arithmetic import exp, log, logistic
-from partnership_sim.constants import BUILT_SPREAD, END_AT_REST, MONTHS_IDLE, RECENT, STANDARD_COMMUNITY, UNKNOWN_NORM, WEAR, WORTH
+from partnership_sim.constants import BUILT_SPREAD, END_AT_REST, LAPSED_CARE, MONTHS_IDLE, RECENT, STANDARD_COMMUNITY, UNKNOWN_NORM, WEAR, WORTH
 from partnership_sim.draws import Process, first, numbers, process_key, quantile_of, second
 from partnership_sim.dynamics.commitment import keeps, visible
 from partnership_sim.dynamics.convening import contribution, lapses, revives
@@ -235,7 +235,7 @@ def set_works(
         spread = exp(BUILT_SPREAD * quantile_of(first(of_built, s.key[r, i])) - BUILT_SPREAD**2 / 2.0)
         s.built[r, i] = WORTH * lasting / WEAR * spread * of_place
         s.under_way[r, i] = project * second(of_built, s.key[r, i])
-        partners = (1.0 - (1.0 - with_organisation) ** RECENT) * s.convened[r, 0]
+        partners = (1.0 - (1.0 - with_organisation) ** RECENT) * (1.0 if s.convened[r, 0] > 0.0 else LAPSED_CARE)
         cared = p.repair_rate * care(min(1.0, s.voice[r, i]), partners, capacity(s, r, i))
         s.working[r, i] = (cared + WEAR) / (cared + WEAR + p.failure_rate)
         total += s.working[r, i] * s.built[r, i] / p.need
