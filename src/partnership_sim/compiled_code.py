@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 #: Where compiled functions live. Numba's own cache does not see a change in a called function, so the digest of all of them names the folder.
 COMPILED = (
     "kernel.py",
+    "constants.py",
     "arithmetic.py",
     "draws.py",
     "state.py",
     "dynamics/*.py",
     "metrics/tally.py",
+    "population/first_month.py",
     "population/wiring.py",
     "engine/loop.py",
     "engine/paths.py",

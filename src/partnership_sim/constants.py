@@ -60,7 +60,7 @@ LAPSE, REVIVE = 0.002, 0.02
 #: Members give at most so much of what they have at hand for convening.
 GIVES = 0.08
 #: Share of open disputes that end in a month without a programme: third parties settle most.
-END_AT_REST = 0.2
+END_AT_REST = 0.1
 #: Months without a convener after which a partnership has not lasted, and without joint work after which an organisation is no part of it.
 MONTHS_LAPSED = 12
 #: Organisations that a partnership has at least (HCAP).
@@ -85,6 +85,8 @@ OWN_CARE, CARE_OF_PARTNERS = 0.25, 0.75
 LAPSED_CARE = 0.5
 #: Standard deviation, on the log scale, of what communities have built at the start.
 BUILT_SPREAD = 0.5
+#: What a place has built shows so much of how people there trust each other beside elsewhere.
+HISTORY_SHOWS = 0.5
 #: Share of need that is met at the start in an average place.
 USUAL_NEED_MET = 0.35
 #: How far the luck of a place that is said to be hard or easy lies from the average, on the log scale; and at most.
@@ -97,6 +99,8 @@ USED_TO = 24.0
 ARRIVES = 0.5
 
 # means
+#: Months of usual income that a stakeholder has at hand at the start.
+RESERVE_AT_START = 1.25
 #: Months of usual income that a stakeholder keeps at most: what is left beyond goes back to where it came from.
 RESERVE = 2.0
 #: How much of the luck of a year stays for the next.

@@ -173,7 +173,7 @@ class Model:
         "overload breaks promises",
     )
     deterrence = _p(
-        0.45,
+        0.4,
         0.1,
         0.7,
         "logit",
@@ -451,8 +451,8 @@ class Model:
         "cost of a work",
     )
     project_overhead = _p(
-        0.02,
         0.01,
+        0.005,
         0.05,
         "units",
         "M",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim import draws
-from partnership_sim.constants import KNOWN_PLACE, MOST_SHIFT, PLACE_SHIFT, USUAL_NEED_MET
+from partnership_sim.constants import HISTORY_SHOWS, KNOWN_PLACE, MOST_SHIFT, PLACE_SHIFT, RESERVE_AT_START, USUAL_NEED_MET
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.draws import Process
 from partnership_sim.dynamics.scratch import kind_constants as constants_of
@@ -87,8 +87,9 @@ def populate(
     table = records(of_run, len(keys)).view(np.recarray)
     given = scenario.population.place
     built = draws.quantile(draws.stratified(seed, replicates, Process.UNDER_WAY))
+    moved = (1.0 - HISTORY_SHOWS) * history * of_run["luck_history"]
     known = given if isinstance(given, float) else np.nan
-    expect(state, ties, table, kind_constants(scenario, cast), keys, convene, built, known, scenario.population.conflict)
+    expect(state, ties, table, kind_constants(scenario, cast), keys, convene, built, moved, known, scenario.population.conflict)
     return Start(state, ties, keys, priors)
 
 
@@ -116,7 +117,7 @@ def _draw_state(scenario: Scenario, cast: Cast, keys: Array, luck: Array, parame
     }
     columns |= {column.name: _draw_column(column, scenario.population, cast, keys) for column in COLUMNS}
     columns["endowment"] = columns["resources"]
-    columns["resources"] = _parameter(parameters, "income_rate", runs) * columns["endowment"]
+    columns["resources"] = RESERVE_AT_START * _parameter(parameters, "income_rate", runs) * columns["endowment"]
     receives = np.array([kind.receives for kind in cast.kinds])[cast.kind]
     columns["income_luck"] = draws.normals(keys, 0, Process.INCOME, cast.key) * ~receives
     columns["year"] = draws.normals(keys, 0, Process.YEAR, np.zeros(1, np.uint64))

@@ -68,10 +68,11 @@ def months_since(draw: float, chance: float) -> int:
 
 
 @allocating_kernel
-def expect(s: State, t: Ties, parameters: Array, k: Kinds, run_keys: Array, convene_draw: Array, built_luck: Array, need_met: float, conflict: float) -> None:
+def expect(s: State, t: Ties, parameters: Array, k: Kinds, run_keys: Array, convene_draw: Array, built_luck: Array, history: Array, need_met: float, conflict: float) -> None:
     """Write, for every run, what the first month is expected to bring into the columns of the start, and what has been built.
 
-    convene_draw: [run], the draw of whether the partnership is convened; built_luck: [run], normal scores of what a place has built so far; need_met: share
+    convene_draw: [run], the draw of whether the partnership is convened; built_luck: [run], normal scores of what a place has built so far; history: [run], by how
+    much more people there trust each other than elsewhere, which what they have built does not show; need_met: share
     of need met at the start, NaN where it is as it comes; conflict: share of ties with a dispute, which is where disputes rest.
     """
     runs, n = s.kind.shape
@@ -143,7 +144,12 @@ def expect(s: State, t: Ties, parameters: Array, k: Kinds, run_keys: Array, conv
                 own = kept_by_i if end == 0 else kept_by_j
                 seen_broken[who] += meets * (1.0 - own) * visible(p, s.information[r, other])
                 alone[who] *= 1.0 - meets
-            value[e] = kept_by_i * kept_by_j
+            trust_ab, trust_ba = t.trust_ab[r, e] - history[r], t.trust_ba[r, e] - history[r]
+            meets = logistic(inclination(p, min(s.information[r, i], s.information[r, j]), (trust_ab + trust_ba) / 2.0))
+            meets *= min(room(carry[i], expected[i]), room(carry[j], expected[j]))
+            value[e] = keeps(p, trust_ab, visible(p, s.information[r, i]), 0.0) * keeps(p, trust_ba, visible(p, s.information[r, j]), 0.0)
+            for end in range(2):
+                chance[end, e] = meets if chance[end, e] > 0.0 else 0.0
         for i in range(n):
             meetings = s.meetings_start[r, i]
             s.norm_start[r, i] = seen_kept[i] / meetings if meetings > 0.0 else UNKNOWN_NORM
