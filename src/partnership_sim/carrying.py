@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def shares_carried(wanted: Sequence[Array], members: Sequence[Array], capacity: Array, limit: Array) -> list[Array]:
-    """Return which share of what is wanted of each team it can carry, [run, 1] each; 1 where nobody is in it.
+    """Return which share of what is wanted of each team it can carry, [run, 1] each; those without members, who are hired from outside, carry together as much as one of full capacity.
 
     A team's load lies on its members in proportion to their capacity; one who serves in several teams carries no more for that.
 
@@ -31,14 +31,18 @@ def shares_carried(wanted: Sequence[Array], members: Sequence[Array], capacity: 
         [run, 1]: units a month that full capacity carries (`admin_capacity`).
     """
     totals = [row_sums(capacity, of) for of in members]
+    there = [row_sums(np.ones_like(of), of) > 0 for of in members]
+    wanted_of_hired = np.zeros_like(limit)
+    for amount, inside in zip(wanted, there, strict=True):
+        wanted_of_hired = wanted_of_hired + np.where(inside, 0.0, amount)
     load = np.zeros(capacity.shape)
     for amount, of, total in zip(wanted, members, totals, strict=True):
         load += amount * _part(of * capacity, total)
     most = limit * capacity
     carried = capacity * np.divide(most, load, out=np.ones(load.shape), where=load > most)
+    hired = np.divide(limit, wanted_of_hired, out=np.ones_like(limit), where=wanted_of_hired > limit)
     return [
-        np.where(row_sums(np.ones_like(of), of) > 0, _part(row_sums(carried, of), total), 1.0)
-        for of, total in zip(members, totals, strict=True)
+        np.where(inside, _part(row_sums(carried, of), total), hired) for of, total, inside in zip(members, totals, there, strict=True)
     ]
 
 

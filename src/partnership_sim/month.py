@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from partnership_sim import draws
-from partnership_sim.constants import ENOUGH, OUTSIDE_TRUST
+from partnership_sim.constants import ENOUGH, OUTSIDE_TRUST, STANDARD_COMMUNITY
+from partnership_sim.dynamics.opening import scale_of
 from partnership_sim.kernel import kernel
 from partnership_sim.own_code import OwnCode
 
@@ -40,16 +41,19 @@ def row_sums(values: Array, weights: Array) -> Array:
 
 
 @kernel
-def _tie_counts(count: Array, a: Array, b: Array, active: Array, on: Array, both: Array, either: Array) -> None:
-    """Number of awake ties with both ends, and with at least one end, in `on`: [run, 1]."""
+def _tie_counts(
+    count: Array, a: Array, b: Array, active: Array, receives: Array, size: Array, on: Array, both: Array, either: Array
+) -> None:
+    """Awake ties with both ends, and with at least one end, in `on`, by their size: [run, 1]."""
     for r in range(count.shape[0]):
         for e in range(count[r, 0]):
             i = a[r, e]
             j = b[r, e]
             if active[r, i] and active[r, j]:
                 ends = int(on[r, i] > 0.0) + int(on[r, j] > 0.0)
-                both[r, 0] += 1.0 if ends == 2 else 0.0
-                either[r, 0] += 1.0 if ends > 0 else 0.0
+                scale = scale_of(receives[r, i], receives[r, j], size[r, i], size[r, j]) if ends > 0 else 0.0
+                both[r, 0] += scale if ends == 2 else 0.0
+                either[r, 0] += scale
 
 
 @kernel
@@ -214,6 +218,20 @@ class Month:
         number = self.number_of(on)
         return np.asarray(self.sum(self.column(column), on) / np.maximum(number, 1.0))
 
+    @property
+    def size(self) -> Array:
+        """How many standard communities each is, [run, stakeholder]; 1 for organisations."""
+        return np.where(self._receives, self.state.households / STANDARD_COMMUNITY, 1.0)
+
+    @property
+    def _receives(self) -> Array:
+        return np.asarray(np.array([kind.receives for kind in self.kinds])[self.state.kind])
+
+    def per_head(self, spend: Array, on: Array) -> Array:
+        """Return a spend per standard community or organisation of those in `on`, [run, 1]; 0 where nobody is."""
+        heads = self.sum(self.size, on)
+        return np.asarray(np.divide(spend, heads, out=np.zeros_like(heads), where=heads > 0.0))
+
     def number_of(self, on: Array) -> Array:
         """Return how many are in `on`, [run, 1]."""
         return self.sum(np.ones_like(on), on)
@@ -228,11 +246,11 @@ class Month:
         return np.asarray(np.where(self.active > 0, np.maximum(0.0, leaders - own), 0.0))
 
     def ties_within(self, on: Array) -> Array:
-        """Return the number of awake ties with both ends in `on`, [run, 1]."""
+        """Return the number of awake ties with both ends in `on`, by their size, [run, 1]."""
         return self._count_ties(on)[0]
 
     def ties_touching(self, on: Array) -> Array:
-        """Return the number of awake ties with at least one end in `on`, [run, 1]."""
+        """Return the number of awake ties with at least one end in `on`, by their size, [run, 1]."""
         return self._count_ties(on)[1]
 
     def has_both_ends(self, on: Array) -> Array:
@@ -300,6 +318,7 @@ class Month:
             if np.array_equal(whom, on):
                 return both.copy(), either.copy()
         both, either = np.zeros((self.runs, 1)), np.zeros((self.runs, 1))
-        _tie_counts(self.ties.count, self.ties.a, self.ties.b, self.active, on, both, either)
+        receives = self._receives.astype(np.uint8)
+        _tie_counts(self.ties.count, self.ties.a, self.ties.b, self.active, receives, self.size, on, both, either)
         self._counted.append((on.copy(), both, either))
         return both.copy(), either.copy()

@@ -53,16 +53,19 @@ def load(carry: float, expected: float) -> float:
 
 
 @kernel
-def promise(p: Record, endowment: float, willing: float, engaged: float) -> float:
-    """Return what a stakeholder promises to an engagement of standard size: a share of its usual income, over the engagements that it expects."""
-    return p.pledge_share * p.income_rate * endowment * willing / max(LEAST_ENGAGED, engaged)
+def promise(p: Record, endowment: float, willing: float, engaged: float, share: float) -> float:
+    """Return what a stakeholder promises to an engagement of standard size: a share of its usual income, over the engagements that it expects.
+
+    share: how many standard communities a community is; 1 for organisations.
+    """
+    return p.pledge_share * p.income_rate * endowment * willing / max(LEAST_ENGAGED * share, engaged)
 
 
 @subkernel
 def carry(s: State, c: Channels, k: Kinds, x: Scratch) -> None:
     """Note what each can carry, what it knows, and what brokers coordinate for it."""
     for i in range(s.kind.size):
-        x.work[i].carry = carried(k.carry[s.kind[i]], x.work[i].capacity, k.skill[s.kind[i]])
+        x.work[i].carry = carried(k.carry[s.kind[i]], x.work[i].capacity, k.skill[s.kind[i]]) * x.share[i]
         of_i = x.meeting[i]
         of_i.information = s.information[i]
         of_i.coordination = saturate(c.coordination[i])
@@ -156,7 +159,7 @@ def pledge(s: State, p: Record, k: Kinds, x: Scratch, month: int) -> None:
         if january or s.joins[i] == month:
             kind = s.kind[i]
             willing = willingness(s.resistance[i], s.anchor[i], s.voice[i], k.voice[kind], k.receives[kind])
-            s.promised[i] = promise(p, s.endowment[i], willing, x.meeting[i].engaged)
+            s.promised[i] = promise(p, s.endowment[i], willing, x.meeting[i].engaged, x.share[i])
         x.work[i].promised = s.promised[i]
 
 

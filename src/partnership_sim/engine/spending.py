@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from partnership_sim.carrying import shares_carried
+from partnership_sim.constants import HIRED_SHARE
 from partnership_sim.engine.acting import act
 from partnership_sim.levers import LEVERS
 from partnership_sim.locale import translator
@@ -153,7 +154,11 @@ def spend(month: Month, assignments: Sequence[Assignment], budget_left: Array, s
     )
     for assignment, amount, meant in zip(acting, spends, on, strict=True):
         before = month.channels.project_money.copy()
-        act("lever", assignment.lever, month.for_plug_in(assignment.lever.name, teams[assignment.team]), meant, amount)
+        team = teams[assignment.team]
+        hired = month.number_of(team.members) == 0
+        assignment.lever.month = month
+        act("lever", assignment.lever, month.for_plug_in(assignment.lever.name, team), meant, np.where(hired, HIRED_SHARE, 1.0) * amount)
+        assignment.lever.month = None
         if not assignment.by_hand:
             spending.projects_of_plan[:] += month.channels.project_money - before
     return spending

@@ -37,4 +37,5 @@ class Advocacy(Lever):
         """Press those in `on`; every community gains."""
         dose = self.dose(spend, on)
         month.channels.pressure[:] += dose * on
+        month.channels.sender[:] += (month.team.members > 0) & (spend > 0)
         month.channels.openness[:] += dose * month.receivers()

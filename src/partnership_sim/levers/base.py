@@ -85,6 +85,8 @@ class Lever:
         self.values = values
         self.form = form or next(iter(self.forms), "")
         self.chosen = dict(options or {})
+        #: The month in which the lever acts.
+        self.month: Month | None = None
 
     @classmethod
     def meant(cls, form: str) -> tuple[str, ...]:  # noqa: ARG003 - for levers whose forms differ
@@ -108,7 +110,8 @@ class Lever:
         half_effect: Array | None = getattr(self, "half_effect", None)
         if half_effect is None:
             raise AttributeError(f"{self.name} has no half_effect; expected half_effect = ps.Parameter(...)")
-        return per_head(spend, on) / half_effect
+        sizes = on if self.month is None else on * self.month.size
+        return per_head(spend, sizes) / half_effect
 
     def possible(self, month: Month, on: Array) -> Array:
         """Return in which runs there is anything to spend on, [run, 1], 0/1; by default where somebody is meant."""
@@ -165,6 +168,7 @@ def _check_by_form(told: Declaration, cls: type[Lever], key: str) -> None:
         told.check_kinds(f"{key}({form!r})", kinds, may_be_empty=key == "limited_to")
 
 
-def per_head(spend: Array, on: Array) -> Array:
-    """Return a spend per head of those in `on`, [run, 1]; 0 where nobody is."""
-    return np.asarray(spend / np.maximum(row_sums(np.ones(1), on), 1.0))
+def per_head(spend: Array, heads: Array) -> Array:
+    """Return a spend per head, [run, 1], of so many that each stakeholder counts for, [run, stakeholder]; 0 where nobody is."""
+    total = row_sums(np.ones(1), heads)
+    return np.asarray(np.divide(spend, total, out=np.zeros_like(total), where=total > 0.0))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.declare import Parameter
-from partnership_sim.levers.base import Lever
+from partnership_sim.levers.base import Lever, Option
 from partnership_sim.locale import Text
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class FacilitatedDialogue(Lever):
         "face_to_face": Text("people meet around one table"),
         "messages": Text("by messages and calls"),
     }
+    options = {"agreement": Option(0.0, 0.0, 1.0, Text("share of facilitated ties under a formal agreement"))}
     facilitated_ties = Parameter(
         50.0,
         30.0,
@@ -54,7 +55,9 @@ class FacilitatedDialogue(Lever):
 
     def act(self, month: Month, on: Array, spend: Array) -> None:
         """Facilitate ties with both ends in `on`."""
-        reach = self.facilitated_ties * spend / np.maximum(month.ties_within(on), 1.0) * month.has_both_ends(on)
+        ties = month.ties_within(on)
+        reach = np.divide(self.facilitated_ties * spend, ties, out=np.zeros_like(ties), where=ties > 0.0) * month.has_both_ends(on)
         ratio = self.message_ratio if self.form == "messages" else 1.0
         month.channels.facilitation[:] += reach
+        month.channels.agreement[:] += reach * (self.option("agreement") or 0.0)
         month.channels.facilitation_quality[:] += reach * ratio * month.lesser_end(month.team.quality)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnership_sim.declare import Parameter
-from partnership_sim.levers.base import Lever, per_head
+from partnership_sim.levers.base import Lever
 from partnership_sim.locale import Text
 
 if TYPE_CHECKING:
@@ -51,4 +51,4 @@ class Networking(Lever):
         month.channels.brokerage[:] += ties * month.team.shares
         month.channels.outside_brokerage[:] += ties * outside
         month.channels.introduction[:] += spend * on
-        month.channels.coordination[:] += per_head(spend, on) / self.coordination_half * month.team.quality * on
+        month.channels.coordination[:] += month.per_head(spend, on) / self.coordination_half * month.team.quality * on

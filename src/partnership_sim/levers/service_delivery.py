@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnership_sim.declare import BUILT_IN_KINDS, Parameter
-from partnership_sim.levers.base import Lever, Option, per_head
+from partnership_sim.levers.base import Lever, Option
 from partnership_sim.locale import Text
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class ServiceDelivery(Lever):
         c = month.channels
         if self.form == "direct":
             served = on * month.receivers()
-            each = per_head(spend, served) * served
+            each = month.per_head(spend, served) * month.size * served
             building, upkeep = self.option("build_share") or 0.0, self.option("upkeep_share") or 0.0
             c.building[:] += each * building
             c.maintenance[:] += each * upkeep

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim import draws
-from partnership_sim.constants import HISTORY_SHOWS, KNOWN_PLACE, MOST_SHIFT, PLACE_SHIFT, RESERVE_AT_START, USUAL_NEED_MET
+from partnership_sim.constants import HISTORY_SHOWS, KNOWN_PLACE, MOST_SHIFT, PLACE_SHIFT, RESERVE_AT_START, STANDARD_COMMUNITY, USUAL_NEED_MET
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.draws import Process
 from partnership_sim.dynamics.scratch import kind_constants as constants_of
@@ -82,7 +82,7 @@ def populate(
     convene = draws.stratified(seed, replicates, Process.CONVENE)
     state = _draw_state(scenario, cast, keys, luck[:, None], parameters)
     priors = _draw_priors(scenario.population, cast, history[:, None], parameters)
-    ties = _draw_ties(scenario, cast, keys, priors)
+    ties = _draw_ties(scenario, cast, keys, priors, state.households)
     of_run = {name: np.asarray(parameters.get(name, PARAMETERS[name].default)).reshape(-1) for name in OF_START}
     table = records(of_run, len(keys)).view(np.recarray)
     given = scenario.population.place
@@ -116,9 +116,10 @@ def _draw_state(scenario: Scenario, cast: Cast, keys: Array, luck: Array, parame
         name: np.zeros((runs, 1 if name in OF_RUN else n), STATE_TYPES.get(name, np.float64)) for name in State._fields
     }
     columns |= {column.name: _draw_column(column, scenario.population, cast, keys) for column in COLUMNS}
+    receives = np.array([kind.receives for kind in cast.kinds])[cast.kind]
+    columns["resources"] = _by_size(columns["resources"], columns["households"], receives, scenario.population, cast)
     columns["endowment"] = columns["resources"]
     columns["resources"] = RESERVE_AT_START * _parameter(parameters, "income_rate", runs) * columns["endowment"]
-    receives = np.array([kind.receives for kind in cast.kinds])[cast.kind]
     columns["income_luck"] = draws.normals(keys, 0, Process.INCOME, cast.key) * ~receives
     columns["year"] = draws.normals(keys, 0, Process.YEAR, np.zeros(1, np.uint64))
     for name, start in ANCHORED.items():
@@ -130,6 +131,16 @@ def _draw_state(scenario: Scenario, cast: Cast, keys: Array, luck: Array, parame
     columns["key"] = np.broadcast_to(cast.key, (runs, n)).copy()
     columns["joins"] = np.broadcast_to(cast.joins, (runs, n)).astype(np.int32)
     return State(**columns)
+
+
+def _by_size(resources: Array, households: Array, receives: Array, population: Population, cast: Cast) -> Array:
+    """Return resources, those drawn for a community in proportion to its households; what the register gives stands."""
+    drawn = np.broadcast_to(receives, resources.shape).copy()
+    register = population.register
+    if register is not None and "resources" in register.columns:
+        given = ~np.isnan(np.asarray(register.columns["resources"], np.float64))
+        drawn[:, cast.register_rows[np.flatnonzero(given)]] = False
+    return np.where(drawn, resources * households / STANDARD_COMMUNITY, resources)
 
 
 def _draw_priors(population: Population, cast: Cast, history: Array, parameters: Mapping[str, Array]) -> Array:
@@ -170,7 +181,7 @@ def _draw_column(column: Column, population: Population, cast: Cast, keys: Array
     return np.asarray(values, np.float64)
 
 
-def _draw_ties(scenario: Scenario, cast: Cast, keys: Array, priors: Array) -> Ties:
+def _draw_ties(scenario: Scenario, cast: Cast, keys: Array, priors: Array, households: Array) -> Ties:
     """Return the given ties, and drawn ties for those who have none given: all without a file of ties, else drawn ones and newcomers."""
     population = scenario.population
     runs, n = len(keys), len(cast)
@@ -181,14 +192,20 @@ def _draw_ties(scenario: Scenario, cast: Cast, keys: Array, priors: Array) -> Ti
         for i, j in given:
             is_open[[i, j]] = 0.0
     fewest = 2.0 if is_open.all() else 1.0  # ends of a drawn tie that are open, and so count
-    limit = max(len(given), min(most_ties(n), len(given) + int(np.ceil(is_open.sum() * population.ties_each / fewest)) + 1))
+    receives = np.array([kind.receives for kind in cast.kinds], np.uint8)[cast.kind]
+    share = np.where(receives, households / STANDARD_COMMUNITY, 1.0)
+    smallest = max(min(1.0, float(share.min())), 1e-6) if n else 1.0
+    wanted = float((share * is_open).sum(axis=1).max()) * population.ties_each / smallest
+    limit = max(len(given), min(most_ties(n), len(given) + int(np.ceil(wanted / fewest)) + 1))
     ends = np.zeros((runs, limit, 2), np.int32)
     count = np.full((runs, 1), len(given), np.int64)
     if given:
         ends[:, : len(given)] = list(given)
     if is_open.any() and population.ties_each > 0 and n > 1:
         activity = _draw_activity(cast, keys)
-        wire(ends, count, keys, cast.key, cast.kind, activity, is_open, population.ties_each, population.homophily)
+        wire(
+            ends, count, keys, cast.key, cast.kind, receives, activity, share, is_open, population.ties_each, population.homophily
+        )
         set_in_order(ends, count, len(given), n)
     ties = empty_ties(runs, max(1, int(count.max())))  # the limit may be twice as much
     ties.count[:] = count

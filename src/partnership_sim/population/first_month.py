@@ -97,7 +97,7 @@ def expect(s: State, t: Ties, parameters: Array, k: Kinds, run_keys: Array, conv
         organisations = 0.0
         for i in range(n):
             kind = s.kind[r, i]
-            carry[i] = carried(k.carry[kind], capacity(s, r, i), k.skill[kind])
+            carry[i] = carried(k.carry[kind], capacity(s, r, i), k.skill[kind]) * share(s, k, r, i)
             organisations += 1.0 if s.joins[r, i] == 0 and not k.receives[kind] else 0.0
             s.ties_start[r, i] = 0.0
             s.meetings_start[r, i] = 0.0
@@ -160,9 +160,8 @@ def expect(s: State, t: Ties, parameters: Array, k: Kinds, run_keys: Array, conv
         for e in range(t.count[r, 0]):
             i, j = t.a[r, e], t.b[r, e]
             kind_i, kind_j = s.kind[r, i], s.kind[r, j]
-            means = (
-                promise(p, s.endowment[r, i], 1.0, engaged[i]) + promise(p, s.endowment[r, j], 1.0, engaged[j])
-            ) * size[e]
+            promised = promise(p, s.endowment[r, i], 1.0, engaged[i], share(s, k, r, i))
+            means = size[e] * (promised + promise(p, s.endowment[r, j], 1.0, engaged[j], share(s, k, r, j)))
             made = makes(p, means, size[e], kind_i != kind_j, (capacity(s, r, i) + capacity(s, r, j)) / 2.0) * (1.0 - leak(p, 0.0))
             for end in range(2):
                 who, other = (i, j) if end == 0 else (j, i)

@@ -1,4 +1,4 @@
-"""Who is tied to whom at the start: by activity, through partners of partners, and by kind; and the reputation that follows. docs/odd.md, section 5."""
+"""Who is tied to whom at the start: by activity, through partners of partners, and by kind. docs/odd.md, section 5."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.draws import Process, first, numbers, pair, process_key, second
+from partnership_sim.dynamics.opening import scale_of
 from partnership_sim.kernel import allocating_kernel, kernel
 from partnership_sim.scenario.most_ties import ONE_TIE
 
@@ -22,7 +23,7 @@ ROOM = BLOCK - PARTNERS
 AHEAD = 64
 #: Ties are set in order by groups of so many stakeholders.
 GROUP = 64
-WIRE_FROM, WIRE_TO, WIRE_PARTNER = numbers(Process.WIRE_FROM, Process.WIRE_TO, Process.WIRE_PARTNER)
+WIRE_FROM, WIRE_TO, WIRE_PARTNER, WEIGH = numbers(Process.WIRE_FROM, Process.WIRE_TO, Process.WIRE_PARTNER, Process.WEIGH)
 
 
 @kernel
@@ -168,6 +169,22 @@ def set_in_order(ends: Array, count: Array, given: int, people: int) -> None:
                     row += 1
 
 
+@kernel
+def partner_by_size(lists: Array, i: int, u: float, share: Array, receives: Array) -> int:
+    """Return a partner in i's list with chance in proportion to the size of the tie: the first, the latest first, whose cumulated size is above u's share."""
+    total = 0.0
+    for n in range(lists[i, COUNT]):
+        j = nth_partner(lists, i, n)
+        total += scale_of(receives[i], receives[j], share[i], share[j])
+    mark = u * total
+    for n in range(lists[i, COUNT] - 1):
+        j = nth_partner(lists, i, n)
+        mark -= scale_of(receives[i], receives[j], share[i], share[j])
+        if mark < 0.0:
+            return j
+    return nth_partner(lists, i, lists[i, COUNT] - 1)
+
+
 @allocating_kernel
 def wire(
     ends: Array,
@@ -175,7 +192,9 @@ def wire(
     run_keys: Array,
     key: Array,
     kind: Array,
+    receives: Array,
     activity: Array,
+    share: Array,
     is_open: Array,
     ties_each: float,
     homophily: float,
@@ -183,7 +202,10 @@ def wire(
     """Draw ties for those who are open to drawn ties, in every run.
 
     ends, [run, tie, 2], has room for the most ties that a run may have; the first count, [run, 1], are given. Drawn ones come after them
-    and are counted. key, kind, is_open: [stakeholder]; activity: [run, stakeholder].
+    and are counted. key, kind, receives, is_open: [stakeholder]; activity, share: [run, stakeholder].
+
+    Where communities are larger or smaller than a standard one, ties are counted and found by their size: a village has the same partners, and offices
+    the same ties among themselves, however finely its people are counted.
     """
     n = key.size
     limit = ends.shape[1]
@@ -191,20 +213,31 @@ def wire(
     guide = np.empty(n, np.int32)
     seekers = np.empty(AHEAD, np.int64)
     for r in range(run_keys.size):
+        standard = True
+        communities = 0
+        size = 0.0
+        for i in range(n):
+            standard &= share[r, i] == 1.0
+            communities += receives[i]
+            size += share[r, i] * receives[i]
+        mean = size / communities if communities > 0 else 1.0
         lists[:n, COUNT] = 0
         used = n
         ties = count[r, 0]
         for e in range(ties):
             used = enter(lists, ends[r, e, 0], ends[r, e, 1], used)
             used = enter(lists, ends[r, e, 1], ends[r, e, 0], used)
-        those_open = np.cumsum(activity[r] * is_open)
+        those_open = np.cumsum(activity[r] * share[r] * is_open)
+        all_by_size = np.cumsum(share[r])
         write_guide(those_open, guide)
-        wanted = ties_each * is_open.sum()
-        reached = 0
+        wanted = ties_each * (is_open * share[r]).sum()
+        attempts = int(50 * ties_each * is_open.sum() * max(1.0, 1.0 / mean)) + 1000
+        reached = 0.0
         from_key = process_key(run_keys[r], 0, WIRE_FROM)
         to_key = process_key(run_keys[r], 0, WIRE_TO)
         partner_key = process_key(run_keys[r], 0, WIRE_PARTNER)
-        for number in range(int(50 * wanted) + 1000):
+        weigh_key = process_key(run_keys[r], 0, WEIGH)
+        for number in range(attempts):
             if reached + ONE_TIE > wanted or ties >= limit or those_open[-1] <= 0.0:
                 break
             if number % AHEAD == 0:
@@ -213,35 +246,27 @@ def wire(
             attempt = np.uint64(number + 1)
             i = seekers[number % AHEAD]
             if lists[i, COUNT] > 0 and second(from_key, attempt) < INTRODUCED:
-                k = nth_partner(lists, i, int(first(partner_key, attempt) * lists[i, COUNT]))
-                j = nth_partner(lists, k, int(second(partner_key, attempt) * lists[k, COUNT]))
-            else:
+                if standard:
+                    k = nth_partner(lists, i, int(first(partner_key, attempt) * lists[i, COUNT]))
+                    j = nth_partner(lists, k, int(second(partner_key, attempt) * lists[k, COUNT]))
+                else:
+                    k = partner_by_size(lists, i, first(partner_key, attempt), share[r], receives)
+                    j = partner_by_size(lists, k, second(partner_key, attempt), share[r], receives)
+            elif standard:
                 j = min(int(first(to_key, attempt) * n), n - 1)
+            else:
+                j = min(np.searchsorted(all_by_size, first(to_key, attempt) * all_by_size[-1], side="right"), n - 1)
             mixed = kind[i] != kind[j] and second(to_key, attempt) < homophily
             if i == j or mixed or tied(lists, i, j):
                 continue
+            if not standard:
+                passes = mean if not receives[i] and not receives[j] else 1.0 / mean
+                if first(weigh_key, attempt) >= passes:
+                    continue
             ends[r, ties, 0] = i
             ends[r, ties, 1] = j
             ties += 1
             used = enter(lists, i, j, used)
             used = enter(lists, j, i, used)
-            reached += int(is_open[i]) + int(is_open[j])
+            reached += scale_of(receives[i], receives[j], share[r, i], share[r, j]) * (int(is_open[i]) + int(is_open[j]))
         count[r, 0] = ties
-
-
-@kernel
-def set_reputations(reputation: Array, t: Ties, partners: Array, unknown: float) -> None:
-    """Set each one's reputation, [run, stakeholder], to the mean trust of its partners in it; `unknown` where nobody is its partner.
-
-    partners: [stakeholder], overwritten.
-    """
-    for r in range(reputation.shape[0]):
-        reputation[r] = 0.0
-        partners[:] = 0
-        for e in range(t.count[r, 0]):
-            reputation[r, t.a[r, e]] += t.trust_ba[r, e]
-            reputation[r, t.b[r, e]] += t.trust_ab[r, e]
-            partners[t.a[r, e]] += 1
-            partners[t.b[r, e]] += 1
-        for i in range(partners.size):
-            reputation[r, i] = reputation[r, i] / partners[i] if partners[i] > 0 else unknown

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Disaster(Shock):
-    """Those concerned lose half the severity of their resources; produced value falls by the severity, which fades by a tenth a month.
+    """Those concerned lose half the severity of their resources and the severity of their works; produced value falls by the severity, which fades by a tenth a month.
 
     Where it hits some communities only, produced value falls by their share.
     """
@@ -33,3 +33,4 @@ class Disaster(Shock):
         month.channels.damage[:] += severity * 0.9**age * concerned
         if age == 0:
             month.channels.resource_loss[:] += severity / 2.0 * on
+            month.channels.wreck[:] += severity * on

@@ -1,4 +1,4 @@
-"""A change of leadership: trust in the officials concerned, and theirs in others, falls back towards its prior."""
+"""A change of leadership: trust in the officials concerned, and theirs in others, is half lost: what people trusted was a person."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class LeadershipChange(Shock):
-    """Trust both ways on the ties of those concerned moves by the severity to its prior."""
+    """Trust both ways on the ties of those concerned falls by the severity, but for what passes on with the office."""
 
     name = "leadership_change"
     label = Text("Change of leadership")

@@ -1,4 +1,4 @@
-"""A scandal: trust in those concerned falls, and a scar stays."""
+"""A scandal: trust in those concerned falls, and a stain that fades slowly stays."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Scandal(Shock):
-    """Trust in those concerned falls by the severity; what was found out leaves a scar that lowers the ceiling of trust."""
+    """Trust in those concerned falls by the severity, and so does what they can be trusted, which comes back over years."""
 
     name = "scandal"
     label = Text("Scandal")
@@ -23,4 +23,4 @@ class Scandal(Shock):
     def act(self, month: Month, on: Array, severity: Array, age: int) -> None:  # noqa: ARG002
         """Disgrace those concerned."""
         month.channels.disgrace[:] += severity * on
-        month.channels.stigma[:] += (severity > 0) * on
+        month.channels.stigma[:] += severity * on
