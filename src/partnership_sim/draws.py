@@ -116,6 +116,7 @@ class Process(enum.IntEnum):
     STRANGER = 50
     WEIGH = 51
     OPEN = 52
+    HOUSEHOLDS = 53
 
 
 #: What is drawn once a run, for the whole place: stratified over replicates, and known to the intervals of means. Another such draw is entered here.
