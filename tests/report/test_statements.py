@@ -147,6 +147,24 @@ def test_a_title_names_two_plans_that_cannot_be_told_apart(told, monkeypatch):
     )
 
 
+def test_a_title_tells_practically_equal_plans_from_those_that_cannot_be_told_apart(told, monkeypatch):
+    monkeypatch.setattr(gains, "leaders", lambda *_: [LEAD, "Kapasitas dulu"])
+    monkeypatch.setattr(gains, "alike", lambda *_: True)
+    c = Context(Data(told().data.results, "en"))  # judged anew
+    pair = "“Dialog dan mediasi” and “Kapasitas dulu”"
+    assert f"{pair} gain clearly over no programme and are practically equal, about" in titles(compare.build(c))[0]
+    for part in (lasting, money):
+        assert f"{pair} are clearly better than no programme and practically equal, about" in titles(part.build(c))[0]
+
+
+def test_the_smallest_differences_that_matter_are_told_of_all_goals(told):
+    note = bare(table(compare.build(told())).note or "")
+    assert "Smallest difference that matters on service: 0.01;" in note
+    assert "Smallest differences that matter on the others: " in note
+    assert "trust 0.01" in note
+    assert "Smallest differences" not in bare(table(compare.build(told(replicates=1))).note or "")
+
+
 def test_units_stand_in_the_head_and_a_column_has_the_same_decimals(told):
     found = table(compare.build(told()))
     assert bare(found.head[-1]) == "Extra service per unit spent"
@@ -348,6 +366,8 @@ def test_what_the_scenario_s_shocks_cost_over_the_runs_is_told_each_and_together
         "without change of leadership, in month 8: +0.010 (+0.007 to +0.013)",
         "without funding cut, at a yearly rate: +0.002 (−0.003 to +0.007), no clear difference of note",
     ]
+    more = [bare(item) for block in story.build(told(replicates=20)).blocks if isinstance(block, Items) for item in block.items]
+    assert more[2].endswith("(−0.003 to +0.007), practically equal")  # ten runs do not show that
     assert "Over the first 10 runs of" in sentences(part)
     assert not [block for block in story.build(told(shocks=())).blocks if isinstance(block, Items)]
     other = [bare(item) for block in story.build(told(language="id")).blocks if isinstance(block, Items) for item in block.items]

@@ -85,7 +85,8 @@ def over_all_runs(c: Context) -> list[Block]:
 def _cost(c: Context, measure: Measure, one: WithoutShock) -> Markup:
     data = c.data
     difference, low, high = measure.change(one.difference, one.low, one.high)
-    numbers = {"difference": difference, "low": low, "high": high, "clear": "" if one.sign else data.say(words.COST_UNCLEAR)}
+    known = Markup("") if one.sign else data.say(words.COST_EQUAL if one.equal else words.COST_UNCLEAR)
+    numbers = {"difference": difference, "low": low, "high": high, "clear": known}
     if not one.name:
         return data.say(words.COST_OF_ALL, count=len(data.scenario.shocks), **numbers)
     when = data.say(words.AT_A_RATE) if one.month is None else data.say(words.STRUCK_ONCE, month=one.month)

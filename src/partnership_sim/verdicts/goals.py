@@ -71,6 +71,8 @@ class ByGoal:
         The smallest difference that matters.
     leaders : tuple of str
         Those that clearly gain most over none: the best, and who cannot be told apart from it; the best first.
+    alike : bool
+        Whether all leaders are known to be practically equal; False, too, of one or none.
     most : bool
         Whether no programme has a larger mean gain than the first leader, clear or not.
     """
@@ -82,6 +84,7 @@ class ByGoal:
     plans: dict[str, Standing]
     least: float
     leaders: tuple[str, ...]
+    alike: bool
     most: bool
 
     def gains(self) -> dict[str, Versus]:
@@ -97,9 +100,8 @@ def of(tables: Tables, goal: Goal, order: tuple[str, ...]) -> ByGoal:
     compared = [plan for plan in ranked if (one := plans[plan].gain) is not None and math.isfinite(one.difference)]
     leaders = gains.leaders(tables, compared, goal)
     most = bool(leaders) and gains.most(tables, leaders[0], compared, goal)
-    return ByGoal(
-        goal.name, goal.at, goal.better, tables.measured(goal), plans, matters.least(tables, goal.name, goal.at), tuple(leaders), most
-    )
+    alike, least = gains.alike(tables, leaders, goal), matters.least(tables, goal.name, goal.at)
+    return ByGoal(goal.name, goal.at, goal.better, tables.measured(goal), plans, least, tuple(leaders), alike, most)
 
 
 def _standing(tables: Tables, goal: Goal, plan: str, case: str | None) -> Standing:

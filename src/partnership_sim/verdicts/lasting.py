@@ -42,6 +42,8 @@ class Stays:
         Of every programme.
     leaders : tuple of str
         Those that at the end clearly gain most, the best first.
+    alike : bool
+        Whether all leaders are known to be practically equal; False, too, of one or none.
     most : bool
         Whether no other programme has a larger mean gain at the end, clear or not.
     """
@@ -49,6 +51,7 @@ class Stays:
     measure: str
     plans: dict[str, ThenAndNow]
     leaders: tuple[str, ...]
+    alike: bool
     most: bool
 
     def known(self) -> dict[str, ThenAndNow]:
@@ -95,4 +98,5 @@ def _stays(tables: Tables, name: str, ranked: list[str]) -> Stays:
     known = [plan for plan, pair in plans.items() if pair.known]
     goal = Goal(name, END, declared(name).better or 1)
     leaders = gains.leaders(tables, known, goal)
-    return Stays(name, plans, tuple(leaders), bool(leaders) and gains.most(tables, leaders[0], known, goal))
+    most = bool(leaders) and gains.most(tables, leaders[0], known, goal)
+    return Stays(name, plans, tuple(leaders), gains.alike(tables, leaders, goal), most)

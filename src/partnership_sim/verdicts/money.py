@@ -62,6 +62,8 @@ class Money:
         Whether twice the budget is clearly better for that plan; False, too, where half or double was not tried.
     leaders : tuple of str
         At their own budgets: the plan that clearly gains most, and who cannot be told apart from it; the best first.
+    alike : bool
+        Whether all leaders are known to be practically equal; False, too, of one or none.
     most : bool
         Whether no other of the plans has a larger mean gain than the first leader, clear or not.
     """
@@ -72,6 +74,7 @@ class Money:
     plans: dict[str, tuple[Budget, ...]]
     more_helps: bool
     leaders: tuple[str, ...]
+    alike: bool
     most: bool
 
     def at(self, scale: float) -> Budget | None:
@@ -90,7 +93,8 @@ def of(tables: Tables, trials: Trials, chosen: str, goal: Goal | None) -> Money 
     leaders = gains.leaders(tables, plans, goal)
     most = bool(leaders) and gains.most(tables, leaders[0], plans, goal)
     none = trials.budgets(NO_PROGRAMME, goal.name, goal.at).get(OWN)
-    return Money(plan, trials.runs, math.nan if none is None else none.mean, plans, helps, tuple(leaders), most)
+    alike = gains.alike(tables, leaders, goal)
+    return Money(plan, trials.runs, math.nan if none is None else none.mean, plans, helps, tuple(leaders), alike, most)
 
 
 def _budgets(tables: Tables, trials: Trials, goal: Goal) -> dict[str, tuple[Budget, ...]]:

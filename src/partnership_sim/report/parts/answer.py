@@ -129,8 +129,9 @@ def _sentences(c: Context, goal: ByGoal) -> list[tuple[int, Markup]]:
     found += [(3, _skewed(c, goal, own)), (3, _rivals(c, goal)), (3, _odds(c, goal, own.chance)), cost]
     if data.replicates < FEW:
         found.append((3, data.say(words.MORE_RUNS, enough=ENOUGH)))
-    found += _chosen_from(c)
-    found += [(2, _lasting(c)), (0, _holds(c)), (3, _breaks(c, goal)), (1, _overtaken(c))]
+    # What is told of the plan alone stands before other plans are named again.
+    found += [(2, _lasting(c)), (0, _holds(c)), *_chosen_from(c)]
+    found += [(3, _breaks(c, goal)), (1, _overtaken(c))]
     return [(weight, line) for weight, line in found if line]
 
 

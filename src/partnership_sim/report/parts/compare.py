@@ -100,6 +100,11 @@ def _table(c: Context, goal: ByGoal) -> Table:
         goals=names,
         least=least,
     )
+    others = [
+        f"{data.goal_words(other)} {data.measure(other.name).least(other.least)}" for other in measured if other is not goal and other.least
+    ]
+    if others and not one:
+        note += data.say(words.NOTE_LEAST_OTHERS, goals=data.numbers.join(others))
     if any(bare(effect) != NOTHING for effect in effects):
         note += data.say(words.NOTE_PER_UNIT if data.scenario.money is None else words.NOTE_PER_UNIT_MONEY)
     return Table(
@@ -212,6 +217,6 @@ def _finding(c: Context, goal: ByGoal, found: Mapping[str, Versus]) -> Markup:
         return data.say(words.TITLE_NONE, goal=title)
     difference = measure.change(*found[best[0]][:3], data.gain_places(goal))[0]
     if len(best) > 1:
-        return data.say(words.TITLE_GROUP, goal=title, plans=data.names(best), difference=difference)
+        return data.say(words.TITLE_EQUAL if goal.alike else words.TITLE_GROUP, goal=title, plans=data.names(best), difference=difference)
     text = words.TITLE_CLEAR if not goal.most else words.TITLE_BEST if len(found) > 1 else words.TITLE_ONE
     return data.say(text, goal=title, plan=data.plan(best[0]), difference=difference)

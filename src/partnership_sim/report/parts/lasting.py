@@ -174,7 +174,8 @@ def _title(c: Context, stays: Stays, pairs: Mapping[str, ThenAndNow], places: in
         return data.say(words.LASTING_TITLE_NONE, measure=measure.title, month=data.months)
     now = measure.change(*pairs[best[0]].now[:3], places)[0]
     if len(best) > 1:
-        return data.say(words.LASTING_TITLE_GROUP, measure=measure.title, plans=data.names(best), now=now, month=data.months)
+        group = words.LASTING_TITLE_EQUAL if stays.alike else words.LASTING_TITLE_GROUP
+        return data.say(group, measure=measure.title, plans=data.names(best), now=now, month=data.months)
     first = words.LASTING_TITLE if len(pairs) > 1 else words.LASTING_TITLE_ONE
     text = first if stays.most else words.LASTING_TITLE_CLEAR
     return data.say(text, measure=measure.title, plan=data.plan(best[0]), now=now, month=data.months)

@@ -86,7 +86,7 @@ def _title(c: Context, goal: ByGoal, found: Money) -> Markup:
         return data.say(words.MONEY_TITLE_NONE, value=measure.full(found.none, data.places(goal)))
     value = measure.full(next(one.mean for one in found.plans[best[0]] if one.scale == OWN), data.places(goal))
     if len(best) > 1:
-        return data.say(words.MONEY_TITLE_GROUP, plans=data.names(best), value=value)
+        return data.say(words.MONEY_TITLE_EQUAL if found.alike else words.MONEY_TITLE_GROUP, plans=data.names(best), value=value)
     text = words.MONEY_TITLE if found.most else words.MONEY_TITLE_CLEAR
     return data.say(text, plan=data.plan(best[0]), value=value)
 

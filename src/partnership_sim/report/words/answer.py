@@ -140,6 +140,7 @@ NOTE = Text(
     "Means over {replicates} runs, with 95% intervals of the mean, all parameters held fixed (bars: the mean; whiskers: the interval). The intervals know how lucky the places of these runs were, so the mean need not lie in their middle. Runs of the same number use the same random draws in every plan, so ranks come from differences run by run, not from whether intervals overlap: one plan is clearly better than another where the 95% interval of their mean difference leaves out 0 and the difference is at least the smallest that matters, practically equal where the interval lies within that. "
     "Smallest difference that matters on {goal}: {least}; the last share counts runs that gain, or lose, at least that over no programme. Goals: {goals}.",
 )
+NOTE_LEAST_OTHERS = Text(" Smallest differences that matter on the others: {goals}.")
 GOAL_WHEN = Text("{goal} {when}")
 TITLE_BEST = Text("{goal}: {plan} gains most over no programme, {difference}")
 NOTE_ONE = Text(
@@ -152,6 +153,9 @@ TITLE_CLEAR = Text(
 TITLE_ONE_RUN = Text("{goal}: differences from no programme in a single run")
 TITLE_GROUP = Text(
     "{goal}: {plans} gain clearly over no programme, with no clear difference of note between them, about {difference}",
+)
+TITLE_EQUAL = Text(
+    "{goal}: {plans} gain clearly over no programme and are practically equal, about {difference}",
 )
 TITLE_NONE = Text("{goal}: no plan gains clearly over no programme")
 ALT_DIFFERENCES = Text(

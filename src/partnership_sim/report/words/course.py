@@ -166,6 +166,9 @@ LASTING_TITLE_ONE_RUN = Text("{measure}: differences from no programme in a sing
 LASTING_TITLE_GROUP = Text(
     "{measure}: in month {month} {plans} are clearly better than no programme, with no clear difference of note between them, about {now}",
 )
+LASTING_TITLE_EQUAL = Text(
+    "{measure}: in month {month} {plans} are clearly better than no programme and practically equal, about {now}",
+)
 LASTING_TITLE_NONE = Text(
     "{measure}: no plan is clearly better than no programme in month {month}",
 )

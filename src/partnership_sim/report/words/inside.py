@@ -189,6 +189,7 @@ COSTS = Text(
 )
 COST_OF_SHOCK = Text("without {shock}, {when}: {difference} ({low} to {high}){clear}")
 COST_OF_ALL = Text("without the {count} shocks together: {difference} ({low} to {high}){clear}")
+COST_EQUAL = Text(", practically equal")
 COST_UNCLEAR = Text(", no clear difference of note")
 AT_A_RATE = Text("at a yearly rate")
 LEFT_OUT, FURTHEST = Text("Left out"), Text("Month")

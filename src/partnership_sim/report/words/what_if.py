@@ -146,6 +146,9 @@ MONEY_TITLE_ONE_RUN = Text("What each plan gives at its budget, in a single run"
 MONEY_TITLE_GROUP = Text(
     "At their budgets {plans} are clearly better than no programme, with no clear difference of note between them, about {value}",
 )
+MONEY_TITLE_EQUAL = Text(
+    "At their budgets {plans} are clearly better than no programme and practically equal, about {value}",
+)
 MONEY_TITLE_NONE = Text(
     "At its budget no plan is clearly better than no programme, {value}",
 )
