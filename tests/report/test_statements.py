@@ -392,10 +392,10 @@ def test_a_shock_that_costs_nothing_of_note_is_told_so(told):
     calm = [replace(one, largest=one.largest._replace(sign=0), end=one.end._replace(sign=0)) for one in found.causes]
     events = [replace(one, cause=calm[0] if one.cause else None) for one in found.told]
     part = story.build(context_of(c, replace(found, causes=tuple(calm), worst=None, told=tuple(events))))
-    assert bare(part.heading) == "In this run, no shock makes service worse by anything of note"
+    assert bare(part.heading) == "In this run, no shock makes service worse by as much as matters"
     (shock,) = [row for row in rows(table(part)) if "Shock" in row[1]]
-    assert shock[2].startswith("Without it, service would differ by nothing of note (0.")
-    assert all(row[0].endswith("no difference of note") for row in rows(table(part, 1)))
+    assert shock[2].startswith("Without it, service would differ by less than matters (0.")
+    assert all(row[0].endswith("less than matters") for row in rows(table(part, 1)))
 
 
 def test_strikes_of_one_shock_are_left_out_and_told_together(told):

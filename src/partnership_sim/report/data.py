@@ -12,7 +12,7 @@ from partnership_sim.plots.style import Look
 from partnership_sim.report import measures
 from partnership_sim.report.markup import named, say
 from partnership_sim.report.words import course, page
-from partnership_sim.results.columns import NO_PROGRAMME
+from partnership_sim.results.columns import NO_PROGRAMME, PROGRAMME_END
 from partnership_sim.results.source import refuse_parts
 from partnership_sim.scenario.doubts import of as doubts_of
 from partnership_sim.verdicts.tables import Tables
@@ -97,6 +97,13 @@ class Data:
     def places(self, goal: ByGoal) -> int:
         """Return the decimals of levels by a goal, wherever they are shown."""
         return self.measure(goal.name).places(one.level for one in goal.plans.values())
+
+    def level_places(self, name: str) -> int:
+        """Return the decimals of levels by a measure, wherever they are shown: those of the goal that it is, if it is one."""
+        goal = next((one for one in self.verdict.goals if one.name == name), None)
+        if goal is not None:
+            return self.places(goal)
+        return self.measure(name).places(self.tables.estimate(plan, name, PROGRAMME_END) for plan in self.plans)
 
     def gain_places(self, goal: ByGoal) -> int:
         """Return the decimals of what plans gain by a goal, wherever it is shown."""

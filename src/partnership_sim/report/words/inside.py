@@ -89,7 +89,7 @@ STORY_COST = Text(
     "{shock} {when} costs this run most: {measure} is {value} in month {month}; without it, {without}",
 )
 STORY_NO_COST = Text(
-    "In this run, no shock makes {measure} worse by anything of note",
+    "In this run, no shock makes {measure} worse by as much as matters",
 )
 STORY_SHOCK = Text("{shock} in month {month}, and what came before and after")
 STRUCK_ONCE, STRUCK = (
@@ -172,7 +172,10 @@ WHY_SHOCK_ALL = Text(
 )
 WHY_SHOCK_AGAIN = Text("counted with its strike in month {month}")
 WHY_SHOCK_CALM = Text(
-    "without it, {measure} would differ by nothing of note ({without} in place of {value} in month {month})",
+    "without it, {measure} would differ by less than matters ({without} in place of {value} in month {month})",
+)
+WHY_SHOCK_SAME = Text(
+    "without it, {measure} would be practically the same, {value} in month {month}, where the two runs are furthest apart",
 )
 WHY_SHOCK_PLAIN = Text("it comes from outside; what it changed was not computed")
 CAUSES_CAPTION = Text(
@@ -184,6 +187,7 @@ CAUSES_CAPTION_UNIT = Text(
 CAUSES_NOTE = Text(
     "Each row is this same run again, with the same random draws, without one shock or one action of {plan}: what follows from its absence is in the numbers. The month is that in which both runs are furthest apart, of a shock within a year. Rows do not add up, as shocks and actions work on each other; in other runs they differ.",
 )
+CAUSES_LEAST = Text("“Less than matters”: both runs differ by less than {least}, the smallest difference that matters, in either month.")
 COSTS = Text(
     "Over the first {runs} runs of {plan}, the same runs without the shocks of this scenario, with the same random draws – {goal} {when} would differ by:",
 )
@@ -198,7 +202,7 @@ END_WITH, END_WITHOUT = (
     Text("Month {month}, with it"),
     Text("Month {month}, without it"),
 )
-NOT_OF_NOTE = Text("no difference of note")
+NOT_OF_NOTE = Text("less than matters")
 WHY_BREACH = Text("one seen breach undoes several kept promises")
 WHY_DECEIT = Text(
     "dishonesty that comes out leaves a scar: this trust never heals fully",
