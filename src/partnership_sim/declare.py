@@ -25,7 +25,7 @@ NO_PROGRAMME = "No programme"
 TABLE_COLUMNS = (
     "plan", "other", "replicate", "month", "design", "point", "key", "at", "half", "id", "name", "kind", "source", "target", "trust",
     "conflict", "event", "who", "with", "by", "size", "change", "value", "metric", "mean", "low", "high", "difference", "probability_better",
-    "effect", "without", "entry", "acts", "runs", "duration", "targets",
+    "median", "effect", "without", "entry", "acts", "runs", "duration", "targets",
     "tied", "alone", "bridging", "blocking", "bridge", "blocker",
 )  # fmt: skip
 

@@ -12,7 +12,7 @@ from partnership_sim.report.blocks import Paragraph, Table
 from partnership_sim.report.context import Context
 from partnership_sim.report.data import Data
 from partnership_sim.report.markup import bare, words_in
-from partnership_sim.report.parts import answer, compare
+from partnership_sim.report.parts import answer, compare, fragile, lasting, money
 from partnership_sim.results.columns import NO_PROGRAMME
 from partnership_sim.results.reader import Results
 from tests.report import synthetic
@@ -89,6 +89,21 @@ def test_of_equals_it_is_told_who_is_better_by_another_goal_and_who_is_cheaper(t
     c = context(tmp_path, 20, {"A": (0.103, 0.1, 2.0), "B": (0.1, 0.0, 1.0)}, language)
     assert part_1(c)[0] == heading
     assert c.best == "B"
+
+
+@pytest.mark.parametrize("part", [compare, lasting, fragile, money])
+def test_where_a_mean_would_mislead_the_median_stands_beside_every_level(tmp_path, part):
+    """A gains 0.4 in ten of 40 runs: its mean is 0.3, its median 0.2, as that of no programme."""
+    c = context(tmp_path / "skewed", 40, {"A": (np.where(np.arange(40) < 10, 0.4, 0.0), 0.0, 1.0)})
+    (table,) = [block for block in part.build(c).blocks if isinstance(block, Table)]
+    rows = [" ".join(bare(cell) for cell in row) for row in table.rows]
+    assert all("median" in row for row in rows), rows
+    text = " ".join(rows)
+    assert "median 0.20" in text  # in lasting, of no programme; of A's gain it is 0
+    assert "very unequal" in bare(table.note or "") or part in {compare, money}
+    even = context(tmp_path / "even", 40, {"A": (0.1, 0.0, 1.0)})
+    (plain,) = [block for block in part.build(even).blocks if isinstance(block, Table)]
+    assert "median" not in str(plain.rows)
 
 
 def test_a_loss_below_what_matters_is_no_loss(tmp_path):

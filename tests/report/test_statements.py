@@ -266,7 +266,7 @@ def test_what_could_fail_is_told_with_its_threshold(told):
     assert bare(part.heading).startswith("“Dialog dan mediasi”: the largest of the threats tried is scandal in month 6 (severity 0.5")
     note = bare(table(part).note or "")
     assert "All numbers here are of the first 10 of the 10 runs" in note
-    assert "the change is below 0.010, the smallest that matters" in note
+    assert "the change is below 0.01, the smallest that matters" in note
     text = sentences(part)
     assert re.search(r"In (\d+|none) of the \d+ changes that were tried, including half and double budgets", text)
     assert "Every shock strikes in month 6, midway through the programme" in text

@@ -54,7 +54,9 @@ class Made:
                 for key, level in levels.items()
                 if key[0] != plan and key[1:] == (change, value, metric, at)
             }
-            rows += [(plan, other, change, value, *struck, metric, at, runs, own, d, d - h, d + h) for other, (d, h) in between.items()]
+            rows += [
+                (plan, other, change, value, *struck, metric, at, runs, own, own, d, d - h, d + h) for other, (d, h) in between.items()
+            ]
         columns = list(zip(*rows, strict=True)) or [()] * len(WHAT_IF.columns)
         return {
             name: list(column) if kind == "text" else np.array(column, dtype=float)

@@ -145,6 +145,10 @@ class Data:
         currency = page.CURRENCIES.get(money.currency)
         return self.say(page.COST_MONEY, currency=currency[self.language] if currency else money.currency)
 
+    def median(self, value: str) -> Markup:
+        """Return a median as it stands below a mean in a table, where the mean alone would mislead."""
+        return Markup('<span class="range">{}</span>').format(self.say(page.MEDIAN, value=value))
+
     def goal_words(self, goal: ByGoal) -> str:
         """Return a goal's name as in a sentence."""
         return self.measure(goal.name).label

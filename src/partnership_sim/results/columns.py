@@ -127,6 +127,7 @@ WHAT_IF = Layout(
         "at": TEXT,
         "runs": WHOLE,
         "mean": REAL,
+        "median": REAL,
         "difference": REAL,
         "low": REAL,
         "high": REAL,

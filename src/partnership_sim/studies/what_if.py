@@ -193,13 +193,14 @@ def _rows(world: _World, unchanged: _World) -> Iterator[tuple[object, ...]]:
                 yield plan, other, name, value, *struck, goal.name, goal.at, *_numbers(values, against, goal, luck)
 
 
-def _numbers(values: Array, others: Array, goal: Goal, luck: Array) -> tuple[int, float, float, float, float]:
-    """Return over the runs in which both are defined how many these are, the mean of `values`, its difference from `others` and its interval.
+def _numbers(values: Array, others: Array, goal: Goal, luck: Array) -> tuple[int, float, float, float, float, float]:
+    """Return over the runs in which both are defined how many these are, mean and median of `values`, its difference from `others`, its interval.
 
-    Where there is no such run, the mean is of those in which it is defined.
+    Where there is no such run, mean and median are of those in which it is defined.
     """
     both = ~np.isnan(values) & ~np.isnan(others)
     shared = both if both.any() else ~np.isnan(values)
     mean = student(values[shared][:, None]).mean
+    median = float(np.median(values[shared])) if shared.any() else np.nan
     found = paired(values[:, None], others[:, None], np.array([float(goal.better)]), luck=luck)
-    return int(shared.sum()), float(mean[0]), float(found.difference[0]), float(found.low[0]), float(found.high[0])
+    return int(shared.sum()), float(mean[0]), median, float(found.difference[0]), float(found.low[0]), float(found.high[0])

@@ -6,12 +6,18 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from partnership_sim.results.columns import END, NO_PROGRAMME, PROGRAMME_END
 from partnership_sim.studies.goals import Goal
-from partnership_sim.verdicts import gains, matters
+from partnership_sim.verdicts import gains, matters, skew
 from partnership_sim.verdicts.declared import declared
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
     from partnership_sim.verdicts.gains import Kept
     from partnership_sim.verdicts.tables import Tables, Versus
 
@@ -29,6 +35,13 @@ class ThenAndNow(NamedTuple):
     def known(self) -> bool:
         """Whether both gains are."""
         return all(math.isfinite(gain.difference) for gain in self)
+
+
+class Medians(NamedTuple):
+    """The medians, over the runs, of what a plan gains over none at programme end and at the end; of "No programme", of its level."""
+
+    then: float
+    now: float
 
 
 @dataclass(frozen=True)
@@ -73,12 +86,15 @@ class Lasting:
         Plan -> what became of its gain by that measure.
     measures : tuple of Stays
         That measure, and some more.
+    medians : dict of str to Medians
+        Plan -> medians by that measure; empty where nothing is skewed.
     """
 
     measure: str
     better: int
     kept: dict[str, Kept]
     measures: tuple[Stays, ...]
+    medians: dict[str, Medians]
 
 
 def of(tables: Tables, order: tuple[str, ...]) -> Lasting | None:
@@ -90,7 +106,26 @@ def of(tables: Tables, order: tuple[str, ...]) -> Lasting | None:
     least = matters.least(tables, course.name, PROGRAMME_END), matters.least(tables, course.name, END)
     measures = tuple(_stays(tables, name, ranked) for name in list(dict.fromkeys([course.name, *BESIDE]))[:MOST])
     kept = {plan: gains.kept(*pair, course.better, least) for plan, pair in measures[0].plans.items()}
-    return Lasting(course.name, course.better, kept, measures)
+    return Lasting(course.name, course.better, kept, measures, _medians(tables, course.name, (NO_PROGRAMME, *ranked), least))
+
+
+def _medians(tables: Tables, name: str, plans: Sequence[str], least: tuple[float, float]) -> dict[str, Medians]:
+    """Return the medians of plans; none where none of them is far from its mean."""
+    skewed, found = False, {}
+    for plan in plans:
+        both = [_values(tables, name, plan, at) for at in (PROGRAMME_END, END)]
+        skewed |= any(skew.of_runs(runs, smallest) for runs, smallest in zip(both, least, strict=True))
+        found[plan] = Medians(*(float(np.median(runs)) if len(runs) else math.nan for runs in both))
+    return found if skewed else {}
+
+
+def _values(tables: Tables, name: str, plan: str, at: str) -> NDArray[np.float64]:
+    """Return what a plan gains over none, run by run, where that is defined; of "No programme", its level."""
+    goal = Goal(name, at, 1)
+    if plan != NO_PROGRAMME:
+        return matters.gaps(tables, plan, NO_PROGRAMME, goal)
+    runs = tables.runs(plan, goal)
+    return runs[~np.isnan(runs)]
 
 
 def _stays(tables: Tables, name: str, ranked: list[str]) -> Stays:

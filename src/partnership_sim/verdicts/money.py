@@ -27,7 +27,7 @@ class Budget:
         That share.
     cost : float
         Mean cost, resource units.
-    mean : float
+    mean, median : float
         Of the goal.
     difference, low, high : float
         From the plan at its own budget.
@@ -38,6 +38,7 @@ class Budget:
     scale: float
     cost: float
     mean: float
+    median: float
     difference: float
     low: float
     high: float
@@ -54,8 +55,10 @@ class Money:
         The chosen plan if it was tried, else the first that was.
     runs : int
         Of the first so many runs are all numbers of budgets.
-    none : float
-        The mean of the goal without a programme, over the same runs; NaN where there is no such plan.
+    none, none_median : float
+        Mean and median of the goal without a programme, over the same runs; NaN where there is no such plan.
+    skewed : bool
+        Whether some mean is far from the median of its runs.
     plans : dict
         Plan -> its budgets, the smallest first.
     more_helps : bool
@@ -71,6 +74,8 @@ class Money:
     plan: str
     runs: int
     none: float
+    none_median: float
+    skewed: bool
     plans: dict[str, tuple[Budget, ...]]
     more_helps: bool
     leaders: tuple[str, ...]
@@ -92,9 +97,10 @@ def of(tables: Tables, trials: Trials, chosen: str, goal: Goal | None) -> Money 
     helps = HALF in scales and DOUBLE in scales and scales[DOUBLE].sign > 0
     leaders = gains.leaders(tables, plans, goal)
     most = bool(leaders) and gains.most(tables, leaders[0], plans, goal)
-    none = trials.budgets(NO_PROGRAMME, goal.name, goal.at).get(OWN)
-    alike = gains.alike(tables, leaders, goal)
-    return Money(plan, trials.runs, math.nan if none is None else none.mean, plans, helps, tuple(leaders), alike, most)
+    none = trials.unchanged(NO_PROGRAMME, goal.name, goal.at)
+    levels = (math.nan, math.nan) if none is None else (none.mean, none.median)
+    skewed, alike = trials.skewed((*plans, NO_PROGRAMME), goal), gains.alike(tables, leaders, goal)
+    return Money(plan, trials.runs, *levels, skewed, plans, helps, tuple(leaders), alike, most)
 
 
 def _budgets(tables: Tables, trials: Trials, goal: Goal) -> dict[str, tuple[Budget, ...]]:
@@ -110,6 +116,7 @@ def _budgets(tables: Tables, trials: Trials, goal: Goal) -> dict[str, tuple[Budg
                     scale,
                     costs[scale].mean if scale in costs else own * scale,
                     one.mean,
+                    one.median,
                     one.difference,
                     one.low,
                     one.high,

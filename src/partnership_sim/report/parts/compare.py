@@ -128,8 +128,8 @@ def _column(c: Context, goal: ByGoal, order: Sequence[str]) -> list[Markup]:
     cells = [_cell(c, measure.estimate(*found, places), found, _bar(found, column)) for found in column]
     if not any(goal.plans[plan].skewed for plan in order):
         return cells
-    medians = [c.data.say(words.MEDIAN, value=measure.value(goal.plans[plan].median, places)) for plan in order]
-    return [Markup('{}<span class="range">{}</span>').format(*both) for both in zip(cells, medians, strict=True)]
+    medians = [c.data.median(measure.value(goal.plans[plan].median, places)) for plan in order]
+    return [Markup("{}{}").format(*both) for both in zip(cells, medians, strict=True)]
 
 
 def _cell(c: Context, texts: tuple[str, str, str], found: Estimate, below: Markup) -> Markup:

@@ -128,7 +128,6 @@ BETTER_ODDS = Text("Better than no programme in")
 GAIN_ODDS = Text("Gain of at least {least} in")
 LOSS_IN = Text("a loss of as much in {loss}")
 WORSE_IN = Text("worse in {loss}")
-MEDIAN = Text("median {value}")
 PER_UNIT = Text("Extra service per unit spent")
 NOTE_PER_UNIT = Text(
     " Extra service per unit spent: over all communities and the whole run.",

@@ -193,6 +193,7 @@ LASTING_NOTE = Text(
 )
 LEVEL = Text("level {value}")
 LASTING_NOTE_NONE = Text("“No programme”: its level, from which the gains count.")
+LASTING_NOTE_MEDIANS = Text("The runs are very unequal: medians, over the runs, stand below the means.")
 LASTING_NOTE_LEFT = Text(
     "“Left” is given where the gain is clear both at programme end and in month {month}; of a clear loss there is nothing to keep.",
 )

@@ -37,6 +37,7 @@ WITHOUT = Text(
 FIRST_RUNS = Text(
     "The numbers here are of the first {runs} of the {replicates} runs: in these, {goal} {when} with {plan} is {own}; in all runs it is {all}.",
 )
+FIRST_RUNS_MEDIANS = Text("The runs are very unequal: the median is {own} in these, {all} in all runs.")
 NOTHING = Text("No change that was tried does {plan} clear harm of note")
 NOTHING_BESIDES = Text(
     "Besides mere luck, no change that was tried does {plan} clear harm of note",
@@ -108,6 +109,7 @@ LEVEL_WITHOUT, EFFECT_WITHOUT, HOLDS_WITHOUT_HEAD = (
 NOTE = Text(
     "All numbers here are of the first {runs} of the {replicates} runs: levels, and differences from the same plan unchanged, run by run, with 95% intervals. “Weakens the partnership”: it holds in clearly fewer runs, by a twentieth of them or more.",
 )
+NOTE_MEDIANS = Text("The runs are very unequal: medians, of the same runs, stand below the levels.")
 NOTE_BLOW = Text("“Largest of the threats tried”: it weakens the partnership most; where nothing does, it harms {goal} most.")
 NOTE_SINGLE = Text(
     "One of a kind is whoever of it has most ties in the scenario: {names}.",
@@ -163,6 +165,7 @@ MONEY_NOTE = Text(
 MONEY_NOTE_RUNS = Text(
     "All levels, costs and differences here are of the first {runs} of the {replicates} runs; who gives most is judged by all of them.",
 )
+MONEY_NOTE_MEDIANS = Text("The runs are very unequal: medians, of the same runs, stand below the levels in the table.")
 MONEY_CAPTION = Text("Cost and {goal} at half, full and double budget")
 BUDGET, COST, GOAL = Text("Budget"), Text("Cost"), Text("{goal}")
 SCALES = {0.5: Text("half"), 1.0: Text("as planned"), 2.0: Text("double")}
