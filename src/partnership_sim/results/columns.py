@@ -133,7 +133,7 @@ WHAT_IF = Layout(
         "high": REAL,
     },
 )
-#: The best plans without the scenario's own shocks, beside the same runs with them; `entry`: which, from 1, or 0 for all together.
+#: The plans that lead without the scenario's own shocks, beside the same runs with them; `entry`: which, from 1, or 0 for all together.
 SHOCK_COSTS = Layout(
     "shock_costs.parquet",
     {"plan": TEXT, "entry": WHOLE, "metric": TEXT, "at": TEXT, "mean": REAL, "difference": REAL, "low": REAL, "high": REAL},

@@ -53,7 +53,7 @@ INTRO_NO_PLAN = Text(
     "The partnership was run again without a programme, with the same random draws, with each uncertain assumption at either end of its range and under shocks. What follows is about {goal} {when}.",
 )
 INTRO_SHOCKS = Text(
-    "Every shock strikes in month {month}, midway through the programme: on everybody of the kinds that it meets, and on one of a kind. It takes the place of the scenario’s own shocks of its name; the other shocks stay.",
+    "Every shock strikes in month {month}, midway through the programme: on everybody of the kinds that it meets, and on one of a kind, but there without plans that are clearly behind. It takes the place of the scenario’s own shocks of its name; the other shocks stay.",
 )
 CHANGES_RANKING = Text("Changes the ranking")
 WEAKENS = Text("Weakens the partnership")
