@@ -61,10 +61,10 @@ def part_1(c: Context) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("language", "heading", "sentence"),
     [
-        ("en", "“A” is better on service, “B” on trust; “B” costs less", "On trust, “B” is better by 0.10."),
+        ("en", "“A” is better on service, “B” on trust; “B” costs less (6 against 12 units)", "On trust, “B” is better by 0.10."),
         (
             "id",
-            "“A” lebih baik dalam hal layanan, “B” dalam hal kepercayaan; “B” lebih murah",
+            "“A” lebih baik dalam hal layanan, “B” dalam hal kepercayaan; “B” lebih murah (6 dibandingkan dengan 12 satuan)",
             "Dalam hal kepercayaan, “B” lebih baik sebesar 0,10.",
         ),
     ],
@@ -81,8 +81,11 @@ def test_where_plans_trade_goals_the_choice_is_shown(tmp_path, language, heading
 @pytest.mark.parametrize(
     ("language", "heading"),
     [
-        ("en", "2 plans are practically equal on service; of these “A” is better on trust, and “B” costs less"),
-        ("id", "Sebanyak 2 rencana praktis sama dalam hal layanan; di antaranya “A” lebih baik dalam hal kepercayaan, dan “B” lebih murah"),
+        ("en", "2 plans are practically equal on service; of these “A” is better on trust, and “B” costs less (6 against 12 units)"),
+        (
+            "id",
+            "Sebanyak 2 rencana praktis sama dalam hal layanan; di antaranya “A” lebih baik dalam hal kepercayaan, dan “B” lebih murah (6 dibandingkan dengan 12 satuan)",
+        ),
     ],
 )
 def test_of_equals_it_is_told_who_is_better_by_another_goal_and_who_is_cheaper(tmp_path, language, heading):

@@ -29,14 +29,14 @@ for _outcome in (
         "resilience",
         Text("resilience"),
         Text(
-            "share of the service lost by the first shock that was won back within twelve months",
+            "share of a fall in service around the first shock, whatever caused it, that is made good by the shock's twelfth month",
         ),
         "share",
         -INFINITE,
         INFINITE,
         1,
         Text(
-            "no shock, a shock in month 1, no loss, or fewer than 12 months left",
+            "no shock, a shock in month 1, no fall, or fewer than 12 months left",
         ),
         matters(IN_TWENTY, -INFINITE, INFINITE),
     ),

@@ -13,12 +13,13 @@ from partnership_sim.report.markup import capital, join, named, within
 from partnership_sim.report.words import basis, page
 from partnership_sim.report.words import inside as words
 from partnership_sim.running import SHOCK
+from partnership_sim.verdicts.clearly import clear
 
 if TYPE_CHECKING:
     from partnership_sim.locale import Text
     from partnership_sim.report.context import Context
-    from partnership_sim.report.measures import Measure
     from partnership_sim.verdicts.causes import Beside, Cause
+    from partnership_sim.verdicts.goals import ByGoal
     from partnership_sim.verdicts.shocks import WithoutShock
     from partnership_sim.verdicts.story import Story, Told
 
@@ -81,13 +82,14 @@ def over_all_runs(c: Context) -> list[Block]:
     measure = data.measure(goal.name)
     values = {"runs": found.runs, "plan": data.plan(found.plan), "goal": measure.label, "when": data.when(goal)}
     places = min(data.gain_places(goal), measure.places((one.difference, one.low, one.high) for one in found.without))
-    return [Paragraph(data.say(words.COSTS, **values)), Items([_cost(c, measure, one, places) for one in found.without])]
+    return [Paragraph(data.say(words.COSTS, **values)), Items([_cost(c, goal, one, places) for one in found.without])]
 
 
-def _cost(c: Context, measure: Measure, one: WithoutShock, places: int) -> Markup:
-    data = c.data
+def _cost(c: Context, goal: ByGoal, one: WithoutShock, places: int) -> Markup:
+    data, measure = c.data, c.data.measure(goal.name)
     difference, low, high = measure.change(one.difference, one.low, one.high, places)
-    known = Markup("") if one.sign else data.say(words.COST_EQUAL if one.equal else words.COST_UNCLEAR)
+    small = words.COST_SMALL if clear(one.low, one.high) else words.COST_UNCLEAR
+    known = Markup("") if one.sign else data.say(words.COST_EQUAL if one.equal else small, least=measure.least(goal.least))
     numbers = {"difference": difference, "low": low, "high": high, "clear": known}
     if not one.name:
         return data.say(words.COST_OF_ALL, count=len(data.scenario.shocks), **numbers)

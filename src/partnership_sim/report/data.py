@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from partnership_sim.plots.numbers import Numbers
+from partnership_sim.plots.numbers import Numbers, decimals
 from partnership_sim.plots.style import Look
 from partnership_sim.report import measures
 from partnership_sim.report.markup import named, say
@@ -124,6 +124,12 @@ class Data:
         value, money = self.numbers.number(units), self.money(units)
         return self.say(page.UNITS_MONEY, value=value, money=money) if money else self.say(page.UNITS, value=value)
 
+    def costs_apart(self, less: float, more: float) -> dict[str, str]:
+        """Return two costs in one sentence, in units, with the decimals of the larger, or as many more as show that they differ."""
+        usual, apart = decimals(more), decimals(more - less, 1)
+        places = usual if self.numbers.fixed(less, usual) != self.numbers.fixed(more, usual) else apart
+        return {name: self.numbers.fixed(units, places) for name, units in (("less", less), ("more", more))}
+
     def money(self, units: float) -> str:
         """Return what resource units are worth, "" where the scenario does not say what one is worth."""
         money = self.worth
@@ -152,6 +158,10 @@ class Data:
     def goal_words(self, goal: ByGoal) -> str:
         """Return a goal's name as in a sentence."""
         return self.measure(goal.name).label
+
+    def measured(self, goal: ByGoal) -> Markup:
+        """Return a goal's name with its time, as in a sentence."""
+        return self.say(page.GOAL_WHEN, goal=self.goal_words(goal), when=self.when(goal))
 
     def when(self, goal: ByGoal) -> str:
         """Return at what time a goal is judged, in words."""

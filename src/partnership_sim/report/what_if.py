@@ -57,6 +57,13 @@ def without(c: Context, goal: ByGoal, found: WhatIf, blow: Blow) -> Markup:
     return join([said, data.say(words.HOLDS_WITHOUT, now=holding(data, blow.effect, none.holds), before=unchanged)])
 
 
+def in_runs(data: Data, runs: int) -> Markup:
+    """Return of how many runs numbers are, as it stands in a sentence."""
+    if runs >= data.replicates:
+        return data.counted(runs, page.ONE_RUN, page.RUNS)
+    return data.say(words.FIRST, runs=data.numbers.fixed(runs, 0), replicates=data.numbers.fixed(data.replicates, 0))
+
+
 def first_runs(c: Context, goal: ByGoal, plan: str, runs: int, own: tuple[float, float]) -> list[Markup]:
     """Return that numbers are of the first runs, with a plan's level (mean, median) in these and in all; nothing where they are of all."""
     data, measure, decimals = c.data, level(c.data, goal), c.data.places(goal)

@@ -94,7 +94,8 @@ def _between(c: Context, goal: str) -> Markup | None:
     first = choices[0]
     goals = data.numbers.join([data.measure(one.goal).label for one in choices if one.plan == first.plan])
     values: dict[str, object] = {"plan": data.plan(rank.chosen), "goal": goal, "other": data.plan(first.plan), "goals": goals}
-    values |= {"cheaper": data.plan(first.cheaper) if first.cheaper else ""}
+    less, more = sorted(c.verdict.plans[plan].cost for plan in (rank.chosen, first.plan))
+    values |= {"cheaper": data.plan(first.cheaper) if first.cheaper else "", **data.costs_apart(less, more)}
     same_cost, apart = first.cheaper is None, rank.case == ranking.NOT_APART
     if first.plan not in rank.group:
         return data.say(words.TRADE_SAME_COST if same_cost else words.TRADE, **values)

@@ -11,7 +11,7 @@ from partnership_sim.plots.effects import Difference, differences
 from partnership_sim.plots.numbers import NOTHING, places_of
 from partnership_sim.report import certainty
 from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture, Table, filled
-from partnership_sim.report.markup import bare
+from partnership_sim.report.markup import bare, capital
 from partnership_sim.report.measures import ODDS
 from partnership_sim.report.swatch import swatch
 from partnership_sim.report.words import answer as words
@@ -86,7 +86,7 @@ def _table(c: Context, goal: ByGoal) -> Table:
         cells += [column[number] for column in columns]
         rows.append([*cells, _odds(c, goal, plan), data.cost_cell(c.verdict.plans[plan].cost), effects[number]])
     head = [data.say(page.PLAN), data.say(words.RANK)]
-    head += [data.say(words.GOAL_WHEN, goal=_title(c, one), when=data.when(one)) for one in measured]
+    head += [data.say(page.GOAL_WHEN, goal=_title(c, one), when=data.when(one)) for one in measured]
     least = data.measure(goal.name).least(goal.least)
     counted = data.measure(goal.name).style == ODDS
     odds = data.say(words.BETTER_ODDS) if counted else data.say(words.GAIN_ODDS, least=least)
@@ -210,7 +210,7 @@ def _told(c: Context, texts: tuple[str, str, str], plan: str) -> str:
 def _finding(c: Context, goal: ByGoal, found: Mapping[str, Versus]) -> Markup:
     """Return who gains most: one plan only where it clearly does."""
     data, measure = c.data, c.data.measure(goal.name)
-    best, title = goal.leaders, data.say(words.GOAL_WHEN, goal=measure.title, when=data.when(goal))
+    best, title = goal.leaders, capital(data.measured(goal))
     if data.replicates < 2:
         return data.say(words.TITLE_ONE_RUN, goal=title)
     if not best:

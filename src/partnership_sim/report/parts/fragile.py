@@ -35,7 +35,8 @@ def build(c: Context) -> Part:
     if data.replicates < 2:
         heading = data.say(words.ONE_RUN, plan=plan)
     elif found.blow:
-        heading = data.say(words.THREAT, plan=plan, blow=what_if.told(c, goal, found, found.blow))
+        text = words.THREAT_HOLDS if found.blow.breaking else words.THREAT
+        heading = data.say(text, plan=plan, measured=data.measured(goal), blow=what_if.told(c, goal, found, found.blow))
     elif found.overtaken:
         first = found.overtaken[0]
         heading = data.say(words.FLIPS, plan=data.plan(first.plan), change=world_words(data, first.world))
@@ -50,8 +51,10 @@ def _intro(c: Context, goal: ByGoal, found: WhatIf) -> Markup:
     data = c.data
     text = words.INTRO if data.programmes else words.INTRO_NO_PLAN
     said = [data.say(text, plan=data.plan(found.plan), goal=data.goal_words(goal), when=data.when(goal))]
-    months = {one.world.shock.month for one in found.tried if one.world.shock is not None}
-    said += [data.say(words.INTRO_SHOCKS, month=month) for month in months]
+    shocks = [one.world for one in found.tried if one.world.shock is not None]
+    severities = data.numbers.join([data.numbers.exact(value) for value in sorted({one.value for one in shocks})], "or")
+    months = {one.shock.month for one in shocks if one.shock is not None}
+    said += [data.say(words.INTRO_SHOCKS, month=month, severity=severities) for month in months]
     said += what_if.first_runs(c, goal, found.plan, found.runs, (_widest(found).before, found.median))
     if found.blow and data.replicates > 1:
         said.append(what_if.without(c, goal, found, found.blow))
@@ -149,7 +152,7 @@ def _title(c: Context, goal: ByGoal, found: WhatIf) -> Markup:
     """Return what takes away most; where that is how far runs scatter, what takes away most besides."""
     data = c.data
     told = [one for one in found.harm if not one.world.luck]
-    values = {"plan": data.plan(found.plan), "goal": data.goal_words(goal)}
+    values = {"plan": data.plan(found.plan), "goal": data.goal_words(goal), "measured": capital(data.measured(goal))}
     if data.replicates < 2:
         return data.say(words.TITLE_ONE_RUN, **values)
     if not told:
@@ -222,7 +225,7 @@ def _note(c: Context, goal: ByGoal, found: WhatIf) -> Markup:
     data = c.data
     if data.replicates < 2:
         return data.say(words.NOTE_ONE_RUN)
-    note = data.say(words.NOTE, runs=data.numbers.fixed(found.runs, 0), replicates=data.numbers.fixed(data.replicates, 0))
+    note = data.say(words.NOTE, runs=what_if.in_runs(data, found.runs))
     if found.skewed:
         note = join([note, data.say(words.NOTE_MEDIANS)])
     if found.blow:

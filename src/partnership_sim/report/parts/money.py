@@ -12,7 +12,7 @@ from partnership_sim.plots.money import cost_effect
 from partnership_sim.plots.numbers import MINUS
 from partnership_sim.report import what_if
 from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture, Table
-from partnership_sim.report.markup import bare, join
+from partnership_sim.report.markup import bare, capital, join
 from partnership_sim.report.words import page
 from partnership_sim.report.words import what_if as words
 from partnership_sim.results.columns import NO_PROGRAMME
@@ -32,8 +32,9 @@ def build(c: Context) -> Part:
         return Part("money", data.say(words.MONEY_NO_PLAN), [])
     if goal is None or found is None:
         return Part("money", data.say(words.MONEY_UNKNOWN), [Paragraph(data.say(page.NOT_COMPUTED))])
-    runs = {"runs": data.numbers.fixed(found.runs, 0), "replicates": data.numbers.fixed(data.replicates, 0)}
-    note = [data.say(words.MONEY_NOTE), *([data.say(words.MONEY_NOTE_RUNS, **runs)] if data.replicates > 1 else [])]
+    note = [data.say(words.MONEY_NOTE)]
+    if found.runs < data.replicates:
+        note.append(data.say(words.MONEY_NOTE_RUNS, runs=what_if.in_runs(data, found.runs)))
     note += [data.say(words.MONEY_NOTE_MEDIANS)] if found.skewed else []
     own = next(((one.mean, one.median) for one in found.plans[found.plan] if one.scale == OWN), (math.nan, math.nan))
     first = what_if.first_runs(c, goal, found.plan, found.runs, own)
@@ -44,7 +45,8 @@ def build(c: Context) -> Part:
 
 def _heading(c: Context, goal: ByGoal, found: Money) -> Markup:
     data, measure, half, double = c.data, c.data.measure(goal.name), found.at(HALF), found.at(DOUBLE)
-    values = {"plan": data.plan(found.plan), "goal": measure.label}
+    runs = what_if.in_runs(data, found.runs)
+    values = {"plan": data.plan(found.plan), "goal": measure.label, "when": data.when(goal), "runs": runs}
     if data.replicates < 2:
         return data.say(words.MONEY_ONE_RUN)
     if half is None or double is None or not found.more_helps:
@@ -82,15 +84,16 @@ def _picture(c: Context, goal: ByGoal, found: Money) -> Picture:
 def _title(c: Context, goal: ByGoal, found: Money) -> Markup:
     """Return which plans give most at their own budgets: one only where it clearly does."""
     data, measure, best = c.data, c.data.measure(goal.name), found.leaders
+    values = {"measured": capital(data.measured(goal)), "runs": what_if.in_runs(data, found.runs)}
     if data.replicates < 2:
         return data.say(words.MONEY_TITLE_ONE_RUN)
     if not best:
-        return data.say(words.MONEY_TITLE_NONE, value=measure.full(found.none, data.places(goal)))
+        return data.say(words.MONEY_TITLE_NONE, **values, value=measure.full(found.none, data.places(goal)))
     value = measure.full(next(one.mean for one in found.plans[best[0]] if one.scale == OWN), data.places(goal))
     if len(best) > 1:
-        return data.say(words.MONEY_TITLE_EQUAL if found.alike else words.MONEY_TITLE_GROUP, plans=data.names(best), value=value)
+        return data.say(words.MONEY_TITLE_EQUAL if found.alike else words.MONEY_TITLE_GROUP, **values, plans=data.names(best), value=value)
     text = words.MONEY_TITLE if found.most else words.MONEY_TITLE_CLEAR
-    return data.say(text, plan=data.plan(best[0]), value=value)
+    return data.say(text, **values, plan=data.plan(best[0]), value=value)
 
 
 def _table(c: Context, goal: ByGoal, found: Money) -> Table:

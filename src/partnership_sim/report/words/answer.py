@@ -25,11 +25,15 @@ NOT_APART_COST = Text(
     "{count} plans cannot be told apart on {goal}; none of them costs less than {plan}",
 )
 #: Another plan is better by another goal.
-TRADE = Text("{plan} is better on {goal}, {other} on {goals}; {cheaper} costs less")
+TRADE = Text("{plan} is better on {goal}, {other} on {goals}; {cheaper} costs less ({less} against {more} units)")
 TRADE_SAME_COST = Text("{plan} is better on {goal}, {other} on {goals}; they cost the same")
-TRADE_EQUAL = Text("{count} plans are practically equal on {goal}; of these {other} is better on {goals}, and {cheaper} costs less")
+TRADE_EQUAL = Text(
+    "{count} plans are practically equal on {goal}; of these {other} is better on {goals}, and {cheaper} costs less ({less} against {more} units)"
+)
 TRADE_EQUAL_SAME_COST = Text("{count} plans are practically equal on {goal}; of these {other} is better on {goals}")
-TRADE_NOT_APART = Text("{count} plans cannot be told apart on {goal}; of these {other} is better on {goals}, and {cheaper} costs less")
+TRADE_NOT_APART = Text(
+    "{count} plans cannot be told apart on {goal}; of these {other} is better on {goals}, and {cheaper} costs less ({less} against {more} units)"
+)
 TRADE_NOT_APART_SAME_COST = Text("{count} plans cannot be told apart on {goal}; of these {other} is better on {goals}")
 #: Of few runs.
 FEW_RUNS = Text("{count} runs prove nothing; in these: {answer}")
@@ -85,7 +89,7 @@ KEPT = Text(
     "Of its gain when the programme ends, {kept} remains at the end of the run.",
 )
 KEPT_MORE = Text(
-    "Its gain is larger at the end than when the programme ended.",
+    "Its gain is larger at the end of the run than when the programme ended.",
 )
 KEPT_UNSURE = Text(
     "Whether anything of its gain when the programme ends remains at the end of the run is not clear.",
@@ -94,7 +98,7 @@ KEPT_NONE = Text(
     "Nothing of its gain when the programme ends remains at the end of the run.",
 )
 SUSTAINED = Text(
-    "The partnership itself holds to the end in {often}.",
+    "The partnership itself holds to the end of the run in {often}.",
 )
 BREAKS = Text("The largest of the threats tried is {blow}.")
 OVERTAKES = Text(
@@ -140,7 +144,6 @@ NOTE = Text(
     "Smallest difference that matters on {goal}: {least}; the last share counts runs that gain, or lose, at least that over no programme. Goals: {goals}.",
 )
 NOTE_LEAST_OTHERS = Text(" Smallest differences that matter on the others: {goals}.")
-GOAL_WHEN = Text("{goal} {when}")
 TITLE_BEST = Text("{goal}: {plan} gains most over no programme, {difference}")
 NOTE_ONE = Text(
     "Values of a single run, all parameters held fixed: no interval and no ranking can be told from it. Goals: {goals}.",

@@ -5,22 +5,22 @@ from partnership_sim.locale import Text
 MOMENT = {
     "0": Text("At the start"),
     "programme_end": Text("When the programme ends"),
-    "end": Text("At the end"),
+    "end": Text("At the end of the run"),
 }
-BRIDGE = Text("{bridge} is the main bridge")
-BRIDGE_KIND = Text("{bridge} are the main bridges")
-BRIDGE_NONE = Text("nobody stands between others")
-BRIDGE_VARIES = Text("who is the main bridge changes from run to run")
+BRIDGE = Text("when the programme ends, {bridge} is the main bridge")
+BRIDGE_KIND = Text("when the programme ends, {bridge} are the main bridges")
+BRIDGE_NONE = Text("when the programme ends, nobody stands between others")
+BRIDGE_VARIES = Text("when the programme ends, who is the main bridge changes from run to run")
 BLOCKER = Text("{blocker} has most power to block")
 BLOCKER_NONE = Text("nobody who has ties resists")
 BLOCKER_VARIES = Text("who could block most changes from run to run")
-BOTH = Text("{both} is the main bridge, and has most power to block")
-BOTH_KIND = Text("{both} are the main bridges, and have most power to block")
+BOTH = Text("when the programme ends, {both} is the main bridge, and has most power to block")
+BOTH_KIND = Text("when the programme ends, {both} are the main bridges, and have most power to block")
 NO_TIES = Text(
     "Nobody is tied to anybody, so there is no partnership to hold together",
 )
 NO_TIES_WHY = Text(
-    "In the typical run of {plan} none of the {count} stakeholders has a tie at the start, when the programme ends, or at the end. Bridges and possible blockers are named only among those who have ties.",
+    "In the typical run of {plan} none of the {count} stakeholders has a tie at the start, when the programme ends, or at the end of the run. Bridges and possible blockers are named only among those who have ties.",
 )
 ALONE_IN = Text("There is one stakeholder, so there are no ties")
 TIED_TO_NOBODY = Text("When the programme ends – {rows}.")
@@ -75,7 +75,7 @@ FROM_RUNS = Text(
 )
 FROM_ONE_RUN = Text("Both are of the one run that is drawn.")
 AMONG_FIRST = Text("{value}, among the first five in {often}")
-KIND = Text("Kind")
+KIND = Text("Type")
 PLACE = Text("Rank")
 COUNT = Text("Number")
 SHARE_BRIDGE = Text("Share of all bridging")
@@ -147,7 +147,7 @@ EVENTS = {
 }
 OTHER_EVENT = Text("{event}: {who} {other}")
 SOMEONE = Text("a stakeholder")
-ONE_OF_KIND, ANOTHER_OF = Text("one of the {kinds}"), Text("another of the {kinds}")
+ONE_OF_KIND, ANOTHER_OF, THIRD_OF = Text("one of the {kinds}"), Text("another of the {kinds}"), Text("yet another of the {kinds}")
 BY_KIND = Text(
     "Who breaks a promise or deceives is told by type, not by name.",
 )
@@ -162,6 +162,12 @@ ANOTHER = {
     "government": Text("another government office"),
     "business": Text("another business"),
     "ngo": Text("another NGO"),
+}
+THIRD = {
+    "community": Text("a third community"),
+    "government": Text("a third government office"),
+    "business": Text("a third business"),
+    "ngo": Text("a third NGO"),
 }
 
 WHY_SHOCK = Text(
@@ -194,6 +200,7 @@ COSTS = Text(
 COST_OF_SHOCK = Text("without {shock}, {when}: {difference} ({low} to {high}){clear}")
 COST_OF_ALL = Text("without the {count} shocks together: {difference} ({low} to {high}){clear}")
 COST_EQUAL = Text(", practically equal")
+COST_SMALL = Text(", clear, but less than {least}, the smallest difference that matters")
 COST_UNCLEAR = Text(", no clear difference of note")
 AT_A_RATE = Text("at a yearly rate")
 LEFT_OUT, FURTHEST = Text("Left out"), Text("Month")
@@ -211,7 +218,7 @@ WHY_CONFLICT_UNTIL = Text(
     "those in conflict meet less and keep fewer promises; it lasts until month {month}",
 )
 WHY_CONFLICT_OPEN = Text(
-    "those in conflict meet less and keep fewer promises; it is still open at the end",
+    "those in conflict meet less and keep fewer promises; it is still open at the end of the run",
 )
 WHY_SETTLED = Text("the two can work together again")
 WHY_TIE_KINDS = Text("partners of different kinds achieve more together")
