@@ -176,9 +176,10 @@ def _table(c: Context, goal: ByGoal, found: WhatIf) -> Table:
         if holds:
             line += _holding(c, one, one.holds, math.nan if one.without is None else one.without.holds, beside=beside)
         cells.append(line)
-    title = f"{measure.title}, {measure.unit}" if measure.unit else measure.title
-    head = [data.say(words.CHANGE), data.say(words.LEVEL, goal=title), data.say(words.EFFECT)]
-    head += [data.say(words.LEVEL_WITHOUT, goal=title), data.say(words.EFFECT_WITHOUT)] if beside else []
+    unit = f", {measure.unit}" if measure.unit else ""
+    levels = [data.say(text, goal=measure.title) + unit for text in (words.LEVEL, words.LEVEL_WITHOUT)]
+    head = [data.say(words.CHANGE), levels[0], data.say(words.EFFECT)]
+    head += [levels[1], data.say(words.EFFECT_WITHOUT)] if beside else []
     head += [data.say(words.HOLDS), *([data.say(words.HOLDS_WITHOUT_HEAD)] if beside else [])] if holds else []
     return Table(data.say(words.CAPTION, plan=data.plan(found.plan)), head, cells, note=_note(c, goal, found))
 
