@@ -140,5 +140,5 @@ def test_without_a_tie_the_report_says_so(reported, language):
     assert {"en": "Nobody is tied to anybody", "id": "Tidak ada yang saling terhubung"}[language] in text
     assert {
         "en": "exactly as well as no programme in 10 of 10 runs",
-        "id": "persis sama dengan kondisi tanpa program pada seluruh 10 simulasi",
+        "id": "persis sama dengan kondisi tanpa program pada 10 dari 10 simulasi",
     }[language] in text

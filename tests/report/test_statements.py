@@ -497,8 +497,8 @@ def test_the_largest_threat_says_by_what_it_is_the_largest_and_how_hard_it_strik
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "A community settles the conflict between another community and a third community"),
-        ("id", "Satu komunitas menyelesaikan konflik antara komunitas lain dan komunitas ketiga"),
+        ("en", "The conflict between a community and another community is settled with the help of a third community"),
+        ("id", "Konflik antara satu komunitas dan komunitas lain diselesaikan dengan bantuan komunitas ketiga"),
     ],
 )
 def test_three_of_a_kind_without_names_are_told_apart(told, language, text):

@@ -83,7 +83,7 @@ def _what(c: Context, people: People, event: Event) -> Markup:
     key = f"{event.event}_by" if event.by and f"{event.event}_by" in words.EVENTS else event.event
     values: dict[str, Markup | str] = {"size": data.costs(event.size)}
     nameless: Counter[str] = Counter()  # a kind that was told without a name comes again as "another", then as "a third"
-    for role, identity in (("by", event.by if key.endswith("_by") else ""), ("who", event.who), ("other", event.other)):
+    for role, identity in (("who", event.who), ("other", event.other), ("by", event.by if key.endswith("_by") else "")):
         kind = identity if event.by_kind else "" if people.is_named(identity) else people.kind(identity)
         tell = people.told_kind if event.by_kind else people.told
         values[role] = tell(identity, before=nameless[kind])

@@ -133,11 +133,11 @@ EVENTS = {
     ),
     "conflict_opened": Text("A conflict opens between {who} and {other}"),
     "conflict_settled": Text("The conflict between {who} and {other} is settled"),
-    "conflict_settled_by": Text("{by} settles the conflict between {who} and {other}"),
+    "conflict_settled_by": Text("The conflict between {who} and {other} is settled with the help of {by}"),
     "conflict_faded": Text("The conflict between {who} and {other} dies down by itself"),
     "tie_formed": Text("{who} and {other} begin to work together"),
     "tie_brokered": Text("{who} and {other} are brought together"),
-    "tie_brokered_by": Text("{by} brings {who} and {other} together"),
+    "tie_brokered_by": Text("{who} and {other} are brought together by {by}"),
     "tie_ended": Text("{who} and {other} part"),
     "joined": Text("{who} joins the partnership"),
     "spending_held_back": Text(
