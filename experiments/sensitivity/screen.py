@@ -146,7 +146,7 @@ def write(folder: Path, found: Sequence[Found], asked: argparse.Namespace, secon
     for row in first.shares:
         share, low, high = (float(part) for part in row["split"].share)
         bars.append((f"{row['outcome']}, {row['of']}", share, low, high))
-    bitmap(plots.shares(bars), folder / "sensitivity_chance.png")
+    bitmap(plots.shares(bars, page.ACROSS), folder / "sensitivity_chance.png")
     (folder / "sensitivity.md").write_text(page.page(found, asked, seconds), encoding="utf-8")
 
 

@@ -242,6 +242,16 @@ def test_indonesian() -> None:
     assert looked.of(case, "en")[0].text.startswith("t.csv has no row")
 
 
+@pytest.mark.parametrize(("language", "label"), [("en", "Funding cut"), ("id", "Pemotongan anggaran")])
+def test_shocks_and_levers_are_called_by_their_labels(language: str, label: str) -> None:
+    shocks = [{"shock": "funding_cut", "month": 24, "severity": 0.5, "duration": 12}]
+    case = drawn([{"lever": "networking", "spend": 0.0}], shocks=shocks, language=language)
+    texts = {doubt.about: doubt.text for doubt in case.doubts}
+    assert label in texts["long shock"]
+    assert "funding_cut" not in texts["long shock"]
+    assert {"en": "Networking", "id": "Membangun jejaring"}[language] in texts["no spend"]
+
+
 def test_one_name_under_two_ids_is_told_of_though_one_id_is_the_name_itself() -> None:
     rows = b"id,name,kind,resistance\nenv,,government,0.4\nvil,Env,government,0.3\nfac,,business,0.3\nhij,,ngo,0.1\nmel,,community,0.1\nmaw,,community,0.2\n"
     assert "env, vil" in text_of(scenario(register=rows), "same name")

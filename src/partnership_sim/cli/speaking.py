@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 import click
 
 from partnership_sim.errors import InputError, Problem, nearest
-from partnership_sim.locale import LANGUAGES, system_language, telling, telling_in, translator
+from partnership_sim.locale import SPOKEN, system_language, telling, telling_in, translator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,7 @@ def language_of(arguments: Sequence[str]) -> str:
     found = ""
     for word, after in zip(arguments, [*arguments[1:], ""], strict=False):
         name, _, value = word.partition("=")
-        if name == "--lang" and (value or after) in LANGUAGES:
+        if name == "--lang" and (value or after) in SPOKEN:
             found = value or after
     named = [from_home(word) for word in arguments[1:] if not word.startswith("-")]
     if found or not named:

@@ -49,7 +49,7 @@ class Finding:
         Of that quantity.
     qualitative : bool
         Whether the claim is one of direction, which must hold over the whole range of parameters.
-    changed : str
+    changed : Text
         What of the experiment was changed after its first run, and why; empty: nothing.
     why : Text
         Why the model cannot say it; empty where it can.
@@ -62,7 +62,7 @@ class Finding:
     effect: ClassVar[str] = ""
     unit: ClassVar[str] = ""
     qualitative: ClassVar[bool] = True
-    changed: ClassVar[str] = ""
+    changed: ClassVar[Text] = Text("")
     why: ClassVar[Text] = Text("")
 
     def __init_subclass__(cls, **keywords: object) -> None:

@@ -7,7 +7,7 @@ import json
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from partnership_sim.locale import LANGUAGES, telling
+from partnership_sim.locale import SPOKEN, telling
 from partnership_sim.problems import Problems, shown
 from partnership_sim.results import columns, damage, manifest
 from partnership_sim.results.columns import COMPARISON, LAYOUTS, OUTCOMES, RUNS, STAKEHOLDERS, SUMMARY, TIES
@@ -68,7 +68,7 @@ def verified(folder: Path, language: str | None = None) -> dict[str, Any]:
     problems = Problems(language or telling())
     content = _read(folder, problems)
     problems.raise_problems()
-    if language is None and content.get("language") in LANGUAGES:
+    if language is None and content.get("language") in SPOKEN:
         problems = Problems(content["language"])
     _check_manifest(folder, content, problems)
     problems.raise_problems()

@@ -45,7 +45,7 @@ def actions(look: Look) -> Iterator[Doubt]:
 
 
 def _action(look: Look, plan: Plan, action: Action) -> Iterator[Doubt]:
-    say, values = look.say, {"plan": plan.name, "lever": action.lever}
+    say, values = look.say, {"plan": plan.name, "lever": look.lever(action.lever)}
     here = look.crowd.joins <= action.end
     if not (look.meant(action.by) * here).any():
         text = say('plan "{plan}", {lever}: nobody of the population carries it out, so an outside facilitator does', **values)
@@ -72,11 +72,12 @@ def shocks(look: Look) -> Iterator[Doubt]:
     """Tell of shocks that hit nobody or outlast the run."""
     say = look.say
     for shock in look.scenario.shocks:
+        name = look.shock(shock.shock)
         if not look.meant(shock.on).any():
-            yield Doubt("shock", say("shock {shock}: there is nobody whom it hits", shock=shock.shock), shock.shock)
+            yield Doubt("shock", say("shock {shock}: there is nobody whom it hits", shock=name), name)
         if shock.month is not None and shock.month + shock.duration - 1 > look.scenario.months:
-            text = say("shock {shock} in month {month} lasts beyond the last month", shock=shock.shock, month=shock.month)
-            yield Doubt("long shock", text, shock.shock)
+            text = say("shock {shock} in month {month} lasts beyond the last month", shock=name, month=shock.month)
+            yield Doubt("long shock", text, name)
 
 
 def judged(look: Look) -> Iterator[Doubt]:

@@ -24,7 +24,7 @@ def entries(look: Look) -> Iterator[Doubt]:
                 text = say(
                     'plan "{plan}": {lever}, {spend} units a month from month {start} to {end}, stands {times} times, and is done as often',
                     plan=plan.name,
-                    lever=action.lever,
+                    lever=look.lever(action.lever),
                     spend=look.number(action.spend),
                     times=times,
                     start=action.start,
@@ -37,18 +37,18 @@ def entries(look: Look) -> Iterator[Doubt]:
             if shock.rate is None:
                 text = say(
                     "shock {shock} in month {month} stands {times} times, and strikes as often",
-                    shock=shock.shock,
+                    shock=look.shock(shock.shock),
                     month=shock.month,
                     times=times,
                 )
             else:
                 text = say(
                     "shock {shock} at a rate of {rate} a year stands {times} times, and is drawn as often",
-                    shock=shock.shock,
+                    shock=look.shock(shock.shock),
                     rate=look.number(shock.rate),
                     times=times,
                 )
-            yield Doubt("shock again", text, shock.shock)
+            yield Doubt("shock again", text, look.shock(shock.shock))
 
 
 def names(look: Look) -> Iterator[Doubt]:
