@@ -10,6 +10,7 @@ import pytest
 
 import partnership_sim as ps
 from partnership_sim.running import Task, pieces
+from partnership_sim.studies import goals
 from partnership_sim.studies.collect import Collected
 from partnership_sim.studies.goals import Goal
 from partnership_sim.studies.threats import threats
@@ -82,6 +83,15 @@ def test_plans_are_ranked_on_the_replicates_that_all_have() -> None:
     found._scores[goal, "No programme"] = np.array([0.2, 0.3, 0.9])
     found._scores[goal, "plan"] = np.array([0.3, 0.4, np.nan])
     assert found.ranked() == ["plan", "No programme"]
+    assert goals.shared_means({plan: found.scores(goal, plan) for plan in found.plans}) == {"No programme": 0.25, "plan": 0.35}
+
+
+def test_plans_without_a_shared_replicate_are_ranked_by_their_own_and_undefined_ones_stand_last() -> None:
+    runs = {"a": np.array([np.nan, np.nan]), "b": np.array([0.2, np.nan]), "c": np.array([np.nan, 0.3])}
+    means = goals.shared_means(runs)
+    assert (means["b"], means["c"]) == (0.2, 0.3)
+    assert goals.ranked(means, 1) == ["c", "b", "a"]
+    assert goals.ranked(means, -1) == ["b", "c", "a"]
 
 
 def test_level_and_difference_are_of_the_same_runs_though_more_were_made() -> None:

@@ -15,6 +15,7 @@ from partnership_sim.report.words import course, page
 from partnership_sim.results.columns import NO_PROGRAMME, PROGRAMME_END
 from partnership_sim.results.source import refuse_parts
 from partnership_sim.scenario.doubts import of as doubts_of
+from partnership_sim.studies.goals import WHEN
 from partnership_sim.verdicts.tables import Tables
 from partnership_sim.verdicts.whole import of_tables
 
@@ -165,4 +166,4 @@ class Data:
 
     def when(self, goal: ByGoal) -> str:
         """Return at what time a goal is judged, in words."""
-        return page.WHEN[goal.at][self.language]
+        return WHEN[goal.at][self.language]

@@ -91,12 +91,6 @@ UNIT_WORDS = {
     "count": Text("number"),
 }
 DIFFERENCE_AXIS = Text("{label}: difference from no programme")
-WHEN = {
-    "after": Text("after the programme"),
-    "end": Text("in the last month"),
-    "programme_end": Text("when the programme ends"),
-    "run": Text("over the whole run"),
-}
 GOAL_WHEN = Text("{goal} {when}")
 PROGRAMME_ENDS = Text("programme ends")
 CHART_NOTE_ONE_RUN = Text(
