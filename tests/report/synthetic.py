@@ -152,6 +152,7 @@ def make(
     writer.write(folder, SHOCK_COSTS.file, _shock_costs(case))
     writer.write(folder, POWER.file, {column: [] for column in POWER.columns})
     writer.write_scenario(folder, case.files)
+    writer.write_checked(folder, case)
     moment = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
     counts = {"plans": len(chosen), "replicates": replicates, "months": months, "stakeholders": sum(COUNTS.values())}
     command = ["partnership-sim", "run", "experiments/air_bersih"]

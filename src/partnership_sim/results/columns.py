@@ -168,6 +168,8 @@ RUN = "run"
 #: Tables of runs of several points, or of which not every month is kept.
 OF_POINTS = (POINTS.file, MOMENTS.file)
 
+#: The scenario as it was checked when it ran.
+CHECKED = "scenario.json"
 MANIFEST, REPORT = "manifest.json", "report.html"
 _FIGURES = re.compile(r"figures/\d+-[^/]*\.png")
 _SPREADSHEETS = re.compile(rf"spreadsheets/({'|'.join(file.rsplit('.', 1)[0] for file in LAYOUTS)})\.csv")
@@ -186,5 +188,5 @@ def is_written(name: str, listed: Container[str]) -> bool:
     listed : container of str
         The files that the manifest lists.
     """
-    own = name in LAYOUTS or name in {MANIFEST, REPORT} or name in listed
+    own = name in LAYOUTS or name in {MANIFEST, REPORT, CHECKED} or name in listed
     return own or any(pattern.fullmatch(name) for pattern in (_FIGURES, _SPREADSHEETS))
