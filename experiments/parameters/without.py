@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.evidence import FINDINGS, Lab, load
-from partnership_sim.evidence.lab import action
+from partnership_sim.evidence.lab import CALENDAR, MIX, action
 from partnership_sim.evidence.without import BROKEN, MENDED, WEAKER, Tried, held_by_default, moves, points_of, tried, verdict
 from partnership_sim.results import spreadsheet
 from partnership_sim.results.manifest import hash_of
@@ -90,9 +90,8 @@ def run(name: str, group: Sequence[Absence], share: float, workers: int | None) 
     lab = Lab(SEED, share=share * SHARES.get(name, SHARE) / SHARE, points=points_of(group), workers=workers)
     if name != METRICS:
         return list(tried(FINDINGS[name](), lab))
-    facts = sys.modules["partnership_sim.evidence.experiments.facts"]
-    plans = {"mix": facts.MIX, "other levers": OTHER_LEVERS}
-    return list(moves(lab, plans, replicates=WATCHED_REPLICATES, months=72, programme_end=36, shocks=facts.CALENDAR))
+    plans = {"mix": MIX, "other levers": OTHER_LEVERS}
+    return list(moves(lab, plans, replicates=WATCHED_REPLICATES, months=72, programme_end=36, shocks=CALENDAR))
 
 
 def rows(answers: dict[str, list[Any]]) -> Iterator[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import math
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -81,6 +82,22 @@ class Finding:
     def right_way(self, found: Measured) -> Array:
         """Return whether the means point the way of the claim, [point] of bool: what is asked of every set of parameters."""
         raise NotImplementedError
+
+
+class Target(Finding):
+    """A figure that must lie in a range: held where its mean does; its interval is shown beside it."""
+
+    qualitative = False
+    low, high = -math.inf, math.inf
+
+    def held(self, found: Measured) -> Array:
+        """The mean lies in the range."""
+        mean = found[self.effect].mean
+        return (mean >= self.low) & (mean <= self.high)
+
+    def right_way(self, found: Measured) -> Array:
+        """As `held`."""
+        return self.held(found)
 
 
 def measured(samples: Samples, seed: int) -> dict[str, Estimate]:

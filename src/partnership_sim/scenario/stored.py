@@ -95,4 +95,5 @@ def _register(told: dict[str, Any]) -> Register:
 
 
 def _ties(told: dict[str, Any]) -> TieTable:
-    return TieTable(**{name: np.array(values, dtype=np.float64 if name == "trust" else np.int64) for name, values in told.items()})
+    whole = {name: np.array(told[name], dtype=np.int64) for name in ("source", "target", "conflict", "met")}
+    return TieTable(**whole, trust=np.array(told["trust"], dtype=np.float64))
