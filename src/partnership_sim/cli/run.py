@@ -19,6 +19,7 @@ from partnership_sim.declare import NO_PROGRAMME
 from partnership_sim.errors import MachineFault, Stopped
 from partnership_sim.locale import Language, translator
 from partnership_sim.results import folder as results_folder
+from partnership_sim.results.columns import WHEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -188,8 +189,6 @@ def _tell(case: Scenario, target: Path, done: Recorded, *, report_there: bool, v
 
 def _when(goals: Sequence[Goal], replicates: int, labels: Mapping[str, str], language: str) -> str:
     """Return the line above the table: of how many runs its means are, and of which months."""
-    from partnership_sim.studies.goals import WHEN
-
     of = {at: ", ".join(labels[goal.name] for goal in goals if goal.at == at) for at in dict.fromkeys(goal.at for goal in goals)}
     times = "; ".join(f"{named} {WHEN[at][language]}" for at, named in of.items())
     words = translator(language)("Means of {count} runs: {times}" if replicates > 1 else "One run: {times}")

@@ -12,10 +12,9 @@ from partnership_sim.plots.style import Look
 from partnership_sim.report import measures
 from partnership_sim.report.markup import named, say
 from partnership_sim.report.words import course, page
-from partnership_sim.results.columns import NO_PROGRAMME, PROGRAMME_END
+from partnership_sim.results.columns import NO_PROGRAMME, PROGRAMME_END, WHEN
 from partnership_sim.results.source import refuse_parts
 from partnership_sim.scenario.doubts import of as doubts_of
-from partnership_sim.studies.goals import WHEN
 from partnership_sim.verdicts.tables import Tables
 from partnership_sim.verdicts.whole import of_tables
 

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from partnership_sim.locale import Language, Text
 from partnership_sim.report.words import page
 from partnership_sim.results import spreadsheet
-from partnership_sim.results.columns import COMPARISON, NO_PROGRAMME, SPREADSHEETS, SUMMARY
-from partnership_sim.studies.goals import WHEN
+from partnership_sim.results.columns import COMPARISON, NO_PROGRAMME, SPREADSHEETS, SUMMARY, WHEN
 
 if TYPE_CHECKING:
     from pathlib import Path

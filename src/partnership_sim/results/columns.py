@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partnership_sim.declare import AFTER, END, NO_PROGRAMME, PROGRAMME_END, START
+from partnership_sim.locale import Text
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -164,6 +165,14 @@ LAYOUTS = {
 
 #: What summary and comparison judge besides moments: the run as a whole.
 RUN = "run"
+
+#: The months of which a value is, in words.
+WHEN = {
+    AFTER: Text("after the programme"),
+    END: Text("in the last month"),
+    PROGRAMME_END: Text("when the programme ends"),
+    RUN: Text("over the whole run"),
+}
 
 #: Tables of runs of several points, or of which not every month is kept.
 OF_POINTS = (POINTS.file, MOMENTS.file)

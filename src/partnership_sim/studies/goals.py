@@ -8,23 +8,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partnership_sim.locale import Text
 from partnership_sim.metrics import METRICS, OUTCOMES
-from partnership_sim.results.columns import AFTER, END, PROGRAMME_END, RUN
+from partnership_sim.results.columns import AFTER, END, RUN
 from partnership_sim.running.moments import MOMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
-
-#: The months of which a value is, in words.
-WHEN = {
-    AFTER: Text("after the programme"),
-    END: Text("in the last month"),
-    PROGRAMME_END: Text("when the programme ends"),
-    RUN: Text("over the whole run"),
-}
 
 
 @dataclass(frozen=True)
