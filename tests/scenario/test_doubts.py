@@ -62,7 +62,7 @@ def test_what_can_be_carried_is_what_the_engine_carries(by: list[str], spend: fl
     case = scenario([{**DIALOGUE, "spend": spend, "by": by}], population=skills)
     world = block(case, "Talk")
     advance(world, 1)
-    (stretch,) = looked.spending.stretches(looked.Look(case, "en"), case.plans[1])
+    (stretch,) = looked.spending.stretches(looked.Examined(case, "en"), case.plans[1])
     assert stretch.shares[0] == pytest.approx(float(world.spending.carried[0, 0]))
     assert stretch.shares[0] < 1.0
 
@@ -70,7 +70,7 @@ def test_what_can_be_carried_is_what_the_engine_carries(by: list[str], spend: fl
 def test_teams_that_share_members_carry_no_more_for_that() -> None:
     alone = scenario([{**DIALOGUE, "spend": 1.0}])
     both = scenario([{**DIALOGUE, "spend": 1.0}, {"lever": "mediation", "spend": 1.0, "by": ["hij", "env"]}])
-    share = [looked.spending.stretches(looked.Look(case, "en"), case.plans[1])[0].shares[0] for case in (alone, both)]
+    share = [looked.spending.stretches(looked.Examined(case, "en"), case.plans[1])[0].shares[0] for case in (alone, both)]
     assert share[0] == 1.0
     assert share[1] < 1.0
 

@@ -91,7 +91,7 @@ class _Formatter(click.HelpFormatter):
         super().write_usage(prog, args, say("Usage: ") if prefix is None else prefix)
 
 
-class Option(click.Option):
+class SpokenOption(click.Option):
     """An option whose help is told in the user's language."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
@@ -126,7 +126,9 @@ class _Spoken(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
-        records = [record for one in self.get_params(ctx) if isinstance(one, Option) and (record := one.get_help_record(ctx)) is not None]
+        records = [
+            record for one in self.get_params(ctx) if isinstance(one, SpokenOption) and (record := one.get_help_record(ctx)) is not None
+        ]
         with formatter.section(say("Options")):
             formatter.write_dl([*records, (", ".join(ctx.help_option_names), say("Show this message and leave."))])
 
@@ -156,7 +158,7 @@ class Command(_Spoken):
         return super().parse_args(ctx, [*words.options, "--", *words.places[:most]])
 
 
-class Group(_Spoken, click.Group):
+class SpokenGroup(_Spoken, click.Group):
     """The commands; --lang may stand before a command too."""
 
     command_class = Command

@@ -80,7 +80,7 @@ class Crowd:
         return np.array([float(one and count > 0) for one, count in zip(found, self.number, strict=True)])
 
 
-class Look:
+class Examined:
     """A scenario as doubts see it.
 
     Parameters

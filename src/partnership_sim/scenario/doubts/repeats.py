@@ -11,10 +11,10 @@ from partnership_sim.tables.looks import look as looks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from partnership_sim.scenario.doubts.look import Look
+    from partnership_sim.scenario.doubts.look import Examined
 
 
-def entries(look: Look) -> Iterator[Doubt]:
+def entries(look: Examined) -> Iterator[Doubt]:
     """Tell of actions of a plan, and of shocks, that stand there several times."""
     say = look.say
     for plan in look.plans:
@@ -51,7 +51,7 @@ def entries(look: Look) -> Iterator[Doubt]:
             yield Doubt("shock again", text, look.shock(shock.shock))
 
 
-def names(look: Look) -> Iterator[Doubt]:
+def names(look: Examined) -> Iterator[Doubt]:
     """Tell of ids and plans that differ in capitals only, and of names that several stakeholders have."""
     say, register = look.say, look.scenario.population.register
     for one, other in _but_for_case(plan.name for plan in look.plans):
