@@ -14,7 +14,7 @@ from partnership_sim.studies import goals
 from partnership_sim.studies.collect import Collected
 from partnership_sim.studies.goals import Goal
 from partnership_sim.studies.threats import threats
-from partnership_sim.studies.what_if import _numbers, runs_needed, what_if
+from partnership_sim.studies.what_if import numbers_of, runs_needed, what_if
 from tests.worlds import scenario
 
 if TYPE_CHECKING:
@@ -110,17 +110,17 @@ def test_level_and_difference_are_of_the_same_runs_though_more_were_made() -> No
 def test_level_and_difference_leave_out_the_same_runs() -> None:
     """Where a run has no value unchanged, its value under the change is in neither number."""
     values, before = np.array([1.0, 5.0, 3.0]), np.array([2.0, np.nan, 3.0])
-    assert _numbers(values, before, Goal("trust", "after", 1), np.zeros((3, 1)))[:4] == (2, 2.0, 2.0, -0.5)
-    runs, mean, median, difference, *_ = _numbers(values, np.full(3, np.nan), Goal("trust", "after", 1), np.zeros((3, 1)))
+    assert numbers_of(values, before, Goal("trust", "after", 1), np.zeros((3, 1)))[:4] == (2, 2.0, 2.0, -0.5)
+    runs, mean, median, difference, *_ = numbers_of(values, np.full(3, np.nan), Goal("trust", "after", 1), np.zeros((3, 1)))
     assert (runs, mean, median) == (3, 3.0, 3.0)
     assert np.isnan(difference)
 
 
 def test_the_median_is_of_the_runs_of_which_the_mean_is() -> None:
     values, before = np.array([0.0, 0.0, 0.0, 8.0, 100.0]), np.array([0.0, 0.0, 0.0, 0.0, np.nan])
-    runs, mean, median, *_ = _numbers(values, before, Goal("trust", "after", 1), np.zeros((5, 1)))
+    runs, mean, median, *_ = numbers_of(values, before, Goal("trust", "after", 1), np.zeros((5, 1)))
     assert (runs, mean, median) == (4, 2.0, 0.0)
-    assert np.isnan(_numbers(np.full(2, np.nan), np.zeros(2), Goal("trust", "after", 1), np.zeros((2, 1)))[2])
+    assert np.isnan(numbers_of(np.full(2, np.nan), np.zeros(2), Goal("trust", "after", 1), np.zeros((2, 1)))[2])
 
 
 def struck(*shocks: dict[str, Any]) -> Scenario:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from partnership_sim import draws
 from partnership_sim.results.columns import RUN, SHOCK_COSTS
 from partnership_sim.running import shocks_without
 from partnership_sim.studies import best
 from partnership_sim.studies.goals import Goal
-from partnership_sim.studies.intervals import student
-from partnership_sim.studies.what_if import MOST_REPLICATES, again
+from partnership_sim.studies.what_if import MOST_REPLICATES, again, numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -72,6 +69,5 @@ def _rows(spared: Collected, unchanged: Collected, entry: int) -> Iterator[tuple
             values = spared.scores(goal, plan)
             own = unchanged.scores(goal, plan)[: len(values)]
             luck = draws.of_runs(spared.case.seed, range(len(values)))
-            mean, difference = student(values[:, None]), student((values - own)[:, None], luck=luck)
-            numbers = (float(np.asarray(part)[0]) for part in (mean.mean, difference.mean, difference.low, difference.high))
-            yield (plan, entry, goal.name, goal.at, *numbers)
+            _, mean, _, *difference = numbers_of(values, own, goal, luck)
+            yield plan, entry, goal.name, goal.at, mean, *difference

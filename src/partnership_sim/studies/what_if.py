@@ -191,10 +191,10 @@ def _rows(world: _World, unchanged: _World) -> Iterator[tuple[object, ...]]:
             others = {plan: unchanged.scores(goal, plan)}
             others |= {other: world.scores(goal, other) for other in world.runs if other != plan}
             for other, against in others.items():
-                yield plan, other, name, value, *struck, goal.name, goal.at, *_numbers(values, against, goal, luck)
+                yield plan, other, name, value, *struck, goal.name, goal.at, *numbers_of(values, against, goal, luck)
 
 
-def _numbers(values: Array, others: Array, goal: Goal, luck: Array) -> tuple[int, float, float, float, float, float]:
+def numbers_of(values: Array, others: Array, goal: Goal, luck: Array) -> tuple[int, float, float, float, float, float]:
     """Return over the runs in which both are defined how many these are, mean and median of `values`, its difference from `others`, its interval.
 
     Where there is no such run, mean and median are of those in which it is defined.
