@@ -193,7 +193,9 @@ CAUSES_CAPTION_UNIT = Text(
 CAUSES_NOTE = Text(
     "Each row is this same run again, with the same random draws, without one shock or one action of {plan}: what follows from its absence is in the numbers. The month is that in which both runs are furthest apart, of a shock within a year. Rows do not add up, as shocks and actions work on each other; in other runs they differ.",
 )
-CAUSES_LEAST = Text("“Less than matters”: both runs differ by less than {least}, the smallest difference that matters, in either month.")
+CAUSES_LEAST = Text(
+    "“Less than matters”: in either month both runs differ, before rounding, by less than {least}, the smallest difference that matters."
+)
 COSTS = Text(
     "Over the first {runs} runs of {plan}, the same runs without the shocks of this scenario, with the same random draws – {goal} {when} would differ by:",
 )
