@@ -76,6 +76,7 @@ def _progress(count: int, *, quiet: bool) -> Callable[[str], None]:
 
 
 def _show(found: list[dict[str, Any]], language: str, *, as_json: bool) -> None:
+    from partnership_sim.evidence.pages import effect_of
     from partnership_sim.verdicts.judged import count
 
     if as_json:
@@ -83,7 +84,7 @@ def _show(found: list[dict[str, Any]], language: str, *, as_json: bool) -> None:
         click.echo()
         return
     for row in found:
-        effect = "" if row["effect"] is None else f"{row['effect']:.3g} [{row['low']:.3g}, {row['high']:.3g}]"
+        effect = effect_of(row, language)
         click.echo(f"{row['id']:<22} {HELD[row['held']][language]:<14} {effect:<28} {row['claim']}")
     tried, held, beyond = count(row["held"] for row in found)
     told = translator(language)("{held} of {tried} held; {beyond} beyond the model")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnership_sim.errors import InputError, Problem
 from partnership_sim.evidence.table import COLUMNS, JUDGED_ON, SETS, SHARE
-from partnership_sim.locale import Number, Text, translator
+from partnership_sim.locale import Language, Number, Text, translator
 from partnership_sim.results import spreadsheet
 from partnership_sim.verdicts import judged
 
@@ -59,10 +59,19 @@ def page(rows: Sequence[Mapping[str, Any]], language: str = "en") -> str:
         "|---|---|---|---|---|---|",
     ]
     for row in rows:
-        effect = "" if row["effect"] is None else f"{row['effect']:.3g} [{row['low']:.3g}, {row['high']:.3g}]"
+        effect = effect_of(row, language)
         verdict = VERDICTS[row["held"]][language]
         lines.append(f"| {row['id']} | {row['claim']} | {row['source']} | {effect} | {verdict} | {row['why']} |")
     return "\n".join([*lines, "", f"![{SHOWN[language]}]({PICTURE})", ""])
+
+
+def effect_of(row: Mapping[str, Any], language: str) -> str:
+    """Return the effect of a row with its interval, as readers of a language write numbers; "" where nothing was measured."""
+    if row["effect"] is None:
+        return ""
+    spoken = Language.of(language)
+    effect, low, high = (spoken.number(f"{row[name]:.3g}") for name in ("effect", "low", "high"))
+    return f"{effect} [{low}{spoken.separator} {high}]"
 
 
 def write(folder: Path, rows: Sequence[Mapping[str, Any]], language: str = "en") -> None:
