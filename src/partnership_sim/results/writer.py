@@ -151,6 +151,13 @@ class RunsWriter:
         plans : mapping of str to array, [run, month, metric]
             Plan -> monthly values from the first month on that is kept; NaN where a metric is undefined.
         """
+        runs, months, _ = next(iter(plans.values())).shape
+        some = max(1, self._rows // max(1, len(plans) * months))  # a group's worth at a time: all at once would be there twice
+        for low in range(0, runs, some):
+            self._add(first + low, {plan: cube[low : low + some] for plan, cube in plans.items()})
+
+    def _add(self, first: int, plans: Mapping[str, NDArray[np.float64]]) -> None:
+        """Add as many runs as make a row group at most."""
         count = len(plans)
         runs, months, _ = next(iter(plans.values())).shape
         point, replicate = divmod(np.arange(first, first + runs), self._replicates or first + runs + 1)

@@ -17,7 +17,7 @@ from partnership_sim.levers import LEVERS
 from partnership_sim.metrics import METRICS
 from partnership_sim.points import Points
 from partnership_sim.results.columns import NO_PROGRAMME, RUN, WHAT_IF
-from partnership_sim.running import Keep, Task, Threads, block_size, pieces
+from partnership_sim.running import MOST_IN_BLOCK, Keep, Task, Threads, block_size, pieces
 from partnership_sim.studies import best
 from partnership_sim.studies.collect import Collected
 from partnership_sim.studies.goals import Goal
@@ -165,9 +165,8 @@ def again(
     metrics = tuple(name for name in METRICS if name in case.goals)
     task = Task.of(case, plans, replicates, points=points, keep=Keep(metrics, every=0))
     executor = Threads(workers)
-    size = block_size(
-        case.stakeholders, 2 * task.runs, executor.workers
-    )  # of few runs half as many blocks as elsewhere: small ones spend their time in Python
+    # Of few runs half as many blocks as elsewhere: small ones spend their time in Python.
+    size = block_size(case.stakeholders, 2 * task.runs, executor.workers, most=MOST_IN_BLOCK)
     collected = Collected(case, plans, metrics)
     for piece in pieces(task, executor=executor, size=size, progress=progress):
         collected.add(piece)
