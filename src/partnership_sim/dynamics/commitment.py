@@ -143,4 +143,3 @@ def pay(s: State, x: Scratch) -> None:
             of_i.dues *= x.work[i].pay
         x.totals[PUT_IN] += of_i.dues if x.active[i] else 0.0
         x.totals[SHORT] += 1.0 if x.work[i].can < 1.0 else 0.0
-

@@ -102,7 +102,9 @@ def deal(
     trust.work_together(t, p, x, met)  # trust that grows
     fill(process_key(run_key, month, CONDUCT), t.key[lo:hi], hi - lo, x.one, x.two)
     seen = trust.see(t, x, lo, met)  # breaches that are seen
-    trust.answer(s, t, c, p, x, process_key(run_key, month, ANSWER), process_key(run_key, month, OPEN), seen)  # what they cost, which turn into disputes
+    trust.answer(
+        s, t, c, p, x, process_key(run_key, month, ANSWER), process_key(run_key, month, OPEN), seen
+    )  # what they cost, which turn into disputes
     trust.hear(s, t, p, k, x, lo, hi)  # what is heard of others, and where trust is pulled to
     if misled:
         trust.mislead(s, t, c, k, lo, hi)  # what is believed that is not so

@@ -177,7 +177,10 @@ def cost(p: Record, lacked: bool, answered: bool) -> float:
 @subkernel
 def opens(s: State, t: Ties, p: Record, e: int, breaker: int, injured: int, draw: float) -> None:
     """Open a dispute on a tie over a breach that was seen, if a draw says so and none is open."""
-    if t.conflict[e] == NO_DISPUTE and draw < s.quarrelsome[0] * p.escalation * (1.0 - s.conflict_management[injured]) * s.resistance[breaker]:
+    if (
+        t.conflict[e] == NO_DISPUTE
+        and draw < s.quarrelsome[0] * p.escalation * (1.0 - s.conflict_management[injured]) * s.resistance[breaker]
+    ):
         t.conflict[e] = DISPUTE
         t.outside[e] = 0
         t.story[e] |= OPENED

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from partnership_sim.arithmetic import exp, log, logistic
-from partnership_sim.constants import BUILT_SPREAD, END_AT_REST, LAPSED_CARE, MONTHS_IDLE, RECENT, STANDARD_COMMUNITY, UNKNOWN_NORM, WEAR, WORTH
+from partnership_sim.constants import (
+    BUILT_SPREAD,
+    END_AT_REST,
+    LAPSED_CARE,
+    MONTHS_IDLE,
+    RECENT,
+    STANDARD_COMMUNITY,
+    UNKNOWN_NORM,
+    WEAR,
+    WORTH,
+)
 from partnership_sim.draws import Process, first, numbers, process_key, quantile_of, second
 from partnership_sim.dynamics.commitment import keeps, visible
 from partnership_sim.dynamics.convening import contribution, lapses, revives
@@ -68,7 +78,18 @@ def months_since(draw: float, chance: float) -> int:
 
 
 @allocating_kernel
-def expect(s: State, t: Ties, parameters: Array, k: Kinds, run_keys: Array, convene_draw: Array, built_luck: Array, history: Array, need_met: float, conflict: float) -> None:
+def expect(
+    s: State,
+    t: Ties,
+    parameters: Array,
+    k: Kinds,
+    run_keys: Array,
+    convene_draw: Array,
+    built_luck: Array,
+    history: Array,
+    need_met: float,
+    conflict: float,
+) -> None:
     """Write, for every run, what the first month is expected to bring into the columns of the start, and what has been built.
 
     convene_draw: [run], the draw of whether the partnership is convened; built_luck: [run], normal scores of what a place has built so far; history: [run], by how
