@@ -63,6 +63,8 @@ GIVES = 0.08
 END_AT_REST = 0.1
 #: Months without a convener after which a partnership has not lasted, and without joint work after which an organisation is no part of it.
 MONTHS_LAPSED = 12
+#: Months since it lapsed of a partnership that nobody convenes at the start.
+LONG_LAPSED = 99.0
 #: Organisations that a partnership has at least (HCAP).
 LEAST_ORGANISATIONS = 3
 #: Of money for a facilitator from outside so much reaches the work; fees and travel take the rest.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from partnership_sim.arithmetic import exp, saturate, to_exp, to_logistic
 from partnership_sim.constants import CONTACT_SUPPORT, INFORMED_SEES, LEAST_TRUST, MOST_TRUST, PRESSED
 from partnership_sim.dynamics.engagement import load

@@ -6,7 +6,7 @@ to the partner (Malhotra & Murnighan 2002). What happens fades: trust is pulled 
 
 from __future__ import annotations
 
-import numpy as np
+from typing import TYPE_CHECKING
 
 from partnership_sim.arithmetic import saturate
 from partnership_sim.constants import (
@@ -34,7 +34,6 @@ from partnership_sim.state import (
     KEPT_B,
     LACK_A,
     LACK_B,
-    MET,
     NO_DISPUTE,
     OPENED,
     SEEN_A,
@@ -44,6 +43,9 @@ from partnership_sim.state import (
     State,
     Ties,
 )
+
+if TYPE_CHECKING:
+    import numpy as np
 
 
 @subkernel
@@ -233,7 +235,7 @@ def mislead(s: State, t: Ties, c: Channels, k: Kinds, lo: int, hi: int) -> None:
 
 
 @subkernel
-def remember(s: State, p: Record, x: Scratch) -> None:
+def remember(s: State, x: Scratch) -> None:
     """Note for next month what each is known for (news), what it has seen (norm), and let stains fade."""
     for i in range(s.kind.size):
         if not x.active[i]:

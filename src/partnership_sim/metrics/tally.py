@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from partnership_sim.arithmetic import rank
+from partnership_sim.constants import MONTHS_LAPSED, RECENT, TRUSTED, WORTH
 from partnership_sim.dynamics import scratch as rows
 from partnership_sim.kernel import kernel, subkernel
-from partnership_sim.constants import MONTHS_LAPSED, RECENT, TRUSTED, WORTH
 from partnership_sim.state import (
     ANSWERED_A,
     ANSWERED_B,
