@@ -13,8 +13,8 @@ DISTRUSTED = 0.2
 MONTHS_OF_DISTRUST = 6
 #: Trust that is set is held within these where a chance is made of it: nobody is trusted, or breaks its word, for certain.
 LEAST_TRUST, MOST_TRUST = 0.02, 0.98
-#: Trust in a facilitator from outside, whom nobody knows yet: below TRUSTED partners, above strangers.
-OUTSIDE_TRUST = 0.4
+#: Trust in a facilitator from outside, whom nobody knows yet: just enough to be accepted.
+OUTSIDE_TRUST = 0.45
 #: A team whose trust times skill is so high works fully: to be accepted is enough, to be trusted like an old friend is not needed.
 ENOUGH = 0.45
 #: A breach for lack of means costs so much of what other breaches cost (competence against integrity: Kim, Ferrin, Cooper & Dirks 2004).
