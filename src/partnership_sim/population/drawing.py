@@ -55,7 +55,7 @@ OF_START = (
         "breach_visibility",
     ),
     *("trust_loss_ratio", "pledge_share", "synergy", "leakage_base", "unclaimed", "tie_hazard", "project_cost", "repair_rate"),
-    *("escalation", "failure_rate", "need", "lapse_unpaid", "convening_cost"),
+    *("answer_base", "answer_relief", "escalation", "failure_rate", "need", "lapse_unpaid", "convening_cost"),
 )
 
 
