@@ -124,7 +124,7 @@ def place_of(population: Population) -> tuple[float, float]:
     if place is None:
         return 0.0, 1.0
     if isinstance(place, float):
-        return float(np.clip(np.log(place / USUAL_NEED_MET), -MOST_SHIFT, MOST_SHIFT)), KNOWN_PLACE
+        return float(np.clip(np.log(max(place, 1e-9) / USUAL_NEED_MET), -MOST_SHIFT, MOST_SHIFT)), KNOWN_PLACE
     return {"hard": -PLACE_SHIFT, "average": 0.0, "easy": PLACE_SHIFT}[place], KNOWN_PLACE
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 #: Levels of Morris' grid: values at 0, 1/3, 2/3 and 1 of a range, steps of 2/3.
 LEVELS = 4
 #: Metrics that are watched, as means over the months after the programme (all months without such), beside `sustained`.
-WATCHED = ("service", "trust", "resistance", "participation")
+WATCHED = ("need_met", "trust", "resistance", "participation")
 SUSTAINED = "sustained"
 
 

@@ -49,6 +49,8 @@ UNDEFINED = Text("None of the goals could be measured in these runs")
 VALUE = Text(
     "With {plan}, {goal} {when} is {value}, against {base} without a programme: {difference} ({low} to {high}).",
 )
+#: Need met, where the scenario says how many households there are.
+OF_HOUSEHOLDS = Text("{value} (mean of {households} households)")
 VALUE_ALONE = Text("With {plan}, {goal} {when} is {value}.")
 VALUE_NO_PLAN = Text("Without a programme, {goal} {when} is {value}.")
 VALUE_BARE = Text(
