@@ -144,7 +144,7 @@ class Action(Written):
     )
     on: list[str] = key("kinds or ids, mixed", [], shown_default="all that the lever declares", min_length=1)
     by: list[str] = key(
-        "kinds or ids that carry it out, in proportion to power; without any: an outside facilitator",
+        "kinds or ids that carry it out, in proportion to power; without any: an outside facilitator, who carries no more than one of full skill and of whose money three fifths reach the work",
         ["ngo"],
     )
     form: str = key("as describe NAME says", "", shown_default="the first form")

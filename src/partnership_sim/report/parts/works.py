@@ -41,7 +41,7 @@ def sentence(c: Context) -> Markup:
     if c.best not in found or not math.isfinite(found[c.best].level.mean):
         return Markup("")
     measure = data.measure("working")
-    values = {"value": measure.value(found[c.best].level.mean), "month": data.months}
+    values = {"value": measure.value(found[c.best].level.mean)}
     none = found.get(NO_PROGRAMME)
     if c.best == NO_PROGRAMME or none is None or not math.isfinite(none.level.mean):
         return data.say(words.WORKING_ALONE, **values)

@@ -90,9 +90,7 @@ COST_OF = Text("It spends {cost}; {budget} units are planned.")
 KEPT = Text(
     "Of its gain when the programme ends, {kept} remains at the end of the run.",
 )
-KEPT_MORE = Text(
-    "Its gain is larger at the end of the run than when the programme ended.",
-)
+KEPT_MORE = Text("Its gain grows after the programme.")
 KEPT_UNSURE = Text(
     "Whether anything of its gain when the programme ends remains at the end of the run is not clear.",
 )
