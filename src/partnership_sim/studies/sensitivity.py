@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.declare import PARAMETERS
-from partnership_sim.draws import quantile
 from partnership_sim.points import Points
+from partnership_sim.quantiles import quantile
 from partnership_sim.running import Gathered, Keep, Task, Threads, pieces
 from partnership_sim.running.moments import mean_defined
 from partnership_sim.studies.intervals import LEVEL, Estimate, student_quantile
