@@ -13,13 +13,13 @@ from partnership_sim.declare import METRICS
 from partnership_sim.engine.block import Block, advance, observe
 from partnership_sim.kinds import KINDS
 from partnership_sim.scenario.schema import Scenario
-from partnership_sim.state import State, Ties
+from partnership_sim.state import OF_RUN, State, Ties
 from tests.reference import ReferenceModel
 from tests.worlds import EVERY_LEVER, EVERY_SHOCK, block, priors_of, scenario
 
 TOLERANCE = 1e-9
 ROOT = Path(__file__).parents[2]
-PER_RUN = ("productivity",)
+PER_RUN = OF_RUN
 NOT_MODELLED = ("story", "via", "count")
 
 
@@ -46,6 +46,8 @@ def twin(engine: Block, replicate: int, model: type[ReferenceModel] = ReferenceM
         parameters={name: float(value[0, 0]) for name, value in engine.values.items()},
         plan=engine.segments[0].given.plan,
         shocks=case.shocks,
+        voices={kind: case.population.columns["voice"][kind].mean for kind in engine.cast.kind_names},
+        spreads={pair: case.population.trust[pair].spread for pair in priors_of(engine)},
     )
 
 
@@ -76,7 +78,7 @@ def assert_same_state(engine: Block, reference: ReferenceModel, where: str) -> N
 def assert_identities(engine: Block, before: float, where: str) -> None:
     t = engine.tally
     after = float(engine.state.resources[0, engine.state.joins[0] <= engine.month].sum())
-    flow = float((t.income + t.returned - t.put_in - t.upkeep - t.lost)[0])
+    flow = float((t.income - t.given_back - t.put_in - t.upkeep - t.maintained - t.convened_by - t.lost)[0])
     assert abs(after - before - flow) < TOLERANCE * max(1.0, after), f"{where}: resources"
     assert close(float(t.produced[0]), float((t.leaked + t.to_communities + t.to_partners)[0])), f"{where}: value"
     assert t.spent[0] <= t.planned[0] + 1e-12, f"{where}: money"
