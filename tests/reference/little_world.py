@@ -48,6 +48,27 @@ def shock(name: str, month: int | None = None, **changes: Any) -> SimpleNamespac
     return SimpleNamespace(shock=name, month=month, **{**usual, **changes})
 
 
+#: Forms and options that no test of another folder needs, as a scenario's plan gives them.
+EVERY_OPTION: list[dict[str, Any]] = [
+    {"lever": "capacity_building", "spend": 0.9, "by": []},
+    {"lever": "facilitated_dialogue", "spend": 0.6, "agreement": 0.5},
+    {"lever": "facilitated_dialogue", "spend": 0.2, "agreement": 1.0, "by": [], "on": ["ngo", "government", "community"]},
+    {"lever": "mediation", "spend": 0.6, "by": []},
+    {"lever": "advocacy", "spend": 0.6, "on": ["government", "business"], "by": ["ngo", "community"]},
+    {"lever": "advocacy", "spend": 0.3, "by": []},
+    {"lever": "service_delivery", "spend": 0.5, "build_share": 0.8, "upkeep_share": 0.15, "by": []},
+    {"lever": "service_delivery", "spend": 0.5, "build_share": 0.8, "upkeep_share": 0.6},
+    {"lever": "service_delivery", "spend": 0.6, "build_share": 0.0, "upkeep_share": 1.0, "start": 6},
+    {"lever": "service_delivery", "spend": 0.8, "form": "joint", "agreement": 0.6, "by": [], "project_size": 0.3},
+    {"lever": "service_delivery", "spend": 0.4, "form": "joint", "agreement": 0.1, "by": ["ngo"]},
+]
+#: People of different sizes, some of whom join later.
+REGISTER = (
+    b"id,kind,joins,resources,households\nvillage,community,0,0.3,47\nhamlet,community,0,,5\ntown,community,0,1.2,300\n"
+    b"quarter,community,3,,130\nsettlement,community,9,0.3,5\noffice,government,0,1.2,\nbureau,government,14,,\n"
+    b"shop,business,9,0,\nmill,business,0,0.3,\nleague,ngo,0,,\nclub,ngo,3,1.2,\n"
+)
+PEOPLE = {"register": "r.csv", "community": 20, "government": 6, "business": 6, "ngo": 6, "households": {"community": {"mean": 30, "spread": 0.4}}}
 EVERYTHING = (
     action("capacity_building", options={"negotiation": 1.0, "mediation": 0.5, "conflict_management": 0.0}),
     action("networking", 1.0),
