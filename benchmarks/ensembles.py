@@ -161,12 +161,12 @@ def memory_of_outcomes() -> list[Figure]:
 
 @measure
 def points_beside_replicates() -> list[Figure]:
-    """Two thousand points of one replicate beside two thousand replicates."""
+    """Two thousand points of one replicate beside two thousand replicates of one point: runs at points keep no states, and count no positions."""
     case, count = village(months=24, programme_end=24), 2_000
     table = {"trust_gain": np.linspace(0.05, 0.1, count)}
     pairs = paired(
         lambda: lambda: ps.run(case, plans=[PLAN], parameters=table, replicates=1, workers=2),
-        lambda: lambda: ps.run(case, plans=[PLAN], replicates=count, workers=2),
+        lambda: lambda: ps.run(case, plans=[PLAN], parameters={"trust_gain": [0.07]}, replicates=count, workers=2),
         3,
     )
     what = "time of `ps.run` over 2,000 points of one replicate over that of 2,000 replicates"
@@ -185,13 +185,13 @@ def points_beside_replicates() -> list[Figure]:
 
 @measure
 def amounts_beside_replicates() -> list[Figure]:
-    """Two hundred points that differ in seed, spends and severities beside two hundred replicates."""
+    """Two hundred points that differ in seed, spends and severities beside two hundred replicates of one point."""
     case, count = village(months=24, programme_end=24), 200
     amounts = {"seed": range(1, count + 1), f'plans."{PLAN}".actions[1].spend': np.linspace(0.2, 0.9, count)}
     table = {**amounts, "shocks[1].severity": np.linspace(0.1, 0.6, count)}
     pairs = paired(
         lambda: lambda: ps.run(case, parameters=table, replicates=1, workers=2),
-        lambda: lambda: ps.run(case, replicates=count, workers=2),
+        lambda: lambda: ps.run(case, parameters={"seed": [case.seed]}, replicates=count, workers=2),
         5,
     )
     what = "time of `ps.run` over 200 points of other seeds, spends and severities over that of 200 replicates"

@@ -81,9 +81,9 @@ class CollapseIsDear(Finding):
         "(c) The same with a scandal of severity 0.33 in month 13: the dialogue spend by the NGOs in months 13 to 36 (0, 0.5, 1, 2, 4, 8 units a month, interpolated) at which mean trust at month 36 is what it was in month 12, with the scandal less without it. Held: interval (jackknife over 20 groups of replicates) above 0. "
         "Over the ranges: (a) promise closer to its path than deceit, which stays at 0.95 or less; (b) likewise; (c) above 0."
     )
-    changed = (
+    changed = Text(
         "in (b) trust falls by 0.30, what one seen breach costs by default; before the first look it was to fall by half, "
-        "which is no mere broken promise"
+        "which is no mere broken promise",
     )
     effect = "credibility two years after a scandal, share of its path"
     unit = "share"

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.evidence import FINDINGS, Lab, load
-from partnership_sim.evidence.lab import action
-from partnership_sim.evidence.without import BROKEN, MENDED, WEAKER, Tried, held_by_default, moves, points_of, tried, verdict
+from partnership_sim.evidence.lab import CALENDAR, MIX, action
+from partnership_sim.evidence.without import BROKEN, MENDED, WEAKER, Attempt, held_by_default, moves, points_of, tried, verdict
 from partnership_sim.results import spreadsheet
 from partnership_sim.results.manifest import hash_of
 
@@ -90,14 +90,13 @@ def run(name: str, group: Sequence[Absence], share: float, workers: int | None) 
     lab = Lab(SEED, share=share * SHARES.get(name, SHARE) / SHARE, points=points_of(group), workers=workers)
     if name != METRICS:
         return list(tried(FINDINGS[name](), lab))
-    facts = sys.modules["partnership_sim.evidence.experiments.facts"]
-    plans = {"mix": facts.MIX, "other levers": OTHER_LEVERS}
-    return list(moves(lab, plans, replicates=WATCHED_REPLICATES, months=72, programme_end=36, shocks=facts.CALENDAR))
+    plans = {"mix": MIX, "other levers": OTHER_LEVERS}
+    return list(moves(lab, plans, replicates=WATCHED_REPLICATES, months=72, programme_end=36, shocks=CALENDAR))
 
 
 def rows(answers: dict[str, list[Any]]) -> Iterator[dict[str, Any]]:
     """Yield a row a change: what breaks, weakens or mends, and which metrics move, the most first."""
-    verdicts = {name: [verdict(FINDINGS[name](), Tried(*one)) for one in found] for name, found in answers.items() if name != METRICS}
+    verdicts = {name: [verdict(FINDINGS[name](), Attempt(*one)) for one in found] for name, found in answers.items() if name != METRICS}
     for at, change in enumerate(changes()):
         p = PARAMETERS[change.parameter]
         by = {asked: [name for name, found in verdicts.items() if found[at] == asked] for asked in (BROKEN, WEAKER, MENDED)}
@@ -202,7 +201,7 @@ def main(words: Sequence[str] | None = None) -> None:
         answers = {
             name: [item for path in paths for item in json.loads(path.read_text(encoding="utf-8"))] for name, paths in everything.items()
         }
-        failing = [name for name, found in answers.items() if name != METRICS and not held_by_default(FINDINGS[name](), Tried(*found[0]))]
+        failing = [name for name, found in answers.items() if name != METRICS and not held_by_default(FINDINGS[name](), Attempt(*found[0]))]
         write(asked.out, list(rows(answers)), asked.share, failing)
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 #: Rows of the table and of the picture; things to find out first.
 SHOWN, FIRST = 20, 5
+ACROSS = "share of variance: parameters (blue, 95 % interval), chance (grey)"
 EFFECT = "effect of the plan"
 EFFECTS = (
     *("case", "outcome", "of", "parameter", "mu", "mu_star", "mu_star_low", "mu_star_high", "sigma", "chance", "size", "clear"),

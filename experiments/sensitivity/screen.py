@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from partnership_sim.declare import NO_PROGRAMME
-from partnership_sim.evidence import load
-from partnership_sim.evidence.lab import Lab
+from partnership_sim.evidence.lab import MIX, Lab
 from partnership_sim.plots import sensitivity as plots
 from partnership_sim.plots.render import bitmap
 from partnership_sim.results import spreadsheet
@@ -68,10 +67,8 @@ class Found:
 
 def cases() -> dict[str, Scenario]:
     """Return the cases, the one that the page tells of first."""
-    load()
-    mix = sys.modules["partnership_sim.evidence.experiments.facts"].MIX
     village = Scenario.load(ROOT / "experiments" / "air_bersih", language="en")
-    standard = Lab(SEED).case({"mix": mix}, months=72, programme_end=36, goals=list(village.goals))
+    standard = Lab(SEED).case({"mix": MIX}, months=72, programme_end=36, goals=list(village.goals))
     return {"village": village, "standard": standard}
 
 
@@ -146,7 +143,7 @@ def write(folder: Path, found: Sequence[Found], asked: argparse.Namespace, secon
     for row in first.shares:
         share, low, high = (float(part) for part in row["split"].share)
         bars.append((f"{row['outcome']}, {row['of']}", share, low, high))
-    bitmap(plots.shares(bars), folder / "sensitivity_chance.png")
+    bitmap(plots.shares(bars, page.ACROSS), folder / "sensitivity_chance.png")
     (folder / "sensitivity.md").write_text(page.page(found, asked, seconds), encoding="utf-8")
 
 

@@ -41,9 +41,7 @@ def shares_carried(wanted: Sequence[Array], members: Sequence[Array], capacity: 
     most = limit * capacity
     carried = capacity * np.divide(most, load, out=np.ones(load.shape), where=load > most)
     hired = np.divide(limit, wanted_of_hired, out=np.ones_like(limit), where=wanted_of_hired > limit)
-    return [
-        np.where(inside, _part(row_sums(carried, of), total), hired) for of, total, inside in zip(members, totals, there, strict=True)
-    ]
+    return [np.where(inside, _part(row_sums(carried, of), total), hired) for of, total, inside in zip(members, totals, there, strict=True)]
 
 
 def _part(amount: Array, of: Array) -> Array:

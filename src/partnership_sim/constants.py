@@ -13,8 +13,8 @@ DISTRUSTED = 0.2
 MONTHS_OF_DISTRUST = 6
 #: Trust that is set is held within these where a chance is made of it: nobody is trusted, or breaks its word, for certain.
 LEAST_TRUST, MOST_TRUST = 0.02, 0.98
-#: Trust in a facilitator from outside, whom nobody knows yet: below TRUSTED partners, above strangers.
-OUTSIDE_TRUST = 0.4
+#: Trust in a facilitator from outside, whom nobody knows yet: just enough to be accepted.
+OUTSIDE_TRUST = 0.45
 #: A team whose trust times skill is so high works fully: to be accepted is enough, to be trusted like an old friend is not needed.
 ENOUGH = 0.45
 #: A breach for lack of means costs so much of what other breaches cost (competence against integrity: Kim, Ferrin, Cooper & Dirks 2004).
@@ -63,6 +63,8 @@ GIVES = 0.08
 END_AT_REST = 0.1
 #: Months without a convener after which a partnership has not lasted, and without joint work after which an organisation is no part of it.
 MONTHS_LAPSED = 12
+#: Months since it lapsed of a partnership that nobody convenes at the start.
+LONG_LAPSED = 99.0
 #: Organisations that a partnership has at least (HCAP).
 LEAST_ORGANISATIONS = 3
 #: Of money for a facilitator from outside so much reaches the work; fees and travel take the rest.

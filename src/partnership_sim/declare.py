@@ -25,7 +25,7 @@ NO_PROGRAMME = "No programme"
 TABLE_COLUMNS = (
     "plan", "other", "replicate", "month", "design", "point", "key", "at", "half", "id", "name", "kind", "source", "target", "trust",
     "conflict", "event", "who", "with", "by", "size", "change", "value", "metric", "mean", "low", "high", "difference", "probability_better",
-    "effect", "without", "entry", "acts", "runs", "duration", "targets",
+    "median", "effect", "without", "entry", "acts", "runs", "duration", "targets",
     "tied", "alone", "bridging", "blocking", "bridge", "blocker",
 )  # fmt: skip
 
@@ -239,6 +239,16 @@ class Matters:
 
     amount: float
     of_level: bool = False
+
+    def least(self, levels: Mapping[str, float]) -> float:
+        """Return the difference, in the measure's unit, by the levels of plans.
+
+        Where the level without a programme is not known, or nothing, a share is of the largest.
+        """
+        if not self.of_level:
+            return self.amount
+        known = {plan: abs(level) for plan, level in levels.items() if math.isfinite(level)}
+        return self.amount * (known.get(NO_PROGRAMME) or max(known.values(), default=0.0))
 
 
 #: Of the range of a measure with two bounds: a reader sees two digits of a degree, and a point of a hundred.

@@ -59,7 +59,7 @@ def whole(page: Page) -> str:
 def test_nine_runs_are_told_as_nine_runs(reported, case, language):
     text = whole(reported(case)[1][language])
     assert not re.search(r"\bof 100\b|\bdari 100\b|\bin 100\b", text)
-    assert {"en": "in all 9 runs", "id": "pada seluruh 9 simulasi"}[language] in text
+    assert {"en": "in 9 of 9 runs", "id": "pada 9 dari 9 simulasi"}[language] in text
     for word in page_words.CERTAINTY.values():
         assert not re.search(rf"\b{re.escape(word[language])}\b", text), word[language]
     assert not re.search(LIKELY[language], text)
@@ -81,7 +81,7 @@ def test_better_in_all_runs_and_yet_not_clearly_is_explained(reported, language)
         " ".join(bare(block.text) for block in answer.build(c).blocks if isinstance(block, Paragraph)),
     )
     assert {"en": "no plan is clearly better", "id": "tidak ada rencana yang jelas lebih baik"}[language] in heading
-    unequal = {"en": "in all 9 runs, but the mean gain does not clearly matter", "id": "pada seluruh 9 simulasi, tetapi rata-rata"}
+    unequal = {"en": "in 9 of 9 runs, but the mean gain does not clearly matter", "id": "pada 9 dari 9 simulasi, tetapi rata-rata"}
     assert unequal[language] in text
     assert {"en": "No plan clearly beats", "id": "Tidak ada rencana yang jelas"}[language] in bare(compare.build(c).heading)
 
@@ -139,6 +139,6 @@ def test_without_a_tie_the_report_says_so(reported, language):
     assert {"en": "was not kept", "id": "tidak tersimpan"}[language] not in text
     assert {"en": "Nobody is tied to anybody", "id": "Tidak ada yang saling terhubung"}[language] in text
     assert {
-        "en": "exactly as well as no programme in all 10 runs",
-        "id": "persis sama dengan kondisi tanpa program pada seluruh 10 simulasi",
+        "en": "exactly as well as no programme in 10 of 10 runs",
+        "id": "persis sama dengan kondisi tanpa program pada 10 dari 10 simulasi",
     }[language] in text

@@ -104,7 +104,7 @@ def test_report_out_replaces_a_file_only_with_force_and_never_a_folder(folder, c
 def test_everything_wrong_is_told_at_once(folder, capsys):
     (folder / "comparison.csv").unlink()
     Path("mine.html").write_text("mine")
-    assert call("report", folder, "--out", "mine.html", "--lang", "xx") == 2
+    assert call("report", folder, "--out", "mine.html", "--lang", "fr") == 2
     said = capsys.readouterr().err
     assert "--lang" in said
     assert "comparison.csv" in said

@@ -144,6 +144,6 @@ def test_rows_given_twice_are_told(base):
             stream.write(row * 2)
     told_of = {doubt.about: doubt.text for doubt in Scenario.load(base).doubts}
     assert told_of["action again"] == (
-        'plan "From table": networking, 1 units a month from month 2 to 6, stands 3 times, and is done as often'
+        'plan "From table": Networking, 1 units a month from month 2 to 6, stands 3 times, and is done as often'
     )
-    assert told_of["shock again"] == "shock leadership_change in month 3 stands 3 times, and strikes as often"
+    assert told_of["shock again"] == "shock Change of leadership in month 3 stands 3 times, and strikes as often"

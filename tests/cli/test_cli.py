@@ -83,6 +83,23 @@ def test_run_writes_the_whole_folder(case: Path, capsys: pytest.CaptureFixture[s
     assert [path.name for path in Path().iterdir() if path.name.startswith(".")] == []
 
 
+@pytest.mark.parametrize(
+    ("language", "replicates", "said"),
+    [
+        ("en", 3, "Means of 3 runs: service, trust after the programme; sustained over the whole run"),
+        ("en", 1, "One run: service, trust after the programme; sustained over the whole run"),
+        ("id", 3, "Rata-rata dari 3 simulasi: layanan, kepercayaan setelah program; berlanjut selama seluruh simulasi"),
+    ],
+)
+def test_the_table_after_a_run_says_of_how_many_runs_and_which_months_it_is(
+    case: Path, capsys: pytest.CaptureFixture[str], language: str, replicates: int, said: str
+) -> None:
+    (case / "scenario.toml").write_text('goals = ["service", "trust", "sustained"]\n' + SMALL, encoding="utf-8")
+    options = ("--replicates", str(replicates), "--lang", language, "--no-report", "--no-what-if", "--quiet")
+    assert call("run", str(case), *options, "--out", "out") == 0
+    assert capsys.readouterr().out.splitlines()[0] == said
+
+
 def test_without_out_results_go_to_a_folder_of_the_scenario_and_the_time(case: Path) -> None:
     for _ in range(2):
         assert call("run", str(case), "--quiet", "--no-report", "--no-what-if") == 0

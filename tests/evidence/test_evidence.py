@@ -16,7 +16,7 @@ from partnership_sim.evidence import COLUMNS, Lab, load
 from partnership_sim.evidence.base import measured
 from partnership_sim.evidence.couple import Couple
 from partnership_sim.evidence.lab import ratio_of_means
-from partnership_sim.evidence.pages import protocol
+from partnership_sim.evidence.pages import effect_of, protocol
 from partnership_sim.evidence.table import sets_of_parameters
 from partnership_sim.levers import LEVERS
 from partnership_sim.shocks import SHOCKS
@@ -109,6 +109,12 @@ def test_sets_of_parameters_fill_the_declared_ranges() -> None:
     for name, values in sets.items():
         tenths = np.floor((values - PARAMETERS[name].low) / (PARAMETERS[name].high - PARAMETERS[name].low) * 10)
         assert sorted(tenths) == list(range(10)), name
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "0.25 [0.2, 1.5]"), ("id", "0,25 [0,2; 1,5]")])
+def test_effects_are_written_as_readers_write_numbers(language: str, told: str) -> None:
+    assert effect_of({"effect": 0.25, "low": 0.2, "high": 1.5}, language) == told
+    assert effect_of({"effect": None, "low": None, "high": None}, language) == ""
 
 
 def test_the_command_prints_rows(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -23,16 +23,26 @@ from tests.worlds import EVERY_LEVER, EVERY_SHOCK, block, scenario
 SOURCE = Path(ps.__file__).parent
 
 
+def phases_called(tree: ast.Module, function: str) -> list[str]:
+    """Return the modules whose functions a function of order.py calls, call by call, those of its own helpers where they are called."""
+    helpers = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    calls = [node for node in ast.walk(helpers[function]) if isinstance(node, ast.Call)]
+    found: list[str] = []
+    for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
+        if isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name):
+            found.append(call.func.value.id)
+        elif isinstance(call.func, ast.Name) and call.func.id in helpers:
+            found += phases_called(tree, call.func.id)
+    return found
+
+
 def test_phases_are_listed_in_the_order_of_the_month() -> None:
     tree = ast.parse((SOURCE / "dynamics" / "order.py").read_text(encoding="utf-8"))
-    calls = [
-        (node.lineno, node.func.value.id)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name)
-    ]
-    modules = {phase.name for phase in PHASES}
-    order = list(dict.fromkeys(name for _, name in sorted(calls, reverse=True) if name in modules))[::-1]  # a phase stands where it ends
+    helpers = {path.stem for path in (SOURCE / "dynamics").glob("*.py")} - {"__init__", "order", "phases", "scratch", "ahead", "open_pairs"}
+    called = [name for name in phases_called(tree, "work") + phases_called(tree, "change_network") if name in helpers]
+    order = list(dict.fromkeys(reversed(called)))[::-1]  # a phase stands where it ends
     assert order == [phase.name for phase in PHASES]
+    assert helpers == set(order)
 
 
 def test_row_selection_takes_every_column() -> None:

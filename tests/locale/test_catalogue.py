@@ -6,6 +6,7 @@ from babel.messages.pofile import read_po
 
 from partnership_sim.declare import METRICS, OUTCOMES, PARAMETERS
 from partnership_sim.dynamics.phases import PHASES
+from partnership_sim.evidence import load as findings
 from partnership_sim.levers import LEVERS
 from partnership_sim.shocks import SHOCKS
 from tests.locale.messages import CATALOGUE, OF_CLICK, SOURCES, entries, fields, key, letters, of_calls, of_tables, strings
@@ -27,6 +28,8 @@ def of_declarations():
         yield " ".join((shock.__doc__ or "").split())
     for phase in PHASES:
         yield phase.source
+    for finding in findings():
+        yield finding.source
 
 
 def cites(message):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 import re
-from html import unescape
 
 import pytest
 
 import partnership_sim as ps
-from partnership_sim import catalogue
+from partnership_sim import catalogue, faults
 from partnership_sim.cli import main
 from partnership_sim.declare import METRICS, OUTCOMES, PARAMETERS
 from partnership_sim.errors import InputError
@@ -23,82 +23,17 @@ from partnership_sim.results.reader import Results
 from partnership_sim.scenario import Scenario, document
 from partnership_sim.scenario.check import report
 from partnership_sim.shocks import SHOCKS
+from tests.locale.escapes import plain_words, seen, words_of
 from tests.report import synthetic
-from tests.scenario.base import FILED, PLAIN, bytes_of, spoilt
+from tests.scenario.base import FILED, FILES, PLAIN, bytes_of, spoilt
 from tests.scenario.test_wrong_scenario import WRONG
+from tests.scenario.test_wrong_tables import PLANS, REGISTER, TIES, WHOLE
+from tests.scenario.test_wrong_tables import SHOCKS as SHOCK_ROWS
 
-#: What Babel writes, which speaks our languages and not the made-up one.
-OF_BABEL = {
-    "and",
-    "or",
-    "million",
-    "billion",
-    "trillion",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-}
-#: The program's name; file formats; the units of a computer.
-NAMES = {
-    "nan",
-    "inf",
-    "true",
-    "false",
-    "mean",
-    "spread",
-    "low",
-    "high",
-    "partnership",
-    "sim",
-    "CSV",
-    "UTF",
-    "TOML",
-    "Python",
-    "SHA",
-    "GB",
-    "IDR",
-    "xx",
-    "No",
-    "programme",
-}
 #: Keys of an action and of a shock.
 KEYS_OF_ACTIONS = {*document.Action.model_fields, *document.Shock.model_fields}
 #: Names of what is declared: they are the same in every language.
 KEYS = {*LEVERS, *SHOCKS, *METRICS, *OUTCOMES, *PARAMETERS, *KINDS, *(column.name for column in COLUMNS)}
-
-
-def plain_words(text: str, known: set[str] = frozenset()) -> set[str]:  # type: ignore[assignment]
-    """Return the words without accents that are no names: what nobody translated."""
-    return {word for word in re.findall(r"[A-Za-z]{2,}", text) if word not in OF_BABEL | NAMES | known}
-
-
-def words_of(*names: str) -> set[str]:
-    return {word for name in names for word in re.findall(r"[A-Za-z]{2,}", name)}
-
-
-def seen(source: str) -> str:
-    """Return what a reader of a page sees and hears: text, and the attributes that are read out."""
-    body = source[source.index("<body") :]
-    spoken = re.findall(r'(?:aria-label|title|data-label|alt)="([^"]*)"', body)
-    for hidden in (
-        r"<style.*?</style>",
-        r"<pre.*?</pre>",
-        r"<code.*?</code>",
-        r"<metadata.*?</metadata>",
-        r"<defs.*?</defs>",
-        r"<!--.*?-->",
-    ):
-        body = re.sub(hidden, " ", body, flags=re.DOTALL)
-    return unescape(" ".join([re.sub(r"<[^>]*>", " ", body), *spoken]))
 
 
 @pytest.fixture
@@ -162,6 +97,31 @@ def test_no_word_of_a_problem_escapes(path, value):
     for problem in caught.value.problems:
         told = re.sub(r'"[^"]*"|\[[^\]]*\]', "", f"{problem.found} {problem.expected}")
         assert not plain_words(told, words_of(*KEYS, *PLAIN, "describe", *KEYS_OF_ACTIONS, "rate", "scenario", "toml"))
+
+
+def test_no_word_of_a_wrong_table_escapes():
+    columns = words_of(*(row["name"] for sort in ("register", "ties", "plans.csv", "shocks.csv") for row in catalogue.rows("en")[sort]))
+    people = words_of(*(line.split(",")[0] for line in FILES["stakeholders.csv"].splitlines()))
+    spoils: list[tuple[str, str | bytes]] = [
+        *(("stakeholders", "id,kind,resistance,resources\n" + row[0]) for row in REGISTER),
+        *(("stakeholders", row[0]) for row in WHOLE),
+        *((name, FILES[f"{name}.csv"].splitlines()[0] + "\n" + row[0]) for name, rows in (("ties", TIES),) for row in rows),
+        *(("plans", "plan,lever,spend,start,end,on\n" + row[0]) for row in PLANS),
+        *(("shocks", "shock,month,rate,severity\n" + row[0]) for row in SHOCK_ROWS),
+    ]
+    for name, data in spoils:
+        with telling_in(PSEUDO), pytest.raises(InputError) as caught:
+            Scenario.of(FILED, files=bytes_of(**{name: data}), language=PSEUDO)
+        for problem in caught.value.problems:
+            told = re.sub(r'"[^"]*"', "", f"{problem.place} {problem.found} {problem.expected}")
+            assert not plain_words(told, columns | people | words_of(*KEYS, "population resistence xe")), (data, told)
+
+
+@pytest.mark.parametrize("number", [*faults._TOLD, errno.ENOMEM])
+def test_no_word_of_a_fault_of_the_machine_escapes(number):
+    told = faults.tell(OSError(number, "of the system"), "disk", PSEUDO)
+    assert "⟦" in told
+    assert not plain_words(told, {"disk"})
 
 
 def test_no_word_of_the_mesa_face_escapes(in_pseudo):

@@ -83,6 +83,8 @@ def test_one_more_digit_where_rounding_hides_the_sign():
     assert ID.change(0.102, -0.012, 0.216) == ("+0,10", "−0,01", "+0,22")
     assert EN.change(0.1, 0.0004, 0.2) == ("+0.10", "+0.0004", "+0.20")
     assert EN.change(0.1, 1e-9, 0.2) == ("+0.10", ">0", "+0.20")
+    assert EN.change(0.003, -0.00007, 0.008, 3) == ("+0.003", "−0.00007", "+0.008")
+    assert EN.change(0.003, -0.000007, 0.008, 3) == ("+0.003", "<0", "+0.008")  # its column has three decimals
     assert ID.estimate(0.22, -0.0049, 0.44, places=2) == ("0,22", "−0,005", "0,44")
 
 

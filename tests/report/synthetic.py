@@ -152,6 +152,7 @@ def make(
     writer.write(folder, SHOCK_COSTS.file, _shock_costs(case))
     writer.write(folder, POWER.file, {column: [] for column in POWER.columns})
     writer.write_scenario(folder, case.files)
+    writer.write_checked(folder, case)
     moment = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
     counts = {"plans": len(chosen), "replicates": replicates, "months": months, "stakeholders": sum(COUNTS.values())}
     command = ["partnership-sim", "run", "experiments/air_bersih"]
@@ -301,16 +302,17 @@ def _what_if(case: Scenario, values: dict[str, Array]) -> dict[str, list[Any]]:
         for change, value in (*harm, *nothing):
             shift = 0.0 if plan == NO_PROGRAMME else harm.get((change, value), 0.0)
             for goal in asked:
-                mean = float(np.mean(cube[:runs, since[goal.at] :, metrics.index(goal.name)])) if goal.name in metrics else 0.6
+                own = cube[:runs, since[goal.at] :, metrics.index(goal.name)].mean(axis=1) if goal.name in metrics else np.full(runs, 0.6)
                 if goal.name == "cost":
-                    mean = 0.0 if plan == NO_PROGRAMME else case.programme_end * (value if change == "budget_scale" else 1.0)
+                    own = np.full(runs, 0.0 if plan == NO_PROGRAMME else case.programme_end * (value if change == "budget_scale" else 1.0))
                 moved = shift * (5 if goal.name == "sustained" else 1) * (goal.name != "cost")
-                levels[change, value, goal.name, goal.at, plan] = mean + moved, moved
+                levels[change, value, goal.name, goal.at, plan] = float(own.mean()) + moved, float(np.median(own)) + moved, moved
     rows = []
-    for (change, value, metric, at, plan), (mean, moved) in levels.items():
+    for (change, value, metric, at, plan), (mean, median, moved) in levels.items():
         struck = STRUCK.get(change, (0, 0, ""))
         between = {other: moved if other == plan else mean - levels[change, value, metric, at, other][0] for other in values}
         rows += [
-            (plan, other, change, value, *struck, metric, at, runs, mean, gap, gap - 0.004, gap + 0.004) for other, gap in between.items()
+            (plan, other, change, value, *struck, metric, at, runs, mean, median, gap, gap - 0.004, gap + 0.004)
+            for other, gap in between.items()
         ]
     return dict(zip(WHAT_IF.columns, map(list, zip(*rows, strict=True)), strict=True))

@@ -12,7 +12,7 @@ from partnership_sim.report.blocks import Paragraph, Table
 from partnership_sim.report.context import Context
 from partnership_sim.report.data import Data
 from partnership_sim.report.markup import bare, words_in
-from partnership_sim.report.parts import answer, compare
+from partnership_sim.report.parts import answer, compare, fragile, lasting, money
 from partnership_sim.results.columns import NO_PROGRAMME
 from partnership_sim.results.reader import Results
 from tests.report import synthetic
@@ -61,10 +61,10 @@ def part_1(c: Context) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("language", "heading", "sentence"),
     [
-        ("en", "“A” is better on service, “B” on trust; “B” costs less", "On trust, “B” is better by 0.10."),
+        ("en", "“A” is better on service, “B” on trust; “B” costs less (6 against 12 units)", "On trust, “B” is better by 0.10."),
         (
             "id",
-            "“A” lebih baik dalam hal layanan, “B” dalam hal kepercayaan; “B” lebih murah",
+            "“A” lebih baik dalam hal layanan, “B” dalam hal kepercayaan; “B” lebih murah (6 dibandingkan dengan 12 satuan)",
             "Dalam hal kepercayaan, “B” lebih baik sebesar 0,10.",
         ),
     ],
@@ -81,14 +81,32 @@ def test_where_plans_trade_goals_the_choice_is_shown(tmp_path, language, heading
 @pytest.mark.parametrize(
     ("language", "heading"),
     [
-        ("en", "2 plans are practically equal on service; of these “A” is better on trust, and “B” costs less"),
-        ("id", "Sebanyak 2 rencana praktis sama dalam hal layanan; di antaranya “A” lebih baik dalam hal kepercayaan, dan “B” lebih murah"),
+        ("en", "2 plans are practically equal on service; of these “A” is better on trust, and “B” costs less (6 against 12 units)"),
+        (
+            "id",
+            "Sebanyak 2 rencana praktis sama dalam hal layanan; di antaranya “A” lebih baik dalam hal kepercayaan, dan “B” lebih murah (6 dibandingkan dengan 12 satuan)",
+        ),
     ],
 )
 def test_of_equals_it_is_told_who_is_better_by_another_goal_and_who_is_cheaper(tmp_path, language, heading):
     c = context(tmp_path, 20, {"A": (0.103, 0.1, 2.0), "B": (0.1, 0.0, 1.0)}, language)
     assert part_1(c)[0] == heading
     assert c.best == "B"
+
+
+@pytest.mark.parametrize("part", [compare, lasting, fragile, money])
+def test_where_a_mean_would_mislead_the_median_stands_beside_every_level(tmp_path, part):
+    """A gains 0.4 in ten of 40 runs: its mean is 0.3, its median 0.2, as that of no programme."""
+    c = context(tmp_path / "skewed", 40, {"A": (np.where(np.arange(40) < 10, 0.4, 0.0), 0.0, 1.0)})
+    (table,) = [block for block in part.build(c).blocks if isinstance(block, Table)]
+    rows = [" ".join(bare(cell) for cell in row) for row in table.rows]
+    assert all("median" in row for row in rows), rows
+    text = " ".join(rows)
+    assert "median 0.20" in text  # in lasting, of no programme; of A's gain it is 0
+    assert "very unequal" in bare(table.note or "") or part in {compare, money}
+    even = context(tmp_path / "even", 40, {"A": (0.1, 0.0, 1.0)})
+    (plain,) = [block for block in part.build(even).blocks if isinstance(block, Table)]
+    assert "median" not in str(plain.rows)
 
 
 def test_a_loss_below_what_matters_is_no_loss(tmp_path):

@@ -146,8 +146,10 @@ def agree(drawn, parts) -> None:
             assert [plan for plan, rank in ranks.items() if rank == "1"] == [chosen[1]], (heading, ranks)
             assert "may do as well" not in lead
     else:
-        assert re.match(r"\d+ plans (are practically equal|cannot be told apart) on ", heading)
-        assert "no clear difference of note between them" in first, (heading, first)
+        several = re.match(r"\d+ plans (are practically equal|cannot be told apart) on ", heading)
+        assert several, heading
+        among = several[1] if several[1] == "are practically equal" else "with no clear difference of note between them"
+        assert among in first, (heading, first)
     lasts = bare(parts["lasting"].heading)
     title = titles(parts["lasting"])
     if title and re.search("% is still there in month|has held until", lasts):

@@ -16,7 +16,7 @@ from partnership_sim.report.blocks import Gallery, Table
 from partnership_sim.report.context import Context
 from partnership_sim.report.data import Data
 from partnership_sim.report.markup import bare
-from partnership_sim.report.parts import answer, compare, fragile, kinds, lasting, money, network, unfold
+from partnership_sim.report.parts import answer, compare, kinds, lasting, money, unfold
 from partnership_sim.report.words import page
 from partnership_sim.report.write import BUILDERS
 from partnership_sim.results.columns import NO_PROGRAMME, PROGRAMME_END
@@ -25,6 +25,7 @@ from partnership_sim.verdicts import gains
 from partnership_sim.verdicts.over_time import DOWN, FLAT, UP
 from tests.report import synthetic
 from tests.report.test_statements import sentences
+from tests.report.undrawn import undrawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,16 +73,7 @@ class Drawn:
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
     found = Drawn()
-    for module, name in (
-        (compare, "differences"),
-        (unfold, "over_time"),
-        (kinds, "over_time"),
-        (lasting, "lasting"),
-        (network, "network"),
-        (fragile, "swings"),
-        (money, "cost_effect"),
-    ):
-        monkeypatch.setattr(module, name, found.of(name))
+    undrawn(monkeypatch, found.of)
     return found
 
 

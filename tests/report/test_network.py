@@ -67,13 +67,13 @@ def said(source, language):
     [
         (
             "en",
-            r"among the first five in (\d+ of {runs}|all {runs}|none of {runs}) runs$",
+            r"among the first five in \d+ of {runs} runs$",
             "Means of {runs} runs",
             "3 of 12 stakeholders, mean of {runs} runs",
         ),
         (
             "id",
-            r"termasuk lima teratas pada (\d+ dari|seluruh) {runs} simulasi$",
+            r"termasuk lima teratas pada \d+ dari {runs} simulasi$",
             "Rata-rata {runs} simulasi",
             "3 dari 12 pemangku kepentingan, rata-rata {runs} simulasi",
         ),

@@ -14,10 +14,11 @@ from partnership_sim.report.blocks import Gallery, Table
 from partnership_sim.report.context import Context
 from partnership_sim.report.data import Data
 from partnership_sim.report.markup import bare
-from partnership_sim.report.parts import basis, compare, fragile, kinds, lasting, money, network, unfold
+from partnership_sim.report.parts import basis, fragile, network
 from partnership_sim.report.write import BUILDERS
 from partnership_sim.results.reader import Results
 from tests.report.test_contradictions import told
+from tests.report.undrawn import undrawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,16 +52,7 @@ ps.register_kind(ps.Kind(name="media", label=label, plural=plural, carry=6, colu
 @pytest.fixture(autouse=True)
 def no_figures(monkeypatch: pytest.MonkeyPatch) -> None:
     """Words alone are read here."""
-    for module, name in (
-        (compare, "differences"),
-        (unfold, "over_time"),
-        (kinds, "over_time"),
-        (lasting, "lasting"),
-        (network, "network"),
-        (fragile, "swings"),
-        (money, "cost_effect"),
-    ):
-        monkeypatch.setattr(module, name, lambda *_, **__: None)
+    undrawn(monkeypatch)
 
 
 def scenario(place: Path, **keys: Any) -> Path:

@@ -4,6 +4,7 @@ import math
 import re
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from markupsafe import Markup
 
@@ -14,11 +15,13 @@ from partnership_sim.report.context import Context
 from partnership_sim.report.data import Data
 from partnership_sim.report.markup import bare
 from partnership_sim.report.parts import answer, basis, compare, fragile, given, kinds, lasting, money, power, story, unfold
+from partnership_sim.report.people import People
 from partnership_sim.results.columns import COUNTERFACTUALS, NO_PROGRAMME
 from partnership_sim.results.reader import Results
 from partnership_sim.verdicts import clearly, gains
 from partnership_sim.verdicts.halves import SPREADS, Halves, Unequal
 from partnership_sim.verdicts.kinds import ForKind
+from partnership_sim.verdicts.story import Event
 from partnership_sim.verdicts.tables import Versus
 from tests.report.synthetic import make
 
@@ -142,9 +145,27 @@ def test_a_title_names_two_plans_that_cannot_be_told_apart(told, monkeypatch):
         in titles(lasting.build(c))[0]
     )
     assert (
-        "At their budgets “Dialog dan mediasi” and “Kapasitas dulu” are clearly better than no programme, with no clear difference of note between them"
+        "Service after the programme: at their budgets “Dialog dan mediasi” and “Kapasitas dulu” are clearly better than no programme, with no clear difference of note between them"
         in titles(money.build(c))[0]
     )
+
+
+def test_a_title_tells_practically_equal_plans_from_those_that_cannot_be_told_apart(told, monkeypatch):
+    monkeypatch.setattr(gains, "leaders", lambda *_: [LEAD, "Kapasitas dulu"])
+    monkeypatch.setattr(gains, "alike", lambda *_: True)
+    c = Context(Data(told().data.results, "en"))  # judged anew
+    pair = "“Dialog dan mediasi” and “Kapasitas dulu”"
+    assert f"{pair} gain clearly over no programme and are practically equal, about" in titles(compare.build(c))[0]
+    for part in (lasting, money):
+        assert f"{pair} are clearly better than no programme and practically equal, about" in titles(part.build(c))[0]
+
+
+def test_the_smallest_differences_that_matter_are_told_of_all_goals(told):
+    note = bare(table(compare.build(told())).note or "")
+    assert "Smallest difference that matters on service: 0.01;" in note
+    assert "Smallest differences that matter on the others: " in note
+    assert "trust 0.01" in note
+    assert "Smallest differences" not in bare(table(compare.build(told(replicates=1))).note or "")
 
 
 def test_units_stand_in_the_head_and_a_column_has_the_same_decimals(told):
@@ -230,7 +251,9 @@ def test_levels_agree_between_the_parts(told):
     for plan, row in spent.items():
         assert float(row[3]) == pytest.approx(float(re.match(r"\d+\.\d{2}", compared[plan])[0]), abs=0.006)  # type: ignore[index]
     notes = [bare(block.note) for block in money.build(c).blocks if isinstance(block, Gallery) and block.note]
-    assert "are of the first 10 of the 10 runs" in notes[0]
+    assert "judged by all runs" not in notes[0]  # the numbers are of all
+    many = [bare(block.note) for block in money.build(told(replicates=60)).blocks if isinstance(block, Gallery) and block.note]
+    assert "are of the first 50 of 60 runs; who gives most is judged by all runs" in many[0]
 
 
 def test_the_same_plan_costs_the_same_everywhere(told):
@@ -245,10 +268,12 @@ def test_the_same_plan_costs_the_same_everywhere(told):
 
 def test_what_could_fail_is_told_with_its_threshold(told):
     part = fragile.build(told())
-    assert bare(part.heading).startswith("“Dialog dan mediasi”: the largest of the threats tried is scandal in month 6 (severity 0.5")
+    assert bare(part.heading).startswith(
+        "“Dialog dan mediasi”: of the threats tried, the largest by how often the partnership holds is scandal in month 6 (severity 0.5"
+    )
     note = bare(table(part).note or "")
-    assert "All numbers here are of the first 10 of the 10 runs" in note
-    assert "the change is below 0.010, the smallest that matters" in note
+    assert "All numbers here are of 10 runs: levels" in note
+    assert "the change is below 0.01, the smallest that matters" in note
     text = sentences(part)
     assert re.search(r"In (\d+|none) of the \d+ changes that were tried, including half and double budgets", text)
     assert "Every shock strikes in month 6, midway through the programme" in text
@@ -348,6 +373,8 @@ def test_what_the_scenario_s_shocks_cost_over_the_runs_is_told_each_and_together
         "without change of leadership, in month 8: +0.010 (+0.007 to +0.013)",
         "without funding cut, at a yearly rate: +0.002 (−0.003 to +0.007), no clear difference of note",
     ]
+    more = [bare(item) for block in story.build(told(replicates=20)).blocks if isinstance(block, Items) for item in block.items]
+    assert more[2].endswith("(−0.003 to +0.007), practically equal")  # ten runs do not show that
     assert "Over the first 10 runs of" in sentences(part)
     assert not [block for block in story.build(told(shocks=())).blocks if isinstance(block, Items)]
     other = [bare(item) for block in story.build(told(language="id")).blocks if isinstance(block, Items) for item in block.items]
@@ -372,10 +399,10 @@ def test_a_shock_that_costs_nothing_of_note_is_told_so(told):
     calm = [replace(one, largest=one.largest._replace(sign=0), end=one.end._replace(sign=0)) for one in found.causes]
     events = [replace(one, cause=calm[0] if one.cause else None) for one in found.told]
     part = story.build(context_of(c, replace(found, causes=tuple(calm), worst=None, told=tuple(events))))
-    assert bare(part.heading) == "In this run, no shock makes service worse by anything of note"
+    assert bare(part.heading) == "In this run, no shock makes service worse by as much as matters"
     (shock,) = [row for row in rows(table(part)) if "Shock" in row[1]]
-    assert shock[2].startswith("Without it, service would differ by nothing of note (0.")
-    assert all(row[0].endswith("no difference of note") for row in rows(table(part, 1)))
+    assert shock[2].startswith("Without it, service would differ by less than matters (0.")
+    assert all(row[0].endswith("less than matters") for row in rows(table(part, 1)))
 
 
 def test_strikes_of_one_shock_are_left_out_and_told_together(told):
@@ -437,3 +464,74 @@ def test_the_glossary_has_no_word_that_the_report_does_not_use(told, language):
     assert not {"Lever", "Tuas"} & set(terms)
     assert {"en": {"Bridge", "Power", "Voice"}, "id": {"Penghubung", "Pengaruh", "Suara"}}[language] <= set(terms)
     assert any(isinstance(block, Items) for block in part.blocks)
+
+
+# What numbers are of, and one way to say one thing
+
+
+def test_headings_of_budgets_say_when_and_of_how_many_runs(told):
+    every = money.build(told(replicates=60))
+    assert bare(every.heading).startswith("In the first 50 of 60 runs, ")
+    assert re.search(r" service after the programme", bare(every.heading))
+    (title,) = titles(every)
+    assert re.match(r"Service after the programme: .* in the first 50 of 60 runs$", title), title
+    few = money.build(told())
+    assert bare(few.heading).startswith("In 10 runs, ")
+    assert titles(few)[0].endswith(" in 10 runs")
+    other = money.build(told(replicates=60, language="id"))
+    assert bare(other.heading).startswith("Pada 50 simulasi pertama di antara 60 simulasi, ")
+
+
+def test_the_largest_threat_says_by_what_it_is_the_largest_and_how_hard_it_strikes(told):
+    part = fragile.build(told())
+    assert "of the threats tried, the largest by how often the partnership holds is scandal in month 6 (severity 0.5; " in bare(
+        part.heading
+    )
+    (title,) = titles(part)
+    assert title.startswith(
+        "Service after the programme with “Dialog dan mediasi”: of the changes that clearly harm it, scandal in month 6"
+    )
+    assert "with severity 0.5 of at most 1" in sentences(part)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The conflict between a community and another community is settled with the help of a third community"),
+        ("id", "Konflik antara satu komunitas dan komunitas lain diselesaikan dengan bantuan komunitas ketiga"),
+    ],
+)
+def test_three_of_a_kind_without_names_are_told_apart(told, language, text):
+    c = told(language=language)
+    event = Event(3, "conflict_settled", "community-002", "community-003", "community-004", 0.3)
+    assert bare(story._what(c, People(c.data, c.best), event)).capitalize() == text
+
+
+@pytest.mark.parametrize(("language", "same"), [("en", "0.48 in month 24, as without a programme"), ("id", "sama seperti tanpa program")])
+def test_a_level_that_is_the_same_without_a_programme_is_told_so(told, language, same):
+    c = told(language=language)
+    runs = {plan: np.full((2, c.data.months), 0.48) for plan in c.data.plans}
+    last = dict.fromkeys(runs, 0.48)
+    assert "as without" in bare(unfold.title(c.data, "trust", runs, c.best, last)) or language == "id"
+    picture = kinds._panel(c, "trust", "community", runs, None)
+    assert same in bare(picture.title)
+    apart = runs | {NO_PROGRAMME: np.full((2, c.data.months), 0.38)}
+    assert "0.48 in month 24, 0.38 without" in bare(kinds._panel(c, "trust", "community", apart, None).title) or language == "id"
+
+
+def test_what_is_clear_but_less_than_matters_is_told_as_that(told):
+    c = told()
+    shocks = c.verdict.shocks
+    small = replace(shocks.without[1], difference=0.008, low=0.007, high=0.011, sign=0, equal=False)
+    changed = Context(c.data)
+    vars(changed)["verdict"] = replace(c.verdict, shocks=replace(shocks, without=(small,)))
+    (items,) = [block for block in story.build(changed).blocks if isinstance(block, Items)]
+    assert bare(items.items[0]).endswith("), clear, but less than 0.01, the smallest difference that matters")
+
+
+def test_figures_of_the_typical_run_have_the_decimals_of_the_measure(told):
+    c = told()
+    places = c.data.places(c.goal)
+    numbers = re.findall(r"\d\.(\d+)", " ".join(cell for row in rows(table(story.build(c), 1)) for cell in row[2:]))
+    assert numbers
+    assert {len(one) for one in numbers} == {places}

@@ -65,16 +65,16 @@ def test_every_degree_of_certainty_has_its_words():
 @pytest.mark.parametrize(
     ("share", "runs", "english", "indonesian"),
     [
-        (1.0, 10, "all 10 runs", "seluruh 10 simulasi"),
+        (1.0, 10, "10 of 10 runs", "10 dari 10 simulasi"),
         (0.9, 10, "9 of 10 runs", "9 dari 10 simulasi"),
-        (0.0, 10, "none of 10 runs", "tidak satu pun dari 10 simulasi"),
+        (0.0, 10, "0 of 10 runs", "0 dari 10 simulasi"),
         (0.04, 10, "1 of 10 runs", "1 dari 10 simulasi"),
         (1.0, 1, "1 of 1 run", "1 dari 1 simulasi"),
         (0.0, 1, "0 of 1 run", "0 dari 1 simulasi"),
         (2 / 3, 99, "66 of 99 runs", "66 dari 99 simulasi"),
         (0.875, 200, "88 of 100 runs", "88 dari 100 simulasi"),
         (0.999, 2000, "99 of 100 runs", "99 dari 100 simulasi"),
-        (1.0, 2000, "all 2,000 runs", "seluruh 2.000 simulasi"),
+        (1.0, 2000, "100 of 100 runs", "100 dari 100 simulasi"),
         (math.nan, 10, "–", "–"),
     ],
 )
@@ -96,8 +96,8 @@ def test_how_often_a_gain_comes_is_told_of_a_hundred_from_a_hundred_runs_on():
     assert told(18 / 19, 19) == "18 of 19 runs"
     assert told(0.9, 20) == "18 of 20 runs (usually)"
     assert told(98 / 99, 99) == "98 of 99 runs (almost always)"
-    assert told(1.0, 5) == "all 5 runs"
-    assert told(0.0, 2) == "none of 2 runs"
+    assert told(1.0, 5) == "5 of 5 runs"
+    assert told(0.0, 2) == "0 of 2 runs"
     assert told(1.0, 1) == "1 of 1 run"
     assert certainty.losses(chance(Score(0.01, 0.3, 0.05, 0.0, 200), 1), numbers) == "5"
     assert certainty.losses(chance(Score(0.01, 0.3, 0.1, 0.0, 10), 1), numbers) == "1"

@@ -62,7 +62,7 @@ def test_what_can_be_carried_is_what_the_engine_carries(by: list[str], spend: fl
     case = scenario([{**DIALOGUE, "spend": spend, "by": by}], population=skills)
     world = block(case, "Talk")
     advance(world, 1)
-    (stretch,) = looked.spending.stretches(looked.Look(case, "en"), case.plans[1])
+    (stretch,) = looked.spending.stretches(looked.Examined(case, "en"), case.plans[1])
     assert stretch.shares[0] == pytest.approx(float(world.spending.carried[0, 0]))
     assert stretch.shares[0] < 1.0
 
@@ -70,7 +70,7 @@ def test_what_can_be_carried_is_what_the_engine_carries(by: list[str], spend: fl
 def test_teams_that_share_members_carry_no_more_for_that() -> None:
     alone = scenario([{**DIALOGUE, "spend": 1.0}])
     both = scenario([{**DIALOGUE, "spend": 1.0}, {"lever": "mediation", "spend": 1.0, "by": ["hij", "env"]}])
-    share = [looked.spending.stretches(looked.Look(case, "en"), case.plans[1])[0].shares[0] for case in (alone, both)]
+    share = [looked.spending.stretches(looked.Examined(case, "en"), case.plans[1])[0].shares[0] for case in (alone, both)]
     assert share[0] == 1.0
     assert share[1] < 1.0
 
@@ -240,6 +240,16 @@ def test_indonesian() -> None:
     case = scenario(ties=b"source,target,trust\n", language="id")
     assert text_of(case, "no ties").startswith("t.csv tidak berisi satu baris pun")
     assert looked.of(case, "en")[0].text.startswith("t.csv has no row")
+
+
+@pytest.mark.parametrize(("language", "label"), [("en", "Funding cut"), ("id", "Pemotongan anggaran")])
+def test_shocks_and_levers_are_called_by_their_labels(language: str, label: str) -> None:
+    shocks = [{"shock": "funding_cut", "month": 24, "severity": 0.5, "duration": 12}]
+    case = drawn([{"lever": "networking", "spend": 0.0}], shocks=shocks, language=language)
+    texts = {doubt.about: doubt.text for doubt in case.doubts}
+    assert label in texts["long shock"]
+    assert "funding_cut" not in texts["long shock"]
+    assert {"en": "Networking", "id": "Membangun jejaring"}[language] in texts["no spend"]
 
 
 def test_one_name_under_two_ids_is_told_of_though_one_id_is_the_name_itself() -> None:

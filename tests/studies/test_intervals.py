@@ -103,3 +103,21 @@ def test_rounding_is_no_result():
     assert found.better[0] == 0.5
     assert np.isnan(found.effect[0])
     assert np.isnan(paired(cost + 1.0, np.full((3, 1), 10.0), np.array([-1.0])).effect[0])
+
+
+def test_a_column_has_the_same_bits_among_any_others() -> None:
+    """Columns are worked on in groups: where a group ends changes no number."""
+    draw = np.random.default_rng(5)
+    luck = draw.standard_normal((40, 2))
+    values, others = np.exp(draw.standard_normal((40, 67))) + luck[:, :1], draw.standard_normal((40, 67))
+    values[3, 40:] = np.nan
+    better = np.ones(67)
+    whole, apart = student(values, luck=luck), paired(values, others, better, luck=luck)
+    for low in range(65):
+        some = slice(low, low + 3)
+        for every, part in (
+            (whole, student(values[:, some], luck=luck)),
+            (apart, paired(values[:, some], others[:, some], better[some], luck=luck)),
+        ):
+            for column, own in zip(every, part, strict=True):
+                np.testing.assert_array_equal(column[some], own)

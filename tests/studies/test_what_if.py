@@ -10,10 +10,11 @@ import pytest
 
 import partnership_sim as ps
 from partnership_sim.running import Task, pieces
+from partnership_sim.studies import goals
 from partnership_sim.studies.collect import Collected
 from partnership_sim.studies.goals import Goal
 from partnership_sim.studies.threats import threats
-from partnership_sim.studies.what_if import _numbers, runs_needed, what_if
+from partnership_sim.studies.what_if import numbers_of, runs_needed, what_if
 from tests.worlds import scenario
 
 if TYPE_CHECKING:
@@ -82,6 +83,15 @@ def test_plans_are_ranked_on_the_replicates_that_all_have() -> None:
     found._scores[goal, "No programme"] = np.array([0.2, 0.3, 0.9])
     found._scores[goal, "plan"] = np.array([0.3, 0.4, np.nan])
     assert found.ranked() == ["plan", "No programme"]
+    assert goals.shared_means({plan: found.scores(goal, plan) for plan in found.plans}) == {"No programme": 0.25, "plan": 0.35}
+
+
+def test_plans_without_a_shared_replicate_are_ranked_by_their_own_and_undefined_ones_stand_last() -> None:
+    runs = {"a": np.array([np.nan, np.nan]), "b": np.array([0.2, np.nan]), "c": np.array([np.nan, 0.3])}
+    means = goals.shared_means(runs)
+    assert (means["b"], means["c"]) == (0.2, 0.3)
+    assert goals.ranked(means, 1) == ["c", "b", "a"]
+    assert goals.ranked(means, -1) == ["b", "c", "a"]
 
 
 def test_level_and_difference_are_of_the_same_runs_though_more_were_made() -> None:
@@ -100,10 +110,17 @@ def test_level_and_difference_are_of_the_same_runs_though_more_were_made() -> No
 def test_level_and_difference_leave_out_the_same_runs() -> None:
     """Where a run has no value unchanged, its value under the change is in neither number."""
     values, before = np.array([1.0, 5.0, 3.0]), np.array([2.0, np.nan, 3.0])
-    assert _numbers(values, before, Goal("trust", "after", 1), np.zeros((3, 1)))[:3] == (2, 2.0, -0.5)
-    runs, mean, difference, *_ = _numbers(values, np.full(3, np.nan), Goal("trust", "after", 1), np.zeros((3, 1)))
-    assert (runs, mean) == (3, 3.0)
+    assert numbers_of(values, before, Goal("trust", "after", 1), np.zeros((3, 1)))[:4] == (2, 2.0, 2.0, -0.5)
+    runs, mean, median, difference, *_ = numbers_of(values, np.full(3, np.nan), Goal("trust", "after", 1), np.zeros((3, 1)))
+    assert (runs, mean, median) == (3, 3.0, 3.0)
     assert np.isnan(difference)
+
+
+def test_the_median_is_of_the_runs_of_which_the_mean_is() -> None:
+    values, before = np.array([0.0, 0.0, 0.0, 8.0, 100.0]), np.array([0.0, 0.0, 0.0, 0.0, np.nan])
+    runs, mean, median, *_ = numbers_of(values, before, Goal("trust", "after", 1), np.zeros((5, 1)))
+    assert (runs, mean, median) == (4, 2.0, 0.0)
+    assert np.isnan(numbers_of(np.full(2, np.nan), np.zeros(2), Goal("trust", "after", 1), np.zeros((2, 1)))[2])
 
 
 def struck(*shocks: dict[str, Any]) -> Scenario:

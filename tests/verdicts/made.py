@@ -24,7 +24,7 @@ class Made:
     """Tables of which only comparisons matter; every paired difference has the same doubt, by every measure."""
 
     def __init__(self, means, costs=None, *, doubt=0.1, replicates=50, sustained=None, tried: Sequence[Tried] = ()):
-        self.means, self.costs, self.doubt, self.replicates = means, costs or {}, doubt, replicates
+        self.levels, self.costs, self.doubt, self.replicates = means, costs or {}, doubt, replicates
         self.sustained = sustained or {}
         self.plans = tuple(means)
         self.programmes = tuple(plan for plan in means if plan != NO_PROGRAMME)
@@ -32,10 +32,13 @@ class Made:
         self.source = SimpleNamespace(table=lambda _: self._table(tried))
 
     def estimate(self, plan, metric="service", *_):
-        return Estimate((self.sustained if metric == "sustained" else self.means).get(plan, math.nan), math.nan, math.nan)
+        return Estimate((self.sustained if metric == "sustained" else self.levels).get(plan, math.nan), math.nan, math.nan)
+
+    def means(self, *_):
+        return self.levels
 
     def versus(self, plan, other, *_):
-        difference = self.means[plan] - self.means[other]
+        difference = self.levels[plan] - self.levels[other]
         return Versus(difference, difference - self.doubt, difference + self.doubt, 0.5)
 
     def cost(self, plan):
@@ -54,7 +57,9 @@ class Made:
                 for key, level in levels.items()
                 if key[0] != plan and key[1:] == (change, value, metric, at)
             }
-            rows += [(plan, other, change, value, *struck, metric, at, runs, own, d, d - h, d + h) for other, (d, h) in between.items()]
+            rows += [
+                (plan, other, change, value, *struck, metric, at, runs, own, own, d, d - h, d + h) for other, (d, h) in between.items()
+            ]
         columns = list(zip(*rows, strict=True)) or [()] * len(WHAT_IF.columns)
         return {
             name: list(column) if kind == "text" else np.array(column, dtype=float)

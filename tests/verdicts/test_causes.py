@@ -11,6 +11,7 @@ import pytest
 from partnership_sim.results.columns import COUNTERFACTUALS
 from partnership_sim.studies.goals import Goal
 from partnership_sim.verdicts import causes
+from partnership_sim.verdicts.tables import Estimate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,12 +51,12 @@ def curve(**at: float) -> np.ndarray:
 
 
 def test_a_cut_is_told_by_the_level_without_it_in_that_month_not_by_the_level_before() -> None:
-    """From 0.053 before to 0.051 after: without the cut it is 0.057 by then, so the cut costs 0.006 and not 0.002."""
-    own, without = curve(m1=0.053, m10=0.051), curve(m1=0.053, m10=0.054, m12=0.057)
+    """From 0.53 before to 0.51 after: without the cut it is 0.57 by then, so the cut costs 0.06 and not 0.02."""
+    own, without = curve(m1=0.53, m10=0.51), curve(m1=0.53, m10=0.54, m12=0.57)
     (cut,) = found(own, ("shock", 2, [8], without))
     assert (cut.kind, cut.entry, cut.name, cut.months) == ("shock", 2, "cut", (8,))
-    assert cut.largest == (12, 0.051, 0.057, -1)
-    assert cut.end == (24, 0.051, 0.057, -1)
+    assert cut.largest == (12, 0.51, 0.57, -1)
+    assert cut.end == (24, 0.51, 0.57, -1)
 
 
 def test_a_shock_costs_where_the_measure_rises_all_the_same() -> None:
@@ -71,6 +72,26 @@ def test_a_fall_that_comes_without_the_shock_too_is_none_of_its_doing() -> None:
     (cut,) = found(own, ("shock", 1, [5], own + 0.0001))
     assert cut.largest.sign == cut.end.sign == 0
     assert causes.worst((cut,), 1) is None
+
+
+def test_what_matters_in_a_month_is_what_the_measure_declares_and_no_share_of_the_month() -> None:
+    """Of service differences count from 0.01 on: 0.0092 is none, though it is half of the month's 0.018; 0.012 is one, of 0.9 as of 0.1."""
+    (small,) = found(curve(m1=0.018), ("shock", 1, [5], curve(m1=0.018, m6=0.0272)))
+    assert (small.largest.sign, small.end.sign) == (0, 0)
+    assert causes.worst((small,), 1) is None
+    for level in (0.1, 0.9):
+        (cut,) = found(curve(m1=level), ("shock", 1, [5], curve(m1=level, m6=level + 0.012)))
+        assert (cut.largest.sign, cut.end.sign) == (-1, -1)
+
+
+def test_of_a_measure_without_bounds_what_matters_is_a_share_of_its_level_without_a_programme() -> None:
+    """Of ties a twentieth of 2, their number at programme end, in whatever month."""
+    goal = Goal("ties", "programme_end", 1)
+    for apart, sign in ((0.09, 0), (0.11, -1)):
+        given = tables(curve(m1=9.0), ("shock", 1, [5], curve(m1=9.0, m6=9.0 + apart)), measure="ties")
+        given.plans, given.estimate = ("No programme", "plan"), lambda plan, *_: Estimate(2.0 if plan == "No programme" else 9.0, 2.0, 2.0)
+        (cut,) = causes.of(given, "plan", goal) or ()
+        assert cut.largest.sign == sign
 
 
 def test_of_a_measure_that_should_be_low_more_is_worse() -> None:

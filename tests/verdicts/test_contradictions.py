@@ -98,7 +98,7 @@ def sources(draw):
         collected.restore(plan, of_block(cube, case.programme_end), found)
     at = "after" if case.programme_end < MONTHS else "end"
     tried = [
-        (plan, other, change, draw(st.sampled_from([0.5, 2.0])), *struck(change), *measured(metric, at), runs, 0.5, *_between(draw))
+        (plan, other, change, draw(st.sampled_from([0.5, 2.0])), *struck(change), *measured(metric, at), runs, 0.5, 0.5, *_between(draw))
         for plan in plans
         for change in CHANGES
         for metric in dict.fromkeys([*goal, "sustained"])

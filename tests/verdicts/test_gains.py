@@ -70,4 +70,16 @@ def test_nobody_is_named_alone_who_does_not_clearly_lead():
     clear: Any = Made(means, doubt=0.01)
     assert gains.leaders(clear, clear.programmes, SERVICE) == ["A"]
     none: Any = Made(means, doubt=2.0)
+    assert not gains.alike(none, ["A", "B"], SERVICE)
     assert gains.leaders(none, none.programmes, SERVICE) == []
+
+
+def test_leaders_are_alike_only_where_all_are_known_to_differ_by_less_than_matters():
+    close: Any = Made({NO_PROGRAMME: 0.0, "A": 1.0, "B": 0.999, "C": 0.998}, doubt=0.005)  # the smallest that matters in service: 0.01
+    assert gains.leaders(close, close.programmes, SERVICE) == ["A", "B", "C"]
+    assert gains.alike(close, ["A", "B", "C"], SERVICE)
+    assert not gains.alike(close, ["A"], SERVICE)
+    wide: Any = Made(close.means, doubt=0.0085)  # C may be 0.0105 behind
+    assert not gains.alike(wide, ["A", "B", "C"], SERVICE)
+    few: Any = Made(close.means, doubt=0.005, replicates=5)
+    assert not gains.alike(few, ["A", "B", "C"], SERVICE)

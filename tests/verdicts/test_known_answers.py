@@ -14,7 +14,7 @@ from partnership_sim import draws
 from partnership_sim.results.columns import LAYOUTS, NO_PROGRAMME, OUTCOMES, POWER
 from partnership_sim.studies.goals import Goal
 from partnership_sim.studies.intervals import student
-from partnership_sim.verdicts import goals, halves, kinds, matters, over_time
+from partnership_sim.verdicts import goals, halves, kinds, lasting, matters, over_time, skew
 from partnership_sim.verdicts.tables import Tables
 from tests.report import synthetic
 
@@ -94,11 +94,11 @@ def test_standings_are_those_of_pandas(folder):
 
 
 def test_skewed_runs_by_their_median():
-    assert goals.skew(np.array([0.1, 0.1, 0.1, 1.7]), 0.01) == -1
-    assert goals.skew(np.array([0.9, 1.0, 1.1]), 0.01) == 0
-    assert goals.skew(np.array([-1.0, 1.0, 1.0]), 0.01) == 1
-    assert goals.skew(np.array([0.0, 0.0, 0.0, 0.008]), 0.01) == 0  # far by its share, but not by what matters
-    assert goals.skew(np.array([]), 0.01) == 0
+    assert skew.of_runs(np.array([0.1, 0.1, 0.1, 1.7]), 0.01) == -1
+    assert skew.of_runs(np.array([0.9, 1.0, 1.1]), 0.01) == 0
+    assert skew.of_runs(np.array([-1.0, 1.0, 1.0]), 0.01) == 1
+    assert skew.of_runs(np.array([0.0, 0.0, 0.0, 0.008]), 0.01) == 0  # far by its share, but not by what matters
+    assert skew.of_runs(np.array([]), 0.01) == 0
 
 
 def test_for_whom_a_plan_gains_is_a_paired_difference_of_the_last_month():
@@ -191,3 +191,15 @@ def test_a_gain_that_few_runs_carry_is_told_by_its_median():
     one = goals.of(tables, TRUST, (NO_PROGRAMME, "A")).plans["A"]
     assert one.median == pytest.approx(0.2)
     assert (one.median_gain, one.skewed) == (0.0, -1)
+
+
+def test_what_lasts_is_told_by_medians_too_where_a_mean_would_mislead():
+    """Of 24 runs 10 gain 0.3 until programme end and 0.1 at the end: the means are 0.125 and 0.042, the medians 0."""
+    base, lucky = np.full((RUNS, MONTHS), 0.2), np.arange(RUNS) < 10
+    own = base + np.where(lucky, 0.3, 0.0)[:, None]
+    own[:, -1] = 0.2 + np.where(lucky, 0.1, 0.0)
+    tables = Tables(source({"trust": {NO_PROGRAMME: base, "A": own}}, **{OUTCOMES.file: {name: [] for name in OUTCOMES.columns}}))
+    medians = lasting._medians(tables, "trust", (NO_PROGRAMME, "A"), (0.01, 0.01))
+    assert medians == {NO_PROGRAMME: pytest.approx((0.2, 0.2)), "A": pytest.approx((0.0, 0.0))}
+    assert lasting._medians(tables, "trust", (NO_PROGRAMME,), (0.01, 0.01)) == {}  # in all runs the same
+    assert lasting._medians(tables, "trust", (NO_PROGRAMME, "A"), (0.5, 0.5)) == {}  # far by its share, but not by what matters

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from partnership_sim.cli.options import ProblemsOfCall, spoken, whole
+from partnership_sim.cli.speaking import shown
 from partnership_sim.errors import InputError, Problem, nearest
 from partnership_sim.locale import Text, telling, translator
 
@@ -33,7 +34,7 @@ def evidence(options: dict[str, Any]) -> None:
     say = _progress(len(chosen), quiet=options["quiet"])
     folder = Path(options["out"]) if options["out"] is not None else None
     if folder is not None:
-        pages.refuse(folder, robust=options["robust"], force=options["force"])
+        pages.refuse(folder, language, robust=options["robust"], force=options["force"])
     if options["robust"]:
         found = []
         for row in robust(chosen, workers=workers, progress=say):
@@ -47,7 +48,7 @@ def evidence(options: dict[str, Any]) -> None:
         return
     found = list(rows(chosen, language=language, workers=workers, progress=say))
     if folder is not None:
-        pages.write(folder, found)
+        pages.write(folder, found, language)
     _show(found, language, as_json=options["as_json"])
 
 
@@ -55,9 +56,10 @@ def _chosen(findings: Sequence[type[Finding]], only: Sequence[str], language: st
     known = {finding.id: finding for finding in findings}
     wrong = [name for name in only if name not in known]
     if wrong:
-        said = translator(language)("there is no finding {name}")
+        say = translator(language)
+        said, expected = say("there is no finding {name}"), say("expected one of {names}").format(names=", ".join(known))
         raise InputError(
-            [Problem("", "--only", said.format(name=f'"{name}"'), ", ".join(known), nearest(name, list(known))) for name in wrong], language
+            [Problem("", "--only", said.format(name=shown(name)), expected, nearest(name, list(known))) for name in wrong], language
         )
     return [known[name] for name in only] if only else list(findings)
 
@@ -74,6 +76,7 @@ def _progress(count: int, *, quiet: bool) -> Callable[[str], None]:
 
 
 def _show(found: list[dict[str, Any]], language: str, *, as_json: bool) -> None:
+    from partnership_sim.evidence.pages import effect_of
     from partnership_sim.verdicts.judged import count
 
     if as_json:
@@ -81,7 +84,7 @@ def _show(found: list[dict[str, Any]], language: str, *, as_json: bool) -> None:
         click.echo()
         return
     for row in found:
-        effect = "" if row["effect"] is None else f"{row['effect']:.3g} [{row['low']:.3g}, {row['high']:.3g}]"
+        effect = effect_of(row, language)
         click.echo(f"{row['id']:<22} {HELD[row['held']][language]:<14} {effect:<28} {row['claim']}")
     tried, held, beyond = count(row["held"] for row in found)
     told = translator(language)("{held} of {tried} held; {beyond} beyond the model")

@@ -13,7 +13,7 @@ import click
 from partnership_sim import __version__
 from partnership_sim.cli import leaving, signals, streams
 from partnership_sim.cli.environment import check_environment
-from partnership_sim.cli.speaking import Group, Option, from_home, in_language
+from partnership_sim.cli.speaking import SpokenGroup, SpokenOption, from_home, in_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 COLLECT_EVERY = 100_000
 PLUGIN = "Your own levers, shocks, metrics or kinds. It runs as a program with all your rights: trust it as one (repeatable)."
 
-_option = functools.partial(click.option, cls=Option)
+_option = functools.partial(click.option, cls=SpokenOption)
 
 
 def _common(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -51,9 +51,9 @@ def _spoken(command: Callable[..., Any]) -> Callable[..., Any]:
     return _option("--lang", metavar="id|en", help="Language of messages and report.")(command)
 
 
-@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=SpokenGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(
-    __version__, prog_name="partnership-sim", cls=Option, message="%(prog)s %(version)s", help="Show the version and leave."
+    __version__, prog_name="partnership-sim", cls=SpokenOption, message="%(prog)s %(version)s", help="Show the version and leave."
 )
 @_option("--lang", metavar="id|en", help="Language of messages and report.")
 @click.pass_context

@@ -11,7 +11,7 @@ import click
 
 from partnership_sim.cli.speaking import LONGEST, WRONG, shown
 from partnership_sim.errors import InputError, Problem, nearest
-from partnership_sim.locale import LANGUAGES, Language, telling
+from partnership_sim.locale import SPOKEN, Language, telling
 from partnership_sim.problems import Problems
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class ProblemsOfCall(Problems):
 
 def spoken(lang: str | None, problems: ProblemsOfCall) -> str | None:
     """Return the language asked for; a wrong one is noted."""
-    if lang is not None and lang not in LANGUAGES:
+    if lang is not None and lang not in SPOKEN:
         problems.found_value("--lang", lang, problems.say('expected "id" or "en"'))
         return None
     if lang is not None:

@@ -19,13 +19,15 @@ from partnership_sim.declare import NO_PROGRAMME
 from partnership_sim.errors import MachineFault, Stopped
 from partnership_sim.locale import Language, translator
 from partnership_sim.results import folder as results_folder
+from partnership_sim.results.columns import WHEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from partnership_sim.report.data import Data
     from partnership_sim.results.folder import Stage
     from partnership_sim.scenario.schema import Scenario
+    from partnership_sim.studies.goals import Goal
     from partnership_sim.studies.record import Recorded
 
 
@@ -176,12 +178,21 @@ def _tell(case: Scenario, target: Path, done: Recorded, *, report_there: bool, v
         click.echo(json.dumps(summary, ensure_ascii=False, indent=2))
         return
     words = names.goal_words()
+    click.echo(_when(goals, collected.replicates, {goal.name: words.labels[goal.name][case.language] for goal in goals}, case.language))
     for line in _table(rows, {goal.name: words.labels[goal.name][case.language] for goal in goals}, case.language):
         click.echo(line)
     say = translator(case.language)
     click.echo(say("Results: {place}").format(place=target))
     if report:
         click.echo(say("Report: {place}").format(place=report))
+
+
+def _when(goals: Sequence[Goal], replicates: int, labels: Mapping[str, str], language: str) -> str:
+    """Return the line above the table: of how many runs its means are, and of which months."""
+    of = {at: ", ".join(labels[goal.name] for goal in goals if goal.at == at) for at in dict.fromkeys(goal.at for goal in goals)}
+    times = "; ".join(f"{named} {WHEN[at][language]}" for at, named in of.items())
+    words = translator(language)("Means of {count} runs: {times}" if replicates > 1 else "One run: {times}")
+    return words.format(count=replicates, times=times)
 
 
 def _table(rows: list[dict[str, Any]], labels: Mapping[str, str], language: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 import click
 
 from partnership_sim.errors import InputError, Problem, nearest
-from partnership_sim.locale import LANGUAGES, system_language, telling, telling_in, translator
+from partnership_sim.locale import SPOKEN, system_language, telling, telling_in, translator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,7 @@ def language_of(arguments: Sequence[str]) -> str:
     found = ""
     for word, after in zip(arguments, [*arguments[1:], ""], strict=False):
         name, _, value = word.partition("=")
-        if name == "--lang" and (value or after) in LANGUAGES:
+        if name == "--lang" and (value or after) in SPOKEN:
             found = value or after
     named = [from_home(word) for word in arguments[1:] if not word.startswith("-")]
     if found or not named:
@@ -91,7 +91,7 @@ class _Formatter(click.HelpFormatter):
         super().write_usage(prog, args, say("Usage: ") if prefix is None else prefix)
 
 
-class Option(click.Option):
+class SpokenOption(click.Option):
     """An option whose help is told in the user's language."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
@@ -126,7 +126,9 @@ class _Spoken(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
-        records = [record for one in self.get_params(ctx) if isinstance(one, Option) and (record := one.get_help_record(ctx)) is not None]
+        records = [
+            record for one in self.get_params(ctx) if isinstance(one, SpokenOption) and (record := one.get_help_record(ctx)) is not None
+        ]
         with formatter.section(say("Options")):
             formatter.write_dl([*records, (", ".join(ctx.help_option_names), say("Show this message and leave."))])
 
@@ -156,7 +158,7 @@ class Command(_Spoken):
         return super().parse_args(ctx, [*words.options, "--", *words.places[:most]])
 
 
-class Group(_Spoken, click.Group):
+class SpokenGroup(_Spoken, click.Group):
     """The commands; --lang may stand before a command too."""
 
     command_class = Command

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from partnership_sim.arithmetic import exp, saturate, to_exp, to_logistic
 from partnership_sim.constants import CONTACT_SUPPORT, INFORMED_SEES, LEAST_TRUST, MOST_TRUST, PRESSED
 from partnership_sim.dynamics.engagement import load
@@ -19,6 +17,12 @@ def visible(p: Record, information: float) -> float:
 
 
 @kernel
+def costs(p: Record) -> float:
+    """Return what a breach that is seen takes of trust, beside what a kept word adds, on average: some are answered for unasked."""
+    return p.trust_loss_ratio * (1.0 - p.answer_base * p.answer_relief)
+
+
+@kernel
 def keeps(p: Record, trusted: float, seen: float, drive: float) -> float:
     """Return the chance that a word is kept, 0..1.
 
@@ -26,7 +30,7 @@ def keeps(p: Record, trusted: float, seen: float, drive: float) -> float:
     that the other sees a breach.
     """
     trusted = min(MOST_TRUST, max(LEAST_TRUST, trusted))
-    odds = seen * p.trust_loss_ratio * trusted
+    odds = seen * costs(p) * trusted
     return odds / (odds + (1.0 - trusted) * exp(-drive))
 
 
@@ -79,6 +83,7 @@ def mean_to(s: State, t: Ties, p: Record, x: Scratch, lo: int, found: int) -> No
     to_exp(x.logit, found)
     to_exp(x.logit_b, found)
     to_logistic(x.ratio, found)
+    costs_of_breach = costs(p)
     for at in range(found):
         e = x.listed[at]
         i = t.a[e]
@@ -87,8 +92,8 @@ def mean_to(s: State, t: Ties, p: Record, x: Scratch, lo: int, found: int) -> No
         b = x.deeds[j]
         of_a = min(MOST_TRUST, max(LEAST_TRUST, t.anchor_ba[e]))  # what b trusted a
         of_b = min(MOST_TRUST, max(LEAST_TRUST, t.anchor_ab[e]))
-        odds_a = visible(p, s.information_start[j]) * p.trust_loss_ratio * of_a
-        odds_b = visible(p, s.information_start[i]) * p.trust_loss_ratio * of_b
+        odds_a = visible(p, s.information_start[j]) * costs_of_breach * of_a
+        odds_b = visible(p, s.information_start[i]) * costs_of_breach * of_b
         kept_a = 1 if x.one[e - lo] * (odds_a + (1.0 - of_a) * x.logit[at]) < odds_a else 0
         kept_b = 1 if x.two[e - lo] * (odds_b + (1.0 - of_b) * x.logit_b[at]) < odds_b else 0
         t.story[e] |= kept_a * KEPT_A + kept_b * KEPT_B
@@ -143,4 +148,3 @@ def pay(s: State, x: Scratch) -> None:
             of_i.dues *= x.work[i].pay
         x.totals[PUT_IN] += of_i.dues if x.active[i] else 0.0
         x.totals[SHORT] += 1.0 if x.work[i].can < 1.0 else 0.0
-

@@ -48,10 +48,7 @@ def convene(s: State, c: Channels, p: Record, k: Kinds, x: Scratch, lapse_draw: 
                 paid = contribution(s.resources[i], p.convening_cost, x.tied[i].trusting)
                 s.resources[i] -= paid
                 x.totals[CONVENED_BY] += paid
-        if p.convening_cost > 0.0:
-            share = min(1.0, x.totals[CONVENED_BY] / (p.convening_cost * members))
-        else:
-            share = 1.0
+        share = min(1.0, x.totals[CONVENED_BY] / (p.convening_cost * members)) if p.convening_cost > 0.0 else 1.0
     if s.convened[0] > 0.0:
         if lapse_draw < lapses(p, share):
             s.convened[0] = 0.0

@@ -97,7 +97,7 @@ def mediate(
 ) -> None:
     """Let disputes turn harmful, then take them to mediators in the order of a draw. The second draw of REFER decides which of the rest end by themselves.
 
-    Draws are asked for by coordinate: disputes are few. 
+    Draws are asked for by coordinate: disputes are few.
     """
     for i in range(s.kind.size):
         x.cases[i] = 1.0 if second(cases, s.key[i]) < FREE_FOR_OTHERS * s.mediation[i] else 0.0

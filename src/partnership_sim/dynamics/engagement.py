@@ -177,15 +177,18 @@ def place_projects(t: Ties, c: Channels, p: Record, x: Scratch, meet_key: np.uin
             found += 1
     rank(x.lots, x.order, x.stack, found)
     placed = min(found, projects)
+    money = c.project_money[0] / projects
+    grant = max(0.0, money - p.project_overhead)
+    reaches = grant / money  # what a project's overhead leaves of it: one that is eaten up by it brings nothing
     for at in range(placed):
         e = x.listed[x.order[at]]
         a = t.a[e]
         b = t.b[e]
-        x.grant[e] = max(0.0, c.project_money[0] / projects - p.project_overhead)
+        x.grant[e] = grant
         quality = min(c.project_quality[a] / c.project_reach[a], c.project_quality[b] / c.project_reach[b])
-        x.dialogue[e] = max(x.dialogue[e], quality)
+        x.dialogue[e] = max(x.dialogue[e], quality * reaches)
         t.story[e] |= PROJECT
-        if c.agreed_money[0] > 0.0 and second(agree, t.key[e]) < c.agreed_money[0] / c.project_money[0]:
+        if c.agreed_money[0] > 0.0 and second(agree, t.key[e]) < reaches * c.agreed_money[0] / c.project_money[0]:
             t.story[e] |= AGREED
     x.totals[PLACED] = placed / projects
 

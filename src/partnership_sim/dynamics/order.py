@@ -102,7 +102,9 @@ def deal(
     trust.work_together(t, p, x, met)  # trust that grows
     fill(process_key(run_key, month, CONDUCT), t.key[lo:hi], hi - lo, x.one, x.two)
     seen = trust.see(t, x, lo, met)  # breaches that are seen
-    trust.answer(s, t, c, p, x, process_key(run_key, month, ANSWER), process_key(run_key, month, OPEN), seen)  # what they cost, which turn into disputes
+    trust.answer(
+        s, t, c, p, x, process_key(run_key, month, ANSWER), process_key(run_key, month, OPEN), seen
+    )  # what they cost, which turn into disputes
     trust.hear(s, t, p, k, x, lo, hi)  # what is heard of others, and where trust is pulled to
     if misled:
         trust.mislead(s, t, c, k, lo, hi)  # what is believed that is not so
@@ -134,7 +136,7 @@ def work(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch, run_ke
         fill(process_key(run_key, month, VALUE), t.key[lo:hi], hi - lo, x.one, x.two)
         joint_work.produce(s, t, p, k, x, yields, lo, met)  # what is produced, what leaks
         resistance.listen(t, x, lo, hi)  # what partners think and know
-    trust.remember(s, p, x)  # what each is known for, and has seen
+    trust.remember(s, x)  # what each is known for, and has seen
     cases = process_key(run_key, month, CASES)
     keys = process_key(run_key, month, ESCALATE), process_key(run_key, month, REFER), process_key(run_key, month, SETTLE)
     disputes.mediate(s, t, c, p, x, keys[0], keys[1], keys[2], cases)  # which disputes turn harmful, which end

@@ -6,7 +6,7 @@ to the partner (Malhotra & Murnighan 2002). What happens fades: trust is pulled 
 
 from __future__ import annotations
 
-import numpy as np
+from typing import TYPE_CHECKING
 
 from partnership_sim.arithmetic import saturate
 from partnership_sim.constants import (
@@ -34,7 +34,6 @@ from partnership_sim.state import (
     KEPT_B,
     LACK_A,
     LACK_B,
-    MET,
     NO_DISPUTE,
     OPENED,
     SEEN_A,
@@ -44,6 +43,9 @@ from partnership_sim.state import (
     State,
     Ties,
 )
+
+if TYPE_CHECKING:
+    import numpy as np
 
 
 @subkernel
@@ -177,7 +179,10 @@ def cost(p: Record, lacked: bool, answered: bool) -> float:
 @subkernel
 def opens(s: State, t: Ties, p: Record, e: int, breaker: int, injured: int, draw: float) -> None:
     """Open a dispute on a tie over a breach that was seen, if a draw says so and none is open."""
-    if t.conflict[e] == NO_DISPUTE and draw < s.quarrelsome[0] * p.escalation * (1.0 - s.conflict_management[injured]) * s.resistance[breaker]:
+    if (
+        t.conflict[e] == NO_DISPUTE
+        and draw < s.quarrelsome[0] * p.escalation * (1.0 - s.conflict_management[injured]) * s.resistance[breaker]
+    ):
         t.conflict[e] = DISPUTE
         t.outside[e] = 0
         t.story[e] |= OPENED
@@ -230,7 +235,7 @@ def mislead(s: State, t: Ties, c: Channels, k: Kinds, lo: int, hi: int) -> None:
 
 
 @subkernel
-def remember(s: State, p: Record, x: Scratch) -> None:
+def remember(s: State, x: Scratch) -> None:
     """Note for next month what each is known for (news), what it has seen (norm), and let stains fade."""
     for i in range(s.kind.size):
         if not x.active[i]:

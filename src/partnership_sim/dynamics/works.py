@@ -6,8 +6,6 @@ et al. 2009). Of works that are begun many are never completed (Williams 2017).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from partnership_sim.constants import CARE_OF_PARTNERS, LAPSED_CARE, MONTHS_IDLE, OWN_CARE, RECENT, UPKEEP_DUE, USED_TO, WEAR, WORTH

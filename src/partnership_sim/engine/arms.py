@@ -165,4 +165,6 @@ def _run(block: Block, first: int, show: Callable[[int, str, Array], None] | Non
                 show(first + at, moment, np.concatenate([states, positions(block, rows)]) if moment == PROGRAMME_END else states)
     for segment in block.segments:
         rows = segment.given.rows
-        yield Observed(watch.values[rows], watch.communities[rows], watch.organisations[rows], first_strike(segment.calendar, rows.stop - rows.start))
+        yield Observed(
+            watch.values[rows], watch.communities[rows], watch.organisations[rows], first_strike(segment.calendar, rows.stop - rows.start)
+        )

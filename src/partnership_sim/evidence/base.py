@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import math
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -49,7 +50,7 @@ class Finding:
         Of that quantity.
     qualitative : bool
         Whether the claim is one of direction, which must hold over the whole range of parameters.
-    changed : str
+    changed : Text
         What of the experiment was changed after its first run, and why; empty: nothing.
     why : Text
         Why the model cannot say it; empty where it can.
@@ -62,7 +63,7 @@ class Finding:
     effect: ClassVar[str] = ""
     unit: ClassVar[str] = ""
     qualitative: ClassVar[bool] = True
-    changed: ClassVar[str] = ""
+    changed: ClassVar[Text] = Text("")
     why: ClassVar[Text] = Text("")
 
     def __init_subclass__(cls, **keywords: object) -> None:
@@ -81,6 +82,22 @@ class Finding:
     def right_way(self, found: Measured) -> Array:
         """Return whether the means point the way of the claim, [point] of bool: what is asked of every set of parameters."""
         raise NotImplementedError
+
+
+class Target(Finding):
+    """A figure that must lie in a range: held where its mean does; its interval is shown beside it."""
+
+    qualitative = False
+    low, high = -math.inf, math.inf
+
+    def held(self, found: Measured) -> Array:
+        """The mean lies in the range."""
+        mean = found[self.effect].mean
+        return (mean >= self.low) & (mean <= self.high)
+
+    def right_way(self, found: Measured) -> Array:
+        """As `held`."""
+        return self.held(found)
 
 
 def measured(samples: Samples, seed: int) -> dict[str, Estimate]:

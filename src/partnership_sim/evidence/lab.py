@@ -140,3 +140,18 @@ def first_reached(places: Sequence[float], values: Sequence[float] | Array, leve
 def action(lever: str, spend: float, **keys: Any) -> dict[str, Any]:  # noqa: ANN401 - as a scenario takes them
     """Return an action of a plan."""
     return {"lever": lever, "spend": spend, **keys}
+
+
+#: A mix of six levers, and the usual calendar of shocks.
+MIX = [
+    action("capacity_building", 2.0),
+    action("networking", 1.0),
+    action("facilitated_dialogue", 2.5),
+    action("mediation", 0.5),
+    action("transparency", 1.0),
+    action("information_access", 0.5),
+]
+CALENDAR: list[dict[str, Any]] = [
+    {"shock": name, "rate": rate, "severity": 0.5}
+    for name, rate in (("funding_cut", 0.15), ("disaster", 0.10), ("leadership_change", 0.18), ("scandal", 0.10), ("misinformation", 0.20))
+]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnership_sim.errors import InputError, Problem
 from partnership_sim.evidence.table import COLUMNS, JUDGED_ON, SETS, SHARE
+from partnership_sim.locale import Language, Number, Text, translator
 from partnership_sim.results import spreadsheet
 from partnership_sim.verdicts import judged
 
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
     from partnership_sim.evidence.base import Finding
 
+TITLE = Text("What the findings give")
+FOUND = Text("{held} of {tried} hold with the shipped defaults, all at once, on seed {seed}; {beyond} the model cannot say.")
+MORE = Text("How each was tried: [protocol.md](protocol.md). The same numbers: [{table}]({table}).")
+HEADS = (Text("claim"), Text("source"), Text("effect [95 %]"), Text("held"), Text("measured, or why not"))
+VERDICTS = {True: Text("yes"), False: Text("**no**"), None: Text("-")}
+SHOWN = Text("Each finding's effect with its interval; filled where it held")
 TABLE, PICTURE, PAGE, ROBUST = judged.LAYOUT.file, "findings.png", "findings.md", "robust.csv"
 
 PROTOCOL = f"""# How the findings are tried
@@ -36,28 +43,38 @@ def protocol(findings: Sequence[type[Finding]]) -> str:
             parts.append(f"{finding.protocol}\n\nEffect in the table: {finding.effect} ({finding.unit}).\n")
         else:
             parts.append(f"Not tried: {finding.why}.\n")
-        if finding.changed:
-            parts.append(f"\nChanged after a look: {finding.changed}\n")
+        if finding.changed.message:
+            parts.append(f"\nChanged after a look: {finding.changed['en']}\n")
     return "".join(parts)
 
 
-def page(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Return the page that shows what was found."""
+def page(rows: Sequence[Mapping[str, Any]], language: str = "en") -> str:
+    """Return the page that shows what was found, in the language of the rows."""
     tried, held, beyond = judged.count(row["held"] for row in rows)
+    seed = Number(f"{JUDGED_ON:,}")
     lines = [
-        "# What the findings give\n",
-        f"{held} of {tried} hold with the shipped defaults, all at once, on seed {JUDGED_ON:,}; {beyond} the model cannot say. How each was tried: [protocol.md](protocol.md). The same numbers: [{TABLE}]({TABLE}).\n",
-        "| id | claim | source | effect [95 %] | held | measured, or why not |",
+        f"# {TITLE[language]}\n",
+        f"{FOUND.with_(held=held, tried=tried, seed=seed, beyond=beyond)[language]} {MORE.with_(table=TABLE)[language]}\n",
+        f"| id | {' | '.join(head[language] for head in HEADS)} |",
         "|---|---|---|---|---|---|",
     ]
     for row in rows:
-        effect = "" if row["effect"] is None else f"{row['effect']:.3g} [{row['low']:.3g}, {row['high']:.3g}]"
-        verdict = {True: "yes", False: "**no**", None: "-"}[row["held"]]
+        effect = effect_of(row, language)
+        verdict = VERDICTS[row["held"]][language]
         lines.append(f"| {row['id']} | {row['claim']} | {row['source']} | {effect} | {verdict} | {row['why']} |")
-    return "\n".join([*lines, "", f"![Each finding's effect with its interval; filled where it held]({PICTURE})", ""])
+    return "\n".join([*lines, "", f"![{SHOWN[language]}]({PICTURE})", ""])
 
 
-def write(folder: Path, rows: Sequence[Mapping[str, Any]]) -> None:
+def effect_of(row: Mapping[str, Any], language: str) -> str:
+    """Return the effect of a row with its interval, as readers of a language write numbers; "" where nothing was measured."""
+    if row["effect"] is None:
+        return ""
+    spoken = Language.of(language)
+    effect, low, high = (spoken.number(f"{row[name]:.3g}") for name in ("effect", "low", "high"))
+    return f"{effect} [{low}{spoken.separator} {high}]"
+
+
+def write(folder: Path, rows: Sequence[Mapping[str, Any]], language: str = "en") -> None:
     """Write table, page and picture of the findings into a folder."""
     from partnership_sim.plots.evidence import forest
     from partnership_sim.plots.render import bitmap
@@ -65,7 +82,7 @@ def write(folder: Path, rows: Sequence[Mapping[str, Any]]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     spreadsheet.write(_staged(folder / TABLE), COLUMNS, ([row[name] for name in COLUMNS] for row in rows))
     bitmap(forest(rows), _staged(folder / PICTURE))
-    _staged(folder / PAGE).write_text(page(rows), encoding="utf-8")
+    _staged(folder / PAGE).write_text(page(rows, language), encoding="utf-8")
     for name in (TABLE, PICTURE, PAGE):
         _staged(folder / name).replace(folder / name)
 
@@ -82,7 +99,7 @@ def _staged(path: Path) -> Path:
     return path.with_name(f".{path.name}.part")
 
 
-def refuse(folder: Path, *, robust: bool, force: bool) -> None:
+def refuse(folder: Path, language: str, *, robust: bool, force: bool) -> None:
     """Refuse to replace what is there: to be called before the runs.
 
     Raises
@@ -93,4 +110,6 @@ def refuse(folder: Path, *, robust: bool, force: bool) -> None:
     names = (ROBUST,) if robust else (TABLE, PICTURE, PAGE)
     there = [name for name in names if (folder / name).exists()]
     if there and not force:
-        raise InputError([Problem(str(folder / name), "", "it exists", "another --out, or --force to replace it") for name in there])
+        say = translator(language)
+        found, expected = say("it exists already"), say("expected a new folder, or --force")
+        raise InputError([Problem(str(folder / name), "", found, expected) for name in there], language)

@@ -8,6 +8,7 @@ import numpy as np
 
 from partnership_sim.evidence.base import Finding, measured
 from partnership_sim.evidence.lab import Lab
+from partnership_sim.locale import translator
 from partnership_sim.studies.sensitivity import declared, hypercube
 from partnership_sim.verdicts.judged import LAYOUT
 
@@ -30,7 +31,7 @@ def rows(
     lab = Lab(JUDGED_ON, workers=workers)
     for finding in findings:
         progress(finding.id)
-        row: dict[str, Any] = {"id": finding.id, "claim": finding.claim[language], "source": finding.source}
+        row: dict[str, Any] = {"id": finding.id, "claim": finding.claim[language], "source": translator(language)(finding.source)}
         if not finding.effect:
             yield {**row, **dict.fromkeys(("effect", "low", "high", "held")), "why": finding.why[language]}
             continue
@@ -41,9 +42,7 @@ def rows(
             **row,
             **{name: float(part[0]) for name, part in zip(("effect", "low", "high"), effect, strict=True)},
             "held": bool(np.asarray(one.held(found))[0]),
-            "why": "; ".join(
-                [*(told(name, estimate) for name, estimate in found.items()), *([finding.changed] if finding.changed else [])]
-            ),
+            "why": "; ".join([*(told(name, estimate) for name, estimate in found.items()), *filter(None, [finding.changed[language]])]),
         }
 
 

@@ -45,7 +45,7 @@ def points_of(changes: Sequence[Absence]) -> dict[str, Array]:
     return points
 
 
-class Tried(NamedTuple):
+class Attempt(NamedTuple):
     """What a finding measured at the defaults and at a change, with common random numbers.
 
     Attributes
@@ -60,24 +60,24 @@ class Tried(NamedTuple):
     moved: list[str]
 
 
-def tried(finding: Finding, lab: Lab) -> list[Tried]:
+def tried(finding: Finding, lab: Lab) -> list[Attempt]:
     """Measure a finding at every point of a lab of `points_of`; return what is found at each change."""
     with np.errstate(invalid="ignore", divide="ignore"):  # ratios of effects that are gone
         samples = finding.measure(lab)
     found = {name: np.stack(estimate, axis=1) for name, estimate in measured(samples, lab.seed).items()}
     moved = {name: moved_clearly(values) for name, values in samples.items()}
     return [
-        Tried({name: [by[0].tolist(), by[at].tolist()] for name, by in found.items()}, [name for name in moved if moved[name][at]])
+        Attempt({name: [by[0].tolist(), by[at].tolist()] for name, by in found.items()}, [name for name in moved if moved[name][at]])
         for at in range(1, lab.count)
     ]
 
 
-def held_by_default(finding: Finding, one: Tried) -> bool:
+def held_by_default(finding: Finding, one: Attempt) -> bool:
     """Return whether a finding holds at the defaults, at the replicates with which it was tried."""
     return bool(finding.held({name: Estimate(*np.array(pair).T) for name, pair in one.found.items()})[0])
 
 
-def verdict(finding: Finding, one: Tried) -> str:
+def verdict(finding: Finding, one: Attempt) -> str:
     """Return the verdict on a finding at a change.
 
     A verdict other than `SAME` asks that some quantity moved clearly (of a target, and for `MENDED`: the effect), so that nothing falls,

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 DOMAIN = "partnership_sim"
 LANGUAGES = ("en", "id")
-#: A made-up language (LANG=xx) that puts every message in brackets and accents on its letters: what has none was never translated.
+#: A made-up language (--lang xx) that puts every message in brackets and accents on its letters: what has none was never translated.
 PSEUDO = "xx"
+#: What can be asked for; a scenario speaks one of LANGUAGES.
+SPOKEN = (*LANGUAGES, PSEUDO)
 _ACCENTS = str.maketrans("AEIOUYNCSZaeiouyncszbdfghjklmpqrtvwxBDFGHJKLMPQRTVWX", "ÁÉÍÓÚÝŃĆŚŹáéíóúýńćśźƀďƒǵĥĵķĺɱƥʠŕťṽŵẋƁĎƑǴĤĴĶĹḾṔɊŔŤṼŴẊ")
 #: What is no words of a message: values, markup.
 _NO_WORDS = re.compile(r"(\{[^{}]*\}|<[^<>]*>|&#?\w+;|%\([a-z]+\)s)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import KW_ONLY, dataclass, replace
 from typing import TYPE_CHECKING
 
-from partnership_sim.locale.language import Language
+from partnership_sim.locale.language import PSEUDO, Language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,6 +48,8 @@ class Text:
         """Return the words in a language."""
         if self.own:
             own = dict(self.own)
+            if language == PSEUDO and len(own) > 1:  # they speak more than one language: nothing escaped
+                return Language.of(PSEUDO).translate(own["en"])
             return own.get(language, own["en"])
         words = Language.of(language).translate(self.message, self.context)
         if not self.values:

@@ -59,7 +59,7 @@ for _outcome in (
         INFINITE,
         1,
         Text(
-            "no shock, a shock in month 1, no loss, or fewer than 12 months left",
+            "no shock, a shock in month 1, no fall, or fewer than 12 months left",
         ),
         matters(IN_TWENTY, -INFINITE, INFINITE),
     ),

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from partnership_sim.arithmetic import rank
+from partnership_sim.constants import MONTHS_LAPSED, RECENT, TRUSTED, WORTH
 from partnership_sim.dynamics import scratch as rows
 from partnership_sim.kernel import kernel, subkernel
-from partnership_sim.constants import MONTHS_LAPSED, RECENT, TRUSTED, WORTH
 from partnership_sim.state import (
     ANSWERED_A,
     ANSWERED_B,
@@ -114,7 +114,18 @@ class Tally(NamedTuple):
 
 #: What is done in a month, or comes of it; all else is counted of what stands, and so before the first month too.
 OF_THE_MONTH = (
-    *("ties_before", "met", "words_kept", "words_broken", "lacked", "breaches", "answered", "visible_sum", "opened_project", "opened_outside"),
+    *(
+        "ties_before",
+        "met",
+        "words_kept",
+        "words_broken",
+        "lacked",
+        "breaches",
+        "answered",
+        "visible_sum",
+        "opened_project",
+        "opened_outside",
+    ),
     *("considered", "taken_up", "settled", "attended_voice", "formed", "ended", "produced", "leaked", "to_communities", "to_partners"),
     *("income", "upkeep", "put_in", "given_back", "lost", "convened_by", "maintained", "placed", "spent", "planned"),
 )

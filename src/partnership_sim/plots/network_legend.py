@@ -27,7 +27,7 @@ RED = "#b00020"
 ROW, _GAP, _APART = 17.0, 5.0, 13.0
 
 
-class Entry(NamedTuple):
+class LegendEntry(NamedTuple):
     """A sign of some width, drawn at a place, and its words."""
 
     width: float
@@ -35,22 +35,26 @@ class Entry(NamedTuple):
     words: str
 
 
-def entries(kinds: Iterable[str], language: str, *, conflict: bool, bridges: bool, blockers: bool) -> list[Entry]:
+def entries(kinds: Iterable[str], language: str, *, conflict: bool, bridges: bool, blockers: bool) -> list[LegendEntry]:
     """Return the entries of a network."""
     order = sorted(kinds, key=lambda name: list(KINDS).index(name) if name in KINDS else len(KINDS))
     found = [_kind(name, language) for name in order]
     if conflict:
-        found.append(Entry(24, lambda axes, x, y: conflict_line(axes, (x, y), (x + 24, y)), CONFLICT[language]))
+        found.append(LegendEntry(24, lambda axes, x, y: conflict_line(axes, (x, y), (x + 24, y)), CONFLICT[language]))
     if order:
-        found += [Entry(24, _sizes, SIZE[language]), Entry(26, _rings, RING[language]), Entry(24, _shades, SHADE[language])]
-    found += [Entry(15, _sign("1"), BRIDGE[language])] if bridges else []
-    found += [Entry(15, _sign("A"), BLOCKER[language])] if blockers else []
+        found += [
+            LegendEntry(24, _sizes, SIZE[language]),
+            LegendEntry(26, _rings, RING[language]),
+            LegendEntry(24, _shades, SHADE[language]),
+        ]
+    found += [LegendEntry(15, _sign("1"), BRIDGE[language])] if bridges else []
+    found += [LegendEntry(15, _sign("A"), BLOCKER[language])] if blockers else []
     return found
 
 
-def lines(found: Sequence[Entry]) -> list[list[Entry]]:
+def lines(found: Sequence[LegendEntry]) -> list[list[LegendEntry]]:
     """Return the entries line by line, none wider than the figure."""
-    rows: list[list[Entry]] = []
+    rows: list[list[LegendEntry]] = []
     used = WIDTH
     for entry in found:
         wide = entry.width + _GAP + width_of(entry.words)
@@ -62,7 +66,7 @@ def lines(found: Sequence[Entry]) -> list[list[Entry]]:
     return rows
 
 
-def draw(figure: Figure, rows: Sequence[Sequence[Entry]], height: float) -> None:
+def draw(figure: Figure, rows: Sequence[Sequence[LegendEntry]], height: float) -> None:
     """Draw the lines of entries at the foot of a figure."""
     tall = ROW * max(1, len(rows))
     axes = figure.add_axes((0, 2 / height, 1, tall / height))
@@ -101,14 +105,14 @@ def _sign(words: str) -> Callable[[Axes, float, float], None]:
     return lambda axes, x, y: tag(axes, x + 7, y, words)
 
 
-def _kind(name: str, language: str) -> Entry:
+def _kind(name: str, language: str) -> LegendEntry:
     colour, shape = kind_style(name)
     words = KINDS[name].label[language] if name in KINDS else name
 
     def one(axes: Axes, x: float, y: float) -> None:
         axes.plot([x + 5], [y], marker=shape, color=colour, markeredgecolor=INK, markeredgewidth=0.5, markersize=8)
 
-    return Entry(10, one, shorten(words, 20))
+    return LegendEntry(10, one, shorten(words, 20))
 
 
 def _sizes(axes: Axes, x: float, y: float) -> None:

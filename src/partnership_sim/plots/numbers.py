@@ -23,6 +23,8 @@ MINUS = "\N{MINUS SIGN}"
 _SPACE = "\N{NO-BREAK SPACE}"
 #: An interval whose half is less than this part of the last decimal cannot be seen.
 _UNSEEN = 0.3
+#: What rounds to 0 is shown with so many decimals more than its column at most.
+_MORE = 2
 
 
 def decimals(value: float, digits: int = 2) -> int:
@@ -73,15 +75,16 @@ class Numbers:
         pattern = "#,##0" + ("." + "0" * places if places else "")
         return str(babel.format_decimal(value, pattern, locale=self.locale)).replace("-", MINUS)
 
-    def seen(self, value: float, places: int) -> str:
+    def seen(self, value: float, places: int, more: int = _MORE) -> str:
         """Return a number with a fixed number of decimals, but never 0 for what is not.
 
-        What rounds to 0 gets one digit of its own (0.0004), and below a millionth only its side: ">0" or "<0".
+        What rounds to 0 gets one digit of its own (0.0004) where that takes so many decimals `more` at most, else only its side: ">0" or "<0".
         """
         if not math.isfinite(value) or value == 0 or half_up(value, places):
             return self.fixed(value, places)
         own = decimals(value, 1)
-        return self.fixed(value, own) if half_up(value, own) else ">0" if value > 0 else "<0"
+        shown = own <= places + more and half_up(value, own)
+        return self.fixed(value, own) if shown else ">0" if value > 0 else "<0"
 
     def _with_ends(self, value: float, low: float, high: float, places: int) -> tuple[str, str, str]:
         """Return a number and the ends of its interval so that all see on which side of 0 each end lies, and the number if both agree."""
@@ -181,7 +184,7 @@ class Numbers:
 
     def money_exactly(self, value: float, currency: str) -> str:
         """Return an amount in full, without cents where it has none to speak of: Rp12.500.000; never 0 for what is not."""
-        return self._with_symbol(self.seen(value, 0 if abs(value) >= 100 else 2), currency) if math.isfinite(value) else NOTHING
+        return self._with_symbol(self.seen(value, 0 if abs(value) >= 100 else 2, more=4), currency) if math.isfinite(value) else NOTHING
 
     def _with_symbol(self, amount: str, currency: str) -> str:
         symbol = str(babel.get_currency_symbol(currency, locale=self.locale))

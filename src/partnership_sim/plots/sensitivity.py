@@ -50,13 +50,15 @@ def screening(names: Sequence[str], panels: Mapping[str, Sequence[tuple[float, f
     return figure
 
 
-def shares(rows: Sequence[tuple[str, float, float, float]]) -> Figure:
+def shares(rows: Sequence[tuple[str, float, float, float]], across: str) -> Figure:
     """Draw the share of an outcome's variance that lies between sets of parameters, with its interval; the rest is chance.
 
     Parameters
     ----------
     rows : sequence of tuple
         (name, share, low, high) from the top.
+    across : str
+        What the axis says.
     """
     height = 56 + ROW * len(rows)
     with settings():
@@ -72,5 +74,5 @@ def shares(rows: Sequence[tuple[str, float, float, float]]) -> Figure:
         axes.set_yticks(places, [row[0] for row in rows])
         axes.tick_params(axis="y", length=0)
         axes.spines["left"].set_color(QUIET)
-        axes.set_xlabel("share of variance: parameters (blue, 95 % interval), chance (grey)")
+        axes.set_xlabel(across)
     return figure

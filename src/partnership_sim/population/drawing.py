@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim import draws
-from partnership_sim.constants import HISTORY_SHOWS, KNOWN_PLACE, MOST_SHIFT, PLACE_SHIFT, RESERVE_AT_START, STANDARD_COMMUNITY, USUAL_NEED_MET
+from partnership_sim.constants import (
+    HISTORY_SHOWS,
+    KNOWN_PLACE,
+    MOST_SHIFT,
+    PLACE_SHIFT,
+    RESERVE_AT_START,
+    STANDARD_COMMUNITY,
+    USUAL_NEED_MET,
+)
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.draws import Process
 from partnership_sim.dynamics.scratch import kind_constants as constants_of
@@ -36,9 +44,18 @@ ANCHORED = {"resistance": "anchor", "information": "information_start", **{skill
 BOUNDS = {"stubbornness": (0.2, 0.9)}
 #: The parameters on which the start of a run depends: runs that differ in others begin alike.
 OF_START = (
-    *("luck_place", "luck_history", "income_rate", "meeting_base", "meeting_information", "meeting_trust", "attention", "breach_visibility"),
+    *(
+        "luck_place",
+        "luck_history",
+        "income_rate",
+        "meeting_base",
+        "meeting_information",
+        "meeting_trust",
+        "attention",
+        "breach_visibility",
+    ),
     *("trust_loss_ratio", "pledge_share", "synergy", "leakage_base", "unclaimed", "tie_hazard", "project_cost", "repair_rate"),
-    *("escalation", "failure_rate", "need", "lapse_unpaid", "convening_cost"),
+    *("answer_base", "answer_relief", "escalation", "failure_rate", "need", "lapse_unpaid", "convening_cost"),
 )
 
 
@@ -78,9 +95,9 @@ def populate(
     """
     seed = scenario.seed if seeds is None else seeds
     keys = draws.run_keys(seed, replicates)
-    luck, history = draws.of_runs(seed, replicates).T
+    of_place, history = draws.of_runs(seed, replicates).T
     convene = draws.stratified(seed, replicates, Process.CONVENE)
-    state = _draw_state(scenario, cast, keys, luck[:, None], parameters)
+    state = _draw_state(scenario, cast, keys, of_place[:, None], parameters)
     priors = _draw_priors(scenario.population, cast, history[:, None], parameters)
     ties = _draw_ties(scenario, cast, keys, priors, state.households)
     of_run = {name: np.asarray(parameters.get(name, PARAMETERS[name].default)).reshape(-1) for name in OF_START}
@@ -89,7 +106,8 @@ def populate(
     built = draws.quantile(draws.stratified(seed, replicates, Process.UNDER_WAY))
     moved = (1.0 - HISTORY_SHOWS) * history * of_run["luck_history"]
     known = given if isinstance(given, float) else np.nan
-    expect(state, ties, table, kind_constants(scenario, cast), keys, convene, built, moved, known, scenario.population.conflict)
+    luck = np.stack([convene, built], axis=1)
+    expect(state, ties, table, kind_constants(scenario, cast), keys, luck, moved, known, scenario.population.conflict)
     return Start(state, ties, keys, priors)
 
 
@@ -203,9 +221,7 @@ def _draw_ties(scenario: Scenario, cast: Cast, keys: Array, priors: Array, house
         ends[:, : len(given)] = list(given)
     if is_open.any() and population.ties_each > 0 and n > 1:
         activity = _draw_activity(cast, keys)
-        wire(
-            ends, count, keys, cast.key, cast.kind, receives, activity, share, is_open, population.ties_each, population.homophily
-        )
+        wire(ends, count, keys, (cast.key, cast.kind, receives), activity, share, is_open, population.ties_each, population.homophily)
         set_in_order(ends, count, len(given), n)
     ties = empty_ties(runs, max(1, int(count.max())))  # the limit may be twice as much
     ties.count[:] = count

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -185,14 +185,111 @@ def partner_by_size(lists: Array, i: int, u: float, share: Array, receives: Arra
     return nth_partner(lists, i, lists[i, COUNT] - 1)
 
 
+class Wiring(NamedTuple):
+    """What is known of those who are wired in one run: [stakeholder] unless said."""
+
+    key: Array
+    kind: Array
+    receives: Array
+    share: Array  # how many standard communities each is
+    is_open: Array
+    by_activity: Array  # cumulated, of those who are open
+    by_size: Array  # cumulated
+    standard: bool  # whether every community is a standard one
+    mean: float  # mean size of communities
+
+
+@kernel
+def mean_size(receives: Array, share: Array) -> float:
+    """Return the mean size of communities; 1 without one."""
+    communities = 0
+    size = 0.0
+    for i in range(receives.size):
+        communities += receives[i]
+        size += share[i] * receives[i]
+    return size / communities if communities > 0 else 1.0
+
+
+@kernel
+def a_partner(lists: Array, w: Wiring, i: int, u: float) -> int:
+    """Return a partner of i by a draw: each alike where every community is a standard one, else by the size of the tie."""
+    if w.standard:
+        return nth_partner(lists, i, int(u * lists[i, COUNT]))
+    return partner_by_size(lists, i, u, w.share, w.receives)
+
+
+@kernel
+def anybody(w: Wiring, u: float) -> int:
+    """Return anybody by a draw: each alike where every community is a standard one, else by size."""
+    n = w.key.size
+    if w.standard:
+        return min(int(u * n), n - 1)
+    return min(int(np.searchsorted(w.by_size, u * w.by_size[-1], side="right")), n - 1)
+
+
+@kernel
+def fits(w: Wiring, i: int, j: int, mixing: float, weighing: float, homophily: float) -> bool:
+    """Return whether an attempt to tie i and j passes: kinds may not mix, and where sizes differ some pairs are tied less often."""
+    if w.kind[i] != w.kind[j] and mixing < homophily:
+        return False
+    if w.standard:
+        return True
+    return weighing < (w.mean if not w.receives[i] and not w.receives[j] else 1.0 / w.mean)
+
+
+@kernel
+def wire_run(
+    ends: Array, given: int, run_key: np.uint64, w: Wiring, lists: Array, guide: Array, seekers: Array, ties_each: float, homophily: float
+) -> int:
+    """Draw the ties of one run after those that are given; return how many there are. ends: [tie, 2]; lists, guide, seekers are overwritten."""
+    limit = ends.shape[0]
+    lists[: w.key.size, COUNT] = 0
+    used = w.key.size
+    ties = given
+    for e in range(ties):
+        used = enter(lists, ends[e, 0], ends[e, 1], used)
+        used = enter(lists, ends[e, 1], ends[e, 0], used)
+    write_guide(w.by_activity, guide)
+    wanted = 0.0
+    people = 0.0
+    for i in range(w.key.size):
+        wanted += ties_each * w.is_open[i] * w.share[i]
+        people += w.is_open[i]
+    reached = 0.0
+    from_key = process_key(run_key, 0, WIRE_FROM)
+    to_key = process_key(run_key, 0, WIRE_TO)
+    partner_key = process_key(run_key, 0, WIRE_PARTNER)
+    weigh_key = process_key(run_key, 0, WEIGH)
+    for number in range(int(50 * ties_each * people * max(1.0, 1.0 / w.mean)) + 1000):
+        if reached + ONE_TIE > wanted or ties >= limit or w.by_activity[-1] <= 0.0:
+            break
+        if number % AHEAD == 0:
+            for ahead in range(AHEAD):
+                seekers[ahead] = by_weight(w.by_activity, guide, first(from_key, np.uint64(number + 1 + ahead)))
+        attempt = np.uint64(number + 1)
+        i = seekers[number % AHEAD]
+        if lists[i, COUNT] > 0 and second(from_key, attempt) < INTRODUCED:
+            j = a_partner(lists, w, a_partner(lists, w, i, first(partner_key, attempt)), second(partner_key, attempt))
+        else:
+            j = anybody(w, first(to_key, attempt))
+        if i == j or tied(lists, i, j) or not fits(w, i, j, second(to_key, attempt), first(weigh_key, attempt), homophily):
+            continue
+        ends[ties, 0] = i
+        ends[ties, 1] = j
+        ties += 1
+        used = enter(lists, i, j, used)
+        used = enter(lists, j, i, used)
+        size = scale_of(w.receives[i], w.receives[j], w.share[i], w.share[j])
+        reached += size * (int(w.is_open[i]) + int(w.is_open[j]))
+    return ties
+
+
 @allocating_kernel
 def wire(
     ends: Array,
     count: Array,
     run_keys: Array,
-    key: Array,
-    kind: Array,
-    receives: Array,
+    who: tuple[Array, Array, Array],
     activity: Array,
     share: Array,
     is_open: Array,
@@ -202,71 +299,27 @@ def wire(
     """Draw ties for those who are open to drawn ties, in every run.
 
     ends, [run, tie, 2], has room for the most ties that a run may have; the first count, [run, 1], are given. Drawn ones come after them
-    and are counted. key, kind, receives, is_open: [stakeholder]; activity, share: [run, stakeholder].
+    and are counted. who: key, kind and whether it receives, [stakeholder] each; is_open: [stakeholder]; activity, share: [run, stakeholder].
 
     Where communities are larger or smaller than a standard one, ties are counted and found by their size: a village has the same partners, and offices
     the same ties among themselves, however finely its people are counted.
     """
+    key, kind, receives = who
     n = key.size
-    limit = ends.shape[1]
-    lists = np.empty((n + 2 * limit // ROOM + 1, BLOCK), np.int32)
+    lists = np.empty((n + 2 * ends.shape[1] // ROOM + 1, BLOCK), np.int32)
     guide = np.empty(n, np.int32)
     seekers = np.empty(AHEAD, np.int64)
     for r in range(run_keys.size):
-        standard = True
-        communities = 0
-        size = 0.0
-        for i in range(n):
-            standard &= share[r, i] == 1.0
-            communities += receives[i]
-            size += share[r, i] * receives[i]
-        mean = size / communities if communities > 0 else 1.0
-        lists[:n, COUNT] = 0
-        used = n
-        ties = count[r, 0]
-        for e in range(ties):
-            used = enter(lists, ends[r, e, 0], ends[r, e, 1], used)
-            used = enter(lists, ends[r, e, 1], ends[r, e, 0], used)
-        those_open = np.cumsum(activity[r] * share[r] * is_open)
-        all_by_size = np.cumsum(share[r])
-        write_guide(those_open, guide)
-        wanted = ties_each * (is_open * share[r]).sum()
-        attempts = int(50 * ties_each * is_open.sum() * max(1.0, 1.0 / mean)) + 1000
-        reached = 0.0
-        from_key = process_key(run_keys[r], 0, WIRE_FROM)
-        to_key = process_key(run_keys[r], 0, WIRE_TO)
-        partner_key = process_key(run_keys[r], 0, WIRE_PARTNER)
-        weigh_key = process_key(run_keys[r], 0, WEIGH)
-        for number in range(attempts):
-            if reached + ONE_TIE > wanted or ties >= limit or those_open[-1] <= 0.0:
-                break
-            if number % AHEAD == 0:
-                for ahead in range(AHEAD):
-                    seekers[ahead] = by_weight(those_open, guide, first(from_key, np.uint64(number + 1 + ahead)))
-            attempt = np.uint64(number + 1)
-            i = seekers[number % AHEAD]
-            if lists[i, COUNT] > 0 and second(from_key, attempt) < INTRODUCED:
-                if standard:
-                    k = nth_partner(lists, i, int(first(partner_key, attempt) * lists[i, COUNT]))
-                    j = nth_partner(lists, k, int(second(partner_key, attempt) * lists[k, COUNT]))
-                else:
-                    k = partner_by_size(lists, i, first(partner_key, attempt), share[r], receives)
-                    j = partner_by_size(lists, k, second(partner_key, attempt), share[r], receives)
-            elif standard:
-                j = min(int(first(to_key, attempt) * n), n - 1)
-            else:
-                j = min(np.searchsorted(all_by_size, first(to_key, attempt) * all_by_size[-1], side="right"), n - 1)
-            mixed = kind[i] != kind[j] and second(to_key, attempt) < homophily
-            if i == j or mixed or tied(lists, i, j):
-                continue
-            if not standard:
-                passes = mean if not receives[i] and not receives[j] else 1.0 / mean
-                if first(weigh_key, attempt) >= passes:
-                    continue
-            ends[r, ties, 0] = i
-            ends[r, ties, 1] = j
-            ties += 1
-            used = enter(lists, i, j, used)
-            used = enter(lists, j, i, used)
-            reached += scale_of(receives[i], receives[j], share[r, i], share[r, j]) * (int(is_open[i]) + int(is_open[j]))
-        count[r, 0] = ties
+        size = share[r].copy()
+        weights = Wiring(
+            key,
+            kind,
+            receives,
+            size,
+            is_open,
+            np.cumsum(activity[r] * size * is_open),
+            np.cumsum(size),
+            bool(np.all(size == 1.0)),
+            mean_size(receives, size),
+        )
+        count[r, 0] = wire_run(ends[r], count[r, 0], run_keys[r], weights, lists, guide, seekers, ties_each, homophily)

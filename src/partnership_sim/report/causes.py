@@ -9,16 +9,17 @@ from markupsafe import Markup, escape
 from partnership_sim.levers import LEVERS
 from partnership_sim.report import series
 from partnership_sim.report.blocks import Block, Items, Paragraph, Table
-from partnership_sim.report.markup import capital, named, within
+from partnership_sim.report.markup import capital, join, named, within
 from partnership_sim.report.words import basis, page
 from partnership_sim.report.words import inside as words
 from partnership_sim.running import SHOCK
+from partnership_sim.verdicts.clearly import clear
 
 if TYPE_CHECKING:
     from partnership_sim.locale import Text
     from partnership_sim.report.context import Context
-    from partnership_sim.report.measures import Measure
     from partnership_sim.verdicts.causes import Beside, Cause
+    from partnership_sim.verdicts.goals import ByGoal
     from partnership_sim.verdicts.shocks import WithoutShock
     from partnership_sim.verdicts.story import Story, Told
 
@@ -39,9 +40,9 @@ def struck(c: Context, cause: Cause) -> Markup:
 
 def compared(c: Context, story: Story, cause: Cause, text: Text, **values: object) -> Markup:
     """Return a sentence with both values of the month in which they are furthest apart."""
-    measure = c.data.measure(story.measure)
-    value, without = _both(measure, cause.largest)
-    return c.data.say(text, measure=measure.label, value=value, without=without, month=cause.largest.month, **values)
+    value, without = _both(c, story, cause.largest)
+    label = c.data.measure(story.measure).label
+    return c.data.say(text, measure=label, value=value, without=without, month=cause.largest.month, **values)
 
 
 def of_strike(c: Context, story: Story, told: Told) -> Markup:
@@ -50,7 +51,8 @@ def of_strike(c: Context, story: Story, told: Told) -> Markup:
     if cause is None or told.event.month != cause.months[0]:
         return c.data.say(words.WHY_SHOCK_AGAIN, month=cause.months[0] if cause else told.event.month)
     if not cause.largest.sign:
-        return compared(c, story, cause, words.WHY_SHOCK_CALM)
+        same = len(set(_both(c, story, cause.largest))) == 1
+        return compared(c, story, cause, words.WHY_SHOCK_SAME if same else words.WHY_SHOCK_CALM)
     return compared(c, story, cause, words.WHY_SHOCK if len(cause.months) == 1 else words.WHY_SHOCK_ALL, count=len(cause.months))
 
 
@@ -61,14 +63,14 @@ def blocks(c: Context, story: Story) -> list[Table]:
         return []
     rows = []
     for cause in story.causes:
-        numbers = [*_both(measure, cause.largest), *_both(measure, cause.end)]
+        numbers = [*_both(c, story, cause.largest), *_both(c, story, cause.end)]
         month = data.say(page.BARE, value=cause.largest.month)
         rows.append([_row_name(c, cause), month, *(data.say(page.BARE, value=number) for number in numbers)])
     end = story.causes[0].end.month
     head = [data.say(text) for text in (words.LEFT_OUT, words.FURTHEST, words.WITH_IT, words.WITHOUT_IT)]
     head += [data.say(text, month=end) for text in (words.END_WITH, words.END_WITHOUT)]
     caption = words.CAUSES_CAPTION_UNIT if measure.unit else words.CAUSES_CAPTION
-    note = data.say(words.CAUSES_NOTE, plan=data.plan(story.plan))
+    note = join([data.say(words.CAUSES_NOTE, plan=data.plan(story.plan)), data.say(words.CAUSES_LEAST, least=measure.least(story.least))])
     return [Table(data.say(caption, measure=measure.title, unit=measure.unit), head, rows, frozenset({0}), note)]
 
 
@@ -79,13 +81,16 @@ def over_all_runs(c: Context) -> list[Block]:
         return []
     measure = data.measure(goal.name)
     values = {"runs": found.runs, "plan": data.plan(found.plan), "goal": measure.label, "when": data.when(goal)}
-    return [Paragraph(data.say(words.COSTS, **values)), Items([_cost(c, measure, one) for one in found.without])]
+    places = min(data.gain_places(goal), measure.places((one.difference, one.low, one.high) for one in found.without))
+    return [Paragraph(data.say(words.COSTS, **values)), Items([_cost(c, goal, one, places) for one in found.without])]
 
 
-def _cost(c: Context, measure: Measure, one: WithoutShock) -> Markup:
-    data = c.data
-    difference, low, high = measure.change(one.difference, one.low, one.high)
-    numbers = {"difference": difference, "low": low, "high": high, "clear": "" if one.sign else data.say(words.COST_UNCLEAR)}
+def _cost(c: Context, goal: ByGoal, one: WithoutShock, places: int) -> Markup:
+    data, measure = c.data, c.data.measure(goal.name)
+    difference, low, high = measure.change(one.difference, one.low, one.high, places)
+    small = words.COST_SMALL if clear(one.low, one.high) else words.COST_UNCLEAR
+    known = Markup("") if one.sign else data.say(words.COST_EQUAL if one.equal else small, least=measure.least(goal.least))
+    numbers = {"difference": difference, "low": low, "high": high, "clear": known}
     if not one.name:
         return data.say(words.COST_OF_ALL, count=len(data.scenario.shocks), **numbers)
     when = data.say(words.AT_A_RATE) if one.month is None else data.say(words.STRUCK_ONCE, month=one.month)
@@ -101,6 +106,8 @@ def _row_name(c: Context, cause: Cause) -> Markup:
     return Markup('{}<br><span class="range">{}</span>').format(capital(name(c, cause)), Markup("; ").join(below))
 
 
-def _both(measure: Measure, beside: Beside) -> list[str]:
-    """Return both values; told apart where the difference is of note."""
-    return measure.apart(beside.value, beside.without) if beside.sign else measure.alike(beside.value, beside.without)
+def _both(c: Context, story: Story, beside: Beside) -> list[str]:
+    """Return both values, with the decimals of the measure; with more only where these would hide a difference that matters."""
+    measure, places = c.data.measure(story.measure), c.data.level_places(story.measure)
+    shown = [measure.value(value, places) for value in (beside.value, beside.without)]
+    return measure.apart(beside.value, beside.without) if beside.sign and shown[0] == shown[1] else shown

@@ -17,14 +17,11 @@ HUNDRED = 100
 
 
 def often(share: float, runs: int, numbers: Numbers) -> str:
-    """Return a share as natural frequency: 87 of 100 runs; of fewer than 100, in those that were made: 9 of 10 runs, all 10 runs."""
+    """Return a share as natural frequency: 87 of 100 runs; of fewer than 100, in those that were made: 9 of 10 runs, 10 of 10 runs."""
     if not math.isfinite(share):
         return NOTHING
-    language, every = numbers.language, numbers.fixed(runs, 0)
-    if runs > 1 and share in {0.0, 1.0}:
-        return (page.ALL_RUNS if share else page.NO_RUNS)[language].format(all=every)
     words, base = (page.OF_RUNS, min(runs, HUNDRED)) if runs != 1 else (page.OF_ONE, 1)
-    return words[language].format(count=numbers.out_of(share, base), all=numbers.fixed(base, 0))
+    return words[numbers.language].format(count=numbers.out_of(share, base), all=numbers.fixed(base, 0))
 
 
 def odds(found: Often, numbers: Numbers) -> str:

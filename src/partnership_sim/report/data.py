@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from partnership_sim.plots.numbers import Numbers
+from partnership_sim.plots.numbers import Numbers, decimals
 from partnership_sim.plots.style import Look
 from partnership_sim.report import measures
 from partnership_sim.report.markup import named, say
 from partnership_sim.report.words import course, page
-from partnership_sim.results.columns import NO_PROGRAMME
+from partnership_sim.results.columns import NO_PROGRAMME, PROGRAMME_END, WHEN
 from partnership_sim.results.source import refuse_parts
 from partnership_sim.scenario.doubts import of as doubts_of
 from partnership_sim.verdicts.tables import Tables
@@ -98,6 +98,13 @@ class Data:
         """Return the decimals of levels by a goal, wherever they are shown."""
         return self.measure(goal.name).places(one.level for one in goal.plans.values())
 
+    def level_places(self, name: str) -> int:
+        """Return the decimals of levels by a measure, wherever they are shown: those of the goal that it is, if it is one."""
+        goal = next((one for one in self.verdict.goals if one.name == name), None)
+        if goal is not None:
+            return self.places(goal)
+        return self.measure(name).places(self.tables.estimate(plan, name, PROGRAMME_END) for plan in self.plans)
+
     def gain_places(self, goal: ByGoal) -> int:
         """Return the decimals of what plans gain by a goal, wherever it is shown."""
         return self.measure(goal.name).places(gain[:3] for gain in goal.gains().values())
@@ -116,6 +123,12 @@ class Data:
         """Return an amount of resource units in words, with money where the scenario says what a unit is worth."""
         value, money = self.numbers.number(units), self.money(units)
         return self.say(page.UNITS_MONEY, value=value, money=money) if money else self.say(page.UNITS, value=value)
+
+    def costs_apart(self, less: float, more: float) -> dict[str, str]:
+        """Return two costs in one sentence, in units, with the decimals of the larger, or as many more as show that they differ."""
+        usual, apart = decimals(more), decimals(more - less, 1)
+        places = usual if self.numbers.fixed(less, usual) != self.numbers.fixed(more, usual) else apart
+        return {name: self.numbers.fixed(units, places) for name, units in (("less", less), ("more", more))}
 
     def money(self, units: float) -> str:
         """Return what resource units are worth, "" where the scenario does not say what one is worth."""
@@ -138,10 +151,18 @@ class Data:
         currency = page.CURRENCIES.get(money.currency)
         return self.say(page.COST_MONEY, currency=currency[self.language] if currency else money.currency)
 
+    def median(self, value: str) -> Markup:
+        """Return a median as it stands below a mean in a table, where the mean alone would mislead."""
+        return Markup('<span class="range">{}</span>').format(self.say(page.MEDIAN, value=value))
+
     def goal_words(self, goal: ByGoal) -> str:
         """Return a goal's name as in a sentence."""
         return self.measure(goal.name).label
 
+    def measured(self, goal: ByGoal) -> Markup:
+        """Return a goal's name with its time, as in a sentence."""
+        return self.say(page.GOAL_WHEN, goal=self.goal_words(goal), when=self.when(goal))
+
     def when(self, goal: ByGoal) -> str:
         """Return at what time a goal is judged, in words."""
-        return page.WHEN[goal.at][self.language]
+        return WHEN[goal.at][self.language]

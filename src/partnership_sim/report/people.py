@@ -32,21 +32,21 @@ class People(people.People):
         super().__init__(data.results, plan)
         self.language = data.language
 
-    def told(self, identity: str, *, again: bool = False) -> Markup:
-        """Return a stakeholder in a sentence: by name if it has one, else by its kind; `again`: another of that kind was told before it."""
+    def told(self, identity: str, *, before: int = 0) -> Markup:
+        """Return a stakeholder in a sentence: by name if it has one, else by its kind; `before`: so many of that kind were told before it."""
         if self.is_named(identity):
             return named(self.name(identity))
         kind = self.kind(identity)
         if kind in words.ONE_OF or not identity:
-            return self.told_kind(kind, again=again)
+            return self.told_kind(kind, before=before)
         return named(identity)
 
-    def told_kind(self, kind: str, *, again: bool = False) -> Markup:
-        """Return one of a kind in a sentence, without its name; `again`: another of that kind was told before it."""
+    def told_kind(self, kind: str, *, before: int = 0) -> Markup:
+        """Return one of a kind in a sentence, without its name: one, another or a third; `before`: so many of it were told before."""
         if kind in words.ONE_OF:
-            return say((words.ANOTHER if again else words.ONE_OF)[kind], self.language)
+            return say((words.ONE_OF, words.ANOTHER, words.THIRD)[before][kind], self.language)
         if kind in KINDS:
-            text = words.ANOTHER_OF if again else words.ONE_OF_KIND
+            text = (words.ONE_OF_KIND, words.ANOTHER_OF, words.THIRD_OF)[before]
             return say(text, self.language, kinds=KINDS[kind].plural[self.language])
         return say(words.SOMEONE, self.language)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from partnership_sim.locale import Language, Text
 from partnership_sim.report.words import page
 from partnership_sim.results import spreadsheet
-from partnership_sim.results.columns import COMPARISON, NO_PROGRAMME, SPREADSHEETS, SUMMARY
+from partnership_sim.results.columns import COMPARISON, NO_PROGRAMME, SPREADSHEETS, SUMMARY, WHEN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,6 +70,6 @@ def _cell(data: Data, column: str, value: str | float, decimal: str) -> str:
     if column in {"plan", "other"}:
         return spreadsheet.safe(page.NO_PROGRAMME[data.language] if value == NO_PROGRAMME else value)
     if column == "at":
-        return page.WHEN[value][data.language]
+        return WHEN[value][data.language]
     measure = data.measure(value)
     return spreadsheet.safe(measure.title if column == "metric" else measure.unit or SHARE[data.language])

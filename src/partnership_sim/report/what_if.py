@@ -12,6 +12,7 @@ from partnership_sim.kinds import KINDS
 from partnership_sim.plots.numbers import NOTHING
 from partnership_sim.report import certainty, measures
 from partnership_sim.report.markup import bare, join, named, within
+from partnership_sim.report.words import page
 from partnership_sim.report.words import what_if as words
 from partnership_sim.shocks import SHOCKS
 from partnership_sim.verdicts.what_if import BUDGET, IS_UPPER, SHOCK, shock_of
@@ -56,14 +57,34 @@ def without(c: Context, goal: ByGoal, found: WhatIf, blow: Blow) -> Markup:
     return join([said, data.say(words.HOLDS_WITHOUT, now=holding(data, blow.effect, none.holds), before=unchanged)])
 
 
-def first_runs(c: Context, goal: ByGoal, plan: str, runs: int, own: float) -> list[Markup]:
-    """Return that numbers are of the first runs, with a plan's level in these and in all; nothing where they are of all."""
+def in_runs(data: Data, runs: int) -> Markup:
+    """Return of how many runs numbers are, as it stands in a sentence."""
+    if runs >= data.replicates:
+        return data.counted(runs, page.ONE_RUN, page.RUNS)
+    return data.say(words.FIRST, runs=data.numbers.fixed(runs, 0), replicates=data.numbers.fixed(data.replicates, 0))
+
+
+def first_runs(c: Context, goal: ByGoal, plan: str, runs: int, own: tuple[float, float]) -> list[Markup]:
+    """Return that numbers are of the first runs, with a plan's level (mean, median) in these and in all; nothing where they are of all."""
     data, measure, decimals = c.data, level(c.data, goal), c.data.places(goal)
     if runs >= data.replicates:
         return []
     counts = {"runs": data.numbers.fixed(runs, 0), "replicates": data.numbers.fixed(data.replicates, 0)}
-    levels = {"own": measure.full(own, decimals), "all": measure.value(goal.plans[plan].level.mean, decimals)}
-    return [data.say(words.FIRST_RUNS, goal=data.goal_words(goal), when=data.when(goal), plan=data.plan(plan), **counts, **levels)]
+    every = goal.plans[plan]
+    levels = {"own": measure.full(own[0], decimals), "all": measure.value(every.level.mean, decimals)}
+    values = {"goal": data.goal_words(goal), "when": data.when(goal), "plan": data.plan(plan), **counts, **levels}
+    said = [data.say(words.FIRST_RUNS, **values)]
+    if every.skewed:
+        medians = {"own": measure.value(own[1], decimals), "all": measure.value(every.median, decimals)}
+        said.append(data.say(words.FIRST_RUNS_MEDIANS, **medians))
+    return said
+
+
+def level_cell(data: Data, goal: ByGoal, mean: float, median: float, *, skewed: bool) -> Markup:
+    """Return a level in a table; with the median below it where the table has means that alone would mislead."""
+    measure, decimals = level(data, goal), data.places(goal)
+    text = data.say(page.BARE, value=measure.value(mean, decimals))
+    return Markup("{}<br>{}").format(text, data.median(measure.value(median, decimals))) if skewed else text
 
 
 def change(data: Data, goal: ByGoal, found: WhatIf, tried: Tried | Without) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partnership_sim.declare import AFTER, END, NO_PROGRAMME, PROGRAMME_END, START
+from partnership_sim.locale import Text
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -127,12 +128,13 @@ WHAT_IF = Layout(
         "at": TEXT,
         "runs": WHOLE,
         "mean": REAL,
+        "median": REAL,
         "difference": REAL,
         "low": REAL,
         "high": REAL,
     },
 )
-#: The best plans without the scenario's own shocks, beside the same runs with them; `entry`: which, from 1, or 0 for all together.
+#: The plans that lead without the scenario's own shocks, beside the same runs with them; `entry`: which, from 1, or 0 for all together.
 SHOCK_COSTS = Layout(
     "shock_costs.parquet",
     {"plan": TEXT, "entry": WHOLE, "metric": TEXT, "at": TEXT, "mean": REAL, "difference": REAL, "low": REAL, "high": REAL},
@@ -164,9 +166,19 @@ LAYOUTS = {
 #: What summary and comparison judge besides moments: the run as a whole.
 RUN = "run"
 
+#: The months of which a value is, in words.
+WHEN = {
+    AFTER: Text("after the programme"),
+    END: Text("in the last month"),
+    PROGRAMME_END: Text("when the programme ends"),
+    RUN: Text("over the whole run"),
+}
+
 #: Tables of runs of several points, or of which not every month is kept.
 OF_POINTS = (POINTS.file, MOMENTS.file)
 
+#: The scenario as it was checked when it ran.
+CHECKED = "scenario.json"
 MANIFEST, REPORT = "manifest.json", "report.html"
 _FIGURES = re.compile(r"figures/\d+-[^/]*\.png")
 _SPREADSHEETS = re.compile(rf"spreadsheets/({'|'.join(file.rsplit('.', 1)[0] for file in LAYOUTS)})\.csv")
@@ -185,5 +197,5 @@ def is_written(name: str, listed: Container[str]) -> bool:
     listed : container of str
         The files that the manifest lists.
     """
-    own = name in LAYOUTS or name in {MANIFEST, REPORT} or name in listed
+    own = name in LAYOUTS or name in {MANIFEST, REPORT, CHECKED} or name in listed
     return own or any(pattern.fullmatch(name) for pattern in (_FIGURES, _SPREADSHEETS))

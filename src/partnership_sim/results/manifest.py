@@ -49,7 +49,6 @@ def of(
     ended: datetime,
     counts: Mapping[str, int],
     language: str = "en",
-    plugins: Sequence[Mapping[str, str]] = (),
     partial: bool = False,
 ) -> dict[str, Any]:
     """Return a manifest.
@@ -66,8 +65,6 @@ def of(
         "plans", "replicates" (really done), "months", "stakeholders", ...
     language : str
         In which the run spoke; the report does too, unless it is asked for another.
-    plugins : sequence of mapping
-        The user's own code: name, file (its copy in the folder) and sha256 of each.
     partial : bool
         Whether the user stopped the run before the last replicate.
     """
@@ -85,7 +82,7 @@ def of(
         "started": started.isoformat(timespec="seconds"),
         "ended": ended.isoformat(timespec="seconds"),
         "counts": {name: int(count) for name, count in counts.items()},
-        "plugins": [dict(entry) for entry in plugins],
+        "plugins": [],  # set with their copies, where there are some
         "partial": bool(partial),
     }
 

@@ -17,7 +17,8 @@ from partnership_sim.metrics import METRICS
 from partnership_sim.metrics import OUTCOMES as OUTCOME_NAMES
 from partnership_sim.problems import Problems
 from partnership_sim.results import arrow, plugged, seal, spreadsheet
-from partnership_sim.results.columns import LAYOUTS, OUTCOMES, POINT, RUNS, TEXT
+from partnership_sim.results.columns import CHECKED, LAYOUTS, OUTCOMES, POINT, RUNS, TEXT
+from partnership_sim.scenario import stored
 from partnership_sim.scenario.schema import Scenario
 
 if TYPE_CHECKING:
@@ -67,13 +68,22 @@ class Results:
             return self._known
         own = plugged.missing(self.folder, self.manifest["plugins"], self.language)
         try:
-            scenario = Scenario.load(self.folder / seal.SCENARIO, language=self.language)
+            scenario = self._as_it_ran() or Scenario.load(self.folder / seal.SCENARIO, language=self.language)
         except InputError as error:
             raise InputError([*error.problems, *own], self.language) from error
         known = {*METRICS, *OUTCOME_NAMES, *OUTCOMES.columns, *RUNS.columns}
         if own and not known.issuperset([*self.metrics, *self.outcomes]):
             raise InputError(own, self.language)
         return scenario
+
+    def _as_it_ran(self) -> Scenario | None:
+        """Return the scenario as it was checked when it ran; None where it was not kept, or names what is not declared here."""
+        if not self.has(CHECKED):
+            return None
+        root = self.folder / seal.SCENARIO
+        files = {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+        case = stored.loads((self.folder / CHECKED).read_bytes(), files, self.language)
+        return case if stored.is_known(case) else None
 
     @property
     def partial(self) -> bool:

@@ -7,10 +7,10 @@ import json
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from partnership_sim.locale import LANGUAGES, telling
+from partnership_sim.locale import SPOKEN, telling
 from partnership_sim.problems import Problems, shown
 from partnership_sim.results import columns, damage, manifest
-from partnership_sim.results.columns import COMPARISON, LAYOUTS, OUTCOMES, RUNS, STAKEHOLDERS, SUMMARY, TIES
+from partnership_sim.results.columns import CHECKED, COMPARISON, LAYOUTS, OUTCOMES, RUNS, STAKEHOLDERS, SUMMARY, TIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ KEYS: dict[str, type] = {
 
 def sealed(folder: Path, content: Mapping[str, Any]) -> dict[str, Any]:
     """Return a manifest with the size and SHA-256 of every file that a run wrote into `folder`, and with its own."""
-    found = [folder / file for file in LAYOUTS if (folder / file).is_file()]
+    found = [folder / file for file in (*LAYOUTS, CHECKED) if (folder / file).is_file()]
     for inside in (SCENARIO, PLUGINS):
         found += sorted(path for path in (folder / inside).rglob("*") if path.is_file())
     files = {path.relative_to(folder).as_posix(): {"bytes": path.stat().st_size, "sha256": hash_of(path)} for path in found}
@@ -68,7 +68,7 @@ def verified(folder: Path, language: str | None = None) -> dict[str, Any]:
     problems = Problems(language or telling())
     content = _read(folder, problems)
     problems.raise_problems()
-    if language is None and content.get("language") in LANGUAGES:
+    if language is None and content.get("language") in SPOKEN:
         problems = Problems(content["language"])
     _check_manifest(folder, content, problems)
     problems.raise_problems()
@@ -137,7 +137,7 @@ def _is_sound(content: Mapping[str, Any]) -> bool:
 
 def _is_inside(name: str) -> bool:
     parts = PurePosixPath(name).parts
-    return name in LAYOUTS or (parts[:1] in {(SCENARIO,), (PLUGINS,)} and ".." not in parts)
+    return name in LAYOUTS or name == CHECKED or (parts[:1] in {(SCENARIO,), (PLUGINS,)} and ".." not in parts)
 
 
 def _check_files(folder: Path, files: Mapping[str, Mapping[str, Any]], problems: Problems) -> None:
@@ -165,7 +165,8 @@ def _wrong_with(path: Path, name: str, entry: Mapping[str, Any], problems: Probl
             what = damage.of_table(path)
             found, wanted = say(damage.FOUND[what]), damage.WANTED.get(what, wanted)
         elif name.startswith(SCENARIO):
-            found = say("it was changed after the run: {folder} is not what was run (input_sha256)", folder=f"{SCENARIO}/")
+            place = name if name == CHECKED else f"{SCENARIO}/"
+            found = say("it was changed after the run: {folder} is not what was run (input_sha256)", folder=place)
         else:
             found = say("it is not the plug-in that was run")
     except OSError as error:

@@ -11,7 +11,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from partnership_sim.results import arrow, spreadsheet
-from partnership_sim.results.columns import FLAG, LAYOUTS, POINT, RUNS, TEXT, WHOLE
+from partnership_sim.results.columns import CHECKED, FLAG, LAYOUTS, POINT, RUNS, TEXT, WHOLE
+from partnership_sim.scenario import stored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from numpy.typing import NDArray
+
+    from partnership_sim.scenario.schema import Scenario
 
 #: Rows of a row group of runs.parquet; the last group may be shorter. A group waits whole in memory, as columns and compressed (some 9 MiB
 #: of 66 metrics); ten times as many rows save less than half a per cent of the file.
@@ -68,6 +71,11 @@ def write(folder: Path, file: str, columns: Mapping[str, Any]) -> Path:
         table = pa.Table.from_arrays([_column(columns[name], known.get(name, "real")) for name in names], names=names)
         pq.write_table(table, path, compression="zstd")
     return path
+
+
+def write_checked(folder: Path, case: Scenario) -> None:
+    """Write the scenario as it was checked, by which results are read."""
+    (folder / CHECKED).write_bytes(stored.dumps(case))
 
 
 def write_scenario(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -143,6 +151,13 @@ class RunsWriter:
         plans : mapping of str to array, [run, month, metric]
             Plan -> monthly values from the first month on that is kept; NaN where a metric is undefined.
         """
+        runs, months, _ = next(iter(plans.values())).shape
+        some = max(1, self._rows // max(1, len(plans) * months))  # a group's worth at a time: all at once would be there twice
+        for low in range(0, runs, some):
+            self._add(first + low, {plan: cube[low : low + some] for plan, cube in plans.items()})
+
+    def _add(self, first: int, plans: Mapping[str, NDArray[np.float64]]) -> None:
+        """Add as many runs as make a row group at most."""
         count = len(plans)
         runs, months, _ = next(iter(plans.values())).shape
         point, replicate = divmod(np.arange(first, first + runs), self._replicates or first + runs + 1)

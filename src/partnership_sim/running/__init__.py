@@ -8,10 +8,11 @@ from partnership_sim.running.executors import Executor, Threads, usable_cores
 from partnership_sim.running.kept import Gathered, Keep
 from partnership_sim.running.pieces import pieces
 from partnership_sim.running.single import watched
-from partnership_sim.running.task import Piece, Task, block_size
+from partnership_sim.running.task import MOST_IN_BLOCK, Piece, Task, block_size
 
 __all__ = [
     "ACTION",
+    "MOST_IN_BLOCK",
     "NOTHING",
     "SHOCK",
     "Executor",

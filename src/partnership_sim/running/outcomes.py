@@ -135,7 +135,10 @@ def of_runs(
         service_total of "No programme" in the same replicates; None if this is that plan.
     """
     names = list(names)
-    column = {name: values[:, :, names.index(name)] for name in ("convened", "organisations_at_work", "activity", "first_works", "need_met", "service", "spent")}
+    column = {
+        name: values[:, :, names.index(name)]
+        for name in ("convened", "organisations_at_work", "activity", "first_works", "need_met", "service", "spent")
+    }
     total = service_total(column["service"], communities)
     cost = np.nansum(column["spent"], axis=1)
     lasted = sustained(column["convened"], column["organisations_at_work"], organisations)

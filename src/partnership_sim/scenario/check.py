@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Report:
+class Checked:
     """What is to be said of a scenario, sentence by sentence; iterating gives all lines with their headings.
 
     Parameters
@@ -160,7 +160,7 @@ class _Teller:
         return len({frozenset(ends) for ends in zip(ties.source.tolist(), ties.target.tolist(), strict=True)})
 
 
-def report(scenario: Scenario, language: str | None = None) -> Report:
+def report(scenario: Scenario, language: str | None = None) -> Checked:
     """Return what there is to say of a sound scenario.
 
     Parameters
@@ -171,13 +171,13 @@ def report(scenario: Scenario, language: str | None = None) -> Report:
 
     Returns
     -------
-    Report
+    Checked
         What is given, what will be drawn (by kind and column), what was recognised in the files, and warnings.
     """
     teller = _Teller(scenario, language or scenario.language)
     say = teller.say
     headings = (say("Given"), say("Drawn anew in every replicate"), say("Recognised"), say("Please check"))
-    return Report(
+    return Checked(
         tuple(teller.given()),
         tuple(teller.drawn()),
         scenario.notes,

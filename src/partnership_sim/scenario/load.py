@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from partnership_sim.errors import InputError, Problem
-from partnership_sim.locale import LANGUAGES, telling, translator
+from partnership_sim.locale import LANGUAGES, SPOKEN, telling, translator
 from partnership_sim.problems import Problems, shown
 from partnership_sim.scenario import beside, toml
 from partnership_sim.scenario.arguments import path_of, plain, wrong_type
@@ -135,7 +135,7 @@ def spoken(mapping: Mapping[str, Any] | None, language: str | None) -> str:
 
 def known_language(language: str | None) -> None:
     """Refuse a language that there is not."""
-    if language is not None and not (isinstance(language, str) and language in LANGUAGES):
+    if language is not None and not (isinstance(language, str) and language in SPOKEN):
         say = translator(telling())
         found = say("{value} is none of the choices").format(value=shown(language))
         raise InputError([Problem("", "language", found, say("expected {what}").format(what='"en", "id"'))], telling())

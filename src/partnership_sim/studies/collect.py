@@ -136,21 +136,9 @@ class Collected:
         return goals.of(self.case.goals, months=self.case.months, programme_end=self.case.programme_end)
 
     def ranked(self) -> list[str]:
-        """Return the plans by the mean of the first goal, the best first; those where it is undefined last.
-
-        As in a paired comparison, a replicate counts where the goal is defined for every plan that has it at all.
-        """
+        """Return the plans by the first goal, the best first; those where it is undefined last."""
         goal = self.goals()[0]
-        scores = {plan: self.scores(goal, plan) for plan in self.plans}
-        having = [values for values in scores.values() if not np.isnan(values).all()]
-        shared = ~np.isnan(having).any(axis=0) if having else np.zeros(self.replicates, bool)
-
-        def key(plan: str) -> float:
-            values = scores[plan][shared] if shared.any() else scores[plan]
-            values = values[~np.isnan(values)]
-            return -goal.better * float(values.mean()) if len(values) else float("inf")
-
-        return sorted(self.plans, key=key)
+        return goals.ranked(goals.shared_means({plan: self.scores(goal, plan) for plan in self.plans}), goal.better)
 
     def typical(self, plan: str) -> int:
         """Return a plan's typical replicate: the lower median by the first goal."""

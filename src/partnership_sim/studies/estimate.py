@@ -42,7 +42,7 @@ OWN_GROUP = Path("/proc/self/cgroup")
 
 
 @dataclass(frozen=True)
-class Estimate:
+class Requirements:
     """What a run is expected to take.
 
     Attributes
@@ -62,7 +62,7 @@ class Estimate:
 
 def estimate(
     case: Scenario, plans: Sequence[Plan] | None = None, *, workers: int | None = None, with_what_if: bool = True, with_report: bool = True
-) -> Estimate:
+) -> Requirements:
     """Return what `partnership-sim run` will take for these plans of a scenario, all of them unless given."""
     plans = case.plans if plans is None else plans
     population, cores = case.population, min(workers or usable_cores(), usable_cores())
@@ -86,7 +86,7 @@ def estimate(
     runs = len(plans) * case.replicates + more
     seconds = runs * (A_RUN + case.months * (A_MONTH + A_STAKEHOLDER_MONTH * people)) / min(cores, 2 if people < 100 else cores)
     seconds += len(plans) * people * A_PLAN_AND_STAKEHOLDER + people * A_STAKEHOLDER + pairs * rows * A_ROW_OF_COMPARISON
-    return Estimate(
+    return Requirements(
         memory=PROCESS + later + waiting + sum(by_cause.values()),
         seconds=START + seconds + (DRAWING + REPORTING) * with_report,
         by_cause=by_cause,
@@ -95,7 +95,7 @@ def estimate(
 
 def estimate_of_table(
     case: Scenario, plans: Sequence[Plan], *, points: int = 1, workers: int | None = None, keep: Keep | None = None
-) -> Estimate:
+) -> Requirements:
     """Return what `ps.run` will take: what is kept of every run stays in memory, for each of so many points of a design."""
     keep = keep or Keep()
     found = estimate(case, plans, workers=workers, with_what_if=False, with_report=False)
@@ -106,7 +106,7 @@ def estimate_of_table(
         "replicates": (KEPT_RUN + halves + (RUN_AND_METRIC + 8.0 * len(keep.months(case.months))) * len(keep.names)) * runs,
         "plans": 0.0,  # no plan is compared before somebody asks
     }
-    return Estimate(PROCESS + sum(by_cause.values()), found.seconds * points, by_cause)
+    return Requirements(PROCESS + sum(by_cause.values()), found.seconds * points, by_cause)
 
 
 def _listed(case: Scenario, kind: str) -> int:
@@ -114,14 +114,14 @@ def _listed(case: Scenario, kind: str) -> int:
     return register.kinds.count(kind) if register is not None else 0
 
 
-def sentence(found: Estimate, language: str) -> str:
+def sentence(found: Requirements, language: str) -> str:
     """Return what a run will take, in a sentence."""
     say = translator(language)
     text = say("{time} and {memory} of memory will be needed, roughly")
     return text.format(time=_time(found.seconds, say), memory=_size(found.memory, language))
 
 
-def refuse(found: Estimate, language: str, memory: float | None = None) -> None:
+def refuse(found: Requirements, language: str, memory: float | None = None) -> None:
     """Raise where a run needs more memory than there is.
 
     Raises

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,27 @@ def of(names: Sequence[str], *, months: int, programme_end: int) -> tuple[Goal, 
     """Return the goals of a scenario, in its order."""
     at = AFTER if programme_end < months else END
     return tuple(Goal(name, RUN, OUTCOMES[name].better) if name in OUTCOMES else Goal(name, at, METRICS[name].better) for name in names)
+
+
+def shared_means(runs: Mapping[str, NDArray[np.float64]]) -> dict[str, float]:
+    """Return each plan's mean over the replicates by which plans can be ranked, NaN where it is undefined.
+
+    As in a paired comparison, a replicate counts where the goal is defined for every plan that has it at all: no plan is ahead because the
+    runs in which it can be judged were luckier.
+    """
+    having = [values for values in runs.values() if not np.isnan(values).all()]
+    shared = ~np.isnan(having).any(axis=0) if having else np.zeros(0, bool)
+    return {plan: _mean(values[shared] if shared.any() else values) for plan, values in runs.items()}
+
+
+def _mean(values: NDArray[np.float64]) -> float:
+    known = values[~np.isnan(values)]
+    return float(known.mean()) if len(known) else math.nan
+
+
+def ranked(means: Mapping[str, float], better: int) -> list[str]:
+    """Return plans by their means, the best first; those where it is undefined last."""
+    return sorted(means, key=lambda plan: math.inf if math.isnan(means[plan]) else -better * means[plan])
 
 
 def scores(

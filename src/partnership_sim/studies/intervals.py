@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import functools
 import math
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +16,14 @@ from numpy.typing import NDArray
 from partnership_sim.draws import quantile
 from partnership_sim.studies import known_luck
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
 Array = NDArray[np.float64]
 
 LEVEL = 0.95
+#: So many columns are worked on at a time: what is made on the way takes some ten times their memory.
+AT_ONCE = 32
 #: Two numbers that differ by less than this share of the larger are the same: sums of the same spends in another order.
 ROUNDING = 1e-12
 
@@ -114,6 +120,8 @@ def student(values: Array, level: float = LEVEL, luck: Array | None = None) -> E
         What was drawn once a run, standard normal (`draws.of_runs`). With it, and from `known_luck.fewest` runs on, the interval comes from
         what luck leaves unexplained, and is reached out to the mean where it would not hold it; else it is Student's t.
     """
+    if values.shape[1] > AT_ONCE:
+        return Estimate(*_in_groups(lambda part: student(part, level, luck), values))
     count, mean, spread = _moments(values)
     half = _half_width(count, spread, level)
     low, high = mean - half, mean + half
@@ -122,6 +130,15 @@ def student(values: Array, level: float = LEVEL, luck: Array | None = None) -> E
         low, high = np.fmin(low, mean), np.fmax(high, mean)
         low[count < 2], high[count < 2] = np.nan, np.nan
     return Estimate(mean, low, high)
+
+
+def _in_groups(compute: Callable[..., Sequence[Array]], *tables: Array) -> list[Array]:
+    """Compute columns a group at a time, from tables of as many columns."""
+    columns = tables[0].shape[-1]
+    groups = -(-columns // AT_ONCE)
+    ends = [at * columns // groups for at in range(groups + 1)]  # of about one size: a column alone would be summed in another order
+    found = [compute(*(table[..., low:high] for table in tables)) for low, high in pairwise(ends)]
+    return [np.concatenate(parts) for parts in zip(*found, strict=True)]
 
 
 def _know_luck(values: Array, luck: Array, level: float, low: Array, high: Array, scattered: NDArray[np.bool_]) -> None:
@@ -189,6 +206,8 @@ def paired(values: Array, others: Array, better: Array, level: float = LEVEL, lu
         (a tie counts one half; NaN without a direction), and the mean difference over its standard deviation (NaN where that is 0).
         Differences within rounding count as 0.
     """
+    if values.shape[1] > AT_ONCE:
+        return Paired(*_in_groups(lambda one, two, sign: paired(one, two, sign, level, luck), values, others, better))
     difference = gaps_between(values, others)
     count, mean, spread = _moments(difference)
     _, low, high = student(difference, level, luck)

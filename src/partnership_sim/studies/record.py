@@ -10,7 +10,7 @@ from partnership_sim.errors import Stopped
 from partnership_sim.plugins import loaded_files
 from partnership_sim.results import manifest, seal
 from partnership_sim.results.columns import OF_TESTS
-from partnership_sim.results.writer import RunsWriter, write, write_plugins, write_scenario
+from partnership_sim.results.writer import RunsWriter, write, write_checked, write_plugins, write_scenario
 from partnership_sim.running import Keep, Task, Threads, pieces
 from partnership_sim.studies.collect import Collected
 from partnership_sim.studies.held import Held, runs_of_tests
@@ -135,6 +135,7 @@ def _written(
         for file in OF_TESTS:
             write(folder, file, held.written(file))
     write_scenario(folder, held.scenario.files)
+    write_checked(folder, held.scenario)
     held.end(partial=ended_by is not None)
     content = {**held.manifest, "plugins": write_plugins(folder, loaded_files())}
     manifest.write(folder, seal.sealed(folder, content))

@@ -1,17 +1,15 @@
-"""What the scenario's own shocks cost: the best plans again without each of them, and without all, under the same luck."""
+"""What the scenario's own shocks cost: the plans that lead again without each of them, and without all, under the same luck."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from partnership_sim import draws
 from partnership_sim.results.columns import RUN, SHOCK_COSTS
 from partnership_sim.running import shocks_without
+from partnership_sim.studies import best
 from partnership_sim.studies.goals import Goal
-from partnership_sim.studies.intervals import student
-from partnership_sim.studies.what_if import BEST, MOST_REPLICATES, again, best_of
+from partnership_sim.studies.what_if import MOST_REPLICATES, again, numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -32,8 +30,8 @@ def left_out(case: Scenario) -> dict[int, frozenset[int]]:
 
 
 def runs_needed(case: Scenario, plans: Sequence[Plan], replicates: int) -> int:
-    """Return how many runs `shock_costs` takes, for progress."""
-    return min(replicates, MOST_REPLICATES) * min(BEST, len(plans) - 1) * len(left_out(case))
+    """Return how many runs `shock_costs` takes at most, for progress: as many plans as possible lead."""
+    return min(replicates, MOST_REPLICATES) * min(best.MOST, len(plans) - 1) * len(left_out(case))
 
 
 def shock_costs(
@@ -46,14 +44,18 @@ def shock_costs(
     unchanged : Collected
         The main run; its first 50 replicates are run again.
     plans : sequence of Plan
-        Its plans, of which the best are taken.
+        Its plans, of which those that lead are taken.
+    workers : int, optional
+    progress : callable
+        Called with numbers of runs: those that are finished, and those of `runs_needed` that are spared, as fewer plans lead.
     """
     case, count = unchanged.case, min(unchanged.replicates, MOST_REPLICATES)
-    best = best_of(unchanged, plans)
+    leading, entries = best.of(unchanged, plans).leading, left_out(case)
+    progress(runs_needed(case, plans, unchanged.replicates) - len(leading) * len(entries) * count)
     table: dict[str, list[object]] = {name: [] for name in SHOCK_COSTS.columns}
-    for entry, entries in left_out(case).items() if best else ():
-        spared = case.model_copy(update={"shocks": shocks_without(case, entries)})
-        for row in _rows(again(spared, best, count, workers, progress), unchanged, entry):
+    for entry, without in entries.items() if leading else ():
+        spared = case.model_copy(update={"shocks": shocks_without(case, without)})
+        for row in _rows(again(spared, leading, count, workers, progress), unchanged, entry):
             for column, item in zip(table.values(), row, strict=True):
                 column.append(item)
     return table
@@ -67,6 +69,5 @@ def _rows(spared: Collected, unchanged: Collected, entry: int) -> Iterator[tuple
             values = spared.scores(goal, plan)
             own = unchanged.scores(goal, plan)[: len(values)]
             luck = draws.of_runs(spared.case.seed, range(len(values)))
-            mean, difference = student(values[:, None]), student((values - own)[:, None], luck=luck)
-            numbers = (float(np.asarray(part)[0]) for part in (mean.mean, difference.mean, difference.low, difference.high))
-            yield (plan, entry, goal.name, goal.at, *numbers)
+            _, mean, _, *difference = numbers_of(values, own, goal, luck)
+            yield plan, entry, goal.name, goal.at, mean, *difference

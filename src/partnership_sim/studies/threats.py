@@ -53,6 +53,11 @@ def under(case: Scenario, entry: ShockEntry) -> tuple[ShockEntry, ...]:
     return (*(own for own in case.shocks if own.shock != entry.shock), entry)
 
 
+def meets_one(change: str) -> bool:
+    """Return whether a change is a shock that meets one of a kind."""
+    return change.startswith(SHOCK) and change.count(":") > 1
+
+
 def shock_of(change: str) -> str:
     """Return the name of the shock that a change is; "" where it is none."""
     return change.split(":")[1] if change.startswith(SHOCK) else ""

@@ -1,5 +1,7 @@
 """What if: the best plans again with each uncertain parameter at either end of its range, under each threat, and with other budgets.
 
+A threat on one of a kind is tried with the plans that lead, and without a programme.
+
 Whatever is said of a plan under a change comes from the same replicates: its level, that of the plan unchanged, and what lies between.
 """
 
@@ -15,11 +17,12 @@ from partnership_sim.levers import LEVERS
 from partnership_sim.metrics import METRICS
 from partnership_sim.points import Points
 from partnership_sim.results.columns import NO_PROGRAMME, RUN, WHAT_IF
-from partnership_sim.running import Keep, Task, Threads, block_size, pieces
+from partnership_sim.running import MOST_IN_BLOCK, Keep, Task, Threads, block_size, pieces
+from partnership_sim.studies import best
 from partnership_sim.studies.collect import Collected
 from partnership_sim.studies.goals import Goal
 from partnership_sim.studies.intervals import paired, student
-from partnership_sim.studies.threats import threats, under
+from partnership_sim.studies.threats import meets_one, threats, under
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,8 +31,6 @@ if TYPE_CHECKING:
     from partnership_sim.state import Array
 
 MOST_REPLICATES = 50
-#: How many of the best plans are put to the test.
-BEST = 3
 #: Shares of the plan's own budget and spends.
 BUDGETS = (0.5, 2.0)
 BUDGET = "budget_scale"
@@ -81,10 +82,10 @@ def changes_of(case: Scenario) -> list[Change]:
 
 
 def runs_needed(case: Scenario, plans: Sequence[Plan], replicates: int) -> int:
-    """Return how many runs `what_if` takes, for progress."""
+    """Return how many runs `what_if` takes at most, for progress: as many plans as possible lead."""
     acting = sum(plan.name != NO_PROGRAMME for plan in plans)
-    best, none = min(BEST, acting), len(plans) - acting
-    runs = sum(acting if one.name == BUDGET else best + none * one.concerns_all for one in changes_of(case))
+    most, none = min(best.MOST, acting), len(plans) - acting
+    runs = sum(acting if one.name == BUDGET else most + none * one.concerns_all for one in changes_of(case))
     return min(replicates, MOST_REPLICATES) * runs
 
 
@@ -99,20 +100,26 @@ def what_if(
         The main run; its first 50 replicates are run again, the same ones throughout.
     plans : sequence of Plan
         Its plans, "No programme" among them.
+    workers : int, optional
+    progress : callable
+        Called with numbers of runs: those that are finished, and those of `runs_needed` that are spared, as fewer plans lead.
     """
     count, every = min(unchanged.replicates, MOST_REPLICATES), changes_of(unchanged.case)
     acting = [plan for plan in plans if plan.name != NO_PROGRAMME]
-    best = best_of(unchanged, plans)
+    leading, tried = best.of(unchanged, plans)
     none = {plan.name: (unchanged, slice(0, count)) for plan in plans if plan.name == NO_PROGRAMME}
     first = _World(UNCHANGED, {plan.name: (unchanged, slice(0, count)) for plan in plans})
     worlds = [first]
-    beside = [plan for plan in plans if plan not in acting or plan in best]
-    for chosen, among in (
+    beside, one_only = ([plan for plan in plans if plan not in acting or plan in some] for some in (tried, leading))
+    shares = [
         (beside, [one for one in every if one.concerns_all and one.shock is None]),
-        (best, [one for one in every if not one.concerns_all and one.name != BUDGET]),
+        (tried, [one for one in every if not one.concerns_all and one.name != BUDGET]),
         (acting, [one for one in every if one.name == BUDGET]),
-        *((beside, [one]) for one in every if one.shock is not None),
-    ):
+        *((one_only if meets_one(one.name) else beside, [one]) for one in every if one.shock is not None),
+    ]
+    made = count * sum(len(chosen) * len(among) for chosen, among in shares)
+    progress(runs_needed(unchanged.case, plans, unchanged.replicates) - made)
+    for chosen, among in shares:
         if chosen and among:
             found = _collect(unchanged.case, chosen, count, workers, progress, among)
             for at, change in enumerate(among):
@@ -158,19 +165,12 @@ def again(
     metrics = tuple(name for name in METRICS if name in case.goals)
     task = Task.of(case, plans, replicates, points=points, keep=Keep(metrics, every=0))
     executor = Threads(workers)
-    size = block_size(
-        case.stakeholders, 2 * task.runs, executor.workers
-    )  # of few runs half as many blocks as elsewhere: small ones spend their time in Python
+    # Of few runs half as many blocks as elsewhere: small ones spend their time in Python.
+    size = block_size(case.stakeholders, 2 * task.runs, executor.workers, most=MOST_IN_BLOCK)
     collected = Collected(case, plans, metrics)
     for piece in pieces(task, executor=executor, size=size, progress=progress):
         collected.add(piece)
     return collected
-
-
-def best_of(unchanged: Collected, plans: Sequence[Plan]) -> list[Plan]:
-    """Return the best plans by the first goal, in their own order; "No programme" is none of them."""
-    leading = [name for name in unchanged.ranked() if name != NO_PROGRAMME][:BEST]
-    return [plan for plan in plans if plan.name in leading]
 
 
 def _asked(case: Collected) -> list[Goal]:
@@ -190,16 +190,17 @@ def _rows(world: _World, unchanged: _World) -> Iterator[tuple[object, ...]]:
             others = {plan: unchanged.scores(goal, plan)}
             others |= {other: world.scores(goal, other) for other in world.runs if other != plan}
             for other, against in others.items():
-                yield plan, other, name, value, *struck, goal.name, goal.at, *_numbers(values, against, goal, luck)
+                yield plan, other, name, value, *struck, goal.name, goal.at, *numbers_of(values, against, goal, luck)
 
 
-def _numbers(values: Array, others: Array, goal: Goal, luck: Array) -> tuple[int, float, float, float, float]:
-    """Return over the runs in which both are defined how many these are, the mean of `values`, its difference from `others` and its interval.
+def numbers_of(values: Array, others: Array, goal: Goal, luck: Array) -> tuple[int, float, float, float, float, float]:
+    """Return over the runs in which both are defined how many these are, mean and median of `values`, its difference from `others`, its interval.
 
-    Where there is no such run, the mean is of those in which it is defined.
+    Where there is no such run, mean and median are of those in which it is defined.
     """
     both = ~np.isnan(values) & ~np.isnan(others)
     shared = both if both.any() else ~np.isnan(values)
     mean = student(values[shared][:, None]).mean
+    median = float(np.median(values[shared])) if shared.any() else np.nan
     found = paired(values[:, None], others[:, None], np.array([float(goal.better)]), luck=luck)
-    return int(shared.sum()), float(mean[0]), float(found.difference[0]), float(found.low[0]), float(found.high[0])
+    return int(shared.sum()), float(mean[0]), median, float(found.difference[0]), float(found.low[0]), float(found.high[0])

@@ -30,6 +30,12 @@ SUMMARY = re.compile(
     r"(?:(?:grand |sub)?totals?|sub total|jumlah|jml|sums?|averages?|mean|means|median|minimum|maximum|min|max|counts?|banyaknya"
     r"|rata rata|rerata|nilai rata rata|total keseluruhan|jumlah keseluruhan|jumlah total|standard deviation|simpangan baku)\Z"
 )
+#: What Python's reader says, as far as it begins so, and what it means.
+PLAIN = {
+    "unexpected end": "a quotation mark is missing",
+    "field larger": "a cell is longer than any cell is meant to be",
+    "": "something stands behind a closing quotation mark",
+}
 REMARK = re.compile(r"(?:sources?|notes?|remarks?|sumber|catatan|keterangan|ket)\s*:", re.IGNORECASE)
 
 
@@ -214,9 +220,10 @@ def _csv_problem(text: str, separator: str, error: csv.Error, file: str, problem
             pass
     except csv.Error:
         pass
+    reason = next(words for start, words in PLAIN.items() if str(error).startswith(start))
     problems.wrong(
         (file, problems.cell(row + 1)),
-        problems.say("this is not a CSV file ({reason})", reason=error),
+        problems.say("this is not a CSV file ({reason})", reason=problems.say(reason)),
         problems.say("expected a cell with all its quotation marks, or none"),
     )
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from partnership_sim.declare import PART_OF_LEVEL
 from partnership_sim.results.columns import COUNTERFACTUALS
 from partnership_sim.running import ACTION, NOTHING, SHOCK
+from partnership_sim.verdicts import clearly, matters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +24,7 @@ WITHIN = 12
 
 
 class Beside(NamedTuple):
-    """A month of the run: a measure with and without a cause; `sign`: better with it (1), worse (-1), no difference of note (0)."""
+    """A month of the run: a measure with and without a cause; `sign`: better with it (1), worse (-1), by less than matters (0)."""
 
     month: int
     value: float
@@ -70,33 +69,28 @@ def of(tables: Tables, plan: str, measure: Goal) -> tuple[Cause, ...] | None:
     own = runs.pop((NOTHING, 0), None)
     if own is None:
         return None
-    found = []
+    found, least = [], matters.least(tables, measure.name, measure.at)
     for (kind, entry), (acts, without) in runs.items():
         months = np.flatnonzero(acts) + 1
-        largest = _largest(own[1], without, _window(kind, months, len(without)), measure.better)
+        largest = _largest(own[1], without, _window(kind, months, len(without)), measure.better, least)
         if largest is not None:
             span = months if kind == SHOCK else months[[0, -1]]
-            end = beside(own[1], without, len(without), measure.better)
+            end = beside(own[1], without, len(without), measure.better, least)
             found.append(Cause(kind, entry, _name(tables, plan, kind, entry), tuple(span.tolist()), largest, end))
     return tuple(found)
 
 
 def worst(causes: Iterable[Cause], better: int) -> Cause | None:
-    """Return the shock that costs most where it costs most; None where none costs anything of note."""
+    """Return the shock that costs most where it costs most; None where none costs as much as matters."""
     costly = [one for one in causes if one.kind == SHOCK and one.largest.sign < 0]
     return max(costly, key=lambda one: better * (one.largest.without - one.largest.value), default=None)
 
 
-def beside(own: NDArray[np.float64], without: NDArray[np.float64], month: int, better: int) -> Beside:
-    """Return both runs in a month, from 1."""
+def beside(own: NDArray[np.float64], without: NDArray[np.float64], month: int, better: int, least: float) -> Beside:
+    """Return both runs in a month, from 1; under the same luck their difference is known, so it counts from the smallest that matters on."""
     value, other = float(own[month - 1]), float(without[month - 1])
-    sign = int(math.copysign(1, better * (value - other))) if of_note(value - other, other) else 0
-    return Beside(month, value, other, sign)
-
-
-def of_note(difference: float, level: float) -> bool:
-    """Return whether a difference from a level is worth telling: in a month of one run, its level there is the only scale."""
-    return difference != 0 and abs(difference) >= PART_OF_LEVEL * abs(level)
+    apart = value - other
+    return Beside(month, value, other, clearly.sign(clearly.Change(apart, apart, apart), better, least))
 
 
 def _runs(tables: Tables, plan: str, metric: str) -> dict[tuple[str, int], tuple[NDArray[np.bool_], NDArray[np.float64]]]:
@@ -125,12 +119,12 @@ def _window(kind: str, months: NDArray[np.int64], last: int) -> NDArray[np.int64
     return every[every <= last]
 
 
-def _largest(own: NDArray[np.float64], without: NDArray[np.float64], window: NDArray[np.int64], better: int) -> Beside | None:
+def _largest(own: NDArray[np.float64], without: NDArray[np.float64], window: NDArray[np.int64], better: int, least: float) -> Beside | None:
     """Return the month in which two runs are furthest apart, the first on ties; None where they can be compared in none."""
     apart = np.abs(own - without)[window - 1]
     if np.isnan(apart).all():
         return None
-    return beside(own, without, int(window[np.nanargmax(apart)]), better)
+    return beside(own, without, int(window[np.nanargmax(apart)]), better, least)
 
 
 def _name(tables: Tables, plan: str, kind: str, entry: int) -> str:

@@ -78,7 +78,7 @@ class Chance:
 def degree(share: float, runs: int) -> str | None:
     """Return the degree of certainty of how often something was so; None where few runs were made, and for always and never.
 
-    Always and never are no degrees: the next run may differ, and "in all 40 runs" says it better.
+    Always and never are no degrees: the next run may differ, and "40 of 40 runs" says it better.
     """
     if not math.isfinite(share) or runs < FEW or share in {0.0, 1.0}:
         return None

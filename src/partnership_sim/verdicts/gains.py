@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from partnership_sim.results.columns import END, NO_PROGRAMME, PROGRAMME_END
 from partnership_sim.verdicts import matters
-from partnership_sim.verdicts.clearly import BETTER, sign
+from partnership_sim.verdicts.clearly import BETTER, EQUAL, sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from partnership_sim.studies.goals import Goal
     from partnership_sim.verdicts.tables import Tables, Versus
@@ -44,6 +44,12 @@ def leaders(tables: Tables, plans: Iterable[str], goal: Goal) -> list[str]:
     gaining = [plan for plan in plans if gains(tables, plan, goal)]
     gaining.sort(key=lambda plan: -goal.better * over_nothing(tables, plan, goal).difference)
     return [plan for plan in gaining if plan == gaining[0] or matters.case(tables, gaining[0], plan, goal) != BETTER]
+
+
+def alike(tables: Tables, leaders: Sequence[str], goal: Goal) -> bool:
+    """Return whether all leaders are known to be practically equal to the first; else some cannot be told apart from it."""
+    goal = replace(goal, better=goal.better or 1)
+    return len(leaders) > 1 and all(matters.case(tables, plan, leaders[0], goal) == EQUAL for plan in leaders[1:])
 
 
 def most(tables: Tables, plan: str, plans: Iterable[str], goal: Goal) -> bool:

@@ -9,19 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.results.columns import NO_PROGRAMME
-from partnership_sim.verdicts import certainty, gains, matters
+from partnership_sim.verdicts import certainty, gains, matters, skew
 from partnership_sim.verdicts.clearly import BETTER, WORSE
 from partnership_sim.verdicts.declared import declared
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from partnership_sim.studies.goals import Goal
     from partnership_sim.verdicts.certainty import Chance
     from partnership_sim.verdicts.tables import Estimate, Tables, Versus
-
-#: Runs are skewed where their median differs from their mean by more than this part of the mean: then the mean alone misleads.
-SKEW = 0.25
 
 
 @dataclass(frozen=True)
@@ -71,6 +66,8 @@ class ByGoal:
         The smallest difference that matters.
     leaders : tuple of str
         Those that clearly gain most over none: the best, and who cannot be told apart from it; the best first.
+    alike : bool
+        Whether all leaders are known to be practically equal; False, too, of one or none.
     most : bool
         Whether no programme has a larger mean gain than the first leader, clear or not.
     """
@@ -82,6 +79,7 @@ class ByGoal:
     plans: dict[str, Standing]
     least: float
     leaders: tuple[str, ...]
+    alike: bool
     most: bool
 
     def gains(self) -> dict[str, Versus]:
@@ -97,9 +95,8 @@ def of(tables: Tables, goal: Goal, order: tuple[str, ...]) -> ByGoal:
     compared = [plan for plan in ranked if (one := plans[plan].gain) is not None and math.isfinite(one.difference)]
     leaders = gains.leaders(tables, compared, goal)
     most = bool(leaders) and gains.most(tables, leaders[0], compared, goal)
-    return ByGoal(
-        goal.name, goal.at, goal.better, tables.measured(goal), plans, matters.least(tables, goal.name, goal.at), tuple(leaders), most
-    )
+    alike, least = gains.alike(tables, leaders, goal), matters.least(tables, goal.name, goal.at)
+    return ByGoal(goal.name, goal.at, goal.better, tables.measured(goal), plans, least, tuple(leaders), alike, most)
 
 
 def _standing(tables: Tables, goal: Goal, plan: str, case: str | None) -> Standing:
@@ -108,20 +105,10 @@ def _standing(tables: Tables, goal: Goal, plan: str, case: str | None) -> Standi
     median = float(np.median(runs)) if len(runs) else math.nan
     gaps = goal.better * matters.gaps(tables, plan, NO_PROGRAMME, goal) if plan != NO_PROGRAMME else np.empty(0)
     least = matters.least(tables, goal.name, goal.at)
-    skewed = 0 if declared(goal.name).binary else skew(runs, least) or skew(gaps, least)
+    skewed = 0 if declared(goal.name).binary else skew.of_runs(runs, least) or skew.of_runs(gaps, least)
     median_gain = float(np.median(gaps)) if len(gaps) else math.nan
     if plan == NO_PROGRAMME:
         return Standing(level, median, skewed, median_gain, None, None, None)
     gain = gains.over_nothing(tables, plan, goal)
     chance = certainty.chance(matters.score(tables, plan, NO_PROGRAMME, goal), {BETTER: 1, WORSE: -1}.get(case or "", 0))
     return Standing(level, median, skewed, median_gain, gain, case, chance)
-
-
-def skew(runs: NDArray[np.float64], least: float) -> int:
-    """Return on which side of the mean of defined runs their median lies, -1 or 1, where it is far from it, and by what matters; else 0."""
-    if not len(runs):
-        return 0
-    mean, median = float(runs.mean()), float(np.median(runs))
-    if abs(mean - median) <= SKEW * abs(mean) or abs(mean - median) < least:
-        return 0
-    return -1 if median < mean else 1

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partnership_sim.results.columns import NO_PROGRAMME
 from partnership_sim.studies.intervals import gaps_between
 from partnership_sim.verdicts import clearly
 from partnership_sim.verdicts.certainty import FEW, Score
@@ -24,16 +23,9 @@ RULE_OF_THREE = 3.0
 
 
 def least(tables: Tables, name: str, at: str) -> float:
-    """Return the smallest difference that matters by a measure at a moment, in its unit.
-
-    A share of the level is one of the level without a programme; of the largest level where that is not known, or nothing.
-    """
+    """Return the smallest difference that matters by a measure at a moment, in its unit."""
     matters = declared(name).matters
-    if not matters.of_level:
-        return matters.amount
-    levels = {plan: abs(tables.estimate(plan, name, at).mean) for plan in tables.plans}
-    known = {plan: level for plan, level in levels.items() if math.isfinite(level)}
-    return matters.amount * (known.get(NO_PROGRAMME) or max(known.values(), default=0.0))
+    return matters.least({plan: tables.estimate(plan, name, at).mean for plan in tables.plans} if matters.of_level else {})
 
 
 def case(tables: Tables, plan: str, other: str, goal: Goal) -> str:

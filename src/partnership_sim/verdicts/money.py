@@ -27,7 +27,7 @@ class Budget:
         That share.
     cost : float
         Mean cost, resource units.
-    mean : float
+    mean, median : float
         Of the goal.
     difference, low, high : float
         From the plan at its own budget.
@@ -38,6 +38,7 @@ class Budget:
     scale: float
     cost: float
     mean: float
+    median: float
     difference: float
     low: float
     high: float
@@ -54,14 +55,18 @@ class Money:
         The chosen plan if it was tried, else the first that was.
     runs : int
         Of the first so many runs are all numbers of budgets.
-    none : float
-        The mean of the goal without a programme, over the same runs; NaN where there is no such plan.
+    none, none_median : float
+        Mean and median of the goal without a programme, over the same runs; NaN where there is no such plan.
+    skewed : bool
+        Whether some mean is far from the median of its runs.
     plans : dict
         Plan -> its budgets, the smallest first.
     more_helps : bool
         Whether twice the budget is clearly better for that plan; False, too, where half or double was not tried.
     leaders : tuple of str
         At their own budgets: the plan that clearly gains most, and who cannot be told apart from it; the best first.
+    alike : bool
+        Whether all leaders are known to be practically equal; False, too, of one or none.
     most : bool
         Whether no other of the plans has a larger mean gain than the first leader, clear or not.
     """
@@ -69,9 +74,12 @@ class Money:
     plan: str
     runs: int
     none: float
+    none_median: float
+    skewed: bool
     plans: dict[str, tuple[Budget, ...]]
     more_helps: bool
     leaders: tuple[str, ...]
+    alike: bool
     most: bool
 
     def at(self, scale: float) -> Budget | None:
@@ -89,8 +97,10 @@ def of(tables: Tables, trials: Trials, chosen: str, goal: Goal | None) -> Money 
     helps = HALF in scales and DOUBLE in scales and scales[DOUBLE].sign > 0
     leaders = gains.leaders(tables, plans, goal)
     most = bool(leaders) and gains.most(tables, leaders[0], plans, goal)
-    none = trials.budgets(NO_PROGRAMME, goal.name, goal.at).get(OWN)
-    return Money(plan, trials.runs, math.nan if none is None else none.mean, plans, helps, tuple(leaders), most)
+    none = trials.unchanged(NO_PROGRAMME, goal.name, goal.at)
+    levels = (math.nan, math.nan) if none is None else (none.mean, none.median)
+    skewed, alike = trials.skewed((*plans, NO_PROGRAMME), goal), gains.alike(tables, leaders, goal)
+    return Money(plan, trials.runs, *levels, skewed, plans, helps, tuple(leaders), alike, most)
 
 
 def _budgets(tables: Tables, trials: Trials, goal: Goal) -> dict[str, tuple[Budget, ...]]:
@@ -106,6 +116,7 @@ def _budgets(tables: Tables, trials: Trials, goal: Goal) -> dict[str, tuple[Budg
                     scale,
                     costs[scale].mean if scale in costs else own * scale,
                     one.mean,
+                    one.median,
                     one.difference,
                     one.low,
                     one.high,

@@ -34,6 +34,8 @@ class Person:
         which it has no ties).
     among : Often
         In how many runs it is among the first five; of those apart, in how many it has no ties.
+    steady : bool
+        Whether that is so in at least half of the runs: else it stands in tables only, with how often it is.
     """
 
     id: str
@@ -41,6 +43,7 @@ class Person:
     kind: str
     value: float
     among: Often
+    steady: bool
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ class First:
         None where it is a kind.
     kind : str
     steady : bool
-        Whether it is a kind, or somebody who is among the first five in most runs: else who comes first changes from run to run.
+        Whether it is a kind, or somebody who is among the first five in at least half of the runs: else who comes first changes from run to run.
     """
 
     person: Person | None
@@ -105,7 +108,7 @@ class Network:
     bridges, blockers : tuple of Person
         Those of the register who are ever among the first five, those who most often are first.
     apart : tuple of Person
-        Those of the register who have power and resist, but are tied to nobody in most runs, and are never among the first blockers.
+        Those of the register who have power and resist, but are tied to nobody in at least half of the runs, and are never among the first blockers.
     kinds : dict of str to OfKind
     """
 
@@ -158,11 +161,6 @@ def _replicate(source: Source, plan: str) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
-def in_most(share: float) -> bool:
-    """Return whether something is so in most runs."""
-    return share > 0.5
-
-
 class _Ranked:
     """Everybody by how often they are among the first, then by their mean."""
 
@@ -180,21 +178,22 @@ class _Ranked:
             return None
         top = self._order[0]
         if self._people.is_named(top):
-            return First(self._person(top), self._people.kind(top), in_most(self._among[top]))
+            person = self._person(top)
+            return First(person, person.kind, person.steady)
         return First(None, max(kinds, key=lambda kind: kinds[kind] if math.isfinite(kinds[kind]) else -1.0), steady=True)
 
     def _person(self, one: str) -> Person:
         among = certainty.often(self._among[one], self._runs)
-        return Person(one, self._people.name(one), self._people.kind(one), self._values[one], among)
+        return Person(one, self._people.name(one), self._people.kind(one), self._values[one], among, positions.mostly(among.share))
 
 
 def _apart(people: People, found: Positions) -> tuple[Person, ...]:
-    """Return those of the register with power and resistance who have no ties in most runs and never are first, those with most of it first."""
+    """Return those of the register with power and resistance who mostly have no ties and never are first, those with most of it first."""
     products = positions.blocking(people.states[PROGRAMME_END])
     unwilling = [one for one, product in products.items() if product > 0 and people.is_named(one)]
-    some = [one for one in unwilling if in_most(found.alone.get(one, 0.0)) and not found.blocker[one]]
+    some = [one for one in unwilling if positions.mostly(found.alone.get(one, 0.0)) and not found.blocker[one]]
     return tuple(
-        Person(one, people.name(one), people.kind(one), products[one], certainty.often(found.alone[one], found.runs))
+        Person(one, people.name(one), people.kind(one), products[one], certainty.often(found.alone[one], found.runs), steady=True)
         for one in sorted(some, key=lambda one: -products[one])[:APART]
     )
 

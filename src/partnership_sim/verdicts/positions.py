@@ -18,6 +18,16 @@ if TYPE_CHECKING:
     Values = dict[str, float]
 
 
+#: Who is among the first in at least this share of the runs is said to be so, in pictures and sentences: a label on who is so in fewer
+#: would say what most runs deny. Tables show the others too, with how often they are.
+MOSTLY = 0.5
+
+
+def mostly(share: float) -> bool:
+    """Return whether something is so in enough of the runs to be said without how often."""
+    return share >= MOSTLY
+
+
 @dataclass(frozen=True)
 class Positions:
     """Means over runs by id; `tied`, `alone`, `bridge` and `blocker` are shares of runs.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partnership_sim.results.columns import NO_PROGRAMME
+from partnership_sim.studies.goals import ranked
 from partnership_sim.verdicts import gains, matters
 from partnership_sim.verdicts.clearly import BETTER
 from partnership_sim.verdicts.clearly import EQUAL as EQUAL_BY
@@ -40,7 +41,7 @@ class Ranking:
     case : str
         Which of the answers above holds.
     order : tuple of str
-        Plans with a defined mean, best mean first, "No programme" among them.
+        Plans with a defined mean, best mean first over the runs that they share, "No programme" among them.
     rank : dict of str to int
         One more than the number of plans that are better, clearly and by what matters.
     chosen : str
@@ -78,8 +79,8 @@ def by(tables: Tables, goal: Goal | None) -> Ranking:
     fallback = tables.programmes[0] if tables.programmes else NO_PROGRAMME
     if goal is None:
         return Ranking(ONLY_ONE if not tables.programmes else UNDEFINED, (), {}, fallback, ())
-    means = {plan: tables.estimate(plan, goal.name, goal.at).mean for plan in tables.plans}
-    order = sorted((plan for plan in tables.plans if math.isfinite(means[plan])), key=lambda plan: -goal.better * means[plan])
+    means = tables.means(goal)
+    order = [plan for plan in ranked(means, goal.better) if math.isfinite(means[plan])]
     rank = {plan: 1 + sum(behind(tables, plan, other, goal) for other in order) for plan in order}
     programmes = [plan for plan in order if plan != NO_PROGRAMME]
     if not programmes:

@@ -32,6 +32,8 @@ class WithoutShock:
         By how much the goal is higher without it, with its interval.
     sign : int
         Better without it (1) or worse (-1), clearly and by what matters; or neither (0).
+    equal : bool
+        Whether the difference is known to be smaller than any that matters.
     """
 
     entry: int
@@ -41,6 +43,7 @@ class WithoutShock:
     low: float
     high: float
     sign: int
+    equal: bool
 
 
 @dataclass(frozen=True)
@@ -71,13 +74,15 @@ def of(tables: Tables, plan: str, goal: Goal | None) -> Shocks | None:
     table = tables.source.table(SHOCK_COSTS.file)
     keys = zip(table["plan"], table["metric"], table["at"], strict=True)
     wanted = [row for row, key in enumerate(keys) if key == (plan, goal.name, goal.at)]
-    found, smallest = [], matters.least(tables, goal.name, goal.at)
+    found, smallest, runs = [], matters.least(tables, goal.name, goal.at), min(tables.replicates, MOST_REPLICATES)
+    known = matters.can_be_known(runs, goal.name, smallest)
     for row in wanted:
         entry = int(table["entry"][row])
         difference, low, high = (float(table[name][row]) for name in ("difference", "low", "high"))
         if math.isfinite(difference):
             shock = None if entry == ALL else tables.scenario.shocks[entry - 1]
             name, month = (shock.shock, shock.month) if shock is not None else ("", None)
-            one = WithoutShock(entry, name, month, difference, low, high, sign=0)
-            found.append(replace(one, sign=clearly.sign(one, goal.better, smallest)))
-    return Shocks(plan, goal.name, goal.at, min(tables.replicates, MOST_REPLICATES), tuple(found)) if found else None
+            one = WithoutShock(entry, name, month, difference, low, high, sign=0, equal=False)
+            equal = known and clearly.equal(one, smallest)
+            found.append(replace(one, sign=clearly.sign(one, goal.better, smallest), equal=equal))
+    return Shocks(plan, goal.name, goal.at, runs, tuple(found)) if found else None

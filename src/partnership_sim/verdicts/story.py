@@ -11,7 +11,7 @@ from partnership_sim.results.columns import EVENTS, PROGRAMME_END
 from partnership_sim.running import SHOCK
 from partnership_sim.scenario.parts import ALL
 from partnership_sim.studies.goals import Goal
-from partnership_sim.verdicts import causes
+from partnership_sim.verdicts import causes, matters
 from partnership_sim.verdicts.people import People
 
 if TYPE_CHECKING:
@@ -105,12 +105,14 @@ class Story:
         Its value by the scenario's first goal; NaN where that is not known, or there is one run.
     measure : str
         By what the effect of shocks and actions is told.
+    least : float
+        The smallest difference that matters by it.
     told : tuple of Told
         At most twelve events, in the order of the months.
     causes : tuple of Cause or None
         What each shock and each action changed; None where that was not computed.
     worst : Cause or None
-        The shock that cost most; None where none cost anything of note.
+        The shock that cost most; None where none cost as much as matters.
     opened, ended, ties : int
         How many conflicts were opened and came to an end, and how many ties were made.
     """
@@ -119,6 +121,7 @@ class Story:
     replicate: int | None
     value: float
     measure: str
+    least: float
     told: tuple[Told, ...]
     causes: tuple[Cause, ...] | None
     worst: Cause | None
@@ -134,9 +137,9 @@ def of(tables: Tables, plan: str) -> Story | None:
     table = tables.source.table(EVENTS.file)
     rows = [row for row in zip(*(table[name] for name in EVENTS.columns), strict=True) if row[0] == plan]
     measure = tables.course or Goal("service", PROGRAMME_END, 1)
-    found = causes.of(tables, plan, measure)
+    found, least = causes.of(tables, plan, measure), matters.least(tables, measure.name, measure.at)
     if not rows:
-        return Story(plan, None, math.nan, measure.name, (), found, None, 0, 0, 0)
+        return Story(plan, None, math.nan, measure.name, least, (), found, None, 0, 0, 0)
     replicate = int(rows[0][1])
     every = [
         Event(int(month), str(event), who or "", other or "", by or "", float(size))
@@ -154,6 +157,7 @@ def of(tables: Tables, plan: str) -> Story | None:
         replicate,
         _value(tables, plan, replicate),
         measure.name,
+        least,
         tuple(told(event) for event in choose(every, tables.months)),
         found,
         causes.worst(found or (), measure.better),

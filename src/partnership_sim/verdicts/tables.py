@@ -11,7 +11,7 @@ import numpy as np
 from partnership_sim import draws
 from partnership_sim.results.columns import COMPARISON, END, NO_PROGRAMME, OUTCOMES, PROGRAMME_END, RUN, SUMMARY
 from partnership_sim.running.moments import MOMENTS, of_block
-from partnership_sim.studies.goals import Goal
+from partnership_sim.studies.goals import Goal, shared_means
 from partnership_sim.studies.goals import of as goals_of
 from partnership_sim.verdicts import clearly
 
@@ -147,6 +147,13 @@ class Tables:
             }
         moments = self._moments[goal.name]
         return moments[plan][MOMENTS.index(goal.at)] if plan in moments else np.empty(0)
+
+    def means(self, goal: Goal) -> dict[str, float]:
+        """Return the means by which plans are ranked, over the runs that they share; of more runs than are looked at, those of the summary."""
+        runs = {plan: self.runs(plan, goal) for plan in self.plans}
+        if self.replicates > MOST or not all(map(len, runs.values())):
+            return {plan: self.estimate(plan, goal.name, goal.at).mean for plan in self.plans}
+        return shared_means(runs)
 
     def monthly(self, *names: str, plans: Sequence[str] | None = None) -> Monthly:
         """Return monthly values, metric -> plan -> [run, month], of at most the first `MOST` replicates."""

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.results.columns import NO_PROGRAMME, RUN, WHAT_IF
 from partnership_sim.studies.what_if import BUDGET
-from partnership_sim.verdicts import clearly, matters
+from partnership_sim.verdicts import clearly, matters, skew
+from partnership_sim.verdicts.declared import declared
 from partnership_sim.verdicts.tables import HOLDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from partnership_sim.studies.goals import Goal
     from partnership_sim.verdicts.tables import Tables
@@ -32,7 +33,7 @@ class Strike(NamedTuple):
 
 @dataclass(frozen=True)
 class Trial:
-    """A measure of a plan under a change, and its difference with its interval, all of the same runs.
+    """A measure of a plan under a change, its mean and median, and its difference with its interval, all of the same runs.
 
     `difference` is from the plan unchanged, or from another plan under the same change; `strike` says more of a change that is a shock, whose
     value is its severity.
@@ -43,6 +44,7 @@ class Trial:
     strike: Strike | None
     runs: int
     mean: float
+    median: float
     difference: float
     low: float
     high: float
@@ -121,6 +123,16 @@ class Trials:
     def budgets(self, plan: str, metric: str, at: str) -> dict[float, Trial]:
         """Return a plan's trials of budgets by their scale."""
         return {one.value: one for one in self._rows.get((plan, metric, at), []) if one.change == BUDGET and math.isfinite(one.mean)}
+
+    def unchanged(self, plan: str, metric: str, at: str) -> Trial | None:
+        """Return a plan as it is run anyway; None where it was not tried."""
+        return next((one for one in self._rows.get((plan, metric, at), []) if one.key == (BUDGET, 1.0)), None)
+
+    def skewed(self, plans: Iterable[str], goal: Goal) -> bool:
+        """Return whether under some change the mean of one of these plans alone would mislead."""
+        least = matters.least(self.tables, goal.name, goal.at)
+        rows = [one for plan in plans for one in self._rows.get((plan, goal.name, goal.at), [])]
+        return not declared(goal.name).binary and any(skew.side(one.mean, one.median, least) for one in rows)
 
     def harm(self, plan: str, goal: Goal) -> list[Trial]:
         """Return what clearly, and by what matters, harms a plan by a goal, from the most harmful."""
@@ -201,7 +213,7 @@ def _read(tables: Tables) -> Iterator[tuple[tuple[str, str, str, str], Trial]]:
     keys = zip(table["plan"], table["other"], table["metric"], table["at"], strict=True)
     changes = zip(table["change"], table["value"].tolist(), strict=True)
     strikes = zip(table["month"].tolist(), table["duration"].tolist(), table["targets"], strict=True)
-    numbers = zip(*(table[name].tolist() for name in ("runs", "mean", "difference", "low", "high")), strict=True)
+    numbers = zip(*(table[name].tolist() for name in ("runs", "mean", "median", "difference", "low", "high")), strict=True)
     for key, (change, value), (month, duration, targets), (runs, *row) in zip(keys, changes, strikes, numbers, strict=True):
         strike = Strike(int(month), int(duration), tuple(targets.split("|"))) if targets else None
         yield key, Trial(change, value, strike, int(runs), *row)

@@ -34,6 +34,8 @@ class Without:
     ----------
     before, mean : float
         Of the goal without the change and under it.
+    median : float
+        Of its runs under the change.
     difference, low, high : float
         From "No programme" unchanged.
     holds, held : float
@@ -42,6 +44,7 @@ class Without:
 
     before: float
     mean: float
+    median: float
     difference: float
     low: float
     high: float
@@ -60,6 +63,8 @@ class Tried:
         Of so many runs are all its numbers.
     before, mean : float
         Of the goal without the change and under it.
+    median : float
+        Of its runs under the change.
     difference, low, high : float
         From the plan unchanged.
     unused : bool
@@ -74,6 +79,7 @@ class Tried:
     runs: int
     before: float
     mean: float
+    median: float
     difference: float
     low: float
     high: float
@@ -152,6 +158,10 @@ class WhatIf:
         So many runs were tried under each change, the first ones.
     tried : tuple of Tried
         In the order of the table; without budgets.
+    skewed : bool
+        Whether under some change the mean of this plan, or of "No programme", is far from the median of its runs.
+    median, median_without : float
+        Of the same runs unchanged, of this plan and of "No programme"; NaN where not known.
     least : float
         The smallest difference that matters by the goal.
     harm : tuple of Tried
@@ -176,6 +186,9 @@ class WhatIf:
     plans: tuple[str, ...]
     runs: int
     tried: tuple[Tried, ...]
+    skewed: bool
+    median: float
+    median_without: float
     least: float
     harm: tuple[Tried, ...]
     breaking: tuple[Breaking, ...]
@@ -204,6 +217,9 @@ def of(trials: Trials, chosen: str, goal: Goal | None) -> WhatIf | None:
         plans=trials.plans,
         runs=trials.runs,
         tried=tuple(told(one) for one in rows),
+        skewed=trials.skewed((plan, NO_PROGRAMME), goal),
+        median=_median(trials, plan, goal),
+        median_without=_median(trials, NO_PROGRAMME, goal),
         least=matters.least(trials.tables, goal.name, goal.at),
         harm=tuple(told(one) for one in harm),
         breaking=tuple(_breaking(trials, one) for one in breaking),
@@ -223,6 +239,7 @@ def _tried(trials: Trials, plan: str, goal: Goal, one: Trial, holds: Mapping[tup
         runs=one.runs,
         before=one.before,
         mean=one.mean,
+        median=one.median,
         difference=one.difference,
         low=one.low,
         high=one.high,
@@ -238,7 +255,12 @@ def _without(trials: Trials, goal: Goal, one: Trial) -> Without | None:
     if none is None:
         return None
     shares = _shares(trials.without(one, HOLDS.name, RUN))
-    return Without(none.before, none.mean, none.difference, none.low, none.high, *shares)
+    return Without(none.before, none.mean, none.median, none.difference, none.low, none.high, *shares)
+
+
+def _median(trials: Trials, plan: str, goal: Goal) -> float:
+    one = trials.unchanged(plan, goal.name, goal.at)
+    return math.nan if one is None else one.median
 
 
 def _shares(kept: Trial | None) -> tuple[float, float]:

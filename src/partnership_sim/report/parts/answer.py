@@ -94,7 +94,8 @@ def _between(c: Context, goal: str) -> Markup | None:
     first = choices[0]
     goals = data.numbers.join([data.measure(one.goal).label for one in choices if one.plan == first.plan])
     values: dict[str, object] = {"plan": data.plan(rank.chosen), "goal": goal, "other": data.plan(first.plan), "goals": goals}
-    values |= {"cheaper": data.plan(first.cheaper) if first.cheaper else ""}
+    less, more = sorted(c.verdict.plans[plan].cost for plan in (rank.chosen, first.plan))
+    values |= {"cheaper": data.plan(first.cheaper) if first.cheaper else "", **data.costs_apart(less, more)}
     same_cost, apart = first.cheaper is None, rank.case == ranking.NOT_APART
     if first.plan not in rank.group:
         return data.say(words.TRADE_SAME_COST if same_cost else words.TRADE, **values)
@@ -129,8 +130,9 @@ def _sentences(c: Context, goal: ByGoal) -> list[tuple[int, Markup]]:
     found += [(3, _skewed(c, goal, own)), (3, _rivals(c, goal)), (3, _odds(c, goal, own.chance)), cost]
     if data.replicates < FEW:
         found.append((3, data.say(words.MORE_RUNS, enough=ENOUGH)))
-    found += _chosen_from(c)
-    found += [(2, _lasting(c)), (0, _holds(c)), (3, _breaks(c, goal)), (1, _overtaken(c))]
+    # What is told of the plan alone stands before other plans are named again.
+    found += [(2, _lasting(c)), (0, _holds(c)), *_chosen_from(c)]
+    found += [(3, _breaks(c, goal)), (1, _overtaken(c))]
     return [(weight, line) for weight, line in found if line]
 
 

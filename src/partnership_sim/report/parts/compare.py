@@ -11,7 +11,7 @@ from partnership_sim.plots.effects import Difference, differences
 from partnership_sim.plots.numbers import NOTHING, places_of
 from partnership_sim.report import certainty
 from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture, Table, filled
-from partnership_sim.report.markup import bare
+from partnership_sim.report.markup import bare, capital
 from partnership_sim.report.measures import ODDS
 from partnership_sim.report.swatch import swatch
 from partnership_sim.report.words import answer as words
@@ -86,7 +86,7 @@ def _table(c: Context, goal: ByGoal) -> Table:
         cells += [column[number] for column in columns]
         rows.append([*cells, _odds(c, goal, plan), data.cost_cell(c.verdict.plans[plan].cost), effects[number]])
     head = [data.say(page.PLAN), data.say(words.RANK)]
-    head += [data.say(words.GOAL_WHEN, goal=_title(c, one), when=data.when(one)) for one in measured]
+    head += [data.say(page.GOAL_WHEN, goal=_title(c, one), when=data.when(one)) for one in measured]
     least = data.measure(goal.name).least(goal.least)
     counted = data.measure(goal.name).style == ODDS
     odds = data.say(words.BETTER_ODDS) if counted else data.say(words.GAIN_ODDS, least=least)
@@ -100,6 +100,11 @@ def _table(c: Context, goal: ByGoal) -> Table:
         goals=names,
         least=least,
     )
+    others = [
+        f"{data.goal_words(other)} {data.measure(other.name).least(other.least)}" for other in measured if other is not goal and other.least
+    ]
+    if others and not one:
+        note += data.say(words.NOTE_LEAST_OTHERS, goals=data.numbers.join(others))
     if any(bare(effect) != NOTHING for effect in effects):
         note += data.say(words.NOTE_PER_UNIT if data.scenario.money is None else words.NOTE_PER_UNIT_MONEY)
     return Table(
@@ -123,8 +128,8 @@ def _column(c: Context, goal: ByGoal, order: Sequence[str]) -> list[Markup]:
     cells = [_cell(c, measure.estimate(*found, places), found, _bar(found, column)) for found in column]
     if not any(goal.plans[plan].skewed for plan in order):
         return cells
-    medians = [c.data.say(words.MEDIAN, value=measure.value(goal.plans[plan].median, places)) for plan in order]
-    return [Markup('{}<span class="range">{}</span>').format(*both) for both in zip(cells, medians, strict=True)]
+    medians = [c.data.median(measure.value(goal.plans[plan].median, places)) for plan in order]
+    return [Markup("{}{}").format(*both) for both in zip(cells, medians, strict=True)]
 
 
 def _cell(c: Context, texts: tuple[str, str, str], found: Estimate, below: Markup) -> Markup:
@@ -205,13 +210,13 @@ def _told(c: Context, texts: tuple[str, str, str], plan: str) -> str:
 def _finding(c: Context, goal: ByGoal, found: Mapping[str, Versus]) -> Markup:
     """Return who gains most: one plan only where it clearly does."""
     data, measure = c.data, c.data.measure(goal.name)
-    best, title = goal.leaders, data.say(words.GOAL_WHEN, goal=measure.title, when=data.when(goal))
+    best, title = goal.leaders, capital(data.measured(goal))
     if data.replicates < 2:
         return data.say(words.TITLE_ONE_RUN, goal=title)
     if not best:
         return data.say(words.TITLE_NONE, goal=title)
     difference = measure.change(*found[best[0]][:3], data.gain_places(goal))[0]
     if len(best) > 1:
-        return data.say(words.TITLE_GROUP, goal=title, plans=data.names(best), difference=difference)
+        return data.say(words.TITLE_EQUAL if goal.alike else words.TITLE_GROUP, goal=title, plans=data.names(best), difference=difference)
     text = words.TITLE_CLEAR if not goal.most else words.TITLE_BEST if len(found) > 1 else words.TITLE_ONE
     return data.say(text, goal=title, plan=data.plan(best[0]), difference=difference)

@@ -35,7 +35,8 @@ def build(c: Context) -> Part:
     if data.replicates < 2:
         heading = data.say(words.ONE_RUN, plan=plan)
     elif found.blow:
-        heading = data.say(words.THREAT, plan=plan, blow=what_if.told(c, goal, found, found.blow))
+        text = words.THREAT_HOLDS if found.blow.breaking else words.THREAT
+        heading = data.say(text, plan=plan, measured=data.measured(goal), blow=what_if.told(c, goal, found, found.blow))
     elif found.overtaken:
         first = found.overtaken[0]
         heading = data.say(words.FLIPS, plan=data.plan(first.plan), change=world_words(data, first.world))
@@ -50,9 +51,11 @@ def _intro(c: Context, goal: ByGoal, found: WhatIf) -> Markup:
     data = c.data
     text = words.INTRO if data.programmes else words.INTRO_NO_PLAN
     said = [data.say(text, plan=data.plan(found.plan), goal=data.goal_words(goal), when=data.when(goal))]
-    months = {one.world.shock.month for one in found.tried if one.world.shock is not None}
-    said += [data.say(words.INTRO_SHOCKS, month=month) for month in months]
-    said += what_if.first_runs(c, goal, found.plan, found.runs, _widest(found).before)
+    shocks = [one.world for one in found.tried if one.world.shock is not None]
+    severities = data.numbers.join([data.numbers.exact(value) for value in sorted({one.value for one in shocks})], "or")
+    months = {one.shock.month for one in shocks if one.shock is not None}
+    said += [data.say(words.INTRO_SHOCKS, month=month, severity=severities) for month in months]
+    said += what_if.first_runs(c, goal, found.plan, found.runs, (_widest(found).before, found.median))
     if found.blow and data.replicates > 1:
         said.append(what_if.without(c, goal, found, found.blow))
     return join([one for one in said if one])
@@ -149,7 +152,7 @@ def _title(c: Context, goal: ByGoal, found: WhatIf) -> Markup:
     """Return what takes away most; where that is how far runs scatter, what takes away most besides."""
     data = c.data
     told = [one for one in found.harm if not one.world.luck]
-    values = {"plan": data.plan(found.plan), "goal": data.goal_words(goal)}
+    values = {"plan": data.plan(found.plan), "goal": data.goal_words(goal), "measured": capital(data.measured(goal))}
     if data.replicates < 2:
         return data.say(words.TITLE_ONE_RUN, **values)
     if not told:
@@ -164,16 +167,19 @@ def _table(c: Context, goal: ByGoal, found: WhatIf) -> Table:
     holds, beside = any(math.isfinite(one.holds) for one in found.tried), any(one.without for one in found.tried)
     cells = [_unchanged(c, goal, found, beside=beside, holds=holds)]
     for one in sorted(found.tried, key=lambda one: (goal.better * one.difference, one.world.change, one.world.value)):
-        line = [capital(world_words(data, one.world)), _level(c, goal, one.mean), _cell(c, goal, found, one)]
+        line = [capital(world_words(data, one.world)), _level(c, goal, found, one.mean, one.median), _cell(c, goal, found, one)]
         if beside:
             none = one.without
-            line += [Markup("–")] * 2 if none is None else [_level(c, goal, none.mean), _difference(c, goal, found, none)]
+            line += (
+                [Markup("–")] * 2 if none is None else [_level(c, goal, found, none.mean, none.median), _difference(c, goal, found, none)]
+            )
         if holds:
             line += _holding(c, one, one.holds, math.nan if one.without is None else one.without.holds, beside=beside)
         cells.append(line)
-    title = f"{measure.title}, {measure.unit}" if measure.unit else measure.title
-    head = [data.say(words.CHANGE), data.say(words.LEVEL, goal=title), data.say(words.EFFECT)]
-    head += [data.say(words.LEVEL_WITHOUT, goal=title), data.say(words.EFFECT_WITHOUT)] if beside else []
+    unit = f", {measure.unit}" if measure.unit else ""
+    levels = [data.say(text, goal=measure.title) + unit for text in (words.LEVEL, words.LEVEL_WITHOUT)]
+    head = [data.say(words.CHANGE), levels[0], data.say(words.EFFECT)]
+    head += [levels[1], data.say(words.EFFECT_WITHOUT)] if beside else []
     head += [data.say(words.HOLDS), *([data.say(words.HOLDS_WITHOUT_HEAD)] if beside else [])] if holds else []
     return Table(data.say(words.CAPTION, plan=data.plan(found.plan)), head, cells, note=_note(c, goal, found))
 
@@ -186,9 +192,9 @@ def _widest(found: WhatIf) -> Tried:
 def _unchanged(c: Context, goal: ByGoal, found: WhatIf, *, beside: bool, holds: bool) -> list[Markup]:
     """Return the row of the plan unchanged, from which differences count."""
     data, blank, one = c.data, Markup("–"), _widest(found)
-    line = [data.say(words.UNCHANGED), _level(c, goal, one.before), blank]
+    line = [data.say(words.UNCHANGED), _level(c, goal, found, one.before, found.median), blank]
     if beside:
-        line += [blank if one.without is None else _level(c, goal, one.without.before), blank]
+        line += [blank if one.without is None else _level(c, goal, found, one.without.before, found.median_without), blank]
     none = math.nan if one.without is None else one.without.held
     return [*line, *_holding(c, one, one.held, none, beside=beside)] if holds else line
 
@@ -199,8 +205,8 @@ def _holding(c: Context, one: Tried, own: float, none: float, *, beside: bool) -
     return [c.data.say(page.BARE, value=what_if.holding(c.data, one, share)) if math.isfinite(share) else Markup("–") for share in shares]
 
 
-def _level(c: Context, goal: ByGoal, value: float) -> Markup:
-    return c.data.say(page.BARE, value=what_if.level(c.data, goal).value(value, c.data.places(goal)))
+def _level(c: Context, goal: ByGoal, found: WhatIf, mean: float, median: float) -> Markup:
+    return what_if.level_cell(c.data, goal, mean, median, skewed=found.skewed)
 
 
 def _cell(c: Context, goal: ByGoal, found: WhatIf, one: Tried) -> Markup:
@@ -220,11 +226,13 @@ def _note(c: Context, goal: ByGoal, found: WhatIf) -> Markup:
     data = c.data
     if data.replicates < 2:
         return data.say(words.NOTE_ONE_RUN)
-    note = data.say(words.NOTE, runs=data.numbers.fixed(found.runs, 0), replicates=data.numbers.fixed(data.replicates, 0))
+    note = data.say(words.NOTE, runs=what_if.in_runs(data, found.runs))
+    if found.skewed:
+        note = join([note, data.say(words.NOTE_MEDIANS)])
     if found.blow:
         note = join([note, data.say(words.NOTE_BLOW, goal=data.goal_words(goal))])
     if names := what_if.single(data, found):
         note = join([note, data.say(words.NOTE_SINGLE, names=names)])
     if not found.least:
         return join([note, data.say(words.NOTE_NO_EFFECT)])
-    return join([note, data.say(words.NOTE_LEAST, least=data.measure(goal.name).amount(found.least))])
+    return join([note, data.say(words.NOTE_LEAST, least=data.measure(goal.name).least(found.least))])

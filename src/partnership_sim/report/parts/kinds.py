@@ -147,7 +147,7 @@ def _panel(c: Context, name: str, kind: str, runs: Runs, limits: tuple[float, fl
     now, base = (float(course.means(runs[plan])[-1]) if plan in runs else math.nan for plan in (c.best, NO_PROGRAMME))
     last, nothing = measure.alike(now, base)
     finding = (
-        data.say(words.TITLE_KIND, measure=title, now=last, base=nothing, month=data.months)
+        data.say(words.TITLE_KIND_SAME if last == nothing else words.TITLE_KIND, measure=title, now=last, base=nothing, month=data.months)
         if c.best != NO_PROGRAMME
         else data.say(words.TITLE_ONE, measure=title, now=measure.value(now), month=data.months)
     )

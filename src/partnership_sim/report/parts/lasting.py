@@ -93,13 +93,19 @@ def _table(c: Context, found: Lasting) -> Table:
     for plan, (then, now) in pairs.items():
         holds = certainty.odds(c.verdict.plans[plan].holds, data.numbers)
         cells = [_cell(c, found.measure, gain, places) for gain in (then, now)]
+        if plan in found.medians:
+            cells = [
+                Markup("{}<br>{}").format(cell, data.median(measure.difference(median, places)))
+                for cell, median in zip(cells, found.medians[plan], strict=True)
+            ]
         rows.append([data.plan_name(plan), *cells, _share(c, found.kept[plan]), data.say(page.BARE, value=holds)])
-    rows.append(_without(c, found.measure))
+    rows.append(_without(c, found))
     head = [data.say(page.PLAN), *(data.say(text, measure=measure.label, month=data.months) for text in (words.GAIN_THEN, words.GAIN_NOW))]
     head += [data.say(words.LEFT), data.say(words.HOLDS)]
     note = [
         words.LASTING_NOTE,
         words.LASTING_NOTE_NONE,
+        *([words.LASTING_NOTE_MEDIANS] if found.medians else []),
         *([words.LASTING_NOTE_LEFT] if data.replicates > 1 else []),
         words.LASTING_NOTE_HOLDS,
     ]
@@ -111,11 +117,14 @@ def _table(c: Context, found: Lasting) -> Table:
     )
 
 
-def _without(c: Context, name: str) -> list[Markup]:
+def _without(c: Context, found: Lasting) -> list[Markup]:
     """Return the row of "No programme": the levels from which the gains of the others count."""
-    data, measure = c.data, c.data.measure(name)
-    levels = [data.tables.estimate(NO_PROGRAMME, name, at) for at in (PROGRAMME_END, END)]
-    texts = [data.say(words.LEVEL, value=text) for text in measure.alike(*(level.mean for level in levels))]
+    data, measure = c.data, c.data.measure(found.measure)
+    levels, places = [data.tables.estimate(NO_PROGRAMME, measure.name, at) for at in (PROGRAMME_END, END)], data.level_places(measure.name)
+    texts = [data.say(words.LEVEL, value=measure.value(level.mean, places)) for level in levels]
+    if NO_PROGRAMME in found.medians:
+        medians = [data.median(measure.value(median, places)) for median in found.medians[NO_PROGRAMME]]
+        texts = [Markup("{}<br>{}").format(*both) for both in zip(texts, medians, strict=True)]
     holds = certainty.odds(c.verdict.plans[NO_PROGRAMME].holds, data.numbers)
     return [data.plan_name(NO_PROGRAMME), *texts, data.say(page.BLANK), data.say(page.BARE, value=holds)]
 
@@ -174,7 +183,8 @@ def _title(c: Context, stays: Stays, pairs: Mapping[str, ThenAndNow], places: in
         return data.say(words.LASTING_TITLE_NONE, measure=measure.title, month=data.months)
     now = measure.change(*pairs[best[0]].now[:3], places)[0]
     if len(best) > 1:
-        return data.say(words.LASTING_TITLE_GROUP, measure=measure.title, plans=data.names(best), now=now, month=data.months)
+        group = words.LASTING_TITLE_EQUAL if stays.alike else words.LASTING_TITLE_GROUP
+        return data.say(group, measure=measure.title, plans=data.names(best), now=now, month=data.months)
     first = words.LASTING_TITLE if len(pairs) > 1 else words.LASTING_TITLE_ONE
     text = first if stays.most else words.LASTING_TITLE_CLEAR
     return data.say(text, measure=measure.title, plan=data.plan(best[0]), now=now, month=data.months)

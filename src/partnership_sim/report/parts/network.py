@@ -38,7 +38,7 @@ def build(c: Context) -> Part:
     people = People(data, c.best)
     ties = [tie for at in MOMENTS for tie in people.links(at)]
     alone = {one for at in _moments(c) for one in people.without_ties(at)}
-    where = places(people.ids, ties, alone=alone, named={one.id for one in (*found.bridges, *found.blockers)})
+    where = places(people.ids, ties, alone=alone, named={one.id for one in (*found.bridges, *found.blockers) if one.steady})
     tags = _tags(found, where)
     pictures = [_picture(c, people, at, where, tags) for at in _moments(c) if people.ties[at] or people.states[at]]
     blocks: list[Block] = [Paragraph(_intro(c, found)), Gallery(pictures, _note(c, found, where, tags))]
@@ -68,10 +68,10 @@ def _without_ties(c: Context, found: Network) -> Part:
 
 
 def _tags(found: Network, where: Places) -> dict[str, str]:
-    """Return what stands beside the marks of those named, while they have ties: the number of a bridge, the letter of a possible blocker, or both."""
-    tags = {one.id: str(place) for place, one in enumerate(found.bridges, start=1) if one.id in where.square}
+    """Return what stands beside the marks of who mostly bridges (a number), could block (a letter), or both, and has ties."""
+    tags = {one.id: str(place) for place, one in enumerate(found.bridges, start=1) if one.steady and one.id in where.square}
     for letter, one in zip(ascii_uppercase, found.blockers, strict=False):
-        if one.id in where.square:
+        if one.steady and one.id in where.square:
             tags[one.id] = tags.get(one.id, "") + letter
     return tags
 
@@ -135,7 +135,7 @@ def _note(c: Context, found: Network, where: Places, tags: dict[str, str]) -> Ma
     data = c.data
     notes = [data.say(figures.ONE_RUN)]
     if tags:
-        notes.append(data.say(figures.TAGS))
+        notes.append(data.say(figures.TAGS if found.runs > 1 else figures.TAGS_ONE_RUN))
     if where.rows:
         notes.append(data.say(words.ROWS_BELOW))
     if len(where) < found.people:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -81,12 +82,12 @@ def _what(c: Context, people: People, event: Event) -> Markup:
         return data.say(words.EVENTS["shock"], shock=within(escape(series.shock_name(data, event.who))))
     key = f"{event.event}_by" if event.by and f"{event.event}_by" in words.EVENTS else event.event
     values: dict[str, Markup | str] = {"size": data.costs(event.size)}
-    nameless: set[str] = set()  # a kind that was told without a name comes again as "another"
-    for role, identity in (("by", event.by if key.endswith("_by") else ""), ("who", event.who), ("other", event.other)):
+    nameless: Counter[str] = Counter()  # a kind that was told without a name comes again as "another", then as "a third"
+    for role, identity in (("who", event.who), ("other", event.other), ("by", event.by if key.endswith("_by") else "")):
         kind = identity if event.by_kind else "" if people.is_named(identity) else people.kind(identity)
         tell = people.told_kind if event.by_kind else people.told
-        values[role] = tell(identity, again=kind in nameless)
-        nameless.add(kind)
+        values[role] = tell(identity, before=nameless[kind])
+        nameless[kind] += 1
     if key not in words.EVENTS:
         return data.say(words.OTHER_EVENT, event=event.event.replace("_", " "), **values)
     return data.say(words.EVENTS[key], **values)

@@ -109,6 +109,6 @@ def title(data: Data, name: str, runs: Runs, plan: str, last: dict[str, float]) 
     now, base, then = measure.alike(last[plan], last.get(NO_PROGRAMME, math.nan), end)
     if plan == NO_PROGRAMME or NO_PROGRAMME not in runs:
         return data.say(words.TITLE_ONE, measure=measure.title, now=now, month=data.months)
-    if not data.lasts:
-        return data.say(words.TITLE_END, measure=measure.title, plan=data.plan(plan), now=now, base=base, month=data.months)
-    return data.say(words.TITLE, measure=measure.title, plan=data.plan(plan), then=then, now=now, base=base, month=data.months)
+    apart, same = (words.TITLE, words.TITLE_SAME) if data.lasts else (words.TITLE_END, words.TITLE_END_SAME)
+    values = {"measure": measure.title, "plan": data.plan(plan), "then": then, "now": now, "base": base, "month": data.months}
+    return data.say(same if now == base else apart, **values)

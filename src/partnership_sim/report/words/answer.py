@@ -25,11 +25,15 @@ NOT_APART_COST = Text(
     "{count} plans cannot be told apart on {goal}; none of them costs less than {plan}",
 )
 #: Another plan is better by another goal.
-TRADE = Text("{plan} is better on {goal}, {other} on {goals}; {cheaper} costs less")
+TRADE = Text("{plan} is better on {goal}, {other} on {goals}; {cheaper} costs less ({less} against {more} units)")
 TRADE_SAME_COST = Text("{plan} is better on {goal}, {other} on {goals}; they cost the same")
-TRADE_EQUAL = Text("{count} plans are practically equal on {goal}; of these {other} is better on {goals}, and {cheaper} costs less")
+TRADE_EQUAL = Text(
+    "{count} plans are practically equal on {goal}; of these {other} is better on {goals}, and {cheaper} costs less ({less} against {more} units)"
+)
 TRADE_EQUAL_SAME_COST = Text("{count} plans are practically equal on {goal}; of these {other} is better on {goals}")
-TRADE_NOT_APART = Text("{count} plans cannot be told apart on {goal}; of these {other} is better on {goals}, and {cheaper} costs less")
+TRADE_NOT_APART = Text(
+    "{count} plans cannot be told apart on {goal}; of these {other} is better on {goals}, and {cheaper} costs less ({less} against {more} units)"
+)
 TRADE_NOT_APART_SAME_COST = Text("{count} plans cannot be told apart on {goal}; of these {other} is better on {goals}")
 #: Of few runs.
 FEW_RUNS = Text("{count} runs prove nothing; in these: {answer}")
@@ -85,7 +89,7 @@ KEPT = Text(
     "Of its gain when the programme ends, {kept} remains at the end of the run.",
 )
 KEPT_MORE = Text(
-    "Its gain is larger at the end than when the programme ended.",
+    "Its gain is larger at the end of the run than when the programme ended.",
 )
 KEPT_UNSURE = Text(
     "Whether anything of its gain when the programme ends remains at the end of the run is not clear.",
@@ -94,7 +98,7 @@ KEPT_NONE = Text(
     "Nothing of its gain when the programme ends remains at the end of the run.",
 )
 SUSTAINED = Text(
-    "The partnership itself holds to the end in {often}.",
+    "The partnership itself holds to the end of the run in {often}.",
 )
 BREAKS = Text("The largest of the threats tried is {blow}.")
 OVERTAKES = Text(
@@ -128,7 +132,6 @@ BETTER_ODDS = Text("Better than no programme in")
 GAIN_ODDS = Text("Gain of at least {least} in")
 LOSS_IN = Text("a loss of as much in {loss}")
 WORSE_IN = Text("worse in {loss}")
-MEDIAN = Text("median {value}")
 PER_UNIT = Text("Extra service per unit spent")
 NOTE_PER_UNIT = Text(
     " Extra service per unit spent: over all communities and the whole run.",
@@ -140,7 +143,7 @@ NOTE = Text(
     "Means over {replicates} runs, with 95% intervals of the mean, all parameters held fixed (bars: the mean; whiskers: the interval). The intervals know how lucky the places of these runs were, so the mean need not lie in their middle. Runs of the same number use the same random draws in every plan, so ranks come from differences run by run, not from whether intervals overlap: one plan is clearly better than another where the 95% interval of their mean difference leaves out 0 and the difference is at least the smallest that matters, practically equal where the interval lies within that. "
     "Smallest difference that matters on {goal}: {least}; the last share counts runs that gain, or lose, at least that over no programme. Goals: {goals}.",
 )
-GOAL_WHEN = Text("{goal} {when}")
+NOTE_LEAST_OTHERS = Text(" Smallest differences that matter on the others: {goals}.")
 TITLE_BEST = Text("{goal}: {plan} gains most over no programme, {difference}")
 NOTE_ONE = Text(
     "Values of a single run, all parameters held fixed: no interval and no ranking can be told from it. Goals: {goals}.",
@@ -152,6 +155,9 @@ TITLE_CLEAR = Text(
 TITLE_ONE_RUN = Text("{goal}: differences from no programme in a single run")
 TITLE_GROUP = Text(
     "{goal}: {plans} gain clearly over no programme, with no clear difference of note between them, about {difference}",
+)
+TITLE_EQUAL = Text(
+    "{goal}: {plans} gain clearly over no programme and are practically equal, about {difference}",
 )
 TITLE_NONE = Text("{goal}: no plan gains clearly over no programme")
 ALT_DIFFERENCES = Text(

@@ -29,6 +29,9 @@ TITLE = Text(
     "{measure} with {plan}: {then} when the programme ends; in month {month} {now}, without a programme {base}",
 )
 TITLE_END = Text("{measure} with {plan}: in month {month} {now}, without a programme {base}")
+#: Where both numbers are the same as they are shown.
+TITLE_SAME = Text("{measure} with {plan}: {then} when the programme ends; in month {month} {now}, as without a programme")
+TITLE_END_SAME = Text("{measure} with {plan}: in month {month} {now}, as without a programme")
 UNFOLDS_NO_PLAN = Text("The course of {measure} and the rest without a programme")
 TITLE_ONE = Text("{measure}: {now} in month {month}")
 ALT = Text(
@@ -79,7 +82,7 @@ KINDS_NOTE_TRUST = Text(
     "“Trust in this group”: mean trust that the other types place in it.",
 )
 KINDS_NOTE_OWN = Text("Not measured by type: {kinds}.")
-KIND = Text("Kind")
+KIND = Text("Type")
 TRUST_IN = Text("Trust in this group")
 RESOURCES = Text("Resources, units")
 RESISTANCE = Text("Resistance")
@@ -97,6 +100,7 @@ BETTER, WORSE, NO_CHANGE, PRACTICALLY_EQUAL = (
 )
 WHERE = Text("{measure}: {plan} and no programme")
 TITLE_KIND = Text("{measure}: {now} in month {month}, {base} without a programme")
+TITLE_KIND_SAME = Text("{measure}: {now} in month {month}, as without a programme")
 POWER_CAPTION = Text(
     "Communities with little power and those with much under {plan}, in month {month}",
 )
@@ -166,6 +170,9 @@ LASTING_TITLE_ONE_RUN = Text("{measure}: differences from no programme in a sing
 LASTING_TITLE_GROUP = Text(
     "{measure}: in month {month} {plans} are clearly better than no programme, with no clear difference of note between them, about {now}",
 )
+LASTING_TITLE_EQUAL = Text(
+    "{measure}: in month {month} {plans} are clearly better than no programme and practically equal, about {now}",
+)
 LASTING_TITLE_NONE = Text(
     "{measure}: no plan is clearly better than no programme in month {month}",
 )
@@ -190,6 +197,7 @@ LASTING_NOTE = Text(
 )
 LEVEL = Text("level {value}")
 LASTING_NOTE_NONE = Text("“No programme”: its level, from which the gains count.")
+LASTING_NOTE_MEDIANS = Text("The runs are very unequal: medians, over the runs, stand below the means.")
 LASTING_NOTE_LEFT = Text(
     "“Left” is given where the gain is clear both at programme end and in month {month}; of a clear loss there is nothing to keep.",
 )

@@ -15,6 +15,7 @@ ONE_RUN = Text(
     "Ties, conflicts and places come from this one run; another run would draw them otherwise. Sizes and rings are means over all runs.",
 )
 TAGS = Text(
-    "Numbers mark bridges and letters possible blockers, as in the table below.",
+    "Numbers mark bridges and letters possible blockers, as in the table below: whoever is among the first five in at least half of the runs.",
 )
+TAGS_ONE_RUN = Text("Numbers mark bridges and letters possible blockers, as in the table below.")
 TAGGED = Text("Labelled: {rows}.")

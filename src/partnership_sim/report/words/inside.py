@@ -5,22 +5,22 @@ from partnership_sim.locale import Text
 MOMENT = {
     "0": Text("At the start"),
     "programme_end": Text("When the programme ends"),
-    "end": Text("At the end"),
+    "end": Text("At the end of the run"),
 }
-BRIDGE = Text("{bridge} is the main bridge")
-BRIDGE_KIND = Text("{bridge} are the main bridges")
-BRIDGE_NONE = Text("nobody stands between others")
-BRIDGE_VARIES = Text("who is the main bridge changes from run to run")
+BRIDGE = Text("when the programme ends, {bridge} is the main bridge")
+BRIDGE_KIND = Text("when the programme ends, {bridge} are the main bridges")
+BRIDGE_NONE = Text("when the programme ends, nobody stands between others")
+BRIDGE_VARIES = Text("when the programme ends, who is the main bridge changes from run to run")
 BLOCKER = Text("{blocker} has most power to block")
 BLOCKER_NONE = Text("nobody who has ties resists")
 BLOCKER_VARIES = Text("who could block most changes from run to run")
-BOTH = Text("{both} is the main bridge, and has most power to block")
-BOTH_KIND = Text("{both} are the main bridges, and have most power to block")
+BOTH = Text("when the programme ends, {both} is the main bridge, and has most power to block")
+BOTH_KIND = Text("when the programme ends, {both} are the main bridges, and have most power to block")
 NO_TIES = Text(
     "Nobody is tied to anybody, so there is no partnership to hold together",
 )
 NO_TIES_WHY = Text(
-    "In the typical run of {plan} none of the {count} stakeholders has a tie at the start, when the programme ends, or at the end. Bridges and possible blockers are named only among those who have ties.",
+    "In the typical run of {plan} none of the {count} stakeholders has a tie at the start, when the programme ends, or at the end of the run. Bridges and possible blockers are named only among those who have ties.",
 )
 ALONE_IN = Text("There is one stakeholder, so there are no ties")
 TIED_TO_NOBODY = Text("When the programme ends – {rows}.")
@@ -75,7 +75,7 @@ FROM_RUNS = Text(
 )
 FROM_ONE_RUN = Text("Both are of the one run that is drawn.")
 AMONG_FIRST = Text("{value}, among the first five in {often}")
-KIND = Text("Kind")
+KIND = Text("Type")
 PLACE = Text("Rank")
 COUNT = Text("Number")
 SHARE_BRIDGE = Text("Share of all bridging")
@@ -89,7 +89,7 @@ STORY_COST = Text(
     "{shock} {when} costs this run most: {measure} is {value} in month {month}; without it, {without}",
 )
 STORY_NO_COST = Text(
-    "In this run, no shock makes {measure} worse by anything of note",
+    "In this run, no shock makes {measure} worse by as much as matters",
 )
 STORY_SHOCK = Text("{shock} in month {month}, and what came before and after")
 STRUCK_ONCE, STRUCK = (
@@ -133,11 +133,11 @@ EVENTS = {
     ),
     "conflict_opened": Text("A conflict opens between {who} and {other}"),
     "conflict_settled": Text("The conflict between {who} and {other} is settled"),
-    "conflict_settled_by": Text("{by} settles the conflict between {who} and {other}"),
+    "conflict_settled_by": Text("The conflict between {who} and {other} is settled with the help of {by}"),
     "conflict_faded": Text("The conflict between {who} and {other} dies down by itself"),
     "tie_formed": Text("{who} and {other} begin to work together"),
     "tie_brokered": Text("{who} and {other} are brought together"),
-    "tie_brokered_by": Text("{by} brings {who} and {other} together"),
+    "tie_brokered_by": Text("{who} and {other} are brought together by {by}"),
     "tie_ended": Text("{who} and {other} part"),
     "joined": Text("{who} joins the partnership"),
     "spending_held_back": Text(
@@ -147,7 +147,7 @@ EVENTS = {
 }
 OTHER_EVENT = Text("{event}: {who} {other}")
 SOMEONE = Text("a stakeholder")
-ONE_OF_KIND, ANOTHER_OF = Text("one of the {kinds}"), Text("another of the {kinds}")
+ONE_OF_KIND, ANOTHER_OF, THIRD_OF = Text("one of the {kinds}"), Text("another of the {kinds}"), Text("yet another of the {kinds}")
 BY_KIND = Text(
     "Who breaks a promise or deceives is told by type, not by name.",
 )
@@ -163,6 +163,12 @@ ANOTHER = {
     "business": Text("another business"),
     "ngo": Text("another NGO"),
 }
+THIRD = {
+    "community": Text("a third community"),
+    "government": Text("a third government office"),
+    "business": Text("a third business"),
+    "ngo": Text("a third NGO"),
+}
 
 WHY_SHOCK = Text(
     "in month {month}, {measure} is {value}; without this shock it would be {without}",
@@ -172,7 +178,10 @@ WHY_SHOCK_ALL = Text(
 )
 WHY_SHOCK_AGAIN = Text("counted with its strike in month {month}")
 WHY_SHOCK_CALM = Text(
-    "without it, {measure} would differ by nothing of note ({without} in place of {value} in month {month})",
+    "without it, {measure} would differ by less than matters ({without} in place of {value} in month {month})",
+)
+WHY_SHOCK_SAME = Text(
+    "without it, {measure} would be practically the same, {value} in month {month}, where the two runs are furthest apart",
 )
 WHY_SHOCK_PLAIN = Text("it comes from outside; what it changed was not computed")
 CAUSES_CAPTION = Text(
@@ -184,11 +193,16 @@ CAUSES_CAPTION_UNIT = Text(
 CAUSES_NOTE = Text(
     "Each row is this same run again, with the same random draws, without one shock or one action of {plan}: what follows from its absence is in the numbers. The month is that in which both runs are furthest apart, of a shock within a year. Rows do not add up, as shocks and actions work on each other; in other runs they differ.",
 )
+CAUSES_LEAST = Text(
+    "“Less than matters”: in either month both runs differ, before rounding, by less than {least}, the smallest difference that matters."
+)
 COSTS = Text(
     "Over the first {runs} runs of {plan}, the same runs without the shocks of this scenario, with the same random draws – {goal} {when} would differ by:",
 )
 COST_OF_SHOCK = Text("without {shock}, {when}: {difference} ({low} to {high}){clear}")
 COST_OF_ALL = Text("without the {count} shocks together: {difference} ({low} to {high}){clear}")
+COST_EQUAL = Text(", practically equal")
+COST_SMALL = Text(", clear, but less than {least}, the smallest difference that matters")
 COST_UNCLEAR = Text(", no clear difference of note")
 AT_A_RATE = Text("at a yearly rate")
 LEFT_OUT, FURTHEST = Text("Left out"), Text("Month")
@@ -197,7 +211,7 @@ END_WITH, END_WITHOUT = (
     Text("Month {month}, with it"),
     Text("Month {month}, without it"),
 )
-NOT_OF_NOTE = Text("no difference of note")
+NOT_OF_NOTE = Text("less than matters")
 WHY_BREACH = Text("one seen breach undoes several kept promises")
 WHY_DECEIT = Text(
     "dishonesty that comes out leaves a scar: this trust never heals fully",
@@ -206,7 +220,7 @@ WHY_CONFLICT_UNTIL = Text(
     "those in conflict meet less and keep fewer promises; it lasts until month {month}",
 )
 WHY_CONFLICT_OPEN = Text(
-    "those in conflict meet less and keep fewer promises; it is still open at the end",
+    "those in conflict meet less and keep fewer promises; it is still open at the end of the run",
 )
 WHY_SETTLED = Text("the two can work together again")
 WHY_TIE_KINDS = Text("partners of different kinds achieve more together")

@@ -58,7 +58,7 @@ QUESTIONS = {
 #: Names of measures as they stand in a sentence, where the declared label is a word of its own.
 SPOKEN = {
     "sustained": Text("survival of the partnership"),
-    "resilience": Text("recovery from shocks"),
+    "resilience": Text("recovery of service after the first shock"),
     "effectiveness": Text("need that is met"),
     "resistance_high": Text("share of opponents"),
     "core_kinds": Text("all kinds in the active core"),
@@ -71,10 +71,9 @@ BARE = Text("{value}")
 BLANK = Text("–")
 OF_RUNS = Text("{count} of {all} runs")
 OF_ONE = Text("{count} of {all} run")
-ALL_RUNS = Text("all {all} runs")
-NO_RUNS = Text("none of {all} runs")
 WITH_WORD = Text("{often} ({word})")
 RANGE = Text("{low} to {high}")
+MEDIAN = Text("median {value}")
 UNITS = Text("{value} resource units")
 UNITS_MONEY = Text("{value} resource units ({money})")
 COST_HEAD = Text("Cost, units")
@@ -92,12 +91,7 @@ UNIT_WORDS = {
     "count": Text("number"),
 }
 DIFFERENCE_AXIS = Text("{label}: difference from no programme")
-WHEN = {
-    "after": Text("after the programme"),
-    "end": Text("in the last month"),
-    "programme_end": Text("when the programme ends"),
-    "run": Text("over the whole run"),
-}
+GOAL_WHEN = Text("{goal} {when}")
 PROGRAMME_ENDS = Text("programme ends")
 CHART_NOTE_ONE_RUN = Text(
     "Line: the single run of each plan. Lines differ in colour, dash and mark.",

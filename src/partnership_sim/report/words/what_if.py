@@ -29,7 +29,11 @@ BLOW_BOTH = Text(
 BLOW_HOLDS = Text(
     "{change}: the partnership holds in {now} instead of {before}",
 )
-THREAT = Text("{plan}: the largest of the threats tried is {blow}")
+#: By what the largest threat is the largest: how often the partnership holds; where nothing changes that, the goal.
+THREAT_HOLDS = Text("{plan}: of the threats tried, the largest by how often the partnership holds is {blow}")
+THREAT = Text("{plan}: of the threats tried, the largest by {measured} is {blow}")
+#: Of how many runs numbers are.
+FIRST = Text("the first {runs} of {replicates} runs")
 WITHOUT = Text(
     "Under the largest threat, {goal} with {plan} is {own} instead of {before}; without a programme it is {value} instead of {unchanged} ({difference}).",
 )
@@ -37,6 +41,7 @@ WITHOUT = Text(
 FIRST_RUNS = Text(
     "The numbers here are of the first {runs} of the {replicates} runs: in these, {goal} {when} with {plan} is {own}; in all runs it is {all}.",
 )
+FIRST_RUNS_MEDIANS = Text("The runs are very unequal: the median is {own} in these, {all} in all runs.")
 NOTHING = Text("No change that was tried does {plan} clear harm of note")
 NOTHING_BESIDES = Text(
     "Besides mere luck, no change that was tried does {plan} clear harm of note",
@@ -52,7 +57,7 @@ INTRO_NO_PLAN = Text(
     "The partnership was run again without a programme, with the same random draws, with each uncertain assumption at either end of its range and under shocks. What follows is about {goal} {when}.",
 )
 INTRO_SHOCKS = Text(
-    "Every shock strikes in month {month}, midway through the programme: on everybody of the kinds that it meets, and on one of a kind. It takes the place of the scenario’s own shocks of its name; the other shocks stay.",
+    "Every shock strikes in month {month}, midway through the programme, with severity {severity} of at most 1: on everybody of the kinds that it meets, and on one of a kind, but there without plans that are clearly behind. It takes the place of the scenario’s own shocks of its name; the other shocks stay.",
 )
 CHANGES_RANKING = Text("Changes the ranking")
 WEAKENS = Text("Weakens the partnership")
@@ -75,14 +80,14 @@ NO_EFFECT = Text("no effect here")
 CALM_NO_EFFECT = Text("{change} (no effect here)")
 NO_PLAN_TO_RANK = Text("There is no plan yet, so this cannot be said.")
 TITLE = Text(
-    "{plan}: of the changes that clearly harm {goal}, {change} harms it most, {difference}",
+    "{measured} with {plan}: of the changes that clearly harm it, {change} harms it most, {difference}",
 )
 TITLE_BESIDES = Text(
-    "{plan}: besides mere luck, of the changes that clearly harm {goal}, {change} harms it most, {difference}",
+    "{measured} with {plan}: besides mere luck, of the changes that clearly harm it, {change} harms it most, {difference}",
 )
-TITLE_NONE = Text("{plan}: no change does {goal} clear harm of note")
+TITLE_NONE = Text("{measured} with {plan}: no change does it clear harm of note")
 TITLE_LUCK = Text(
-    "{plan}: besides mere luck, no change does {goal} clear harm of note",
+    "{measured} with {plan}: besides mere luck, no change does it clear harm of note",
 )
 TITLE_ONE_RUN = Text("{plan}: {goal} under each change, in a single run")
 ALT = Text(
@@ -106,8 +111,9 @@ LEVEL_WITHOUT, EFFECT_WITHOUT, HOLDS_WITHOUT_HEAD = (
     Text("Partnership holds without a programme"),
 )
 NOTE = Text(
-    "All numbers here are of the first {runs} of the {replicates} runs: levels, and differences from the same plan unchanged, run by run, with 95% intervals. “Weakens the partnership”: it holds in clearly fewer runs, by a twentieth of them or more.",
+    "All numbers here are of {runs}: levels, and differences from the same plan unchanged, run by run, with 95% intervals. “Weakens the partnership”: it holds in clearly fewer runs, by a twentieth of them or more.",
 )
+NOTE_MEDIANS = Text("The runs are very unequal: medians, of the same runs, stand below the levels.")
 NOTE_BLOW = Text("“Largest of the threats tried”: it weakens the partnership most; where nothing does, it harms {goal} most.")
 NOTE_SINGLE = Text(
     "One of a kind is whoever of it has most ties in the scenario: {names}.",
@@ -123,31 +129,34 @@ NOTE_NO_EFFECT = Text(
 )
 
 DOUBLE_HALF = Text(
-    "Doubling the budget of {plan} adds {double} of {goal}; halving it cuts {goal} by {half}",
+    "In {runs}, doubling the budget of {plan} adds {double} of {goal} {when}; halving it takes away {half}",
 )
 DOUBLE_HALF_PLAIN = Text(
-    "Doubling the budget of {plan} changes {goal} by {double}, halving it by {half}",
+    "In {runs}, doubling the budget of {plan} changes {goal} {when} by {double}, halving it by {half}",
 )
 DOUBLE = Text(
-    "Doubling the budget of {plan} adds {double} of {goal}; what halving it takes away is not clear",
+    "In {runs}, doubling the budget of {plan} adds {double} of {goal} {when}; what halving it takes away is not clear",
 )
 DOUBLE_PLAIN = Text(
-    "Doubling the budget of {plan} changes {goal} by {double}; what halving it changes is not clear",
+    "In {runs}, doubling the budget of {plan} changes {goal} {when} by {double}; what halving it changes is not clear",
 )
-MORE_HELPS_NOT = Text("More money for {plan} would not clearly buy more {goal}")
+MORE_HELPS_NOT = Text("In {runs}, more money for {plan} does not clearly buy more {goal} {when}")
 MONEY_NO_PLAN = Text("There is no plan whose budget could be changed")
 MONEY_ONE_RUN = Text("A single run cannot tell what more money buys")
 MONEY_UNKNOWN = Text("Half and double budgets were not computed")
-MONEY_TITLE = Text("At its budget {plan} gives the most, {value}")
+MONEY_TITLE = Text("{measured}: at its budget {plan} gives the most, {value} in {runs}")
 MONEY_TITLE_CLEAR = Text(
-    "At their budgets, of the plans clearly better than no programme {plan} gives the most, {value}",
+    "{measured}: of the plans clearly better than no programme, {plan} gives the most at its budget, {value} in {runs}",
 )
 MONEY_TITLE_ONE_RUN = Text("What each plan gives at its budget, in a single run")
 MONEY_TITLE_GROUP = Text(
-    "At their budgets {plans} are clearly better than no programme, with no clear difference of note between them, about {value}",
+    "{measured}: at their budgets {plans} are clearly better than no programme, with no clear difference of note between them, about {value} in {runs}",
+)
+MONEY_TITLE_EQUAL = Text(
+    "{measured}: at their budgets {plans} are clearly better than no programme and practically equal, about {value} in {runs}",
 )
 MONEY_TITLE_NONE = Text(
-    "At its budget no plan is clearly better than no programme, {value}",
+    "{measured}: at its budget no plan is clearly better than no programme, {value} in {runs}",
 )
 MONEY_ALT = Text(
     "Cost against {goal}, each plan at half, full and double budget: {rows}.",
@@ -158,8 +167,9 @@ MONEY_NOTE = Text(
     "Each line joins a plan at half its budget, at its budget (large mark) and at double. A line that flattens says that more money buys less; a plan that costs less than its budget could not spend it all.",
 )
 MONEY_NOTE_RUNS = Text(
-    "All levels, costs and differences here are of the first {runs} of the {replicates} runs; who gives most is judged by all of them.",
+    "All levels, costs and differences here are of {runs}; who gives most is judged by all runs.",
 )
+MONEY_NOTE_MEDIANS = Text("The runs are very unequal: medians, of the same runs, stand below the levels in the table.")
 MONEY_CAPTION = Text("Cost and {goal} at half, full and double budget")
 BUDGET, COST, GOAL = Text("Budget"), Text("Cost"), Text("{goal}")
 SCALES = {0.5: Text("half"), 1.0: Text("as planned"), 2.0: Text("double")}

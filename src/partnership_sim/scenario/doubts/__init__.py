@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnership_sim.scenario.doubts import network, plans, repeats, spending
-from partnership_sim.scenario.doubts.look import Doubt, Look
+from partnership_sim.scenario.doubts.look import Doubt, Examined
 
 if TYPE_CHECKING:
     from partnership_sim.scenario.parts import Case
 
-__all__ = ["Doubt", "Look", "of", "spending"]
+__all__ = ["Doubt", "Examined", "of", "spending"]
 
 #: What is asked, in the order in which it is told.
 ASKED = (
@@ -41,7 +41,7 @@ def of(scenario: Case, language: str | None = None) -> tuple[Doubt, ...]:
     language : str, optional
         "en" or "id"; the scenario's own unless given.
     """
-    look = Look(scenario, language or scenario.language)
+    look = Examined(scenario, language or scenario.language)
     found: dict[str, list[Doubt]] = {}
     for ask in ASKED:
         for doubt in ask(look):
@@ -53,7 +53,7 @@ def of(scenario: Case, language: str | None = None) -> tuple[Doubt, ...]:
     return (*told[: LINES - 1], Doubt("more", text))
 
 
-def _summed_up(look: Look, alike: list[Doubt]) -> list[Doubt]:
+def _summed_up(look: Examined, alike: list[Doubt]) -> list[Doubt]:
     """Return doubts of one kind: of many the first, and whose the others are."""
     once = list({doubt.text: doubt for doubt in alike}.values())
     if len(once) <= ALIKE:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.kinds import KINDS, SKILLS, kinds_among
-from partnership_sim.locale import Language, translator
+from partnership_sim.locale import Language, Text, translator
 from partnership_sim.scenario import names
 from partnership_sim.scenario.places import MAIN
 
@@ -80,7 +80,7 @@ class Crowd:
         return np.array([float(one and count > 0) for one, count in zip(found, self.number, strict=True)])
 
 
-class Look:
+class Examined:
     """A scenario as doubts see it.
 
     Parameters
@@ -113,6 +113,14 @@ class Look:
     def called(self, whom: str) -> str:
         """Return what somebody that a plan names is called: the label of a kind, or an id as it is."""
         return self.kind(whom) if whom in KINDS else whom
+
+    def lever(self, name: str) -> str:
+        """Return what a lever is called."""
+        return Text.of(names.levers()[name].label)[self.language]
+
+    def shock(self, name: str) -> str:
+        """Return what a shock is called."""
+        return Text.of(names.shocks()[name].label)[self.language]
 
     def listed(self, found: Sequence[str], most: int = NAMES) -> str:
         """Return names in a row; of many the first, and how many more there are."""

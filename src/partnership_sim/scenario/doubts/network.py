@@ -11,19 +11,19 @@ from partnership_sim.scenario.most_ties import ONE_TIE, most_ties
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from partnership_sim.scenario.doubts.look import Look
+    from partnership_sim.scenario.doubts.look import Examined
 
 #: So many parts of a network are told one by one.
 PARTS = 3
 
 
-def unread(look: Look) -> Iterator[Doubt]:
+def unread(look: Examined) -> Iterator[Doubt]:
     """Tell of tables in the folder that nothing reads."""
     for one in look.scenario.beside:
         yield Doubt("unread", f"{one.lies(look.say)}; {one.instead(look.say)}", one.file, grave=True)
 
 
-def missing(look: Look) -> Iterator[Doubt]:
+def missing(look: Examined) -> Iterator[Doubt]:
     """Tell of kinds without which much is undefined."""
     there = [kind for kind, count in look.present.items() if count]
     if look.people == 1:
@@ -38,7 +38,7 @@ def missing(look: Look) -> Iterator[Doubt]:
         yield Doubt("no community", text, grave=True)
 
 
-def ties(look: Look) -> Iterator[Doubt]:
+def ties(look: Examined) -> Iterator[Doubt]:
     """Tell where nobody is tied, who is not, and what hangs together with nothing else."""
     say, population = look.say, look.scenario.population
     if look.people < 2:
@@ -75,14 +75,14 @@ def ties(look: Look) -> Iterator[Doubt]:
         yield Doubt("homophily", say("homophily = 1: no drawn tie joins two kinds, so kinds stay apart unless the file of ties joins them"))
 
 
-def some_are_drawn(look: Look) -> bool:
+def some_are_drawn(look: Examined) -> bool:
     """Return whether ties are drawn for somebody: without a file of ties, for drawn stakeholders, and for those who join later."""
     population = look.scenario.population
     late = population.register is not None and bool((population.register.joins > 0).any())
     return population.ties is None or any(look.drawn.values()) or late
 
 
-def parts(look: Look) -> list[list[int]]:
+def parts(look: Examined) -> list[list[int]]:
     """Return the register's rows by what given ties join, the largest part first; one alone is a part too."""
     register, given = look.scenario.population.register, look.scenario.population.ties
     if register is None or given is None:
@@ -103,7 +103,7 @@ def parts(look: Look) -> list[list[int]]:
     return sorted(found.values(), key=lambda rows: (-len(rows), rows[0]))
 
 
-def _isolates(look: Look) -> Iterator[Doubt]:
+def _isolates(look: Examined) -> Iterator[Doubt]:
     register = look.scenario.population.register
     if register is None:
         return
@@ -129,7 +129,7 @@ def _isolates(look: Look) -> Iterator[Doubt]:
     yield Doubt("isolates", told)
 
 
-def _parts(look: Look) -> Iterator[Doubt]:
+def _parts(look: Examined) -> Iterator[Doubt]:
     register = look.scenario.population.register
     found = [rows for rows in parts(look) if len(rows) > 1]
     if register is None or len(found) < 2:
@@ -139,7 +139,7 @@ def _parts(look: Look) -> Iterator[Doubt]:
     yield Doubt("parts", text + (" | ..." if len(found) > PARTS else ""))
 
 
-def _kinds_apart(look: Look) -> Iterator[Doubt]:
+def _kinds_apart(look: Examined) -> Iterator[Doubt]:
     register, given = look.scenario.population.register, look.scenario.population.ties
     if register is None or given is None or len(set(register.kinds)) < 2:
         return

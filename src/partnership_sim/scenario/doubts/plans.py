@@ -13,11 +13,11 @@ from partnership_sim.scenario.parts import NO_PROGRAMME
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from partnership_sim.scenario.doubts.look import Look
+    from partnership_sim.scenario.doubts.look import Examined
     from partnership_sim.scenario.parts import Action, Plan
 
 
-def plans(look: Look) -> Iterator[Doubt]:
+def plans(look: Examined) -> Iterator[Doubt]:
     """Tell of a missing plan, of plans without an action, and of plans that are the same."""
     say = look.say
     if not look.plans:
@@ -37,15 +37,15 @@ def plans(look: Look) -> Iterator[Doubt]:
         first.setdefault(key, plan.name)
 
 
-def actions(look: Look) -> Iterator[Doubt]:
+def actions(look: Examined) -> Iterator[Doubt]:
     """Tell of actions that nobody carries out, that mean nobody, or that spend nothing."""
     for plan in look.plans:
         for action in plan.actions:
             yield from _action(look, plan, action)
 
 
-def _action(look: Look, plan: Plan, action: Action) -> Iterator[Doubt]:
-    say, values = look.say, {"plan": plan.name, "lever": action.lever}
+def _action(look: Examined, plan: Plan, action: Action) -> Iterator[Doubt]:
+    say, values = look.say, {"plan": plan.name, "lever": look.lever(action.lever)}
     here = look.crowd.joins <= action.end
     if not (look.meant(action.by) * here).any():
         text = say('plan "{plan}", {lever}: nobody of the population carries it out, so an outside facilitator does', **values)
@@ -58,7 +58,7 @@ def _action(look: Look, plan: Plan, action: Action) -> Iterator[Doubt]:
         yield Doubt("no spend", say('plan "{plan}", {lever}: it spends nothing (spend = 0)', **values), plan.name)
 
 
-def _ties_meant(look: Look, action: Action) -> bool:
+def _ties_meant(look: Examined, action: Action) -> bool:
     """Return whether a lever that works on ties finds one: with both ends meant, for mediation with one."""
     given = look.scenario.population.ties
     ends = {"facilitated_dialogue": 2, "mediation": 1}.get(action.lever, 0)
@@ -68,18 +68,19 @@ def _ties_meant(look: Look, action: Action) -> bool:
     return bool((on[given.source] + on[given.target] >= ends).any())
 
 
-def shocks(look: Look) -> Iterator[Doubt]:
+def shocks(look: Examined) -> Iterator[Doubt]:
     """Tell of shocks that hit nobody or outlast the run."""
     say = look.say
     for shock in look.scenario.shocks:
+        name = look.shock(shock.shock)
         if not look.meant(shock.on).any():
-            yield Doubt("shock", say("shock {shock}: there is nobody whom it hits", shock=shock.shock), shock.shock)
+            yield Doubt("shock", say("shock {shock}: there is nobody whom it hits", shock=name), name)
         if shock.month is not None and shock.month + shock.duration - 1 > look.scenario.months:
-            text = say("shock {shock} in month {month} lasts beyond the last month", shock=shock.shock, month=shock.month)
-            yield Doubt("long shock", text, shock.shock)
+            text = say("shock {shock} in month {month} lasts beyond the last month", shock=name, month=shock.month)
+            yield Doubt("long shock", text, name)
 
 
-def judged(look: Look) -> Iterator[Doubt]:
+def judged(look: Examined) -> Iterator[Doubt]:
     """Tell where little can be judged: few replicates or people, no month after the programme, values that are all the same."""
     say, scenario = look.say, look.scenario
     if look.plans and scenario.programme_end == scenario.months:

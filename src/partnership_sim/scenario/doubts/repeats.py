@@ -11,10 +11,10 @@ from partnership_sim.tables.looks import look as looks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from partnership_sim.scenario.doubts.look import Look
+    from partnership_sim.scenario.doubts.look import Examined
 
 
-def entries(look: Look) -> Iterator[Doubt]:
+def entries(look: Examined) -> Iterator[Doubt]:
     """Tell of actions of a plan, and of shocks, that stand there several times."""
     say = look.say
     for plan in look.plans:
@@ -24,7 +24,7 @@ def entries(look: Look) -> Iterator[Doubt]:
                 text = say(
                     'plan "{plan}": {lever}, {spend} units a month from month {start} to {end}, stands {times} times, and is done as often',
                     plan=plan.name,
-                    lever=action.lever,
+                    lever=look.lever(action.lever),
                     spend=look.number(action.spend),
                     times=times,
                     start=action.start,
@@ -37,21 +37,21 @@ def entries(look: Look) -> Iterator[Doubt]:
             if shock.rate is None:
                 text = say(
                     "shock {shock} in month {month} stands {times} times, and strikes as often",
-                    shock=shock.shock,
+                    shock=look.shock(shock.shock),
                     month=shock.month,
                     times=times,
                 )
             else:
                 text = say(
                     "shock {shock} at a rate of {rate} a year stands {times} times, and is drawn as often",
-                    shock=shock.shock,
+                    shock=look.shock(shock.shock),
                     rate=look.number(shock.rate),
                     times=times,
                 )
-            yield Doubt("shock again", text, shock.shock)
+            yield Doubt("shock again", text, look.shock(shock.shock))
 
 
-def names(look: Look) -> Iterator[Doubt]:
+def names(look: Examined) -> Iterator[Doubt]:
     """Tell of ids and plans that differ in capitals only, and of names that several stakeholders have."""
     say, register = look.say, look.scenario.population.register
     for one, other in _but_for_case(plan.name for plan in look.plans):

@@ -15,7 +15,7 @@ from partnership_sim.scenario.doubts.stretch import Stretch
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from partnership_sim.scenario.doubts.look import Look
+    from partnership_sim.scenario.doubts.look import Examined
     from partnership_sim.scenario.parts import Action, Plan
     from partnership_sim.state import Array
 
@@ -29,14 +29,14 @@ USED = 0.95
 IN_VAIN = 2.0
 
 
-def stretches(look: Look, plan: Plan) -> list[Stretch]:
+def stretches(look: Examined, plan: Plan) -> list[Stretch]:
     """Return the months of a plan, stretch by stretch, as what its carriers are at the start lets expect."""
     if plan.name not in look.stretches:
         look.stretches[plan.name] = _stretches(look, plan)
     return look.stretches[plan.name]
 
 
-def _stretches(look: Look, plan: Plan) -> list[Stretch]:
+def _stretches(look: Examined, plan: Plan) -> list[Stretch]:
     ends = {month for action in plan.actions for month in (action.start, action.end + 1)}
     ends |= {int(month) for month in look.crowd.joins if month > 1}
     borders = sorted(month for month in ends if month <= look.scenario.programme_end + 1)
@@ -48,7 +48,7 @@ def _stretches(look: Look, plan: Plan) -> list[Stretch]:
     return found
 
 
-def _stretch(look: Look, acting: tuple[Action, ...], month: int, months: int) -> Stretch:
+def _stretch(look: Examined, acting: tuple[Action, ...], month: int, months: int) -> Stretch:
     scale = look.parameter("budget_scale")
     planned = tuple(action.spend * scale for action in acting)
     here = look.crowd.joins <= month
@@ -63,7 +63,7 @@ def _stretch(look: Look, acting: tuple[Action, ...], month: int, months: int) ->
     return Stretch(months, acting, planned, tuple(share_of[teams[action.by].tobytes()] for action in acting))
 
 
-def in_money(look: Look) -> Iterator[Doubt]:
+def in_money(look: Examined) -> Iterator[Doubt]:
     """Tell of plans whose spends look like money."""
     say, money = look.say, look.scenario.money
     together = look.parameter("admin_capacity") * float(look.crowd.capacity.sum())
@@ -99,7 +99,7 @@ def in_money(look: Look) -> Iterator[Doubt]:
         yield Doubt("unit", text, grave=told)
 
 
-def too_much_to_carry(look: Look) -> Iterator[Doubt]:
+def too_much_to_carry(look: Examined) -> Iterator[Doubt]:
     """Tell of plans that plan more than those who carry them out can carry."""
     say = look.say
     for plan in look.plans:
@@ -124,7 +124,7 @@ def too_much_to_carry(look: Look) -> Iterator[Doubt]:
         yield Doubt("carry", text, plan.name, grave=left > NEARLY_ALL)
 
 
-def budgets(look: Look) -> Iterator[Doubt]:
+def budgets(look: Examined) -> Iterator[Doubt]:
     """Tell of budgets that are not used, or do not suffice."""
     say, money = look.say, look.scenario.money
     for plan in look.plans:
@@ -153,7 +153,7 @@ def budgets(look: Look) -> Iterator[Doubt]:
             yield Doubt("unused budget", text, plan.name)
 
 
-def introductions(look: Look) -> Iterator[Doubt]:
+def introductions(look: Examined) -> Iterator[Doubt]:
     """Tell of networking that is paid for more new ties than there are pairs without one."""
     each = look.parameter("brokered_ties")
     for plan in look.plans:
@@ -181,7 +181,7 @@ def introductions(look: Look) -> Iterator[Doubt]:
             yield Doubt("introductions", text, plan.name)
 
 
-def _untied(look: Look, on: Array) -> float:
+def _untied(look: Examined, on: Array) -> float:
     """Return how many pairs of two kinds, one of them meant, no given tie joins."""
     crowd, kinds = look.crowd, np.array(look.crowd.kind)
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from partnership_sim.errors import InputError, Problem, nearest
-from partnership_sim.locale import LANGUAGES, telling, translator
+from partnership_sim.locale import LANGUAGES, SPOKEN, telling, translator
 from partnership_sim.tables.columns import guide
 
 __all__ = ["TEMPLATES", "contents", "write"]
@@ -58,9 +58,9 @@ def write(directory: str | Path, template: str = "village", language: str | None
     InputError
         If the folder exists and is not empty, is a file, cannot be written, or there is no such template or language.
     """
-    spoken = language if language in LANGUAGES else telling()
+    spoken = language if language in SPOKEN else telling()
     say = translator(spoken)
-    if language is not None and language not in LANGUAGES:
+    if language is not None and language not in SPOKEN:
         _refuse(
             "--lang",
             say("{value} is none of the choices").format(value=f'"{language}"'),
@@ -77,7 +77,7 @@ def write(directory: str | Path, template: str = "village", language: str | None
             _refuse(str(directory), say("the folder exists and is not empty"), say("expected a new folder: nothing is overwritten"), spoken)
         if target.exists() and not target.is_dir():
             _refuse(str(directory), say("there is a file of this name"), say("expected a new folder: nothing is overwritten"), spoken)
-        _write_whole(target, {**contents(template, spoken), **guide(spoken)})
+        _write_whole(target, {**contents(template, spoken if spoken in LANGUAGES else LANGUAGES[0]), **guide(spoken)})
     except (OSError, ValueError) as error:
         if isinstance(error, InputError):
             raise
