@@ -33,8 +33,7 @@ def commitment(model: ReferenceModel) -> None:
 
 def chance_of_meaning_it(model: ReferenceModel, tie: Tie, i: Stakeholder, j: Stakeholder) -> float:
     p = model.p
-    known = min(0.98, max(0.02, tie.anchor(j)))
-    odds = usual_chance_of_being_seen(p, j) * p["trust_loss_ratio"] * known
+    known, odds = at_rest(p, j, tie.anchor(j))
     more = (
         p["promise_trust"] * (tie.trust(i) - tie.anchor(i))
         + p["promise_norm"] * (i.norm - i.norm_start)
@@ -45,6 +44,13 @@ def chance_of_meaning_it(model: ReferenceModel, tie: Tie, i: Stakeholder, j: Sta
         + p["deterrence"] * (i.risk + 0.5 * i.now.pressure)
     )
     return odds / (odds + (1 - known) * math.exp(-more))
+
+
+def at_rest(p: dict[str, float], i: Stakeholder, trust: float) -> tuple[float, float]:
+    """Return trust held within its limits, and the odds, times 1 less it, of a word kept to i at which such trust neither grows nor falls."""
+    known = min(0.98, max(0.02, trust))
+    felt = p["trust_loss_ratio"] * (1 - p["answer_base"] * p["answer_relief"])
+    return known, usual_chance_of_being_seen(p, i) * felt * known
 
 
 def usual_chance_of_being_seen(p: dict[str, float], i: Stakeholder) -> float:

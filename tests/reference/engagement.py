@@ -112,8 +112,9 @@ def place_projects(model: ReferenceModel) -> None:
     chosen = open_to[:number]
     for tie in chosen:
         tie.now.grant = max(0.0, money / number - model.p["project_overhead"])
+        left = tie.now.grant / (money / number)
         quality = min(who.channels.project_quality / who.channels.project_reach for who in tie.ends)
-        tie.now.supported = max(tie.now.facilitated, quality)
-        if model.luck.second(Process.AGREE, tie.key) < model.channels.agreed_money / money:
+        tie.now.supported = max(tie.now.facilitated, left * quality)
+        if model.luck.second(Process.AGREE, tie.key) < left * model.channels.agreed_money / money:
             tie.now.agreed = True
     model.unplaced = (number - len(chosen)) / number

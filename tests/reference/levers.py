@@ -32,7 +32,7 @@ class Team:
 
     def trust(self, who: Stakeholder) -> float:
         if not self.members:
-            return 0.4
+            return 0.45
         tied = [(tie.other(who), tie.trust(who)) for tie in who.ties if tie.other(who) in self.members]
         if tied:
             return sum(member.power * trust for member, trust in tied) / sum(member.power for member, _ in tied)

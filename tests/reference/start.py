@@ -7,7 +7,7 @@ from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 from partnership_sim.draws import Process
-from tests.reference.commitment import usual_chance_of_being_seen
+from tests.reference.commitment import at_rest, usual_chance_of_being_seen
 from tests.reference.draws import once_a_run
 from tests.reference.engagement import carry, effort, load, promise, readiness
 from tests.reference.opening import chances_of_convening, contribution, share_of_cost
@@ -79,8 +79,7 @@ class Start:
 
     def _kept(self, tie: Tie, i: Stakeholder, shift: float = 0.0) -> float:
         """Return the chance that the other end keeps its word to i, where trust is `shift` higher."""
-        known = min(0.98, max(0.02, tie.trust(i) + shift))
-        odds = usual_chance_of_being_seen(self.model.p, i) * self.model.p["trust_loss_ratio"] * known
+        known, odds = at_rest(self.model.p, i, tie.trust(i) + shift)
         return odds / (odds + 1 - known)
 
     def _usual(self, i: Stakeholder) -> dict[str, float]:
