@@ -213,7 +213,8 @@ def test_newcomers_sleep_until_they_join() -> None:
 @pytest.mark.parametrize("plan", ["No programme", "plan"])
 def test_what_is_done_by_hand(plan: str) -> None:
     """Spends beside the plan's and after it, a shock, a changed parameter, a written column."""
-    case = scenario(actions=EVERY_LEVER[:4], months=48, programme_end=12, budget=8.0)
+    actions = [{**action, "end": 12} for action in EVERY_LEVER[:4]]
+    case = scenario(actions=actions, months=48, programme_end=12, budget=8.0)
     session = Session(case, plan, 2)
     reference = twin(session._course.block, 2)  # noqa: SLF001
     by_hand = [
