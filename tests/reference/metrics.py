@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from partnership_sim.kinds import KINDS
 from tests.reference.entities import HARMFUL
-from tests.reference.plain import over, weighted
+from tests.reference.plain import mean, over, weighted
 from tests.reference.trust import chance_of_being_seen
 from tests.reference.works import cost_of_work
 
@@ -166,6 +166,6 @@ def works(model: ReferenceModel) -> dict[str, float]:
         "built": over(built, size),
         "working": over(sum(who.working * who.built for who in communities), built),
         "unfinished": over(model.abandoned, model.begun),
-        "first_works": of_households(communities, [who.finished >= 0.05 * cost_of_work(model, who) / 2 for who in communities]),
-        "activity": of_households(communities, [who.now.flow > 1e-12 or (who.built > 0 and who.joint < 6) for who in communities]),
+        "first_works": mean(who.finished >= 0.05 * cost_of_work(model, who) / 2 for who in communities),
+        "activity": mean(who.now.flow > 1e-12 or (who.built > 0 and who.joint < 6) for who in communities),
     }
