@@ -53,13 +53,8 @@ for _one in (
     LeftOut(
         "quality_of_services",
         Text(
-            "services have no quality and no content: service is a quantity of value that arrives",
+            "works and services have no quality and no content: they are quantities of value that arrives",
         ),
-    ),
-    LeftOut(
-        "things_built",
-        Text("services are a flow in the model; nothing is built that ages"),
-        ("water_points_new, water_points_old",),
     ),
     LeftOut(
         "votes",
@@ -72,13 +67,6 @@ for _one in (
         "ways_to_publish",
         Text("entitlements are published in one way only"),
         ("info_public_vs_private",),
-    ),
-    LeftOut(
-        "activities",
-        Text(
-            "activities cannot outlive the partnership",
-        ),
-        ("F16b",),
     ),
     LeftOut(
         "strangers",
