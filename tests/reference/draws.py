@@ -66,4 +66,9 @@ class Luck:
         return ((self.lottery(process, entity, month) & 0xFFFFFFFF) + 0.5) / 2.0**32
 
     def normal(self, process: int, entity: int) -> float:
-        return NormalDist().inv_cdf(self.first(process, entity))
+        return self.normals(process, entity)[0]
+
+    def normals(self, process: int, entity: int) -> tuple[float, float]:
+        """Return the normal quantiles of both uniforms."""
+        quantile = NormalDist().inv_cdf
+        return quantile(self.first(process, entity)), quantile(self.second(process, entity))

@@ -1,4 +1,4 @@
-"""Upheaval and engagement (docs/odd.md, sections 7.3 and 7.4)."""
+"""Engagement (docs/odd.md, section 7.5)."""
 
 from __future__ import annotations
 
@@ -6,95 +6,99 @@ import math
 from typing import TYPE_CHECKING
 
 from partnership_sim.draws import Process
-from tests.reference.plain import half_up, logistic, mean, within
+from tests.reference.entities import HARMFUL
+from tests.reference.plain import half_up, logistic, within
 
 if TYPE_CHECKING:
     from tests.reference.entities import Stakeholder, Tie
     from tests.reference.model import ReferenceModel
 
 
-def upheaval(model: ReferenceModel) -> None:
-    """Section 7.3."""
-    for who in model.active:
-        lost = who.resources * who.channels.resource_loss
-        who.resources -= lost
-        model.account["lost"] += lost
-    for who in model.active:
-        who.reputation *= 1 - who.channels.disgrace * who.channels.stigma
-        if who.ties:
-            expected = mean(model.prior(tie.other(who), who) for tie in who.ties)
-            who.reputation += who.channels.upheaval * (expected - who.reputation)
-    for tie in model.awake:
-        moved = max(tie.a.channels.upheaval, tie.b.channels.upheaval)
-        for i, j in tie.directions:
-            trust = tie.trust(i)
-            trust += moved * (model.prior(i, j) - trust)
-            trust *= 1 - j.channels.disgrace
-            tie.set_trust(i, trust)
-            tie.set_scar(i, tie.scar(i) + j.channels.stigma * model.p["scar_size"] * (1 - tie.scar(i)))
-        if max(tie.a.channels.strife, tie.b.channels.strife) > model.luck.first(Process.STRIFE, tie.key):
-            tie.conflict = True
-        tie.now.open = tie.conflict
-
-
 def engagement(model: ReferenceModel) -> None:
-    """Section 7.4."""
     for who in model.active:
-        who.now.carry = who.carry0 * (1 + who.start.capacity - who.capacity0)
+        who.now.carry = carry(who)
     for tie in model.awake:
         facilitate(model, tie)
-        tie.now.chance = chance_of_meeting(model, tie)
+        tie.now.likely = chance_without_limit(model, tie)
         for who in tie.ends:
-            who.now.expected += tie.now.chance * tie.now.weight * time_taken(model, tie)
+            who.now.expected += tie.now.likely * tie.now.weight * time_taken(model, tie) * tie.size
     for tie in model.awake:
         meet(model, tie)
-    place_projects(model)
     for who in model.active:
-        pledge(model, who)
+        who.now.load = load(who.now.expected, who.now.carry)
+        if model.january or who.joins == model.month:
+            who.promised = promise(model, who, who.now.likely) * willing(model, who)
+    place_projects(model)
+
+
+def carry(who: Stakeholder) -> float:
+    return who.carry0 * (1 + who.capacity - who.capacity0) * who.size
+
+
+def load(expected: float, carry_: float) -> float:
+    return 2.0 if carry_ == 0 else min(2.0, max(0.0, expected / carry_ - 0.5))
 
 
 def facilitate(model: ReferenceModel, tie: Tie) -> None:
-    share = 1 - math.exp(-tie.now.facilitation)
-    year = (model.month - 1) // 12
-    if model.luck.first(Process.FACILITATE, tie.key, year) < share:
-        tie.now.facilitated = tie.now.facilitation_quality / tie.now.facilitation
-    tie.now.supported = tie.now.facilitated
-    tie.now.weight = 1 - model.p["forum_saving"] * tie.now.facilitated
+    now, year = tie.now, (model.month - 1) // 12
+    share = 1 - math.exp(-now.facilitation)
+    if model.convened and model.luck.first(Process.FACILITATE, tie.key, year) < share:
+        now.facilitated = now.facilitation_quality / now.facilitation
+        now.agreed = model.luck.first(Process.AGREE, tie.key, year) < now.agreement / now.facilitation
+    now.supported = now.facilitated
+    now.weight = 1 - model.p["forum_saving"] * now.facilitated
 
 
 def time_taken(model: ReferenceModel, tie: Tie) -> float:
-    """Return the time that an engagement takes, 1 among 150 partners of whom none is coordinated by a broker."""
-    apart = math.log(min(1000, max(10, len(model.active))) / 10)
+    """Return the time that an engagement takes, 1 in a partnership of 30 organisations, neither coordinated by a broker."""
     coordinated = max(who.now.coordination for who in tie.ends)
-    return 1 + model.p["attention"] * (apart * (1 - coordinated) - math.log(15))
+    return effort(model, sum(not who.community for who in model.active), coordinated)
 
 
-def chance_of_meeting(model: ReferenceModel, tie: Tie) -> float:
-    p, i, j = model.p, tie.a, tie.b
-    served = sum(
-        min(1.0, who.channels.service * model.productivity * (1 - model.channels.damage) / p["need"]) for who in tie.ends if who.community
-    )
-    return logistic(
-        p["meeting_base"]
-        + p["meeting_information"] * (min(i.start.information, j.start.information) - 0.4)
-        + p["meeting_trust"] * (1 - p["trust_lent"] * tie.now.facilitated) * ((tie.trust_ab + tie.trust_ba) / 2 - 0.5)
-        + p["meeting_support"] * tie.now.facilitated
-        - p["conflict_penalty"] * tie.now.open
-        - p["crowding_out"] * served / 2
-        + p["voice_push"] * max(i.now.pressure, j.now.pressure)
-    )
+def effort(model: ReferenceModel, organisations: int, coordinated: float) -> float:
+    return 1 + model.p["attention"] * (math.log(min(100.0, max(1.0, organisations / 2))) * (1 - coordinated) - math.log(15))
+
+
+def chance_without_limit(model: ReferenceModel, tie: Tie) -> float:
+    """Return p_e."""
+    x = readiness(model, tie, (tie.trust_ab + tie.trust_ba) / 2) + model.p["meeting_support"] * tie.now.facilitated
+    if tie.conflict == HARMFUL:
+        x += math.log(0.3)
+    if not model.convened and not any(who.community for who in tie.ends):
+        x += math.log(0.4)
+    return logistic(x)
+
+
+def readiness(model: ReferenceModel, tie: Tie, trust: float) -> float:
+    p = model.p
+    information = min(who.information for who in tie.ends)
+    return p["meeting_base"] + p["meeting_information"] * (information - 0.4) + p["meeting_trust"] * (trust - 0.5)
 
 
 def meet(model: ReferenceModel, tie: Tie) -> None:
     room = min(within(who.now.carry, who.now.expected) for who in tie.ends)
-    tie.now.met = model.luck.first(Process.MEET, tie.key) < tie.now.chance * room
+    tie.now.chance = tie.now.likely * room
+    for who in tie.ends:
+        who.now.likely += tie.now.chance * tie.size
+    tie.now.met = model.luck.first(Process.MEET, tie.key) < tie.now.chance
     if tie.now.met:
         tie.unmet = 0
         for who in tie.ends:
-            who.now.engaged += tie.now.weight
             who.now.meetings += 1
     else:
         tie.unmet += 1
+
+
+def promise(model: ReferenceModel, who: Stakeholder, likely: float) -> float:
+    """Return what it promises at usual willingness; `likely` is what it expects to meet."""
+    among = max(0.3 * who.size, likely)
+    return model.p["pledge_share"] * model.p["income_rate"] * who.endowment / among if among > 0 else 0.0
+
+
+def willing(model: ReferenceModel, who: Stakeholder) -> float:
+    of_view = (1.5 - who.resistance) / (1.5 - who.anchor)
+    v0 = model.voice0(who)
+    return of_view * (0.7 + who.voice) / (0.7 + v0) if who.community else of_view
 
 
 def place_projects(model: ReferenceModel) -> None:
@@ -107,23 +111,10 @@ def place_projects(model: ReferenceModel) -> None:
     open_to.sort(key=lambda tie: (model.luck.second(Process.MEET, tie.key), tie.key))
     chosen = open_to[:number]
     for tie in chosen:
-        tie.now.grant = money / number
+        tie.now.grant = max(0.0, money / number - model.p["project_overhead"])
+        left = tie.now.grant / (money / number)
         quality = min(who.channels.project_quality / who.channels.project_reach for who in tie.ends)
-        tie.now.supported = max(tie.now.facilitated, quality)
-    model.account["unspent"] = money * (number - len(chosen)) / number
-
-
-def pledge(model: ReferenceModel, who: Stakeholder) -> None:
-    p, now, r = model.p, who.now, who.start.resources
-    now.pledge = p["pledge_share"] * min(r, who.start.endowment) / 0.7 / who.carry0 * (1.5 - who.start.resistance)
-    if who.community:
-        now.pledge *= 0.7 + who.start.voice
-    now.share = now.pledge if now.engaged == 0 else min(now.pledge, r / now.engaged)
-    wanted = now.pledge * now.engaged
-    if wanted == 0:
-        short = 0.0
-    elif r == 0:
-        short = 2.0
-    else:
-        short = max(0.0, wanted / r - 1)
-    now.overload = min(2.0, max(0.0, now.expected / now.carry - 0.5) + short)
+        tie.now.supported = max(tie.now.facilitated, left * quality)
+        if model.luck.second(Process.AGREE, tie.key) < left * model.channels.agreed_money / money:
+            tie.now.agreed = True
+    model.unplaced = (number - len(chosen)) / number

@@ -1,4 +1,4 @@
-"""From spend to channels (docs/odd.md, sections 7.0 and 7.1). Each lever returns what it spends of what it is given."""
+"""From spend to channels (docs/odd.md, sections 7.0 and 7.1)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from tests.reference.entities import SKILLS
-from tests.reference.money import affordable_spends, carried_spends, planned_spends
+from tests.reference.money import carry_out, convene, hold_to_budget, planned_spends, total
 from tests.reference.plain import filled, sat
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Team:
 
     def trust(self, who: Stakeholder) -> float:
         if not self.members:
-            return 0.5
+            return 0.45
         tied = [(tie.other(who), tie.trust(who)) for tie in who.ties if tie.other(who) in self.members]
         if tied:
             return sum(member.power * trust for member, trust in tied) / sum(member.power for member, _ in tied)
@@ -45,144 +45,143 @@ class Team:
 def levers(model: ReferenceModel) -> None:
     planned = planned_spends(model)
     left = max(0.0, model.plan.budget * model.p["budget_scale"] - model.charged)
-    model.planned = min(sum(spend for _, spend in planned), left)
-    useful = [(action, spend if has_somebody_to_work_on(model, action) else 0.0) for action, spend in planned]
-    for action, spend in affordable_spends(model, carried_spends(model, useful)):
-        if spend > 0:
-            model.account["given"] += LEVERS[action.lever](model, action, spend)
+    of_plan, by_hand = convene(model, planned, left)
+    model.planned = min(total(planned, by_hand=False) + of_plan, left) + total(planned, by_hand=True) + by_hand
+    for spend in planned:
+        if not has_somebody_to_work_on(model, spend.action):
+            spend.amount = 0.0
+    carry_out(model, planned)
+    hold_to_budget(planned, left - of_plan)
+    model.account["given"] = of_plan + by_hand + sum(spend.amount for spend in planned)
+    model.account["of_plan"] = of_plan + total(planned, by_hand=False)
+    for spend in planned:
+        if spend.amount > 0:
+            s = spend.amount if model.meant(spend.action.by) else 0.6 * spend.amount
+            LEVERS[spend.action.lever](model, spend.action, s)
+            if spend.action.form == "joint" and not spend.by_hand:
+                model.account["projects_of_plan"] += s
+
+
+def worked_on(model: ReferenceModel, action: Any) -> list[Stakeholder]:
+    """Return whom an action means of those on whom its lever can work."""
+    on = model.meant(action.on)
+    if action.lever == "public_education" or (action.lever == "service_delivery" and action.form != "joint"):
+        return [who for who in on if who.community]
+    return on
 
 
 def has_somebody_to_work_on(model: ReferenceModel, action: Any) -> bool:
     """An action that means nobody, or for dialogue no tie, spends nothing before anything else."""
-    on = model.meant(action.on)
     if action.lever == "facilitated_dialogue":
-        return any(tie.a in on and tie.b in on for tie in model.awake)
-    if action.lever == "service_delivery" and action.form == "direct":
-        return any(who.kind_name == "community" for who in on)
-    return bool(on)
+        return ties_size(model, action, all) > 0
+    return heads(model, action) > 0
 
 
-def capacity_building(model: ReferenceModel, action: Any, s: float) -> float:
-    on = model.meant(action.on)
-    if not on:
-        return 0.0
-    for who in on:
+def heads(model: ReferenceModel, action: Any) -> float:
+    return sum(who.size for who in worked_on(model, action))
+
+
+def ties_size(model: ReferenceModel, action: Any, ends: Callable[[list[bool]], bool]) -> float:
+    """Return the size of awake ties of which all ends, or any, are meant."""
+    on = worked_on(model, action)
+    return sum(tie.size for tie in model.awake if ends([who in on for who in tie.ends]))
+
+
+def capacity_building(model: ReferenceModel, action: Any, s: float) -> None:
+    for who in worked_on(model, action):
         for skill in SKILLS:
             name = f"{skill}_training"
-            added = s / len(on) / model.p["training_half"] * action.options.get(skill, 1.0)
+            added = s / heads(model, action) / model.p["training_half"] * action.options.get(skill, 1.0)
             setattr(who.channels, name, getattr(who.channels, name) + added)
-    return s
 
 
-def networking(model: ReferenceModel, action: Any, s: float) -> float:
-    on = model.meant(action.on)
-    if not on:
-        return 0.0
+def networking(model: ReferenceModel, action: Any, s: float) -> None:
     team = Team(model, action.by)
     for broker in team.members:
         broker.channels.brokerage += model.p["brokered_ties"] * s * broker.power / team.power
     if not team.members:
         model.channels.outside_brokerage += model.p["brokered_ties"] * s
-    for who in on:
+    for who in worked_on(model, action):
         who.channels.introduction += s
-        who.channels.coordination += s / len(on) / model.p["coordination_half"] * team.quality(who)
-    return s
+        who.channels.coordination += s / heads(model, action) / model.p["coordination_half"] * team.quality(who)
 
 
-def facilitated_dialogue(model: ReferenceModel, action: Any, s: float) -> float:
-    on = model.meant(action.on)
-    ties = [tie for tie in model.awake if tie.a in on and tie.b in on]
-    if not ties:
-        return 0.0
-    team = Team(model, action.by)
-    y = model.p["facilitated_ties"] * s / len(ties)
+def facilitated_dialogue(model: ReferenceModel, action: Any, s: float) -> None:
+    on, team = worked_on(model, action), Team(model, action.by)
+    y = model.p["facilitated_ties"] * s / ties_size(model, action, all)
     ratio = model.p["message_ratio"] if action.form == "messages" else 1.0
-    for tie in ties:
-        tie.now.facilitation += y
-        tie.now.facilitation_quality += y * ratio * min(team.quality(who) for who in tie.ends)
-    return s
+    for tie in model.awake:
+        if tie.a in on and tie.b in on:
+            tie.now.facilitation += y
+            tie.now.facilitation_quality += y * ratio * min(team.quality(who) for who in tie.ends)
+            tie.now.agreement += y * action.options.get("agreement", 0.0)
 
 
-def mediation(model: ReferenceModel, action: Any, s: float) -> float:
-    on = model.meant(action.on)
-    if not on:
-        return 0.0
+def mediation(model: ReferenceModel, action: Any, s: float) -> None:
     team = Team(model, action.by)
     cases = model.p["mediated_cases"] * s
     model.channels.funded_cases += cases
     model.channels.mediator_skill += cases * team.skill
-    ties = [tie for tie in model.awake if tie.a in on or tie.b in on]
-    for who in on:
-        who.channels.mediation += cases / (0.02 * max(1, len(ties)))
+    for who in worked_on(model, action):
+        who.channels.mediation += cases / (0.02 * max(1.0, ties_size(model, action, any)))
     for who in model.active:
         who.channels.mediator_trust += cases * team.trust(who)
         who.channels.mediator_quality += cases * team.quality(who)
-    return s
 
 
-def information_access(model: ReferenceModel, action: Any, s: float) -> float:
-    on = model.meant(action.on)
-    for who in on:
-        who.channels.connectivity += s / len(on) / model.p["outreach_half"]
-    return s if on else 0.0
+def information_access(model: ReferenceModel, action: Any, s: float) -> None:
+    for who in worked_on(model, action):
+        who.channels.connectivity += s / heads(model, action) / model.p["outreach_half"]
 
 
-def public_education(model: ReferenceModel, action: Any, s: float) -> float:
-    on = [who for who in model.meant(action.on) if who.community]
-    for who in on:
-        who.channels.education += s / len(on) / model.p["outreach_half"]
-    return s if on else 0.0
+def public_education(model: ReferenceModel, action: Any, s: float) -> None:
+    for who in worked_on(model, action):
+        who.channels.education += s / heads(model, action) / model.p["outreach_half"]
 
 
-def advocacy(model: ReferenceModel, action: Any, s: float) -> float:
-    on = model.meant(action.on)
-    if not on:
-        return 0.0
-    y = s / len(on) / model.p["advocacy_half"]
-    for who in on:
+def advocacy(model: ReferenceModel, action: Any, s: float) -> None:
+    y = s / heads(model, action) / model.p["advocacy_half"]
+    for who in worked_on(model, action):
         who.channels.pressure += y
     for who in model.active:
         if who.community:
             who.channels.openness += y
-    return s
+    for sender in model.meant(action.by):
+        sender.channels.sender += 1.0
 
 
-def transparency(model: ReferenceModel, action: Any, s: float) -> float:
-    on = model.meant(action.on)
+def transparency(model: ReferenceModel, action: Any, s: float) -> None:
     name = action.form or "audit"
-    for who in on:
-        setattr(who.channels, name, getattr(who.channels, name) + s / len(on) / model.p["audit_half"])
-    return s if on else 0.0
+    for who in worked_on(model, action):
+        setattr(who.channels, name, getattr(who.channels, name) + s / heads(model, action) / model.p["audit_half"])
 
 
-def service_delivery(model: ReferenceModel, action: Any, s: float) -> float:
-    return joint_projects(model, action, s) if action.form == "joint" else direct_service(model, action, s)
+def service_delivery(model: ReferenceModel, action: Any, s: float) -> None:
+    if action.form == "joint":
+        joint_projects(model, action, s)
+        return
+    to_works, to_upkeep = action.options.get("build_share", 0.5), action.options.get("upkeep_share", 0.0)
+    for who in worked_on(model, action):
+        share = s / heads(model, action) * who.size
+        who.channels.building += share * to_works
+        who.channels.maintenance += share * to_upkeep
+        who.channels.service += share * max(0.0, 1 - to_works - to_upkeep) * model.p["delivery_value"]
 
 
-def direct_service(model: ReferenceModel, action: Any, s: float) -> float:
-    on = [who for who in model.meant(action.on) if who.community]
-    for who in on:
-        who.channels.service += s * model.p["delivery_value"] / len(on)
-    return s if on else 0.0
-
-
-def joint_projects(model: ReferenceModel, action: Any, s: float) -> float:
-    on = model.meant(action.on)
-    if not on:
-        return 0.0
+def joint_projects(model: ReferenceModel, action: Any, s: float) -> None:
     team = Team(model, action.by)
     size = action.options.get("project_size", math.nan)
     if math.isnan(size):
         size = model.p["project_size"]
     model.channels.project_money += s
     model.channels.projects += s / size
-    for who in on:
+    model.channels.agreed_money += s * action.options.get("agreement", 0.0)
+    for who in worked_on(model, action):
         who.channels.project_reach += s
         who.channels.project_quality += s * team.quality(who)
-    return s
 
 
-LEVERS: dict[str, Callable[[ReferenceModel, Any, float], float]] = {
+LEVERS: dict[str, Callable[[ReferenceModel, Any, float], None]] = {
     "capacity_building": capacity_building,
     "networking": networking,
     "facilitated_dialogue": facilitated_dialogue,

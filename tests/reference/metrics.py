@@ -1,4 +1,4 @@
-"""What is observed at the end of a month (docs/odd.md, section 7.14). NaN where the set is empty or the divisor 0."""
+"""What is observed at the end of a month (docs/odd.md, section 7.16). NaN where the set is empty or the divisor 0."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import math
 from typing import TYPE_CHECKING
 
 from partnership_sim.kinds import KINDS
-from tests.reference.plain import mean, over
+from tests.reference.entities import HARMFUL
+from tests.reference.plain import mean, over, weighted
 from tests.reference.trust import chance_of_being_seen
+from tests.reference.works import cost_of_work
 
 if TYPE_CHECKING:
     from tests.reference.entities import Stakeholder, Tie
@@ -15,30 +17,35 @@ if TYPE_CHECKING:
 
 
 def before_network(model: ReferenceModel) -> None:
-    """Count what concerns the ties awake at 7.4, before some of them end."""
-    model.count["awake"] = len(model.awake)
-    model.count["met"] = sum(tie.now.met for tie in model.awake)
-    model.count["kept"] = sum(tie.now.kept_a + tie.now.kept_b for tie in model.awake)
-    model.seen = mean(chance_of_being_seen(model, i, j) for tie in model.awake for i, j in tie.directions)
+    """Count what concerns the ties awake at 7.5, before some of them end."""
+    count = model.count
+    count["awake"] = sum(tie.size for tie in model.awake)
+    met = [tie for tie in model.awake if tie.now.met]
+    count["met"] = sum(tie.size for tie in met)
+    count["kept"] = sum(tie.size * (tie.now.kept_a + tie.now.kept_b) for tie in met)
+    count["breaches"] = sum(tie.size for tie in met if tie.now.kept_a != tie.now.kept_b)
+    model.seen = weighted((tie.size, chance_of_being_seen(model, i, j)) for tie in model.awake for i, j in tie.directions)
 
 
 def metrics(model: ReferenceModel) -> dict[str, float]:
-    return {**state(model), **conduct(model), **partnership(model), **results(model)}
+    return {**state(model), **conduct(model), **partnership(model), **results(model), **works(model)}
 
 
 def state(model: ReferenceModel) -> dict[str, float]:
-    directed = [(i, j, tie.trust(i)) for tie in model.awake for i, j in tie.directions]
-    values = {"trust": mean(trust for _, _, trust in directed)}
+    directed = [(i, j, tie.size, tie.trust(i)) for tie in model.awake for i, j in tie.directions]
+    values = {"trust": weighted((size, trust) for _, _, size, trust in directed)}
     for one in KINDS:
         for other in KINDS:
-            values[f"trust_{one}_{other}"] = mean(t for i, j, t in directed if i.kind_name == one and j.kind_name == other)
-    values["trust_first_ties"] = mean(tie.trust(who) for tie in model.awake if tie.first for who in tie.ends)
+            values[f"trust_{one}_{other}"] = weighted((g, t) for i, j, g, t in directed if i.kind_name == one and j.kind_name == other)
+    values["trust_first_ties"] = weighted((tie.size, tie.trust(who)) for tie in model.awake if tie.first for who in tie.ends)
     for name in ("resources", "resistance", "capacity", "information"):
-        values[name] = mean(getattr(who, name) for who in model.active)
+        values[name] = weighted((who.size, getattr(who, name)) for who in model.active)
         for kind in KINDS:
-            values[f"{name}_{kind}"] = mean(getattr(who, name) for who in model.active if who.kind_name == kind)
+            values[f"{name}_{kind}"] = weighted((who.size, getattr(who, name)) for who in model.active if who.kind_name == kind)
     values["resources_gini"] = gini([who.resources for who in model.active])
-    values["resistance_high"] = mean(who.resistance > 0.5 for who in model.active)
+    values["resistance_high"] = weighted((who.size, who.resistance > 0.5) for who in model.active)
+    in_ngos = [(size, trust) for i, j, size, trust in directed if j.kind_name == "ngo" and i.kind_name != "ngo"]
+    values["credibility"] = weighted(in_ngos)
     return values
 
 
@@ -53,31 +60,38 @@ def conduct(model: ReferenceModel) -> dict[str, float]:
         "meetings": over(count["met"], count["awake"]),
         "kept_promises": over(count["kept"], 2 * count["met"]),
         "breaches": over(100 * count["breaches"], count["met"]),
-        "conflicts": over(sum(tie.conflict for tie in model.awake), len(model.awake)),
+        "broken_for_lack": over(count["lacked"], count["broken"]),
+        "conflicts": weighted((tie.size, tie.conflict > 0) for tie in model.awake),
+        "harmful": weighted((tie.size, tie.conflict == HARMFUL) for tie in model.awake),
+        "disputes_opened": over(100 * count["opened"], count["met"]),
+        "disputes_outside": over(100 * count["outside"], count["met"]),
         "mediated": over(count["taken_up"], count["considered"]),
         "settled": over(count["settled"], count["taken_up"]),
         "transparency": model.seen,
-        "accountability": over(count["answered"], count["breaches"]),
+        "accountability": over(count["answered"], count["broken"]),
     }
 
 
-def spread(values: list[float]) -> float:
+def of_households(communities: list[Stakeholder], values: list[float]) -> float:
+    return weighted((who.households, value) for who, value in zip(communities, values, strict=True))
+
+
+def spread(communities: list[Stakeholder], values: list[float]) -> float:
     """Return the standard deviation over the mean."""
-    middle = mean(values)
-    return over(math.sqrt(mean((x - middle) ** 2 for x in values)), middle) if values else math.nan
+    middle = of_households(communities, values)
+    return over(math.sqrt(of_households(communities, [(x - middle) ** 2 for x in values])), middle) if values else math.nan
 
 
 def partnership(model: ReferenceModel) -> dict[str, float]:
     communities = [who for who in model.active if who.community]
+    voices = [who.voice for who in communities]
     working = [tie for tie in model.awake if tie.unmet < 6 and tie.trust_ab >= 0.4 and tie.trust_ba >= 0.4]
     core, holds_all = active_core(model, working)
-    in_ngos = [tie.trust(i) for tie in model.awake for i, j in tie.directions if j.kind_name == "ngo" and i.kind_name != "ngo"]
+    voice = of_households(communities, voices)
     return {
-        "participation": over(sum(who.voice for who in communities if who.now.attended), sum(who.voice for who in communities)),
-        "voice": mean(who.voice for who in communities),
-        "voice_spread": spread([who.voice for who in communities]),
-        "benefit_spread": spread([who.benefit for who in communities]),
-        "credibility": mean(in_ngos),
+        "participation": over(of_households(communities, [who.voice * who.now.attended for who in communities]), voice),
+        "voice": voice,
+        "voice_spread": spread(communities, voices),
         "ties": len(model.awake),
         "cross_sector_ties": sum(tie.cross for tie in model.awake),
         "ties_formed": model.count["formed"],
@@ -85,6 +99,8 @@ def partnership(model: ReferenceModel) -> dict[str, float]:
         "working_partners": over(2 * len(working), len(model.active)),
         "active_core": core,
         "core_kinds": holds_all,
+        "convened": model.convened,
+        "organisations_at_work": sum(not who.community and who.joint < 12 for who in model.active),
     }
 
 
@@ -121,14 +137,35 @@ def all_components(partners: dict[Stakeholder, list[Stakeholder]]) -> list[set[S
     return components
 
 
+def arrived(who: Stakeholder) -> float:
+    """Return the month's service to a community."""
+    return who.working * who.built + who.now.flow
+
+
 def results(model: ReferenceModel) -> dict[str, float]:
     communities = [who for who in model.active if who.community]
-    received, spent = model.account["to_communities"], model.account["used"]
+    size = sum(who.size for who in communities)
+    claimed = sum(who.now.claimed + who.now.flow for who in communities)
+    spent = model.account["used"]
     return {
-        "service": over(received, len(communities)),
-        "effectiveness": mean(min(who.benefit / model.p["need"], 1.0) for who in communities),
-        "efficiency": over(received, spent + model.account["put_in"]) if spent > 0 else math.nan,
+        "need_met": of_households(communities, [who.need_met for who in communities]),
+        "service": over(sum(arrived(who) for who in communities), size),
+        "benefit_spread": spread(communities, [arrived(who) / who.households for who in communities]),
+        "efficiency": over(claimed, spent + model.account["put_in"]) if spent > 0 else math.nan,
         "leakage": over(model.account["leaked"], model.account["produced"]),
         "spent": spent,
         "unspent": model.planned - spent,
+    }
+
+
+def works(model: ReferenceModel) -> dict[str, float]:
+    communities = [who for who in model.active if who.community]
+    size = sum(who.size for who in communities)
+    built = sum(who.built for who in communities)
+    return {
+        "built": over(built, size),
+        "working": over(sum(who.working * who.built for who in communities), built),
+        "unfinished": over(model.abandoned, model.begun),
+        "first_works": mean(who.finished >= 0.05 * cost_of_work(model, who) / 2 for who in communities),
+        "activity": mean(who.now.flow > 1e-12 or (who.built > 0 and who.joint < 6) for who in communities),
     }

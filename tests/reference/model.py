@@ -8,22 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 import mesa
 
-from tests.reference import levers, mediation, network, people, trust, work
+from tests.reference import disputes, levers, network, opening, people, trust, work, works
+from tests.reference.commitment import commitment
 from tests.reference.draws import Luck
-from tests.reference.engagement import engagement, upheaval
-from tests.reference.entities import COLUMNS, Channels, RunChannels, Stakeholder, StakeholderMonth, Tie, TieMonth
+from tests.reference.engagement import engagement
+from tests.reference.entities import COLUMNS, COUNTS, Channels, RunChannels, Stakeholder, StakeholderMonth, Tie, TieMonth
 from tests.reference.metrics import before_network, metrics
-from tests.reference.plain import mean
 from tests.reference.shocks import at_most_one, calendar, strike_shocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ACCOUNTS = (
-    *("income", "returns", "put_in", "upkeep", "lost"),
+    *("income", "put_in", "upkeep", "lost", "convening"),
     *("produced", "leaked", "to_communities", "to_partners"),
-    *("given", "used", "unspent"),
+    *("given", "of_plan", "projects_of_plan", "used"),
 )
+OF_RUN = ("place", "year", "convened", "lapsed", "begun", "abandoned", "quarrelsome")
 
 
 class ReferenceModel(mesa.Model):
@@ -44,6 +45,9 @@ class ReferenceModel(mesa.Model):
         parameters: dict[str, float],
         plan: Any,
         shocks: Sequence[Any],
+        voices: dict[str, float],
+        spreads: dict[tuple[str, str], float],
+        by_hand: Sequence[Any] = (),
     ) -> None:
         super().__init__()
         self.month = 0
@@ -51,9 +55,14 @@ class ReferenceModel(mesa.Model):
         self.programme_end = programme_end
         self.p = {name: float(value) for name, value in parameters.items()}
         self.priors = {pair: float(value) for pair, value in priors.items()}
+        self.voices = voices
+        self.spreads = spreads
         self.plan = plan
+        self.by_hand = list(by_hand)
         self.luck = Luck(int(seed_of_draws), int(replicate))
-        self.productivity = float(state["productivity"])
+        self.place, self.year, self.convened, self.lapsed, self.begun, self.abandoned, self.quarrelsome = (
+            float(state[name]) for name in OF_RUN
+        )
         self.stakeholders = self._stakeholders(ids, kind_names, state)
         self.ties = [self._tie(row) for row in ties]
         self.strikes = calendar(self, shocks)
@@ -62,24 +71,21 @@ class ReferenceModel(mesa.Model):
         self._clear()
 
     def _stakeholders(self, ids: list[str], kind_names: list[str], state: dict[str, Any]) -> list[Stakeholder]:
-        names = ("key", "joins", *COLUMNS)
-        return [
+        names = ("key", "joins", *COLUMNS, *COUNTS)
+        people = [
             Stakeholder(self, index, name, kind_name, {column: state[column][index] for column in names})
             for index, (name, kind_name) in enumerate(zip(ids, kind_names, strict=True))
         ]
+        for who, lead in zip(people, state["lead"], strict=True):
+            who.leader = None if lead < 0 else people[int(lead)]
+        return people
 
     def _tie(self, row: dict[str, Any]) -> Tie:
-        tie = Tie(
-            self.stakeholders[int(row["a"])],
-            self.stakeholders[int(row["b"])],
-            int(row["key"]),
-            float(row["trust_ab"]),
-            float(row["trust_ba"]),
-        )
-        tie.scar_ab, tie.scar_ba = float(row["scar_ab"]), float(row["scar_ba"])
-        tie.deceived_a, tie.deceived_b = bool(row["deceived_a"]), bool(row["deceived_b"])
+        a, b = (self.stakeholders[int(row[end])] for end in ("a", "b"))
+        trusts = (float(row[name]) for name in ("trust_ab", "trust_ba", "anchor_ab", "anchor_ba"))
+        tie = Tie(a, b, int(row["key"]), *trusts)
         tie.unmet, tie.distrust = int(row["unmet"]), int(row["distrust"])
-        tie.conflict, tie.first = bool(row["conflict"]), bool(row["first"])
+        tie.conflict, tie.outside, tie.first = int(row["conflict"]), int(row["outside"]), bool(row["first"])
         return tie
 
     def is_active(self, who: Stakeholder) -> bool:
@@ -92,23 +98,34 @@ class ReferenceModel(mesa.Model):
     def prior(self, i: Stakeholder, j: Stakeholder) -> float:
         return self.priors[i.kind_name, j.kind_name]
 
+    def voice0(self, who: Stakeholder) -> float:
+        return self.voices[who.kind_name]
+
+    def spread(self, i: Stakeholder, j: Stakeholder) -> float:
+        return self.spreads[i.kind_name, j.kind_name]
+
+    @property
+    def january(self) -> bool:
+        return self.month % 12 == 1
+
     def step(self) -> None:
         self.month += 1
         self.luck.month = self.month
         self._clear()
-        self._see_standing()
         strike_shocks(self)
         levers.levers(self)
         at_most_one(self)
-        levers.doses(self)
-        upheaval(self)
+        opening.opening(self)
+        opening.upheaval(self)
+        opening.convening(self)
         for who in self.active:
             who.remember()
         engagement(self)
-        trust.commitment(self)
+        commitment(self)
         trust.trust(self)
-        mediation.mediation(self)
+        disputes.disputes(self)
         work.joint_work(self)
+        works.works(self)
         people.participation(self)
         people.resistance(self)
         people.learning(self)
@@ -116,8 +133,8 @@ class ReferenceModel(mesa.Model):
         before_network(self)
         network.network(self)
         self._list_awake()
-        self.account["used"] = self.account["given"] - self.account["unspent"]
-        self.charged += self.account["used"]
+        self.account["used"] = self.account["given"] - self.channels.project_money * self.unplaced
+        self.charged += self.account["of_plan"] - self.account["projects_of_plan"] * self.unplaced
         self.metrics = metrics(self)
         self.running = self.month < self.months
 
@@ -130,6 +147,8 @@ class ReferenceModel(mesa.Model):
         self.account = dict.fromkeys(ACCOUNTS, 0.0)
         self.planned = 0.0
         self.cases_left = 0
+        self.unplaced = 0.0
+        self.yields = math.nan
         self.seen = math.nan
         for who in self.stakeholders:
             who.channels = Channels()
@@ -141,8 +160,3 @@ class ReferenceModel(mesa.Model):
         self.awake = [tie for tie in self.ties if self.is_active(tie.a) and self.is_active(tie.b)]
         for who in self.stakeholders:
             who.ties = [tie for tie in self.awake if who in tie.ends]
-
-    def _see_standing(self) -> None:
-        """Section 7.0: the mean trust of its partners in each, before shocks."""
-        for who in self.active:
-            who.now.standing = mean(tie.trust(tie.other(who)) for tie in who.ties)

@@ -1,4 +1,4 @@
-"""Ties that end and new ones (docs/odd.md, section 7.13)."""
+"""Ties that end and new ones (docs/odd.md, section 7.15)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from partnership_sim.draws import Process
 from tests.reference.draws import MASK, pair
 from tests.reference.entities import Tie, in_order
-from tests.reference.plain import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,23 +20,25 @@ if TYPE_CHECKING:
 
 @dataclass
 class Proposal:
-    """A tie between x and y that somebody proposes, with the trust that a go-between passes on to each."""
+    """A tie between x and y that somebody proposes: the mean of the trust of each, and how far that spreads."""
 
     x: Stakeholder
     y: Stakeholder
     trust_x: float
     trust_y: float
+    spread: float
     proposer: int
 
 
 def network(model: ReferenceModel) -> None:
+    before = {who: len(who.ties) for who in model.active}
     end_ties(model)
-    proposals = introductions(model)
-    for broker in model.active:
-        trusting = [(tie.other(broker), tie.trust(tie.other(broker))) for tie in broker.ties]
-        proposals += brokered(model, broker.channels.brokerage, broker.key, trusting)
-    outside = [(who, 0.5) for who in model.active]
-    proposals += brokered(model, model.channels.outside_brokerage, 0, outside)
+    proposals = searches(model, before)
+    if model.convened:
+        for broker in model.active:
+            trusting = [other for other in (tie.other(broker) for tie in broker.ties) if trust_in(other, broker) >= 0.4]
+            proposals += brokered(model, broker.channels.brokerage, broker, trusting)
+        proposals += brokered(model, model.channels.outside_brokerage, None, model.active)
     add_ties(model, proposals)
 
 
@@ -55,16 +56,11 @@ def tied(x: Stakeholder, y: Stakeholder) -> bool:
     return any(tie.other(x) is y for tie in x.ties)
 
 
-def passed_on(model: ReferenceModel, x: Stakeholder, y: Stakeholder, trust: float) -> float:
-    """Return the first trust of x in y if x trusts the go-between so much."""
-    share = model.p["trust_passed"]
-    return share * trust + (1 - share) * model.prior(x, y) / 2
-
-
-def introductions(model: ReferenceModel) -> list[Proposal]:
+def searches(model: ReferenceModel, before: dict[Stakeholder, int]) -> list[Proposal]:
     found = []
     for i in model.active:
-        if model.luck.first(Process.FORM, i.key) < model.p["tie_formation"] * within(i.now.carry, i.now.expected):
+        usual = max(1.0, i.ties_start)
+        if model.luck.first(Process.FORM, i.key) < model.p["tie_hazard"] * usual / 2 * max(0.0, 2 - before[i] / usual):
             proposal = introduction(model, i)
             if proposal is not None:
                 found.append(proposal)
@@ -73,39 +69,46 @@ def introductions(model: ReferenceModel) -> list[Proposal]:
 
 def introduction(model: ReferenceModel, i: Stakeholder) -> Proposal | None:
     luck = model.luck
-    if not i.ties:
-        return None
-    to_k = max(i.ties, key=lambda tie: luck.lottery(Process.PARTNER, pair(i.key, tie.other(i).key)))
-    k = to_k.other(i)
-    others = [tie for tie in k.ties if tie.other(k) is not i]
-    if not others:
-        return None
-    to_j = max(others, key=lambda tie: luck.lottery(Process.INTRODUCE, pair(i.key, tie.other(k).key)))
-    j = to_j.other(k)
-    trust_i, trust_j = to_k.trust(i), to_j.trust(j)
-    if trust_i < 0.4 or trust_j < 0.4 or tied(i, j):
-        return None
-    if luck.first(Process.ACCEPT, pair(i.key, j.key)) >= within(j.now.carry, j.now.expected):
-        return None
-    return Proposal(i, j, passed_on(model, i, j, trust_i), passed_on(model, j, i, trust_j), i.key)
+    if i.ties:
+        k = max((tie.other(i) for tie in i.ties), key=lambda k: luck.lottery(Process.PARTNER, pair(i.key, k.key)))
+        others = [j for j in (tie.other(k) for tie in k.ties) if j is not i and not tied(i, j)]
+        if others:
+            j = max(others, key=lambda j: luck.lottery(Process.INTRODUCE, pair(i.key, j.key)))
+            return proposed(model, i, j, k, i.key)
+    stranger = model.active[int(luck.first(Process.STRANGER, i.key) * len(model.active))]
+    return None if stranger is i or tied(i, stranger) else Proposal(i, stranger, *priors(model, i, stranger), 1.0, i.key)
 
 
-def brokered(model: ReferenceModel, brokerage: float, key: int, partners: list[tuple[Stakeholder, float]]) -> list[Proposal]:
-    """Return what a broker proposes; `partners` are those it could join, each with its trust in the broker."""
-    trusting = {who: trust for who, trust in partners if trust >= 0.4}
+def priors(model: ReferenceModel, x: Stakeholder, y: Stakeholder) -> tuple[float, float]:
+    return model.prior(x, y), model.prior(y, x)
+
+
+def proposed(model: ReferenceModel, x: Stakeholder, y: Stakeholder, k: Stakeholder | None, proposer: int) -> Proposal:
+    """Return a tie of which the go-between k, whom both are tied to, passes on trust; nobody does if k is from outside."""
+    share = model.p["trust_passed"]
+    trust_x, trust_y = (
+        model.prior(of, to) + (share * (trust_in(of, k) - model.prior(of, k)) if k is not None else 0.0) for of, to in ((x, y), (y, x))
+    )
+    return Proposal(x, y, trust_x, trust_y, math.sqrt(1 - share**2), proposer)
+
+
+def trust_in(who: Stakeholder, k: Stakeholder) -> float:
+    return next(tie.trust(who) for tie in who.ties if tie.other(who) is k)
+
+
+def brokered(model: ReferenceModel, brokerage: float, broker: Stakeholder | None, trusting: list[Stakeholder]) -> list[Proposal]:
+    """Return what a broker, or somebody from outside, proposes among those who trust it."""
+    key = 0 if broker is None else broker.key
     found = []
     paid = math.floor(brokerage + model.luck.first(Process.BROKER, key))
     for attempt in range(sum(1 for _ in islice(pairs_to_join(trusting), paid))):  # no more than there are pairs
         own = (key + attempt) & MASK
-        if not trusting:
-            break
         left = [who for who in trusting if who.channels.introduction > 0]
         for _ in range(min(5, len(left))):
             k = drawn(model, Process.CHOOSE, own, left)
             candidates = [j for j in trusting if can_be_joined(j, k)]
             if candidates:
-                j = drawn(model, Process.JOIN, own, candidates)
-                found.append(Proposal(k, j, passed_on(model, k, j, trusting[k]), passed_on(model, j, k, trusting[j]), own))
+                found.append(proposed(model, k, drawn(model, Process.JOIN, own, candidates), broker, own))
                 break
             left.remove(k)
     return found
@@ -138,5 +141,12 @@ def add_ties(model: ReferenceModel, proposals: list[Proposal]) -> None:
     for key, (_, proposal) in best.items():
         a, b = in_order(proposal.x, proposal.y)
         trust_a, trust_b = (proposal.trust_x, proposal.trust_y) if a is proposal.x else (proposal.trust_y, proposal.trust_x)
-        model.ties.append(Tie(a, b, key, trust_a, trust_b))
+        first, second = model.luck.normals(Process.TRUST, key)
+        trust_ab = drawn_trust(trust_a, proposal.spread * model.spread(a, b), first)
+        trust_ba = drawn_trust(trust_b, proposal.spread * model.spread(b, a), second)
+        model.ties.append(Tie(a, b, key, trust_ab, trust_ba, trust_ab, trust_ba))
         model.count["formed"] += 1
+
+
+def drawn_trust(mean: float, spread: float, n: float) -> float:
+    return min(0.95, max(0.03, mean + spread * n))

@@ -43,3 +43,9 @@ def mean(values: Iterable[float]) -> float:
 def within(carry: float, expected: float) -> float:
     """Return min(1, carry / expected), which is 1 if nothing is expected."""
     return 1.0 if expected == 0 else min(1.0, carry / expected)
+
+
+def weighted(pairs: Iterable[tuple[float, float]]) -> float:
+    """Return the mean of values by their weights (weight, value), NaN of nothing."""
+    numbers = list(pairs)
+    return over(math.fsum(weight * value for weight, value in numbers), math.fsum(weight for weight, _ in numbers))

@@ -8,6 +8,7 @@ from partnership_sim.draws import Process
 from tests.reference.draws import key_of_name
 
 if TYPE_CHECKING:
+    from tests.reference.entities import Stakeholder
     from tests.reference.model import ReferenceModel
 
 
@@ -42,21 +43,22 @@ def strike_shocks(model: ReferenceModel) -> None:
 
 
 def strike(model: ReferenceModel, entry: Any, since: int) -> None:
-    severity = entry.severity
+    severity, on = entry.severity, model.meant(entry.on)
     if entry.shock == "disaster":
-        model.channels.damage += severity * 0.9**since
-    for who in model.meant(entry.on):
+        model.channels.damage += severity * 0.9**since * share_struck(model, on)
+    for who in on:
         channels = who.channels
         if entry.shock == "funding_cut":
             channels.income_cut += severity
         elif entry.shock == "disaster":
             if since == 0:
                 channels.resource_loss += severity / 2
+                channels.wreck += severity
         elif entry.shock == "leadership_change":
             channels.upheaval += severity
         elif entry.shock == "scandal":
             channels.disgrace += severity
-            channels.stigma += 1.0
+            channels.stigma += severity
         elif entry.shock == "misinformation":
             channels.misinformation += severity
         elif entry.shock == "outside_conflict":
@@ -65,9 +67,16 @@ def strike(model: ReferenceModel, entry: Any, since: int) -> None:
             raise ValueError(entry.shock)
 
 
+def share_struck(model: ReferenceModel, on: list[Stakeholder]) -> float:
+    """Return the share of communities that are struck; of all stakeholders, if no community is."""
+    if any(who.community for who in on):
+        return sum(who.community for who in on) / sum(who.community for who in model.active)
+    return len(on) / len(model.active) if on else 0.0
+
+
 def at_most_one(model: ReferenceModel) -> None:
     """Let each intensity of a shock count as at most 1."""
     model.channels.damage = min(1.0, model.channels.damage)
     for who in model.active:
-        for name in ("income_cut", "resource_loss", "upheaval", "disgrace", "stigma", "misinformation", "strife"):
+        for name in ("income_cut", "resource_loss", "wreck", "upheaval", "disgrace", "stigma", "misinformation", "strife"):
             setattr(who.channels, name, min(1.0, getattr(who.channels, name)))

@@ -13,14 +13,17 @@ from partnership_sim.declare import METRICS
 from partnership_sim.engine.block import Block, advance, observe
 from partnership_sim.kinds import KINDS
 from partnership_sim.scenario.schema import Scenario
-from partnership_sim.state import State, Ties
+from partnership_sim.state import OF_RUN, State, Ties
+from partnership_sim.steering.session import Session
 from tests.reference import ReferenceModel
-from tests.worlds import EVERY_LEVER, EVERY_SHOCK, block, priors_of, scenario
+from tests.reference.little_world import EVERY_OPTION, PEOPLE, REGISTER
+from tests.worlds import EVERY_LEVER, EVERY_SHOCK, SMALL, block, priors_of, scenario
 
 TOLERANCE = 1e-9
 ROOT = Path(__file__).parents[2]
-PER_RUN = ("productivity",)
+PER_RUN = OF_RUN
 NOT_MODELLED = ("story", "via", "count")
+EVERYTHING = [*EVERY_LEVER, *EVERY_OPTION]
 
 
 def twin(engine: Block, replicate: int, model: type[ReferenceModel] = ReferenceModel) -> ReferenceModel:
@@ -46,6 +49,8 @@ def twin(engine: Block, replicate: int, model: type[ReferenceModel] = ReferenceM
         parameters={name: float(value[0, 0]) for name, value in engine.values.items()},
         plan=engine.segments[0].given.plan,
         shocks=case.shocks,
+        voices={kind: case.population.columns["voice"][kind].mean for kind in engine.cast.kind_names},
+        spreads={pair: case.population.trust[pair].spread for pair in priors_of(engine)},
     )
 
 
@@ -76,41 +81,85 @@ def assert_same_state(engine: Block, reference: ReferenceModel, where: str) -> N
 def assert_identities(engine: Block, before: float, where: str) -> None:
     t = engine.tally
     after = float(engine.state.resources[0, engine.state.joins[0] <= engine.month].sum())
-    flow = float((t.income + t.returned - t.put_in - t.upkeep - t.lost)[0])
+    flow = float((t.income - t.given_back - t.put_in - t.upkeep - t.maintained - t.convened_by - t.lost)[0])
     assert abs(after - before - flow) < TOLERANCE * max(1.0, after), f"{where}: resources"
     assert close(float(t.produced[0]), float((t.leaked + t.to_communities + t.to_partners)[0])), f"{where}: value"
     assert t.spent[0] <= t.planned[0] + 1e-12, f"{where}: money"
 
 
-def compare(case: Scenario, plan: str, replicate: int, months: int | None = None) -> None:
+def assert_same_month(engine: Block, reference: ReferenceModel, before: float, where: str) -> None:
+    names = list(METRICS)
+    assert_same_state(engine, reference, where)
+    for name, value in zip(names, observe(engine, names)[0], strict=True):
+        assert close(float(value), reference.metrics[name]), f"{where}: {name}: {value} != {reference.metrics[name]}"
+    assert_identities(engine, before, where)
+
+
+def resources_of(engine: Block, month: int) -> float:
+    return float(engine.state.resources[0, engine.state.joins[0] <= month].sum())
+
+
+def compare(case: Scenario, plan: str, replicate: int, months: int | None = None) -> ReferenceModel:
     engine = block(case, plan, (replicate,))
     reference = twin(engine, replicate)
-    names = list(METRICS)
     for month in range(1, (months or case.months) + 1):
-        before = float(engine.state.resources[0, engine.state.joins[0] <= month].sum())
+        before = resources_of(engine, month)
         advance(engine, month)
         reference.step()
-        where = f"{plan}, replicate {replicate}, month {month}"
-        assert_same_state(engine, reference, where)
-        for name, value in zip(names, observe(engine, names)[0], strict=True):
-            assert close(float(value), reference.metrics[name]), f"{where}: {name}: {value} != {reference.metrics[name]}"
-        assert_identities(engine, before, where)
+        assert_same_month(engine, reference, before, f"{plan}, replicate {replicate}, month {month}")
+    return reference
 
 
 @pytest.mark.parametrize("replicate", [0, 1, 7])
 @pytest.mark.parametrize("plan", ["No programme", "plan"])
 def test_drawn_population_with_every_lever_and_shock(plan: str, replicate: int) -> None:
-    compare(scenario(actions=EVERY_LEVER, shocks=EVERY_SHOCK, months=60, programme_end=40), plan, replicate)
+    compare(scenario(actions=EVERYTHING, shocks=EVERY_SHOCK, months=60, programme_end=40), plan, replicate)
+
+
+@pytest.mark.parametrize("seed", [3, 4])
+def test_communities_of_different_sizes_and_newcomers(seed: int) -> None:
+    case = scenario(
+        population=PEOPLE, files={"r.csv": REGISTER}, actions=EVERYTHING, shocks=EVERY_SHOCK, months=60, programme_end=40, seed=seed
+    )
+    compare(case, "plan", seed)
+
+
+def test_shocks_on_some_last_and_add_up() -> None:
+    shocks = [
+        {"shock": "disaster", "month": 4, "severity": 0.9, "on": ["village", "hamlet", "town"]},
+        {"shock": "disaster", "month": 9, "severity": 0.4, "on": ["government"]},
+        {"shock": "disaster", "month": 11, "severity": 1.0, "on": ["community", "ngo"], "duration": 3},
+        {"shock": "leadership_change", "month": 3, "severity": 1.0, "duration": 3, "on": ["community", "business"]},
+        {"shock": "scandal", "month": 5, "severity": 0.9, "duration": 2, "on": ["community", "ngo"]},
+        {"shock": "outside_conflict", "month": 7, "severity": 1.0, "on": ["business"]},
+        {"shock": "funding_cut", "month": 8, "severity": 0.8},
+        {"shock": "funding_cut", "month": 8, "severity": 0.7, "on": ["ngo"]},
+    ]
+    compare(scenario(population=PEOPLE, files={"r.csv": REGISTER}, actions=EVERYTHING, shocks=shocks, months=40), "plan", 6)
 
 
 def test_bottleneck_and_budget() -> None:
-    actions = [{**action, "spend": 4.0 * action["spend"]} for action in EVERY_LEVER]
-    compare(scenario(actions=actions, months=36, programme_end=30, budget=90.0), "plan", 3)
+    actions = [{**action, "spend": 4.0 * action["spend"]} for action in EVERYTHING]
+    compare(scenario(actions=actions, months=36, programme_end=30, budget=150.0, parameters={"budget_scale": 0.9}), "plan", 3)
 
 
-def test_parameters_at_their_ends() -> None:
-    low = {"trust_gain": 0.1, "promise_trust": 6.0, "tie_hazard": 0.012, "escalation": 0.6, "misconduct_share": 0.5, "need": 0.15}
-    compare(scenario(actions=EVERY_LEVER, shocks=EVERY_SHOCK, months=30, parameters=low, seed=2**63 - 1), "plan", 0)
+LOW = {"tie_hazard": 0.012, "escalation": 0.3, "trust_gain": 0.03, "trust_loss_ratio": 5.0, "promise_trust": 5.5, "promise_norm": 4.0}
+POOR = {"income_rate": 0.12, "income_swing": 0.5, "pledge_share": 0.9, "mutual_aid": 0.06, "lapse_unpaid": 0.014, "convening_cost": 0.05}
+RICH = {"need": 0.15, "project_cost": 0.02, "breach_visibility": 0.5, "project_overhead": 0.05, "benefit_trust": 0.01, "reactance": 0.03}
+
+
+@pytest.mark.parametrize("ends", [LOW, POOR, RICH, {**LOW, **POOR, **RICH}])
+def test_parameters_at_their_ends(ends: dict[str, float]) -> None:
+    case = scenario(actions=EVERYTHING, shocks=EVERY_SHOCK, months=40, programme_end=24, parameters=ends, seed=2**63 - 1)
+    compare(case, "plan", 0)
+
+
+def test_disputes_turn_harmful_and_end() -> None:
+    population = {**SMALL, "conflict": 0.6}
+    case = scenario(population=population, actions=[{"lever": "mediation", "spend": 1.0}], months=40, parameters={"escalation": 0.3})
+    reference = compare(case, "plan", 1, months=6)
+    assert reference.metrics["harmful"] > 0
+    compare(case, "No programme", 1)
 
 
 @pytest.mark.parametrize("kind", list(KINDS))
@@ -120,7 +169,13 @@ def test_without_a_kind(kind: str) -> None:
         action for action in EVERY_LEVER if action["lever"] in ("capacity_building", "networking", "facilitated_dialogue", "mediation")
     ]
     actions = [{key: value for key, value in action.items() if key not in ("on", "by")} for action in actions]
-    compare(scenario(population=counts, actions=actions, months=24), "plan", 0)
+    compare(scenario(population=counts, actions=actions, months=40), "plan", 0)
+
+
+@pytest.mark.parametrize("counts", [{"community": 1}, {"ngo": 1}, {"community": 2, "government": 0}, {"community": 3, "ngo": 1}])
+def test_few(counts: dict[str, int]) -> None:
+    counts = {**dict.fromkeys(KINDS, 0), **counts}
+    compare(scenario(population=counts, actions=[{"lever": "information_access", "spend": 0.1, "by": []}], months=40), "plan", 0)
 
 
 def test_brokers_are_paid_for_more_than_there_is_to_join() -> None:
@@ -128,16 +183,63 @@ def test_brokers_are_paid_for_more_than_there_is_to_join() -> None:
         {"lever": "networking", "spend": 300.0, "by": [], "on": ["government"], "end": 3},
         {"lever": "networking", "spend": 5000.0, "start": 3, "by": ["community", "ngo"]},
     ]
-    case = scenario(actions=actions, months=8, parameters={"admin_capacity": 3.5, "tie_hazard": 0.012})
+    case = scenario(actions=actions, months=12, parameters={"admin_capacity": 3.5, "tie_hazard": 0.012})
     compare(case, "plan", 0)
+
+
+@pytest.mark.parametrize("budget", [None, 1.5])
+def test_actions_that_mean_nobody_for_a_while(budget: float | None) -> None:
+    """Convening is paid from their first month on, they themselves from that of the first whom they mean."""
+    register = b"id,kind,joins,households\nlate,community,5,40\nnew,ngo,7,\n"
+    population = {"register": "r.csv", "community": 12, "government": 3, "business": 3, "ngo": 4}
+    for action in (
+        {"lever": "information_access", "spend": 0.5, "on": ["late"]},
+        {"lever": "facilitated_dialogue", "spend": 0.5, "on": ["late", "new"]},
+        {"lever": "service_delivery", "spend": 0.5, "on": ["late"], "by": ["new"]},
+        {"lever": "service_delivery", "spend": 3.0, "form": "joint", "by": ["new"], "project_size": 0.05},
+        {"lever": "public_education", "spend": 0.0},
+    ):
+        compare(scenario(population=population, files={"r.csv": register}, actions=[action], months=20, budget=budget), "plan", 0)
 
 
 def test_newcomers_sleep_until_they_join() -> None:
     register = b"id,kind,joins,resources\na,community,0,0.3\nb,ngo,6,1.5\nc,government,0,\nd,business,9,0\n"
     ties = b"source,target,trust,conflict,met\na,c,0.6,1,2\nc,a,0.3,1,2\na,b,0.7,0,1\nc,d,0.5,,\n"
     population = {"register": "r.csv", "ties": "t.csv", "community": 8, "ngo": 3, "government": 2, "business": 2}
-    case = scenario(population=population, files={"r.csv": register, "t.csv": ties}, actions=EVERY_LEVER, shocks=EVERY_SHOCK, months=24)
+    case = scenario(population=population, files={"r.csv": register, "t.csv": ties}, actions=EVERYTHING, shocks=EVERY_SHOCK, months=40)
     compare(case, "plan", 0)
+
+
+@pytest.mark.parametrize("plan", ["No programme", "plan"])
+def test_what_is_done_by_hand(plan: str) -> None:
+    """Spends beside the plan's and after it, a shock, a changed parameter, a written column."""
+    actions = [{**action, "end": 12} for action in EVERY_LEVER[:4]]
+    case = scenario(actions=actions, months=48, programme_end=12, budget=8.0)
+    session = Session(case, plan, 2)
+    reference = twin(session._course.block, 2)  # noqa: SLF001
+    by_hand = [
+        (3, {"lever": "service_delivery", "spend": 1.0, "months": 5, "form": "joint", "options": {"agreement": 0.5}}),
+        (3, {"lever": "service_delivery", "spend": 0.4, "months": 30, "by": ()}),
+        (11, {"lever": "capacity_building", "spend": 2.0, "months": 4}),
+        (40, {"lever": "facilitated_dialogue", "spend": 0.5, "months": 3, "options": {"agreement": 1.0}}),
+    ]
+    for month in range(1, case.months + 1):
+        for at, spend in by_hand:
+            if at == month:
+                session.spend(**spend)
+                reference.by_hand.append(session.diary[-1].action)
+        if month == 20:
+            session.strike("scandal", severity=0.8, on=["ngo"])
+            reference.strikes.append((session.diary[-1].entry, month))
+            session.change(trust_gain=0.08)
+            reference.p["trust_gain"] = 0.08
+            session.write("resistance", "ngo-001", 0.9)
+            next(who for who in reference.stakeholders if who.name == "ngo-001").resistance = 0.9
+        engine = session._course.block  # noqa: SLF001
+        before = resources_of(engine, month)
+        session.step()
+        reference.step()
+        assert_same_month(engine, reference, before, f"by hand, month {month}")
 
 
 @pytest.mark.parametrize("folder", ["chemicals_policy_network", "air_bersih"])
@@ -145,7 +247,7 @@ def test_real_populations(folder: str) -> None:
     """The shipped cases with their last plan, and for 60 months with every lever and every shock."""
     case = Scenario.load(ROOT / "experiments" / folder)
     compare(case, case.plans[-1].name, 2, months=40)
-    whole = case.with_(plans=[{"name": "plan", "actions": EVERY_LEVER}], months=60)
+    whole = case.with_(plans=[{"name": "plan", "actions": EVERYTHING}], months=60)
     whole = whole.model_copy(update={"shocks": scenario(shocks=EVERY_SHOCK).shocks})
     compare(whole, "plan", 5)
 

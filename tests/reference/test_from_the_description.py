@@ -8,25 +8,30 @@ import pytest
 from partnership_sim.draws import Process
 from partnership_sim.engine.block import advance
 from partnership_sim.kinds import KINDS
-from partnership_sim.state import NEW, OF_TIES, RUN_WIDE, Channels, State, Ties
+from partnership_sim.state import NEW, OF_RUN, OF_TIES, RUN_WIDE, Channels, State, Ties
 from tests.reference import from_the_description as page
-from tests.worlds import EVERY_LEVER, EVERY_SHOCK, SMALL, block, scenario
+from tests.reference.little_world import EVERY_OPTION, PEOPLE, REGISTER
+from tests.worlds import EVERY_LEVER, EVERY_SHOCK, block, scenario
 
 REPLICATES = (0, 1)
-OF_PEOPLE = ("resistance", "information", *page.SKILLS, "voice", "news", "reputation", "confidence")
-OF_A_TIE = ("trust_ab", "trust_ba", "scar_ab", "scar_ba", "deceived_a", "deceived_b", "unmet")
+OF_PEOPLE = (
+    *("income_luck", "promised", "resistance", "information", *page.SKILLS, "voice", "norm", "news", "risk", "stain"),
+    *("under_way", "lead", "idle", "fresh", "built", "working", "need_met", "used_to", "finished", "joint"),
+)
+OF_THE_RUN = ("year", "convened", "lapsed", "begun", "abandoned")
+OF_A_TIE = ("trust_ab", "trust_ba", "anchor_ab", "anchor_ba", "unmet", "outside")
 EXACT = 1e-9
 
 
 def columns(runs, r):
-    """What is known before a month: people and ties of run r, copied."""
+    """What is known before a month: people, ties and run of run r, copied."""
     people = [
         {name: column[r, i].item() for name, column in zip(State._fields, runs.state, strict=True) if column.shape[1] > 1}
         for i in range(runs.state.key.shape[1])
     ]
     names = [name for name in Ties._fields if name not in ("count", "story", "via")]
     ties = [{name: getattr(runs.ties, name)[r, e].item() for name in names} for e in range(runs.ties.count[r, 0])]
-    return people, ties
+    return people, ties, {name: getattr(runs.state, name)[r, 0].item() for name in OF_RUN}
 
 
 def channels(runs, r, ties):
@@ -39,19 +44,16 @@ def channels(runs, r, ties):
     return {name: getattr(seen, name)[r, 0].item() if name in RUN_WIDE else getattr(seen, name)[r].tolist() for name in rest}
 
 
-@pytest.mark.parametrize("levers", [[*EVERY_LEVER, {"lever": "capacity_building", "spend": 0.2}], []])
+@pytest.mark.parametrize("levers", [[*EVERY_LEVER, *EVERY_OPTION], []])
 def test_a_month_from_the_description_is_the_engines_month(levers):
-    joining = {"register": "r.csv", **SMALL}
-    register = b"id,kind,joins\nnew-office,government,5\nnew-village,community,7\n"
-    case = scenario(population=joining, files={"r.csv": register}, actions=levers, shocks=EVERY_SHOCK, months=20)
+    case = scenario(population=PEOPLE, files={"r.csv": REGISTER}, actions=levers, shocks=EVERY_SHOCK, months=40)
     runs = block(case, replicates=REPLICATES)
-    met = mistrust = 0
-    for number in range(1, 21):
+    met = mistrust = finished = 0
+    for number in range(1, 41):
         before = [columns(runs, r) for r in range(len(REPLICATES))]
         advance(runs, number)
         for r, replicate in enumerate(REPLICATES):
-            people, ties = before[r]
-            page.standing(people, ties, number)
+            people, ties, run = before[r]
             month = page.Month(
                 page.run_key(case.seed, replicate),
                 number,
@@ -59,13 +61,14 @@ def test_a_month_from_the_description_is_the_engines_month(levers):
                 ties,
                 channels(runs, r, ties),
                 {name: values[r, 0].item() for name, values in runs.values.items()},
-                runs.priors[r].tolist(),
-                runs.state.productivity[r, 0].item(),
+                run,
             )
             page.take(month)
             for name in OF_PEOPLE:
                 wanted = getattr(runs.state, name)[r]
                 assert [person[name] for person in people] == pytest.approx(wanted.tolist(), abs=EXACT, rel=0), (name, number, r)
+            for name in OF_THE_RUN:
+                assert run[name] == pytest.approx(getattr(runs.state, name)[r, 0], abs=EXACT, rel=0), (name, number, r)
             mine = {tie["key"]: tie for tie in ties}
             new = (runs.ties.story[r] & NEW) > 0  # one may be a tie of the same two that ended this month
             kept = [e for e in range(runs.ties.count[r, 0]) if not new[e]]
@@ -75,15 +78,19 @@ def test_a_month_from_the_description_is_the_engines_month(levers):
                 assert got == pytest.approx(getattr(runs.ties, name)[r, kept].tolist(), abs=EXACT, rel=0), (name, number, r)
             met += sum(tie["met"] for tie in month.awake)
             mistrust += sum(person["news"] > 0 for person in people)
+            finished += sum(person["finished"] > 0 for person in people)
     assert met > 100
     assert mistrust > 10
+    assert finished > 10
 
 
 def test_numbers_of_the_description_are_those_declared():
     kinds = KINDS.values()
     assert tuple(kind.carry for kind in kinds) == page.CARRY
-    assert tuple(kind.columns["resources"].mean for kind in kinds) == page.ENDOWMENT
+    assert tuple(kind.columns["voice"].mean for kind in kinds) == page.VOICE
     assert tuple(kind.columns["negotiation"].mean for kind in kinds) == page.SKILL
-    for name in ("STRIFE", "FACILITATE", "MEET", "KEEP", "CONDUCT", "ANSWER", "DISCOVER", "ATTEND"):
+    for name in ("STRIFE", "FACILITATE", "MEET", "LACK", "KEEP", "CONDUCT", "ANSWER", "VALUE", "ATTEND"):
+        assert getattr(page, name) == Process[name]
+    for name in ("AGREE", "YEAR", "INCOME", "CONVENE", "OPEN"):
         assert getattr(page, name) == Process[name]
     assert np.isfinite(page.uniforms(1, 2, 3, 4)).all()

@@ -156,7 +156,7 @@ def pledge(s: State, p: Record, k: Kinds, x: Scratch, month: int) -> None:
     """Let everybody promise in January, and newcomers when they come; what is promised does not shrink with what one has."""
     january = (month - 1) % 12 == 0
     for i in range(s.kind.size):
-        if january or s.joins[i] == month:
+        if s.joins[i] == month or (january and s.joins[i] < month):
             kind = s.kind[i]
             willing = willingness(s.resistance[i], s.anchor[i], s.voice[i], k.voice[kind], k.receives[kind])
             s.promised[i] = promise(p, s.endowment[i], willing, x.meeting[i].engaged, x.share[i])
