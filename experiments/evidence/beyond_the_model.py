@@ -16,15 +16,6 @@ class RealVote(Finding):
     why = reason("F8")
 
 
-class ActivitySurvives(Finding):
-    id = "F16b"
-    claim = Text(
-        "of coalitions that ended, 70 to 90 % left an activity running",
-    )
-    source = "HCAP, NORC 2012 (80 %)"
-    why = reason("F16b")
-
-
 class PublicPosting(Finding):
     id = "info_public_vs_private"
     claim = Text(
@@ -59,15 +50,6 @@ class Talk(Finding):
     why = Text(
         "these enter as parameters (promise_dialogue, meeting_support, message_ratio); what comes of them in a run is F10",
     )
-
-
-class WaterPoints(Finding):
-    id = "water_points_new, water_points_old"
-    claim = Text(
-        "92 % of water points work in their first year, 79 % at 1 to 12 years",
-    )
-    source = "Murray et al. 2024"
-    why = reason("water_points_new, water_points_old")
 
 
 class GeneralisedTrust(Finding):

@@ -57,11 +57,6 @@ for _one in (
         ),
     ),
     LeftOut(
-        "things_built",
-        Text("services are a flow in the model; nothing is built that ages"),
-        ("water_points_new, water_points_old",),
-    ),
-    LeftOut(
         "votes",
         Text(
             "there is no vote and no choice among projects in the model",
@@ -72,13 +67,6 @@ for _one in (
         "ways_to_publish",
         Text("entitlements are published in one way only"),
         ("info_public_vs_private",),
-    ),
-    LeftOut(
-        "activities",
-        Text(
-            "activities cannot outlive the partnership",
-        ),
-        ("F16b",),
     ),
     LeftOut(
         "strangers",

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from partnership_sim.declare import PARAMETERS
-from partnership_sim.evidence import Finding, Lab
+from partnership_sim.evidence import Finding, Lab, Target
 from partnership_sim.evidence.without import (
     BROKEN,
     MENDED,
@@ -61,11 +61,12 @@ class Noisy(Above):
     noise = 0.6
 
 
-class Coarse(Above):
+class Coarse(Target):
     """A target whose effect moves by chance alone, far out of its range."""
 
-    qualitative = False
+    claim = Text("")
     effect = "it"
+    low, high = 0.0, np.inf
 
     def measure(self, lab):
         luck = np.random.default_rng(3).normal(0, 1, (lab.count, 10))
