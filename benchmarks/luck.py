@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from partnership_sim.state import Array, State, Ties
 
 #: Whose draws every tie has in a month, and every stakeholder.
-OF_TIES = np.array(
-    [int(Process[name]) for name in ("STRIFE", "FACILITATE", "MEET", "KEEP", "CONDUCT", "ANSWER", "DISCOVER", "REFER", "VALUE", "END")]
-)
+OF_TIES = np.array([int(Process[name]) for name in ("FACILITATE", "MEET", "KEEP", "CONDUCT", "VALUE", "END")])
 OF_PEOPLE = np.array([int(Process.ATTEND)])
 HEADLINES = ("trust", "service", "resistance", "participation")
 

@@ -84,7 +84,7 @@ RECENT = 6
 #: What the care of nobody but the community is worth, and what joint work with an organisation adds.
 OWN_CARE, CARE_OF_PARTNERS = 0.25, 0.75
 #: What the care of partners is worth while nobody convenes the partnership.
-LAPSED_CARE = 0.5
+LAPSED_CARE = 0.75
 #: Standard deviation, on the log scale, of what communities have built at the start.
 BUILT_SPREAD = 0.5
 #: What a place has built shows so much of how people there trust each other beside elsewhere.

@@ -53,7 +53,7 @@ for _one in (
     LeftOut(
         "quality_of_services",
         Text(
-            "services have no quality and no content: service is a quantity of value that arrives",
+            "works and services have no quality and no content: they are quantities of value that arrives",
         ),
     ),
     LeftOut(

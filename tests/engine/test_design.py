@@ -13,7 +13,7 @@ from tests.worlds import EVERY_LEVER, EVERY_SHOCK, scenario
 
 def test_a_block_of_design_points_equals_separate_runs() -> None:
     case = scenario(actions=EVERY_LEVER, shocks=EVERY_SHOCK, months=24)
-    points = [("trust_gain", 0.05), ("trust_gain", 0.1), ("luck_run", 0.5), ("budget_scale", 0.5)]
+    points = [("trust_gain", 0.04), ("trust_gain", 0.08), ("luck_place", 0.5), ("budget_scale", 0.5)]
     columns = {name: np.full(4, case.parameters.get(name, PARAMETERS[name].default)) for name, _ in points}
     for at, (name, value) in enumerate(points):
         columns[name][at] = value

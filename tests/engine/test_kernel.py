@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PROGRAM = """
 import numpy as np
-from partnership_sim.metrics.tally import gini
+from partnership_sim.metrics.spreads import gini
 from partnership_sim import compiled_code
 print(gini(np.array([0.0, 0.0, 1.0]), np.zeros(3, np.int64), np.zeros(128, np.int64), 3), compiled_code.cache_folder().name)
 """
@@ -47,8 +47,10 @@ def test_an_edited_function_is_compiled_anew(tmp_path: Path) -> None:
     before, again = run(), run()
     assert before == again
     assert float(before[0]) == pytest.approx(2 / 3)
-    tally = copy / "metrics" / "tally.py"
-    tally.write_text(tally.read_text(encoding="utf-8").replace("return 2.0 * weighted", "return 1.0 + 2.0 * weighted"), encoding="utf-8")
+    spreads = copy / "metrics" / "spreads.py"
+    spreads.write_text(
+        spreads.read_text(encoding="utf-8").replace("return 2.0 * weighted", "return 1.0 + 2.0 * weighted"), encoding="utf-8"
+    )
     after = run()
     assert float(after[0]) == pytest.approx(5 / 3)
     assert after[1] != before[1]

@@ -39,7 +39,7 @@ CHANGED = {
     "budget_scale": (0.5, 2.0),
     **{
         name: (PARAMETERS[name].low, PARAMETERS[name].high)
-        for name in (*OF_START, "tie_formation", "admin_capacity", "brokered_ties", "trust_gain")
+        for name in (*OF_START, "trust_passed", "admin_capacity", "brokered_ties", "trust_gain")
     },
 }
 
@@ -203,7 +203,7 @@ def test_what_begins_alike_is_drawn_once() -> None:
     case = base()
     mixture = [
         Arm(case.plans[0], (), [0, 1], {"budget_scale": 0.5}),
-        Arm(case.plans[0], (), [1, 0, 1], {"luck_run": np.array([0.0, 0.1, 0.0])}),
+        Arm(case.plans[0], (), [1, 0, 1], {"luck_place": np.array([0.0, 0.1, 0.0])}),
     ]
     start, rows = arms_module._begun(case, cast_of(case), mixture)
     assert len(start.keys) == 4
@@ -211,11 +211,12 @@ def test_what_begins_alike_is_drawn_once() -> None:
 
 
 def test_only_named_parameters_move_the_start() -> None:
-    case = base()
+    """Of a place where people are busy, so that the time which meetings take moves it too."""
+    case = scenario(population={**PEOPLE, "ties_each": 11}, months=MONTHS)
     cast = cast_of(case)
-    plain = start_of(case, cast, [0])
+    plain = start_of(case, cast, range(40))
     for name, parameter in PARAMETERS.items():
-        changed = start_of(case, cast, [0], {name: parameter.low if parameter.low != parameter.default else parameter.high})
+        changed = start_of(case, cast, range(40), {name: parameter.low if parameter.low != parameter.default else parameter.high})
         columns = [*zip((*plain.state, *plain.ties, plain.priors), (*changed.state, *changed.ties, changed.priors), strict=True)]
         assert all(np.array_equal(one, other) for one, other in columns) == (name not in OF_START), name
 
@@ -277,6 +278,10 @@ def test_a_segment_does_not_see_what_others_have_opened() -> None:
         idle, acting = (segment.month.channels for segment in together.segments)
         assert together.channels.is_open("pressure")
         assert not idle.opened
-        assert set(acting.opened) == set(one.segments[0].month.channels.opened) == {"pressure", "openness", "project_money"}
+        assert (
+            set(acting.opened)
+            == set(one.segments[0].month.channels.opened)
+            == {"pressure", "openness", "sender", "convening", "project_money"}
+        )
         for name, column in acting.view()._asdict().items():
             assert np.array_equal(column[:, : one.ties.a.shape[1]], getattr(one.channels.view(), name)[:, : column.shape[1]])

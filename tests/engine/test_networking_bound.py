@@ -1,4 +1,4 @@
-"""Brokers make no more attempts than there are pairs to join, however much is paid: time and memory stay bounded."""
+"""Brokers make no more attempts than there are pairs to join, however much is paid and can be carried: time and memory stay bounded."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def pairs_of_two_kinds(people: dict[str, int]) -> int:
 
 def test_an_outsider_paid_for_millions_of_ties_makes_those_that_there_can_be() -> None:
     case = scenario(population=PEOPLE, actions=[{"lever": "networking", "spend": 25e6, "by": []}], months=4)
-    world = block(case, replicates=range(5))
+    world = block(case, replicates=range(5), admin_capacity=1e12)
     for month in range(1, 5):
         advance(world, month)
     assert world.scratch.proposal_key.size < 1000  # 465 pairs of people
@@ -34,7 +34,7 @@ def test_an_outsider_paid_for_millions_of_ties_makes_those_that_there_can_be() -
 def test_no_more_attempts_than_pairs_are_made_in_a_month() -> None:
     """Of n attempts at n pairs, each on one by chance, about a share of 1 - 1/e find one that no other attempt finds first."""
     case = scenario(population={**PEOPLE, "ties_each": 0}, actions=[{"lever": "networking", "spend": 1e9, "by": []}], months=1)
-    world = block(case, replicates=range(40))
+    world = block(case, replicates=range(40), admin_capacity=1e12)
     advance(world, 1)
     share = float(world.ties.count.mean()) / pairs_of_two_kinds(PEOPLE)
     assert 0.45 < share < 0.7
@@ -42,7 +42,7 @@ def test_no_more_attempts_than_pairs_are_made_in_a_month() -> None:
 
 def test_who_is_not_meant_is_not_joined_to_another_who_is_not() -> None:
     actions = [{"lever": "networking", "spend": 1e6, "by": [], "on": ["government"]}]
-    world = block(scenario(population={**PEOPLE, "ties_each": 0}, actions=actions, months=1))
+    world = block(scenario(population={**PEOPLE, "ties_each": 0}, actions=actions, months=1), admin_capacity=1e12)
     advance(world, 1)
     rows = slice(0, int(world.ties.count[0, 0]))
     ends = np.stack([world.state.kind[0][world.ties.a[0, rows]], world.state.kind[0][world.ties.b[0, rows]]])

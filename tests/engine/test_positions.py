@@ -79,7 +79,7 @@ def world(**changes):
         "months": 10,
         "programme_end": 5,
         "replicates": 7,
-        "parameters": {"tie_formation": 0.12},
+        "parameters": {"tie_hazard": 0.012},
         "plans": [{"name": "A"}],
     }
     return ps.Scenario.of({**mapping, "population": population, **changes}, files=files)

@@ -21,11 +21,11 @@ def _normal(replicate: int, process: Process) -> float:
 
 
 def test_luck_and_history_of_the_place_are_those_of_the_description() -> None:
-    case, replicates, spreads = scenario(seed=SEED), (0, 5, 123), (1.0, 0.5, 0.0)
-    start = start_of(case, cast_of(case), replicates, {"luck_run": np.array(spreads)})
+    case, replicates, spreads = scenario(seed=SEED), (0, 5, 123), (0.5, 0.35, 0.0)
+    start = start_of(case, cast_of(case), replicates, {"luck_place": np.array(spreads)})
     for run, (replicate, spread) in enumerate(zip(replicates, spreads, strict=True)):
         expected = math.exp(spread * _normal(replicate, Process.LUCK) - spread**2 / 2)
-        np.testing.assert_allclose(start.state.productivity[run], expected, rtol=1e-13)
+        np.testing.assert_allclose(start.state.place[run], expected, rtol=1e-13)
         for of, row in enumerate(cast_of(case).kind_names):
             for to, column in enumerate(cast_of(case).kind_names):
                 mean = case.population.trust[row, column].mean

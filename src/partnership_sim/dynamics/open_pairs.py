@@ -1,4 +1,4 @@
-"""How many pairs a broker could join: no more attempts are made in a month. docs/odd.md, section 7.13."""
+"""How many pairs a broker could join: no more attempts are made in a month. docs/odd.md, section 7.15."""
 
 from __future__ import annotations
 

@@ -11,9 +11,10 @@ import numpy as np
 
 from partnership_sim.arithmetic import exp, log, logistic, saturate, to_approach
 from partnership_sim.constants import MONITORED, RISK_FALLS, RISK_RISES, STANDARD_COMMUNITY, TRUSTED, YEAR_STAYS
-from partnership_sim.draws import first, quantile_of
+from partnership_sim.draws import first
 from partnership_sim.dynamics.scratch import ORGANISATIONS
 from partnership_sim.kernel import kernel, subkernel
+from partnership_sim.quantiles import quantile_of
 from partnership_sim.state import AWAKE, Channels, Record, State, Ties
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def open_month(s: State, t: Ties, k: Kinds, x: Scratch, month: int) -> None:
         of_i.degree = 0
         of_i.standing = 0.0
         of_i.trusting = 0.0
-        of_i.size = 0.0
+        of_i.sizes = 0.0
         of_i.aid = 0.0
         of_i.endowment = s.endowment[i]
         of_i.reserve = s.resources[i] / s.endowment[i] if s.endowment[i] > 0.0 else 0.0
@@ -62,8 +63,8 @@ def open_month(s: State, t: Ties, k: Kinds, x: Scratch, month: int) -> None:
             of_b.standing += t.trust_ab[e]
             of_a.trusting += t.trust_ab[e]
             of_b.trusting += t.trust_ba[e]
-            of_a.size += x.scale[e]
-            of_b.size += x.scale[e]
+            of_a.sizes += x.scale[e]
+            of_b.sizes += x.scale[e]
         else:
             t.story[e] = 0
     x.start[0] = 0

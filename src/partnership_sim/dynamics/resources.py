@@ -21,7 +21,7 @@ def settle(s: State, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
             continue
         kind = s.kind[i]
         left = max(0.0, s.resources[i] - x.deeds[i].dues)
-        upkeep = min(left, p.tie_upkeep * x.tied[i].size * k.resources[kind])
+        upkeep = min(left, p.tie_upkeep * x.tied[i].sizes * k.resources[kind])
         usual = p.income_rate * s.endowment[i]
         income = usual * (1.0 - min(1.0, c.income_cut[i]))
         if not k.receives[kind]:

@@ -35,7 +35,7 @@ TIED = np.dtype(
         ("reserve", np.float64),  # what it has at hand beside its endowment
         ("endowment", np.float64),
         ("aid", np.float64),  # what it is given, less what it gives
-        ("size", np.float64),  # sum of the sizes of its ties
+        ("sizes", np.float64),  # sum of those of its ties
         ("degree", np.uint32),  # awake ties
         ("listed", np.uint32),  # where the next of its ties goes in `partner_tie`
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from partnership_sim.arithmetic import exp
 from partnership_sim.constants import CARE_OF_PARTNERS, LAPSED_CARE, MONTHS_IDLE, OWN_CARE, RECENT, UPKEEP_DUE, USED_TO, WEAR, WORTH
 from partnership_sim.dynamics.scratch import MAINTAINED, Kinds, Scratch
 from partnership_sim.kernel import kernel, subkernel
@@ -24,6 +25,15 @@ def care(paid: float, with_partners: float, capacity: float) -> float:
 def worth(cost: float) -> float:
     """Return the value a month of a work that cost so much, while it works."""
     return WORTH * cost
+
+
+@kernel
+def completed(instalments: float, cost: float, ends: float) -> float:
+    """Return which share of what is put into works ends in a completed one, where a work ends before it with a chance of `ends` a month."""
+    if instalments <= 0.0:
+        return 0.0
+    x = ends * cost / instalments
+    return x / (exp(x) - 1.0) if x > 1e-9 else 1.0
 
 
 @subkernel

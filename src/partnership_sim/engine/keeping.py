@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from partnership_sim.state import Array
 
 #: Columns of the state of which something can be kept, at the start, at programme end and at the end.
-KEPT = tuple(column.name for column in COLUMNS)
+KEPT = (*(column.name for column in COLUMNS), "need_met", "built", "working")
 
 
 class Keeping:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from partnership_sim.dynamics import opening
 from partnership_sim.dynamics import order as month_of_run
 from partnership_sim.kernel import kernel, subkernel
-from partnership_sim.metrics.tally import Tally, count_deeds, count_stakeholders, count_standing_ties, count_state, count_works, find_core
+from partnership_sim.metrics.counting import count_core, count_deeds, count_stakeholders, count_standing_ties, count_state, count_works
 from partnership_sim.state import Array, Channels, State, Ties
 
 if TYPE_CHECKING:
     from partnership_sim.dynamics.scratch import Kinds, Scratch
+    from partnership_sim.metrics.tally import Tally
 
 
 @subkernel
@@ -176,8 +177,9 @@ def count_start(state: State, ties: Ties, parameters: Array, kinds: Kinds, x: Sc
         t = ties_of(ties, r)
         opening.open_month(s, t, kinds, x, 0)
         x.attended[:] = 0
-        x.service[:] = s.working * s.built
+        for i in range(s.kind.size):
+            x.service[i] = s.working[i] * s.built[i]
         count_stakeholders(s, kinds, x, tally, r)
         count_standing_ties(s, t, x, tally, r)
         count_works(s, parameters[r], kinds, x, tally, r)
-        find_core(s, t, x, tally, r)
+        count_core(s, t, x, tally, r)

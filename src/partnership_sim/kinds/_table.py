@@ -17,7 +17,7 @@ COLUMNS = (
     Column("stubbornness", 0.0, 1.0, Text("share of its own first view that it keeps")),
     Column("rent", 0.0, 1.0, Text("income that depends on things as they are"), log_normal=True),
     Column("voice", 0.0, 1.0, Text("how far it is heard in decisions"), in_register=False),
-    Column("households", 0.0, 1e7, Text("households of a community")),
+    Column("households", 1.0, 1e7, Text("households for whom a community speaks")),
 )
 
 SKILLS = ("negotiation", "mediation", "conflict_management")

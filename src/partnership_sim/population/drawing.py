@@ -24,6 +24,7 @@ from partnership_sim.kinds import COLUMNS, SKILLS
 from partnership_sim.parameters import records
 from partnership_sim.population.first_month import expect
 from partnership_sim.population.wiring import fill_ties, set_in_order, wire
+from partnership_sim.quantiles import quantile
 from partnership_sim.scenario.most_ties import most_ties
 from partnership_sim.state import NEVER, OF_RUN, STATE_TYPES, Array, State, Ties, empty_ties
 
@@ -103,7 +104,7 @@ def populate(
     of_run = {name: np.asarray(parameters.get(name, PARAMETERS[name].default)).reshape(-1) for name in OF_START}
     table = records(of_run, len(keys)).view(np.recarray)
     given = scenario.population.place
-    built = draws.quantile(draws.stratified(seed, replicates, Process.UNDER_WAY))
+    built = quantile(draws.stratified(seed, replicates, Process.UNDER_WAY))
     moved = (1.0 - HISTORY_SHOWS) * history * of_run["luck_history"]
     known = given if isinstance(given, float) else np.nan
     luck = np.stack([convene, built], axis=1)
@@ -124,7 +125,7 @@ def place_of(population: Population) -> tuple[float, float]:
     if place is None:
         return 0.0, 1.0
     if isinstance(place, float):
-        return float(np.clip(np.log(place / USUAL_NEED_MET), -MOST_SHIFT, MOST_SHIFT)), KNOWN_PLACE
+        return float(np.clip(np.log(max(place, 1e-9) / USUAL_NEED_MET), -MOST_SHIFT, MOST_SHIFT)), KNOWN_PLACE
     return {"hard": -PLACE_SHIFT, "average": 0.0, "easy": PLACE_SHIFT}[place], KNOWN_PLACE
 
 
@@ -246,7 +247,7 @@ def _draw_tie_states(ties: Ties, population: Population, cast: Cast, keys: Array
     one, two = draws.uniforms(keys, 0, Process.TRUST, ties.key)
     for trust, truster, trusted, u in ((ties.trust_ab, of, to, one), (ties.trust_ba, to, of, two)):
         m, s = priors[run, truster, trusted], spread[truster, trusted]
-        trust[:] = _clipped(m + s * draws.quantile(u), m, TRUST_LOW, TRUST_HIGH)
+        trust[:] = _clipped(m + s * quantile(u), m, TRUST_LOW, TRUST_HIGH)
     ties.conflict[:] = draws.uniforms(keys, 0, Process.CONFLICT, ties.key)[0] < population.conflict
     ties.unmet[:] = 3
     sleeping = (cast.joins[ties.a] > 0) | (cast.joins[ties.b] > 0)

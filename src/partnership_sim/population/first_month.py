@@ -22,14 +22,15 @@ from partnership_sim.constants import (
     WEAR,
     WORTH,
 )
-from partnership_sim.draws import Process, first, numbers, process_key, quantile_of, second
+from partnership_sim.draws import Process, first, numbers, process_key, second
 from partnership_sim.dynamics.commitment import keeps, visible
 from partnership_sim.dynamics.convening import contribution, lapses, revives
 from partnership_sim.dynamics.engagement import carried, distance, effort, inclination, load, promise, room
 from partnership_sim.dynamics.joint_work import claimed, leak, makes
 from partnership_sim.dynamics.opening import scale_of
-from partnership_sim.dynamics.works import care
+from partnership_sim.dynamics.works import care, completed
 from partnership_sim.kernel import allocating_kernel, kernel, subkernel
+from partnership_sim.quantiles import quantile_of
 from partnership_sim.state import NEVER, NOBODY, Array, Record
 
 if TYPE_CHECKING:
@@ -49,15 +50,6 @@ def capacity(s: State, r: int, i: int) -> float:
 def share(s: State, k: Kinds, r: int, i: int) -> float:
     """Return how many standard communities a community is; 1 for organisations."""
     return s.households[r, i] / STANDARD_COMMUNITY if k.receives[s.kind[r, i]] else 1.0
-
-
-@kernel
-def completed(instalments: float, cost: float, ends: float) -> float:
-    """Return which share of what is put into works ends in a completed one, where a work ends before it with a chance of `ends` a month."""
-    if instalments <= 0.0:
-        return 0.0
-    x = ends * cost / instalments
-    return x / (exp(x) - 1.0) if x > 1e-9 else 1.0
 
 
 @kernel

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from partnership_sim.scenario.arguments import plain
-from partnership_sim.scenario.check_entries import spent
+from partnership_sim.scenario.convening import Convening
 from partnership_sim.scenario.keys import parts
 
 if TYPE_CHECKING:
@@ -34,10 +34,11 @@ def whole(value: Any) -> Any:  # noqa: ANN401 - any value
 def with_amounts(case: Scenario, amounts: Mapping[str, Any]) -> Scenario:
     """Return a scenario with other amounts, which are not checked; its files stay as they are.
 
-    A plan without a budget of its own has what its actions spend.
+    A plan without a budget of its own has what its actions spend, and convening.
     """
+    convening = Convening.of(case)
     seed, plans, shocks = case.seed, list(case.plans), list(case.shocks)
-    own = {at for at, plan in enumerate(plans) if plan.budget != spent(plan.actions)}
+    own = {at for at, plan in enumerate(plans) if plan.budget != convening.budget(plan.actions)}
     places = [plan.name for plan in plans]
     for name, value in amounts.items():
         match parts(name):
@@ -54,7 +55,7 @@ def with_amounts(case: Scenario, amounts: Mapping[str, Any]) -> Scenario:
                 shocks[at] = shocks[at].model_copy(update={"severity": float(value)})
             case _:
                 seed = whole(value)
-    bounded = (plan if at in own else plan.model_copy(update={"budget": spent(plan.actions)}) for at, plan in enumerate(plans))
+    bounded = (plan if at in own else plan.model_copy(update={"budget": convening.budget(plan.actions)}) for at, plan in enumerate(plans))
     return case.model_copy(update={"seed": seed, "plans": tuple(bounded), "shocks": tuple(shocks)})
 
 

@@ -10,6 +10,8 @@ import numpy as np
 from partnership_sim.kinds import COLUMNS, KINDS
 from partnership_sim.locale import Language, translator
 from partnership_sim.scenario import doubts, names
+from partnership_sim.scenario.check_place import place_words
+from partnership_sim.scenario.convening import Convening
 from partnership_sim.scenario.schema import NO_PROGRAMME
 from partnership_sim.tables.register import HEADINGS as REGISTER
 
@@ -102,9 +104,14 @@ class _Teller:
                 told = "{kind}: {total}, {listed} of them in the register" if listed else "{kind}: {total}, all drawn"
                 told = "{kind}: {total}, all in the register" if listed == total else told
                 yield say(told, kind=self.kind(kind), total=total, listed=listed)
+        if scenario.population.households_known:
+            yield say("{households} households in all", households=self.number(round(scenario.population.households)))
+        if scenario.population.place is not None:
+            yield self.place(scenario.population.place)
         if scenario.population.ties is not None:
             ties = scenario.population.ties
             yield say("{directions} directions of {ties} ties", directions=len(ties), ties=self.pairs(ties))
+        convening = Convening.of(scenario)
         levers, known_shocks = names.lever_words(), names.shock_words()
         for plan in scenario.plans:
             spends = ", ".join(
@@ -112,11 +119,15 @@ class _Teller:
                 for action in plan.actions
             )
             if plan.name != NO_PROGRAMME:
+                beside = convening.beside(plan.actions)
                 yield say(
-                    'plan "{plan}", budget {budget}: {spends}',
+                    'plan "{plan}", budget {budget}: {spends}; convening {convening}'
+                    if beside > 0
+                    else 'plan "{plan}", budget {budget}: {spends}',
                     plan=plan.name,
                     budget=self.number(plan.budget),
                     spends=spends or say("no action"),
+                    convening=self.number(beside),
                 )
         for shock in scenario.shocks:
             when = say("month {month}", month=shock.month) if shock.rate is None else say("{rate} a year", rate=self.number(shock.rate))
@@ -126,14 +137,21 @@ class _Teller:
             declared = self.number(names.parameters()[name].default)
             yield say("parameter {name} is {value} instead of {default}", name=name, value=self.number(value), default=declared)
 
+    def place(self, place: str | float) -> str:
+        """Return what the scenario says of the place."""
+        if isinstance(place, str):
+            return self.say("the place is {place}", place=place_words().labels[place][self.language])
+        return self.say("{percent}% of the need is met at the start", percent=self.number(round(100.0 * place, 6)))
+
     def missing_cells(self, kind: str) -> Iterator[str]:
         """Yield each column that lacks cells of a kind in the register, with their number."""
-        register = self.scenario.population.register
+        population = self.scenario.population
+        register = population.register
         of_kind = np.array([item == kind for item in register.kinds]) if register is not None else np.zeros(0, bool)
         for column in COLUMNS:
             cells = register.columns.get(column.name) if register is not None else None
             missing = int(of_kind.sum()) if cells is None else int(np.isnan(cells[of_kind]).sum())
-            if column.in_register and missing:
+            if column.in_register and missing and population.columns[column.name][kind].spread > 0:
                 gloss = REGISTER.vocabulary.gloss(column.name, self.language)
                 yield f"{column.name}{gloss and f' = {gloss}'} ({missing})"
 

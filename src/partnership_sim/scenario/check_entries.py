@@ -16,10 +16,7 @@ from partnership_sim.tables.calendar import read_plans, read_shocks
 from partnership_sim.tables.looks import look, spelt_out, twins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from partnership_sim.scenario.document import Path
-    from partnership_sim.scenario.parts import Action
     from partnership_sim.scenario.reading import Reading
 
 #: An entry and its position: that in scenario.toml, or one that `Reading.origins` knows.
@@ -110,12 +107,7 @@ def check_plan(entry: object, path: Path, reading: Reading) -> Plan | None:
         problems.wrong(reading.where((*path, "name")), found, say("expected another name"))
     if not name:
         return None
-    return Plan.model_construct(name=name, budget=float(sound.get("budget", spent(actions))), actions=tuple(actions))
-
-
-def spent(actions: Iterable[Action]) -> float:
-    """Return what actions spend over all their months: the budget of a plan that gives none."""
-    return math.fsum(action.spend * (action.end - action.start + 1) for action in actions)  # the same in any order
+    return Plan.model_construct(name=name, budget=float(sound.get("budget", reading.convening.budget(actions))), actions=tuple(actions))
 
 
 def refuse_twins(paths: dict[str, Path], reading: Reading) -> None:

@@ -8,6 +8,7 @@ from partnership_sim.declare import TRUST_SPREAD, Column, Spread
 from partnership_sim.kinds import BUILT_IN_KINDS, COLUMNS, KINDS, prior_trust
 from partnership_sim.problems import shown
 from partnership_sim.scenario import document
+from partnership_sim.scenario.check_place import check_place, of_each, refuse_of_organisations
 from partnership_sim.scenario.validation import default, validate, what
 from partnership_sim.tables.kinds import kind_words
 from partnership_sim.tables.people import People
@@ -93,10 +94,14 @@ def _trust(given: object, reading: Reading) -> dict[tuple[str, str], Spread]:
 
 def _column(column: Column, entries: dict[str, Any], reading: Reading) -> dict[str, Spread]:
     problems, given = reading.problems, entries.get(column.name, {}) if column.in_register else {}
+    if column.name == "households":
+        given = of_each(given, ("population", column.name), reading)
     spreads = {kind: declared.columns[column.name] for kind, declared in KINDS.items()}
     known = kind_words()
     for written, kind, value in _by_meaning(given, ("population", column.name), known.meant, reading):
         path: Path = ("population", column.name, written)
+        if kind and column.name == "households" and refuse_of_organisations(kind, written, reading):
+            continue
         if kind:
             spreads[kind] = _spread(value, path, column.low, column.high, spreads[kind], reading)
         else:
@@ -199,6 +204,8 @@ def check_population(given: object, reading: Reading) -> dict[str, Any]:
         "columns": {
             column.name: {kind: spread for kind, spread in _column(column, entries, reading).items() if kind in there} for column in COLUMNS
         },
+        "place": check_place(entries.get("place"), reading),
+        "households_known": "households" in entries or (register is not None and "households" in register.columns),
         "register": register,
         "ties": ties,
     }

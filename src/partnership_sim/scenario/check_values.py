@@ -48,9 +48,9 @@ def check_goals(goals: list[str], reading: Reading) -> tuple[str, ...]:
         if name and name != written:
             problems.read_as(reading.file, "{file}: goals read by their meaning: {pairs}", written, name)
         if not name:
-            problems.wrong(
-                where, say("{name} is not a metric or outcome", name=shown(written)), say("see describe metrics"), name=written, names=able
-            )
+            asked = names.REPLACED.get(written, written)
+            told = "{name} is not a metric or outcome" if asked == written else "{name} is not a metric or outcome any more"
+            problems.wrong(where, say(told, name=shown(written)), say("see describe metrics"), name=asked, names=able)
         elif not directions[name]:
             expected = say("expected a metric or an outcome that has one")
             problems.wrong(where, say("{name} has no direction: neither more nor less is better", name=shown(name)), expected)
@@ -102,7 +102,9 @@ def declared(name: str, where: tuple[str, str], problems: Problems) -> Parameter
     if name in known:
         return known[name]
     say = problems.say
-    problems.wrong(where, say("{name} is not a parameter", name=shown(name)), say("see describe parameters"), name=name, names=tuple(known))
+    asked = names.REPLACED.get(name, name)
+    told = "{name} is not a parameter" if asked == name else "{name} is not a parameter any more"
+    problems.wrong(where, say(told, name=shown(name)), say("see describe parameters"), name=asked, names=tuple(known))
     return None
 
 

@@ -46,7 +46,7 @@ class Top(Written):
     language: Literal["en", "id"] = key("language of labels and report; --lang overrides", "en")
     goals: list[str] = key(
         "metrics or outcomes with a direction; plans are ranked by the first",
-        ["service", "trust", "sustained"],
+        ["need_met", "trust", "sustained"],
         min_length=1,
     )
     money: Any = None
@@ -71,7 +71,7 @@ class Money(Written):
 class Report(Written):
     """The section [report]."""
 
-    names: Literal["roles", "all"] = key("whether who breaks a promise or deceives is told by kind (roles) or by name (all)", "roles")
+    names: Literal["roles", "all"] = key("whether who breaks a promise is told by kind (roles) or by name (all)", "roles")
 
 
 with warnings.catch_warnings():
@@ -90,6 +90,8 @@ with warnings.catch_warnings():
         )
         homophily: Number = key("0: kinds mix as by chance", 0.15, ge=0, le=1)
         conflict: Number = key("share of ties that start in conflict", 0.02, ge=0, le=1)
+        households: Any = None
+        place: Any = None
         trust: Any = None
 
 
@@ -117,9 +119,9 @@ class Plan(Written):
 
     name: str = key('unique, not "No programme"', min_length=1)
     budget: Number = key(
-        "for the whole programme; in the month that would pass it all actions shrink by one factor",
+        "for the whole programme, convening the partnership included, which is paid first; in the month that would pass it all actions shrink by one factor",
         0.0,
-        shown_default="sum of its spends",
+        shown_default="its spends and convening",
         ge=0,
         le=1e15,
     )
@@ -142,7 +144,7 @@ class Action(Written):
     )
     on: list[str] = key("kinds or ids, mixed", [], shown_default="all that the lever declares", min_length=1)
     by: list[str] = key(
-        "kinds or ids that carry it out, in proportion to power; without any: an outside facilitator",
+        "kinds or ids that carry it out, in proportion to power; without any: an outside facilitator, who carries no more than one of full skill and of whose money three fifths reach the work",
         ["ngo"],
     )
     form: str = key("as describe NAME says", "", shown_default="the first form")

@@ -10,6 +10,7 @@ from partnership_sim.declare import KINDS
 from partnership_sim.kinds import COLUMNS
 from partnership_sim.locale import translator
 from partnership_sim.problems import Problems, shown
+from partnership_sim.scenario.check_place import HOUSEHOLDS, place_words
 from partnership_sim.scenario.document import Action, FromFile, Money, Plan, Population, Report, Shock, Top, Total
 from partnership_sim.scenario.validation import expectation
 
@@ -46,7 +47,7 @@ def table(language: str = "en") -> list[tuple[str, str, str, str]]:
     spread = say("a number, or {{ mean = , spread = }}")
     whole = _rows(Total, "", problems)[0]
     a, b = tuple(KINDS)[:2]
-    columns = ", ".join(column.name for column in COLUMNS if column.in_register)
+    columns = ", ".join(column.name for column in COLUMNS if column.in_register and column.name != "households")
     kinds_table = say("table of the kinds")
     rows = _rows(Top, "", problems)
     rows += _rows(Money, "money.", problems) + _rows(Report, "report.", problems)
@@ -68,6 +69,7 @@ def table(language: str = "en") -> list[tuple[str, str, str, str]]:
             say("STATE is one of {names}; the spread of resources, power and rent is that of their logarithm", names=columns),
         )
     )
+    rows += _of_the_place(problems)
     rows.append(
         (
             "parameters.NAME",
@@ -89,3 +91,27 @@ def table(language: str = "en") -> list[tuple[str, str, str, str]]:
         )
     )
     return rows
+
+
+def _of_the_place(problems: Problems) -> list[tuple[str, str, str, str]]:
+    """Return the keys that say what a place is like and how many live there."""
+    say = problems.say
+    low, high = shown(HOUSEHOLDS.low), f"{HOUSEHOLDS.high:.0f}"
+    each = say("a number from {low} to {high}", low=low, high=high) + "; " + say("a table of kinds of communities")
+    choices = ", ".join(place_words().listed(problems.language))
+    return [
+        (
+            "population.households",
+            each,
+            "20",
+            say("households for whom each community speaks; need, works and services are counted by household"),
+        ),
+        (
+            "population.place",
+            say("{names}, or a number from 0 to 1", names=choices),
+            "-",
+            say(
+                "how hard it is to get things done there, or the share of need that is met at the start; without it any place may be meant"
+            ),
+        ),
+    ]

@@ -15,6 +15,7 @@ from partnership_sim.scenario.arguments import path_of, plain, wrong_type
 from partnership_sim.scenario.check_entries import check_plans, check_shocks, entries
 from partnership_sim.scenario.check_population import check_population
 from partnership_sim.scenario.check_values import check_goals, check_money, check_parameters, check_report, check_top, check_uncertainties
+from partnership_sim.scenario.convening import Convening
 from partnership_sim.scenario.mending import mended, note_points
 from partnership_sim.scenario.places import MAIN
 from partnership_sim.scenario.reading import Reading, read_bytes, siblings
@@ -259,6 +260,8 @@ def check(tables: dict[str, Any], reading: Reading, language: str | None) -> dic
     """
     top = check_top(tables, reading)
     population = check_population(tables.get("population"), reading)
+    parameters = check_parameters(tables.get("parameters"), reading)
+    reading.convening = Convening.among(population.get("counts", {}), population.get("register"), parameters)
     fields = {
         **top,
         "language": language or top["language"],
@@ -266,7 +269,7 @@ def check(tables: dict[str, Any], reading: Reading, language: str | None) -> dic
         "money": check_money(tables.get("money"), reading),
         "report": check_report(tables.get("report"), reading),
         "population": population,
-        "parameters": check_parameters(tables.get("parameters"), reading),
+        "parameters": parameters,
         "plans": check_plans(entries(tables.get("plans"), "plans", reading), reading),
         "shocks": check_shocks(entries(tables.get("shocks"), "shocks", reading), reading),
         "uncertainties": check_uncertainties(tables.get("uncertainties"), reading),

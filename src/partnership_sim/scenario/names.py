@@ -17,17 +17,42 @@ if TYPE_CHECKING:
 #: The ten that move the worth of the village's plan most: the first by weight in docs/sensitivity.csv (`make sensitivity`), 85 % of all weight;
 #: ranges for robustness unless a scenario names others.
 MOST_INFLUENTIAL = (
-    "reputation_pull",
+    "attribution",
     "facilitated_ties",
+    "failure_rate",
+    "repair_rate",
+    "project_cost",
     "trust_gain",
-    "promise_base",
-    "promise_confidence",
+    "promise_trust",
+    "delivery_value",
+    "lapse_unpaid",
     "training_half",
-    "promise_overload",
-    "tie_formation",
-    "trust_loss_ratio",
-    "resistance_contact",
 )
+
+
+#: Names of earlier versions, and what is asked in their place; "" where nothing took it.
+REPLACED = {
+    "effectiveness": "need_met",
+    "confidence_speed": "",
+    "conflict_penalty": "escalation",
+    "contact_support": "resistance_contact",
+    "crowding_out": "",
+    "discovery_rate": "breach_visibility",
+    "forgiveness": "anchor_pull",
+    "luck_run": "luck_place",
+    "mediation_base": "settle_base",
+    "mediation_uptake": "settle_base",
+    "misconduct_share": "",
+    "prior_pull": "anchor_pull",
+    "promise_base": "promise_trust",
+    "promise_confidence": "promise_norm",
+    "reputation_memory": "promise_norm",
+    "reputation_pull": "promise_norm",
+    "return_share": "",
+    "scar_size": "",
+    "tie_formation": "tie_hazard",
+    "trust_lent": "attribution",
+}
 
 
 def levers() -> Registry[Any]:

@@ -99,7 +99,8 @@ class Plan(Frozen):
     name : str
         Any but "No programme".
     budget : float, optional
-        Units for the whole programme, >= 0; what its actions spend by default (kept as infinite, until a scenario fills it in).
+        Units for the whole programme, >= 0; what its actions spend and convening costs by default (kept as infinite, until
+        a scenario fills it in).
     actions : iterable of Action, optional
 
     Raises
@@ -151,7 +152,7 @@ ALL = "all"
 
 
 class Report(Frozen):
-    """How results are told: who breaks a promise or deceives by kind ("roles"), or by name ("all")."""
+    """How results are told: who breaks a promise by kind ("roles"), or by name ("all")."""
 
     names: str
 
@@ -163,7 +164,8 @@ with warnings.catch_warnings():
         """Who is there, and the distributions of what is not given.
 
         `counts` names totals by kind (only kinds that the scenario names); `trust` has every pair of kinds, `columns` every column
-        and kind; a spread is the standard deviation, of the logarithm where the column is log-normal.
+        and kind; a spread is the standard deviation, of the logarithm where the column is log-normal. `place` is one of `PLACES`, the
+        share of need met at the start, or None where nothing is known; `households_known` says whether the scenario gives households.
         """
 
         counts: dict[str, int]
@@ -173,6 +175,7 @@ with warnings.catch_warnings():
         trust: dict[tuple[str, str], InstanceOf[Spread]]
         columns: dict[str, dict[str, InstanceOf[Spread]]]
         place: str | float | None = None
+        households_known: bool = False
         register: InstanceOf[Register] | None = None
         ties: InstanceOf[TieTable] | None = None
 
@@ -181,6 +184,18 @@ with warnings.catch_warnings():
             """The kinds of which somebody is there."""
             listed = self.register.kinds if self.register is not None else ()
             return frozenset(listed) | {kind for kind, total in self.counts.items() if total}
+
+        @property
+        def households(self) -> float:
+            """How many households there are, as far as it is given, else as is to be expected."""
+            register, columns = self.register, self.columns["households"]
+            found = math.fsum(self.total(kind) * spread.mean for kind, spread in columns.items())
+            given = register.columns.get("households") if register is not None else None
+            if register is None or given is None:
+                return found
+            return found + math.fsum(
+                cell - columns[kind].mean for kind, cell in zip(register.kinds, given.tolist(), strict=True) if not math.isnan(cell)
+            )
 
         def total(self, kind: str) -> int:
             """Return how many stakeholders of a kind there are, registered and drawn."""

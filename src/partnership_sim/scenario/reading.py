@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from partnership_sim.kinds import KINDS
 from partnership_sim.problems import Problems, shown
+from partnership_sim.scenario.convening import Convening
 from partnership_sim.scenario.places import MAIN, dotted
 from partnership_sim.tables.people import People
 
@@ -94,6 +95,8 @@ class Reading:
     present: dict[str, int] | None = None
     #: those of the register, by id and name
     people: People | None = None
+    #: what it costs to convene the partnership
+    convening: Convening = field(default_factory=Convening)
     #: tables in the folder that nothing reads
     beside: tuple[Beside, ...] = ()
 
@@ -144,4 +147,5 @@ def of_case(case: Case, problems: Problems, file: str = "") -> Reading:
         kinds_of=dict(zip(register.ids, register.kinds, strict=True)) if register is not None else {},
         present={kind: population.total(kind) for kind in KINDS},
         people=People(register.ids, register.names) if register is not None else None,
+        convening=Convening.of(case),
     )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from partnership_sim.scenario.schema import Plan, Scenario
 
 #: By what the story of a run is told besides the goals: what lasts is judged by one of them.
-ALWAYS = ("service", "trust")
+ALWAYS = ("need_met", "trust")
 #: Months of stakeholders that may always be run for it, some two seconds; beyond that, at most so large a share of the runs of the whole.
 MOST_MONTHS, MOST_SHARE = 2_000_000, 0.05
 

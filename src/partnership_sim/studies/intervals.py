@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from partnership_sim.draws import quantile
+from partnership_sim.quantiles import quantile
 from partnership_sim.studies import known_luck
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.declare import PARAMETERS
-from partnership_sim.draws import quantile
 from partnership_sim.points import Points
+from partnership_sim.quantiles import quantile
 from partnership_sim.running import Gathered, Keep, Task, Threads, pieces
 from partnership_sim.running.moments import mean_defined
 from partnership_sim.studies.intervals import LEVEL, Estimate, student_quantile
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 #: Levels of Morris' grid: values at 0, 1/3, 2/3 and 1 of a range, steps of 2/3.
 LEVELS = 4
 #: Metrics that are watched, as means over the months after the programme (all months without such), beside `sustained`.
-WATCHED = ("service", "trust", "resistance", "participation")
+WATCHED = ("need_met", "trust", "resistance", "participation")
 SUSTAINED = "sustained"
 
 

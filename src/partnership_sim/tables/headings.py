@@ -87,6 +87,12 @@ REGISTER = (
         "rente ekonomi; economic rent; income that depends on things as they are; pendapatan yang bergantung pada keadaan lama",
     ),
     Heading(
+        "households",
+        Text("households", context="heading"),
+        "number of households; households represented; jumlah kepala keluarga; jumlah kk; kk; kepala keluarga; jumlah rumah tangga; families; keluarga"
+        "| members; anggota; jumlah anggota",
+    ),
+    Heading(
         "joins",
         Text("joins", context="heading"),
         "join; joined; bergabung; join month; month of entry; entry month; bulan masuk; masuk",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.kinds import COLUMNS, KINDS
+from partnership_sim.problems import shown
 from partnership_sim.tables import rows
 from partnership_sim.tables.headings import REGISTER, Headings
 from partnership_sim.tables.kinds import kind_words
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from partnership_sim.tables.words import Vocabulary
 
 STATES = {column.name: column for column in COLUMNS if column.in_register}
+#: The column that only communities have.
+HOUSEHOLDS = "households"
+#: So many are named in a note.
+NAMED = 5
 HEADINGS = Headings(REGISTER, ("id", "kind"))
 
 
@@ -122,6 +127,23 @@ def _looks(table: rows.Table, problems: Problems) -> None:
             problems.wrong(table.where(row.number, "id", problems), found, say("type one of the two anew, or give it another id"))
 
 
+def _households(given: NDArray[np.float64], kinds: tuple[str, ...], table: rows.Table, problems: Problems) -> NDArray[np.float64]:
+    """Return households of communities; those of organisations are told and left out, a community without any is a problem."""
+    say, state = problems.say, STATES[HOUSEHOLDS]
+    receives = np.array([kind not in KINDS or KINDS[kind].receives for kind in kinds], bool)
+    told = [table.rows[row]["id"] for row in np.flatnonzero(~receives & (given > 0))]
+    if told:
+        names = ", ".join(told[:NAMED]) + (", ..." if len(told) > NAMED else "")
+        problems.note(
+            "{file}: households of organisations are not counted ({count}): {names}", file=table.file, count=len(told), names=names
+        )
+    for row in np.flatnonzero(receives & (given < state.low)):
+        place = table.where(table.rows[row].number, HOUSEHOLDS, problems)
+        expected = say("a number from {low} to {high}", low=f"{state.low:g}", high=f"{state.high:.0f}")
+        problems.wrong(place, say("{value} lies outside the range", value=shown(float(given[row]))), say("expected {what}", what=expected))
+    return np.where(receives, given, np.nan)
+
+
 def read_register(data: bytes, file: str, problems: Problems) -> Register | None:
     """Read a register.
 
@@ -154,7 +176,10 @@ def read_register(data: bytes, file: str, problems: Problems) -> Register | None
         _identity(row, table, first, problems)
     kinds = tuple(_kind(row, table, known, problems) for row in table.rows)
     _looks(table, problems)
-    columns = {name: rows.column(table, name, state.low, state.high, problems) for name, state in STATES.items() if name in table.columns}
+    low = {name: 0.0 if name == HOUSEHOLDS else state.low for name, state in STATES.items()}
+    columns = {name: rows.column(table, name, low[name], state.high, problems) for name, state in STATES.items() if name in table.columns}
+    if HOUSEHOLDS in columns:
+        columns[HOUSEHOLDS] = _households(columns[HOUSEHOLDS], kinds, table, problems)
     joins = rows.column(table, "joins", 0, math.inf, problems, whole=True, month=True)
     if any(name not in table.columns for name in HEADINGS.required):
         return None  # nobody can be found in it; that is said once

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from partnership_sim.declare import METRICS
+from partnership_sim.declare import METRICS, PARAMETERS
 from partnership_sim.engine.block import Block, advance, observe, open_block, start_of
+from partnership_sim.kinds import KINDS
 from partnership_sim.locale import Text
 from partnership_sim.population import cast_of
 from partnership_sim.running import Task, Threads, pieces
@@ -36,7 +37,7 @@ def small_case(**changes: Any) -> Scenario:  # noqa: ANN401 - as scenario.toml w
 
 
 def check_lever(lever: type[Lever]) -> None:
-    """Check a lever: its texts; in range; spends no more than it was given; zero spend is no programme to the last bit; nothing outside its
+    """Check a lever: its texts; in range; spends no more than it was given, and convening costs; zero spend is no programme to the last bit; nothing outside its
     months; the same bits in blocks of 1, 7 and 64 runs.
     """
     _check_texts(lever.name, lever.label, lever.source)
@@ -50,7 +51,9 @@ def check_lever(lever: type[Lever]) -> None:
         before = spent[:, : START - 1]
         assert np.array_equal(before, nothing[:, : START - 1], equal_nan=True), f"{lever.name}: it acts before its first month"
         cost = spent[:, :, list(METRICS).index("spent")]
-        assert (cost <= SPEND * (1 + 1e-9)).all(), f"{lever.name}: it spends more than it was given"
+        organisations = sum(number for kind, number in case.population.counts.items() if not KINDS[kind].receives)
+        most = SPEND + PARAMETERS["convening_cost"].default * organisations
+        assert (cost <= most * (1 + 1e-9)).all(), f"{lever.name}: it spends more than it was given, and convening costs"
         assert not cost[:, END:].any(), f"{lever.name}: it spends after its last month"
         _check_channels(case, lever.name)
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["STRONGER", "WEAKER", "Half", "Halves", "Unequal", "of"]
 
 #: What is told of the halves, and how unequal communities are by what.
-COLUMNS = ("benefit", "voice", "information", "resistance")
+COLUMNS = ("need_met", "voice", "information", "resistance")
 SPREADS = ("voice_spread", "benefit_spread")
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from partnership_sim.verdicts.tables import Tables, Versus
 
 #: Beside the course, of so many of these it is told what stays.
-BESIDE, MOST = ("service", "trust", "active_core"), 3
+BESIDE, MOST = ("need_met", "trust", "built"), 3
 
 
 class ThenAndNow(NamedTuple):

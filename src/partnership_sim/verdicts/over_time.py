@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from partnership_sim.verdicts.tables import Tables
 
 #: What is told month by month; the first that was measured stands for a course that was not.
-MEASURES = ("trust", "resources", "resistance", "service", "participation")
+MEASURES = ("need_met", "working", "trust", "resistance", "resources", "participation")
 #: A change by less than this part of the level is none.
 STILL = 0.04
 #: A level is the mean over so many months: a single one is luck.
@@ -55,7 +55,7 @@ def of(tables: Tables, plan: str) -> OverTime | None:
     monthly = measured(tables)
     if not monthly:
         return None
-    course = tables.course.name if tables.course else "service"
+    course = tables.course.name if tables.course else "need_met"
     name = course if course in monthly else next(iter(monthly))
     mean, end = means(monthly[name][plan]), tables.scenario.programme_end
     start = level(mean, 0, min(FEW_MONTHS, end))

@@ -31,9 +31,9 @@ TIES = ("tie_formed", "tie_brokered")
 #: From the most important; between equals size decides.
 _WEIGHT = (
     "shock",
-    "deceit_exposed",
     "budget_exhausted",
     "joined",
+    "conflict_harmful",
     "conflict_settled",
     "conflict_opened",
     "tie_brokered",
@@ -136,7 +136,7 @@ def of(tables: Tables, plan: str) -> Story | None:
         return None
     table = tables.source.table(EVENTS.file)
     rows = [row for row in zip(*(table[name] for name in EVENTS.columns), strict=True) if row[0] == plan]
-    measure = tables.course or Goal("service", PROGRAMME_END, 1)
+    measure = tables.course or Goal("need_met", PROGRAMME_END, 1)
     found, least = causes.of(tables, plan, measure), matters.least(tables, measure.name, measure.at)
     if not rows:
         return Story(plan, None, math.nan, measure.name, least, (), found, None, 0, 0, 0)

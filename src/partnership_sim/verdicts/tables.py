@@ -131,8 +131,8 @@ class Tables:
 
     @cached_property
     def course(self) -> Goal | None:
-        """The first goal that is measured month by month, or service: what lasts is judged by it."""
-        chosen = [(goal.name, goal.better) for goal in self.goals if goal.at != RUN] + [("service", 1), ("trust", 1)]
+        """The first goal that is measured month by month, or need met: what lasts is judged by it."""
+        chosen = [(goal.name, goal.better) for goal in self.goals if goal.at != RUN] + [("need_met", 1), ("trust", 1)]
         return next((Goal(name, PROGRAMME_END, better) for name, better in chosen if self.measured(Goal(name, END, better))), None)
 
     def runs(self, plan: str, goal: Goal) -> NDArray[np.float64]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from partnership_sim.verdicts.shocks import Shocks
     from partnership_sim.verdicts.story import Story
     from partnership_sim.verdicts.what_if import WhatIf
+    from partnership_sim.verdicts.works import Work
 
 #: Of the form of `Verdict.to_dict`; one more whenever a field changes its meaning or goes. New fields leave it.
 SCHEMA = 2
@@ -79,6 +80,8 @@ class Verdict:
         What it does for communities with little and with much power; None where it is compared with nothing.
     lasting : Lasting or None
         What stays after the programme.
+    works : dict of str to dict of str to Work
+        Measure -> plan -> what is built and what of it works at the end; empty where nothing was measured.
     network : Network or None
         Bridges and blockers.
     what_if : WhatIf or None
@@ -99,6 +102,7 @@ class Verdict:
     kinds: dict[str, dict[str, ForKind]] | None
     halves: Halves | None
     lasting: Lasting | None
+    works: dict[str, dict[str, Work]]
     network: Network | None
     what_if: WhatIf | None
     money: Money | None

@@ -5,7 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnership_sim.results.columns import NO_PROGRAMME
-from partnership_sim.verdicts import answer, goals, halves, judged, kinds, lasting, money, network, over_time, plans, shocks, story, what_if
+from partnership_sim.verdicts import (
+    answer,
+    goals,
+    halves,
+    judged,
+    kinds,
+    lasting,
+    money,
+    network,
+    over_time,
+    plans,
+    shocks,
+    story,
+    what_if,
+    works,
+)
 from partnership_sim.verdicts.certainty import FEW
 from partnership_sim.verdicts.tables import Tables
 from partnership_sim.verdicts.trials import Trials
@@ -40,6 +55,7 @@ def of_tables(tables: Tables) -> Verdict:
         kinds=kinds.of(tables, chosen),
         halves=halves.of(tables, chosen) if compared else None,
         lasting=lasting.of(tables, order),
+        works=works.of(tables),
         network=network.of(tables.source, chosen),
         what_if=what_if.of(trials, chosen, tables.goal),
         money=money.of(tables, trials, chosen, tables.goal),

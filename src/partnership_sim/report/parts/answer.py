@@ -11,6 +11,7 @@ from partnership_sim.report import certainty, what_if
 from partnership_sim.report.blocks import Paragraph, Part
 from partnership_sim.report.markup import join, words_in
 from partnership_sim.report.measures import ODDS
+from partnership_sim.report.parts import works
 from partnership_sim.report.words import answer as words
 from partnership_sim.report.words import page
 from partnership_sim.results.columns import NO_PROGRAMME
@@ -131,7 +132,7 @@ def _sentences(c: Context, goal: ByGoal) -> list[tuple[int, Markup]]:
     if data.replicates < FEW:
         found.append((3, data.say(words.MORE_RUNS, enough=ENOUGH)))
     # What is told of the plan alone stands before other plans are named again.
-    found += [(2, _lasting(c)), (0, _holds(c)), *_chosen_from(c)]
+    found += [(2, _lasting(c)), (3, works.sentence(c)), (0, _holds(c)), *_chosen_from(c)]
     found += [(3, _breaks(c, goal)), (1, _overtaken(c))]
     return [(weight, line) for weight, line in found if line]
 
@@ -147,7 +148,11 @@ def _cost(c: Context, plan: str) -> Markup:
 def _value(c: Context, goal: ByGoal, plan: str) -> Markup:
     data, measure, places = c.data, c.data.measure(goal.name), c.data.places(goal)
     own, none = goal.plans[plan], goal.plans.get(NO_PROGRAMME)
-    values = {"plan": data.plan(plan), "goal": measure.label, "when": data.when(goal), "value": measure.full(own.level.mean, places)}
+    value = measure.full(own.level.mean, places)
+    population = data.scenario.population
+    if goal.name == "need_met" and population.households_known:
+        value = data.say(words.OF_HOUSEHOLDS, value=value, households=data.numbers.fixed(population.households, 0))
+    values = {"plan": data.plan(plan), "goal": measure.label, "when": data.when(goal), "value": value}
     if own.gain is None or none is None or not math.isfinite(none.level.mean):
         return data.say(words.VALUE_NO_PLAN if own.gain is None else words.VALUE_ALONE, **values)
     base = measure.value(none.level.mean, places)

@@ -19,6 +19,7 @@ from partnership_sim.report.what_if import label
 from partnership_sim.report.words import basis as words
 from partnership_sim.report.words import page
 from partnership_sim.results.columns import NO_PROGRAMME
+from partnership_sim.scenario.convening import Convening
 
 if TYPE_CHECKING:
     from partnership_sim.report.context import Context
@@ -142,6 +143,12 @@ def _actions(c: Context, plan: Plan | None) -> Markup:
         spend = data.say(words.SPEND if action.spend != 1 else words.SPEND_ONE, spend=data.numbers.exact(action.spend))
         months = data.say(words.SPAN if action.end != action.start else words.SPAN_ONE, start=action.start, end=action.end)
         lines.append(data.say(words.ACTION, lever=named(name), spend=spend, months=months))
+    convening = Convening.of(data.scenario).beside(plan.actions)
+    if convening > 0:
+        spending = sorted((action for action in plan.actions if action.spend > 0), key=lambda action: action.start)
+        first, last = spending[0].start, max(action.end for action in spending)
+        months = data.say(words.SPAN if last != first else words.SPAN_ONE, start=first, end=last)
+        lines.append(data.say(words.CONVENING, spend=data.numbers.number(convening), months=months))
     return Markup("<br>").join(lines)
 
 

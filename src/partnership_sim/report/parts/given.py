@@ -14,6 +14,7 @@ from partnership_sim.report.blocks import Table
 from partnership_sim.report.markup import capital, named
 from partnership_sim.report.words import basis as words
 from partnership_sim.report.words import page
+from partnership_sim.tables.register import HOUSEHOLDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,19 @@ if TYPE_CHECKING:
 
 def items(c: Context) -> list[Markup]:
     """Return what was given and what was drawn, a line each."""
-    return [*_register(c), *_given_ties(c), *_drawn(c), *_all_else(c), *_drawn_ties(c), *_trust(c), *_figures(c), _shocks(c), *_unit(c)]
+    return [
+        *_register(c),
+        *_households(c),
+        *_place(c),
+        *_given_ties(c),
+        *_drawn(c),
+        *_all_else(c),
+        *_drawn_ties(c),
+        *_trust(c),
+        *_figures(c),
+        _shocks(c),
+        *_unit(c),
+    ]
 
 
 def columns(c: Context) -> list[Table]:
@@ -37,7 +50,7 @@ def columns(c: Context) -> list[Table]:
         return []
     rows = []
     for column in COLUMNS:
-        if column.in_register:
+        if column.in_register and column.name != HOUSEHOLDS:
             given = _given(population, column.name)
             left = {kind: population.total(kind) - given[kind] for kind in KINDS}
             counts = [] if population.register is None else [sum(given.values()), sum(left.values())]
@@ -53,7 +66,7 @@ def columns(c: Context) -> list[Table]:
 
 def _alike(population: Population) -> bool:
     """Return whether all columns of everybody are drawn around the model's own figures."""
-    return population.register is None and not any(_own(population, column.name) for column in COLUMNS)
+    return population.register is None and not any(_own(population, column.name) for column in COLUMNS if column.name != HOUSEHOLDS)
 
 
 def _all_else(c: Context) -> list[Markup]:
@@ -108,6 +121,24 @@ def _register(c: Context) -> list[Markup]:
         return []
     text = words.GIVEN_REGISTER if len(register) != 1 else words.GIVEN_REGISTER_ONE
     return [data.say(text, count=data.numbers.fixed(len(register), 0))]
+
+
+def _households(c: Context) -> list[Markup]:
+    """Return how many households there are, or how many are assumed."""
+    data, population = c.data, c.data.scenario.population
+    if not population.households:
+        return []
+    if not population.households_known:
+        return [data.say(words.HOUSEHOLDS_ASSUMED)]
+    return [data.say(words.HOUSEHOLDS, count=data.numbers.fixed(population.households, 0))]
+
+
+def _place(c: Context) -> list[Markup]:
+    """Return what the scenario says of the place, if it does."""
+    data, place = c.data, c.data.scenario.population.place
+    if place is None:
+        return []
+    return [data.say(words.PLACE[place]) if isinstance(place, str) else data.say(words.PLACE_NEED, share=data.numbers.percent(place))]
 
 
 def _given_ties(c: Context) -> list[Markup]:

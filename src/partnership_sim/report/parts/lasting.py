@@ -12,6 +12,7 @@ from partnership_sim.plots.effects import lasting
 from partnership_sim.report import certainty
 from partnership_sim.report.blocks import Gallery, Paragraph, Part, Picture, Table, filled
 from partnership_sim.report.markup import bare, join
+from partnership_sim.report.parts import works
 from partnership_sim.report.words import course as words
 from partnership_sim.report.words import page
 from partnership_sim.results.columns import END, NO_PROGRAMME, PROGRAMME_END
@@ -51,12 +52,12 @@ def build(c: Context) -> Part:
     """Return the gains then and now, with what of them is left."""
     data, found = c.data, c.verdict.lasting
     if not data.lasts:
-        return Part("lasting", data.say(words.LASTS_UNKNOWN), [Paragraph(data.say(words.LASTS_ADVICE))])
+        return Part("lasting", data.say(words.LASTS_UNKNOWN), [Paragraph(data.say(words.LASTS_ADVICE)), *works.blocks(c)])
     if found is None:
-        return Part("lasting", data.say(_unknown(c)), [])
+        return Part("lasting", data.say(_unknown(c)), works.blocks(c))
     pictures = [picture for stays in found.measures if (picture := _picture(c, stays))]
     table = _table(c, found)
-    return Part("lasting", _heading(c, found), [table, Gallery(pictures)] if pictures else [table])
+    return Part("lasting", _heading(c, found), [table, *([Gallery(pictures)] if pictures else []), *works.blocks(c)])
 
 
 def _unknown(c: Context) -> Text:

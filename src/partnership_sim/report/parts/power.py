@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from partnership_sim.verdicts.halves import Half, Halves
 
 COLUMNS = {
-    "benefit": words.POWER_BENEFIT,
+    "need_met": words.POWER_NEED,
     "voice": words.POWER_VOICE,
     "information": words.POWER_INFORMATION,
     "resistance": words.POWER_RESISTANCE,
@@ -46,7 +46,7 @@ def _table(c: Context, halves: Halves) -> Table | None:
     head = [data.say(words.POWER_GROUP), *(data.say(label) for label in COLUMNS.values())]
     cells = [_column(c, [halves.columns[name][half] for half in NAMES]) for name in COLUMNS]
     rows = [[data.say(label), *(column[place] for column in cells)] for place, label in enumerate(NAMES.values())]
-    note = [data.say(words.POWER_NOTE), *([data.say(words.POWER_NOTE_CHANGE)] if data.replicates > 1 else [])]
+    note = [data.say(words.POWER_NOTE), *([data.say(words.NOTE_CHANGE)] if data.replicates > 1 else [])]
     return Table(data.say(words.POWER_CAPTION, plan=data.plan(c.best), month=data.months), head, rows, note=join(note))
 
 

@@ -97,7 +97,7 @@ def _why(c: Context, people: People, found: Story, told: Told) -> Markup:
     data, event = c.data, told.event
     plain = {
         "breach_seen": words.WHY_BREACH,
-        "deceit_exposed": words.WHY_DECEIT,
+        "conflict_harmful": words.WHY_HARMFUL,
         "conflict_settled": words.WHY_SETTLED,
         "conflict_faded": words.WHY_SETTLED,
         "tie_ended": words.WHY_ENDED,

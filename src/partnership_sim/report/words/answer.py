@@ -49,6 +49,8 @@ UNDEFINED = Text("None of the goals could be measured in these runs")
 VALUE = Text(
     "With {plan}, {goal} {when} is {value}, against {base} without a programme: {difference} ({low} to {high}).",
 )
+#: Need met, where the scenario says how many households there are.
+OF_HOUSEHOLDS = Text("{value} (mean of {households} households)")
 VALUE_ALONE = Text("With {plan}, {goal} {when} is {value}.")
 VALUE_NO_PLAN = Text("Without a programme, {goal} {when} is {value}.")
 VALUE_BARE = Text(
@@ -88,9 +90,7 @@ COST_OF = Text("It spends {cost}; {budget} units are planned.")
 KEPT = Text(
     "Of its gain when the programme ends, {kept} remains at the end of the run.",
 )
-KEPT_MORE = Text(
-    "Its gain is larger at the end of the run than when the programme ended.",
-)
+KEPT_MORE = Text("Its gain grows after the programme.")
 KEPT_UNSURE = Text(
     "Whether anything of its gain when the programme ends remains at the end of the run is not clear.",
 )

@@ -20,6 +20,15 @@ HEADING_NONE = Text(
 HEADING_PLAIN = Text("On what was given, what was drawn, and what the model leaves out")
 GIVEN_REGISTER = Text("Given: {count} stakeholders from your register")
 GIVEN_REGISTER_ONE = Text("Given: 1 stakeholder from your register")
+HOUSEHOLDS = Text("Given: {count} households in all, whose need, works and services are counted")
+HOUSEHOLDS_ASSUMED = Text("Assumed: 20 households for each community, as nothing is said of them")
+PLACE = {
+    "hard": Text("Given: it is hard to get things done in this place"),
+    "average": Text("Given: the place is of the usual sort"),
+    "easy": Text("Given: it is easy to get things done in this place"),
+}
+PLACE_NEED = Text("Given: {share} of the need is met at the start")
+CONVENING = Text("Convening the partnership: {spend} units in all, {months}")
 GIVEN_TIES = Text("Given: {count} ties from your file of ties")
 GIVEN_TIES_ONE = Text("Given: 1 tie from your file of ties")
 GIVEN_TRUST = Text(
@@ -135,8 +144,20 @@ GLOSSARY = (
         ),
     ),
     (
+        Text("Need met"),
+        Text("share of what households need that works and direct services give them, mean over households"),
+    ),
+    (
         Text("Service"),
-        Text("value that reaches communities, per community per month"),
+        Text("value a month that works and direct services give, for 20 households"),
+    ),
+    (
+        Text("Works"),
+        Text("what communities build with their partners; it fails and is repaired, as far as somebody cares for it and pays"),
+    ),
+    (
+        Text("Convening"),
+        Text("keeping the partnership together, paid by the plan as long as it spends, then by its members; unpaid it may lapse"),
     ),
     (
         Text("Participation"),

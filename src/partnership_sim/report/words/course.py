@@ -107,12 +107,12 @@ POWER_CAPTION = Text(
 POWER_NOTE = Text(
     "In each run the communities are put in the order of their weight in decisions and cut in half.",
 )
-POWER_NOTE_CHANGE = Text(
+NOTE_CHANGE = Text(
     "Below each number: the change against no programme, with its 95% interval.",
 )
 POWER_LOW, POWER_HIGH = Text("weaker half"), Text("stronger half")
 POWER_GROUP = Text("Communities")
-POWER_BENEFIT = Text("Services received")
+POWER_NEED = Text("Need met")
 POWER_VOICE = Text("Voice")
 POWER_INFORMATION = Text("Information")
 POWER_RESISTANCE = Text("Resistance")
@@ -202,5 +202,11 @@ LASTING_NOTE_LEFT = Text(
     "“Left” is given where the gain is clear both at programme end and in month {month}; of a clear loss there is nothing to keep.",
 )
 LASTING_NOTE_HOLDS = Text(
-    "A partnership holds when, in month {month}, its active core has all kinds and at least half of its size at programme end.",
+    "A partnership holds when somebody convenes it in month {month}, or it has lapsed for twelve months at most, and three organisations or more had joint work with another within twelve months.",
 )
+WORKS_CAPTION = Text("Works in month {month}, plan by plan")
+WORKS_NOTE = Text(
+    "Works built: what they would be worth in a month if all of them worked, for 20 households. Works that work: the share of that which is in order. Unfinished works: of all works begun, the share given up before they were complete.",
+)
+WORKING = Text("At the end {value} of the works run, against {base}.")
+WORKING_ALONE = Text("At the end {value} of the works run.")

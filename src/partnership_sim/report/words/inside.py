@@ -128,10 +128,8 @@ STORY_CAPTION = Text(
 EVENTS = {
     "shock": Text("Shock: {shock}"),
     "breach_seen": Text("{who} breaks its word to {other}, and it is seen"),
-    "deceit_exposed": Text(
-        "In this simulation it comes out that {who} was not honest with {other}",
-    ),
     "conflict_opened": Text("A conflict opens between {who} and {other}"),
+    "conflict_harmful": Text("The conflict between {who} and {other} turns harmful"),
     "conflict_settled": Text("The conflict between {who} and {other} is settled"),
     "conflict_settled_by": Text("The conflict between {who} and {other} is settled with the help of {by}"),
     "conflict_faded": Text("The conflict between {who} and {other} dies down by itself"),
@@ -149,7 +147,7 @@ OTHER_EVENT = Text("{event}: {who} {other}")
 SOMEONE = Text("a stakeholder")
 ONE_OF_KIND, ANOTHER_OF, THIRD_OF = Text("one of the {kinds}"), Text("another of the {kinds}"), Text("yet another of the {kinds}")
 BY_KIND = Text(
-    "Who breaks a promise or deceives is told by type, not by name.",
+    "Who breaks a promise is told by type, not by name.",
 )
 ONE_OF = {
     "community": Text("a community"),
@@ -213,15 +211,9 @@ END_WITH, END_WITHOUT = (
 )
 NOT_OF_NOTE = Text("less than matters")
 WHY_BREACH = Text("one seen breach undoes several kept promises")
-WHY_DECEIT = Text(
-    "dishonesty that comes out leaves a scar: this trust never heals fully",
-)
-WHY_CONFLICT_UNTIL = Text(
-    "those in conflict meet less and keep fewer promises; it lasts until month {month}",
-)
-WHY_CONFLICT_OPEN = Text(
-    "those in conflict meet less and keep fewer promises; it is still open at the end of the run",
-)
+WHY_HARMFUL = Text("as long as it lasts the two meet less, and get nothing done together")
+WHY_CONFLICT_UNTIL = Text("it may turn harmful as long as it is open; it lasts until month {month}")
+WHY_CONFLICT_OPEN = Text("it may turn harmful as long as it is open; it is still open at the end of the run")
 WHY_SETTLED = Text("the two can work together again")
 WHY_TIE_KINDS = Text("partners of different kinds achieve more together")
 WHY_TIE = Text("one more route if a partner drops out")

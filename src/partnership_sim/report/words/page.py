@@ -58,8 +58,9 @@ QUESTIONS = {
 #: Names of measures as they stand in a sentence, where the declared label is a word of its own.
 SPOKEN = {
     "sustained": Text("survival of the partnership"),
-    "resilience": Text("recovery of service after the first shock"),
-    "effectiveness": Text("need that is met"),
+    "resilience": Text("recovery of need met after the first shock"),
+    "working": Text("share of works that work"),
+    "unfinished": Text("share of works left unfinished"),
     "resistance_high": Text("share of opponents"),
     "core_kinds": Text("all kinds in the active core"),
 }
@@ -84,8 +85,9 @@ SCALE_PERCENT = Text("{label}, percent")
 SCALE_ODDS = Text("{label}, percent of runs")
 SCALE_UNIT = Text("{label}, {unit}")
 UNIT_WORDS = {
-    "resource units per community and month": Text("units per community per month"),
+    "value per 20 households and month": Text("value per 20 households per month"),
     "resource units": Text("resource units"),
+    "months": Text("months"),
     "value per unit": Text("value per unit"),
     "per hundred meetings": Text("per hundred meetings"),
     "count": Text("number"),

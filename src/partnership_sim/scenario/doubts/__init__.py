@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership_sim.scenario.doubts import network, plans, repeats, spending
+from partnership_sim.scenario.doubts import households, network, plans, repeats, spending
 from partnership_sim.scenario.doubts.look import Doubt, Examined
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ ASKED = (
     network.unread,
     network.missing,
     network.ties,
+    households.households,
     repeats.names,
     spending.in_money,
     plans.plans,

@@ -9,6 +9,7 @@ import numpy as np
 
 from partnership_sim.carrying import shares_carried
 from partnership_sim.kinds import KINDS
+from partnership_sim.scenario.convening import Convening
 from partnership_sim.scenario.doubts.look import Doubt
 from partnership_sim.scenario.doubts.stretch import Stretch
 
@@ -127,19 +128,22 @@ def too_much_to_carry(look: Examined) -> Iterator[Doubt]:
 def budgets(look: Examined) -> Iterator[Doubt]:
     """Tell of budgets that are not used, or do not suffice."""
     say, money = look.say, look.scenario.money
+    convening = Convening.of(look.scenario)
     for plan in look.plans:
-        spends = sum(action.spend * (action.end - action.start + 1) for action in plan.actions)
+        beside, spends = convening.beside(plan.actions), convening.budget(plan.actions)
         values = {"plan": plan.name, "spends": look.number(spends), "budget": look.number(plan.budget)}
         if spends > plan.budget * (1 + 1e-9):
-            yield Doubt(
-                "beyond budget",
-                say('plan "{plan}" would spend {spends} and has {budget}: spending stops when it is used up', **values),
-                plan.name,
-            )
+            text = 'plan "{plan}" would spend {spends} and has {budget}: spending stops when it is used up'
+            if beside > 0:
+                text = (
+                    'plan "{plan}" would spend {spends}, {convening} of it to convene the partnership, and has {budget}: '
+                    "spending stops when it is used up; without a budget of its own a plan has what it would spend"
+                )
+            yield Doubt("beyond budget", say(text, convening=look.number(beside), **values), plan.name)
         elif plan.actions and spends < USED * plan.budget:
             rest = look.number(plan.budget - spends)
             text = say(
-                'plan "{plan}": budget {budget}, its actions spend {spends} in all: {rest} units are planned for nothing',
+                'plan "{plan}": budget {budget}, it spends {spends} in all: {rest} units are planned for nothing',
                 rest=rest,
                 **values,
             )

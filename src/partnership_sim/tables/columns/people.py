@@ -56,6 +56,12 @@ _STATES: dict[str, tuple[Text, Text]] = {
             "After a good discussion with partners who see it otherwise, how much of its own first view does it keep? Half: 0.5; nearly all: 0.8. Leave it empty if nobody knows.",
         ),
     ),
+    "households": (
+        Text("households"),
+        Text(
+            "How many households does this group speak for? A neighbourhood of some twenty families: 20; a village that is one row: all of them. Only communities have any.",
+        ),
+    ),
     "rent": (
         NO_UNIT,
         Text(
@@ -74,7 +80,12 @@ def _span(low: float, high: float) -> Text:
 
 def _state(name: str, low: float, high: float, label: Text) -> Described:
     unit, estimate = _STATES.get(name, (Text(""), _ASK_NOTHING))
-    return Described(name, Text("{label}. Empty: drawn by kind.").with_(label=label), unit, _span(low, high), estimate)
+    empty = (
+        Text("{label}. Empty: what [population] households says, else 20.")
+        if name == "households"
+        else Text("{label}. Empty: drawn by kind.")
+    )
+    return Described(name, empty.with_(label=label), unit, _span(low, high), estimate)
 
 
 REGISTER = (

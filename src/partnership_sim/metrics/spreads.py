@@ -1,0 +1,42 @@
+"""How unevenly things are spread: coefficients of variation and of Gini. docs/odd.md, section 7.16."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from partnership_sim.arithmetic import rank
+from partnership_sim.kernel import kernel, subkernel
+
+if TYPE_CHECKING:
+    from partnership_sim.dynamics.scratch import Kinds, Scratch
+    from partnership_sim.state import Array, State
+
+
+@subkernel
+def spread(s: State, k: Kinds, x: Scratch, values: Array, total: float, households: float) -> float:
+    """Return the coefficient of variation of a column over active communities, by their size; `total` is its sum likewise. NaN if its mean is 0."""
+    if households == 0.0 or total == 0.0:
+        return np.nan
+    mean = total / households
+    squares = 0.0
+    for i in range(s.kind.size):
+        if x.active[i] and k.receives[s.kind[i]]:
+            squares += x.share[i] * (values[i] - mean) ** 2
+    return np.sqrt(squares / households) / mean
+
+
+@kernel
+def gini(values: Array, order: Array, stack: Array, count: int) -> float:
+    """Return the Gini coefficient, 0..1, of the first `count` numbers, >= 0; their order goes into `order`, by way of `stack` (`arithmetic.rank`); NaN if they sum to 0."""
+    rank(values, order, stack, count)
+    total = 0.0
+    weighted = 0.0
+    for at in range(count):
+        value = values[order[at]]
+        total += value
+        weighted += (at + 1) * value
+    if total == 0.0:
+        return np.nan
+    return 2.0 * weighted / (count * total) - (count + 1) / count
