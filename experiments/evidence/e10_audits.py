@@ -71,7 +71,7 @@ class AuditsAndTrust(Ranges):
         arms = lab.run(case, metrics, 150)
 
         def trust(first: int, last: int) -> np.ndarray:
-            return np.mean([arms.change(metric, "audits", first, last) for metric in metrics], axis=0)
+            return np.asarray(np.mean([arms.change(metric, "audits", first, last) for metric in metrics], axis=0))
 
         return {"months 34 to 36": trust(34, 36), "months 1 to 6": trust(1, 6)}
 

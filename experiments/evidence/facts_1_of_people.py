@@ -109,7 +109,6 @@ class Invited(Attendance):
     id = "F7b"
     claim = Text("invitation brings under half of the invited")
     source = "Sentinel Villages baseline"
-    nature, set_by = FITTED, ("attendance_base",)
     protocol = "As F7a; at the end phase participation is called with everybody invited. Held: 0.30 to 0.50 come."
     effect = "share of the invited that comes"
     low, high = 0.30, 0.50
@@ -175,7 +174,6 @@ class UsedSkill(HalfLife):
     id = "F15b"
     claim = Text("with monthly use under 20 % of the gain is lost")
     source = "Tatel & Ackerman"
-    nature, set_by = IDENTITY, ("turnover",)
     protocol = "As F15a, fully used for 8 months. Held: 0 to 0.20."
     effect = "share of the gain lost in 8 months of use"
     unit = "share"

@@ -48,7 +48,7 @@ def test_opinion_settles_where_friedkin_and_johnsen_say() -> None:
         assert not lonely.any()
         weights /= weights.sum(axis=1, keepdims=True)
         own = np.diag(s.stubbornness)
-        first = audited * p.resistance_threat * s.rent / (p.resistance_speed * s.stubbornness)
+        first = audited * p.resistance_threat * s.rent / (p.resistance_speed * s.stubbornness)  # type: ignore[attr-defined]
         settled = np.linalg.solve(np.eye(50) - (np.eye(50) - own) @ weights, own @ first)
         assert s.resistance - s.anchor == pytest.approx(settled, abs=1e-9)
         assert (settled > 0.005).all() == (audited > 0)

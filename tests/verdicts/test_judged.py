@@ -20,7 +20,15 @@ def rows() -> list[dict[str, str]]:
 
 
 def test_verdicts_are_counted() -> None:
-    rows = [("emergent", True), ("emergent", False), ("", None), ("fitted", True), ("identity", True), ("identity", False), ("emergent", True)]
+    rows = [
+        ("emergent", True),
+        ("emergent", False),
+        ("", None),
+        ("fitted", True),
+        ("identity", True),
+        ("identity", False),
+        ("emergent", True),
+    ]
     assert judged.count(rows) == judged.Count(tried=3, held=2, beyond=1, fitted=1, fitted_held=1, identities=2, identities_held=1)
     assert judged.count([]) == judged.Count(0, 0, 0, 0, 0, 0, 0)
 
