@@ -66,7 +66,7 @@ def mapping(plans: tuple[str, ...], *, months: int, programme_end: int, replicat
         "population": dict(COUNTS),
         "plans": [{"name": name, "actions": actions} for name in plans if name != NO_PROGRAMME],
         "shocks": SHOCKS,
-        "uncertainties": {"trust_loss_ratio": [2.5, 5.0], "escalation": [0.15, 0.6]},
+        "uncertainties": {"trust_loss_ratio": [2.5, 5.0], "escalation": [0.1, 0.3]},
         "parameters": {"trust_loss_ratio": 4.0},
     } | keys
 
@@ -91,7 +91,9 @@ def curves(effect: tuple[float, float, float], luck: Array, months: int, program
             values[:, :, index] = 0.0 if effect == (0.0, 0.0, 0.0) else np.where(month <= programme_end, 1.0, 0.0)
         else:
             values[:, :, index] = np.clip(0.3 + 0.5 * luck + effect[0] * path, 0, 1)
-    values[:, :, names.index("core_kinds")] = (values[:, :, names.index("trust")] > 0.42).astype(float)
+    holds = (values[:, :, names.index("trust")] > 0.42).astype(float)
+    values[:, :, names.index("core_kinds")] = values[:, :, names.index("convened")] = holds
+    values[:, :, names.index("organisations_at_work")] = 5.0 * holds
     values[:, :, names.index("settled")] = np.nan
     return values
 
@@ -180,7 +182,7 @@ def _write_runs(folder: Path, case: Scenario, values: dict[str, Array]) -> None:
     found: dict[str, dict[str, Array]] = {}
     for plan, cube in values.items():
         base = found[NO_PROGRAMME]["service_total"] if found else None
-        found[plan] = outcomes.of_runs(cube, metrics, np.full(cube.shape[:2], 12), case.programme_end, shock, base)
+        found[plan] = outcomes.of_runs(cube, metrics, np.full(cube.shape[:2], 12), np.full(cube.shape[:2], 5), shock, base)
     tables = {plan: moments.of_block(cube, case.programme_end) for plan, cube in values.items()}
     luck = draws.of_runs(case.seed, range(len(values[NO_PROGRAMME])))
     writer.write(folder, "outcomes.parquet", outcomes.table(found))
@@ -230,7 +232,7 @@ def _write_people(folder: Path, case: Scenario, plans: tuple[str, ...], names: d
         (3, "conflict_opened", a, b, "", 0.3),
         (6, "conflict_settled", a, b, c, 0.35),
         (4, "tie_brokered", a, c, b, 0.5),
-        (5, "deceit_exposed", c, a, "", 0.2),
+        (5, "conflict_harmful", c, a, "", 0.2),
         (7, "spending_held_back", "", "", "", 0.4),
         (9, "joined", c, "", "", np.nan),
         (10, "tie_ended", b, c, "", 0.1),
@@ -276,9 +278,9 @@ def _shock_costs(case: Scenario) -> dict[str, list[Any]]:
 def _what_if(case: Scenario, values: dict[str, Array]) -> dict[str, list[Any]]:
     """Return what-ifs in which escalation's upper end and a scandal harm, and trust_loss_ratio does nothing."""
     metrics = list(METRICS)
-    harm = {("escalation", 0.6): -0.03, ("shock:scandal", 0.5): -0.05, ("budget_scale", 0.5): -0.02, ("budget_scale", 2.0): 0.01}
+    harm = {("escalation", 0.3): -0.03, ("shock:scandal", 0.5): -0.05, ("budget_scale", 0.5): -0.02, ("budget_scale", 2.0): 0.01}
     nothing = [
-        ("escalation", 0.15),
+        ("escalation", 0.1),
         ("trust_loss_ratio", 2.5),
         ("trust_loss_ratio", 5.0),
         ("budget_scale", 1.0),

@@ -151,7 +151,7 @@ def test_the_model_s_own_figures_tell_their_source_by_kind():
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
-@pytest.mark.parametrize(("parameters", "said"), [({}, None), ({"trust_gain": 0.07}, "1"), ({"trust_gain": 0.07, "escalation": 0.4}, "2")])
+@pytest.mark.parametrize(("parameters", "said"), [({}, None), ({"trust_gain": 0.07}, "1"), ({"trust_gain": 0.07, "escalation": 0.2}, "2")])
 def test_findings_are_counted_from_the_judged_table_and_not_claimed_for_other_numbers(language, parameters, said):
     data = context(COUNTS, parameters=parameters).data
     data.language = language

@@ -28,7 +28,7 @@ SMALLEST = {"name": "x", "months": 3, "population": {"community": 1, "government
 def test_every_default_is_filled_in():
     case = Scenario.of(SMALLEST)
     assert (case.programme_end, case.replicates, case.seed, case.language, case.money) == (3, 200, 1, "en", None)
-    assert case.goals == ("service", "trust", "sustained")
+    assert case.goals == ("need_met", "trust", "sustained")
     assert [plan.name for plan in case.plans] == [NO_PROGRAMME]
     assert case.shocks == ()
     assert (case.population.ties_each, case.population.homophily, case.population.conflict) == (8, 0.15, 0.02)
@@ -43,20 +43,21 @@ def test_actions_take_the_lever_s_own_defaults():
     train, talk = (plan.actions[0] for plan in case.plans[1:])
     assert (train.start, train.end, train.on, train.by, train.form) == (1, 18, ("community",), ("ngo",), "")
     assert train.options == {"negotiation": 1.0, "mediation": 1.0, "conflict_management": 1.0}
-    assert (talk.start, talk.end, talk.on, talk.form, talk.options) == (1, 24, tuple(KINDS), "messages", {})
+    assert (talk.start, talk.end, talk.on, talk.form, talk.options) == (1, 24, tuple(KINDS), "messages", {"agreement": 0.0})
 
 
 def test_an_option_that_the_lever_decides_is_left_out_unless_given():
     action = {"lever": "service_delivery", "form": "joint", "spend": 1}
-    assert Scenario.of(spoilt("plans/0/actions/0", action)).plans[1].actions[0].options == {}
+    assert Scenario.of(spoilt("plans/0/actions/0", action)).plans[1].actions[0].options == {"agreement": 0.0}
     given = Scenario.of(spoilt("plans/0/actions/0", {**action, "project_size": 0.2})).plans[1].actions[0]
-    assert given.options == {"project_size": 0.2}
+    assert given.options == {"agreement": 0.0, "project_size": 0.2}
     assert given.on == tuple(KINDS)
     assert Scenario.of(spoilt("plans/0/actions/0", {"lever": "service_delivery", "spend": 1})).plans[1].actions[0].on == ("community",)
 
 
-def test_a_budget_is_the_sum_of_spends_unless_given():
-    assert [plan.budget for plan in Scenario.of(PLAIN).plans] == [0, 30, 0.5 * 24]
+def test_a_budget_is_spends_and_convening_unless_given():
+    """Nine organisations are convened for 24 months at 0.02 units each."""
+    assert [plan.budget for plan in Scenario.of(PLAIN).plans] == [0, 30, pytest.approx(0.5 * 24 + 9 * 0.02 * 24)]
 
 
 def test_a_bare_number_keeps_the_declared_spread():
@@ -86,7 +87,7 @@ def test_a_register_fills_the_totals_first():
 def test_plans_and_shocks_from_csv():
     case = Scenario.of(FILED, files=bytes_of())
     assert [plan.name for plan in case.plans] == [NO_PROGRAMME, "Latihan", "Layanan"]
-    assert [plan.budget for plan in case.plans] == [0, 24, 0.8 * 24]
+    assert [plan.budget for plan in case.plans] == [0, 24, pytest.approx(0.8 * 24 + 4 * 0.02 * 24)]  # four organisations are convened
     train, mediate = case.plans[1].actions
     assert (train.on, train.by, mediate.start, mediate.end, mediate.by) == (("community", "ngo"), ("ngo",), 3, 24, ("lsm",))
     cut, disaster = case.shocks

@@ -135,7 +135,7 @@ def test_an_option_of_another_lever():
     problem = problem_of(FILED, bytes_of(plans=table))
     assert (problem.file, problem.place) == ("plans.csv", "row 2, column project_size")
     sound = "plan,lever,spend,form,project_size\nP,service_delivery,1,joint,0.2\nP,mediation,1,,\n"
-    assert Scenario.of(FILED, files=bytes_of(plans=sound)).plans[1].actions[0].options == {"project_size": 0.2}
+    assert Scenario.of(FILED, files=bytes_of(plans=sound)).plans[1].actions[0].options == {"agreement": 0.0, "project_size": 0.2}
 
 
 @pytest.mark.parametrize(("below", "place", "found", "near"), SHOCKS)

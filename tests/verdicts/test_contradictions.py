@@ -27,7 +27,7 @@ from tests.fuzzing import examples
 PLANS = (NO_PROGRAMME, "A", "B", "C")
 MONTHS, END = 8, 5
 GOALS = (["service", "trust"], ["sustained", "trust"], ["resistance", "service"], ["settled", "service"])
-CHANGES = ("escalation", "luck_run", "shock:scandal", "budget_scale")
+CHANGES = ("escalation", "luck_place", "shock:scandal", "budget_scale")
 numbers = st.sampled_from([-0.5, -0.2, -0.01, 0.0, 0.001, 0.05, 0.3, math.nan])
 
 
@@ -80,7 +80,7 @@ def sources(draw):
             "goals": goal,
             "population": {"community": 4, "government": 1, "business": 1, "ngo": 1},
             "plans": given_plans,
-            "uncertainties": {"escalation": [0.15, 0.6]},
+            "uncertainties": {"escalation": [0.1, 0.3]},
         }
     )
     luck = generator.uniform(0.2, 0.6, (runs, MONTHS, len(METRICS)))
@@ -93,7 +93,7 @@ def sources(draw):
     collected = Collected(case, case.plans)
     base = None
     for plan, cube in values.items():
-        found = outcomes.of_runs(cube, tuple(METRICS), np.full((runs, MONTHS), 4), case.programme_end, np.full(runs, 3), base)
+        found = outcomes.of_runs(cube, tuple(METRICS), np.full((runs, MONTHS), 4), np.full((runs, MONTHS), 5), np.full(runs, 3), base)
         base = found["service_total"] if base is None else base
         collected.restore(plan, of_block(cube, case.programme_end), found)
     at = "after" if case.programme_end < MONTHS else "end"

@@ -30,13 +30,14 @@ LEVERS: Registry[type[Lever]] = Registry("lever")
 class Option:
     """A number that an action may set for its lever alone.
 
-    `default` None: the lever decides (its `label` says how).
+    `default` None: the lever decides (its `label` says how). `form`: the form of the lever that it is for; "" for all.
     """
 
     default: float | None
     low: float
     high: float
     label: Text
+    form: str = ""
 
 
 class Lever:
@@ -60,6 +61,8 @@ class Lever:
         Its forms, the first is the default; empty: it has one form.
     options : mapping of str to Option
         What an action may set.
+    shares : tuple of str
+        Options that are shares of one whole: together at most 1.
     half_effect : Parameter
         Spend per head and month at which half of what is possible is reached.
     """
@@ -72,6 +75,7 @@ class Lever:
     only: ClassVar[tuple[str, ...]] = ()
     forms: ClassVar[Mapping[str, Text]] = {}
     options: ClassVar[Mapping[str, Option]] = {}
+    shares: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls, **keywords: object) -> None:
         super().__init_subclass__(**keywords)

@@ -35,11 +35,13 @@ class ServiceDelivery(Lever):
             Text(
                 "units a joint project gets; else the parameter project_size",
             ),
+            "joint",
         ),
-        "build_share": Option(0.5, 0.0, 1.0, Text("share of money for direct services that goes into works")),
-        "upkeep_share": Option(0.0, 0.0, 1.0, Text("share of money for direct services that pays for the upkeep of works")),
-        "agreement": Option(0.0, 0.0, 1.0, Text("share of joint projects under a formal agreement")),
+        "build_share": Option(0.5, 0.0, 1.0, Text("share of money for direct services that goes into works"), "direct"),
+        "upkeep_share": Option(0.0, 0.0, 1.0, Text("share of money for direct services that pays for the upkeep of works"), "direct"),
+        "agreement": Option(0.0, 0.0, 1.0, Text("share of joint projects under a formal agreement"), "joint"),
     }
+    shares = ("build_share", "upkeep_share")
     delivery_value = Parameter(
         4.8,
         3.2,

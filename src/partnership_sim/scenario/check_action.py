@@ -34,7 +34,7 @@ def _months(sound: dict[str, Any], path: Path, reading: Reading) -> tuple[int, i
     return start, end
 
 
-def _options(written: dict[str, Any], lever: Any, path: Path, reading: Reading) -> dict[str, float]:  # noqa: ANN401 - a class of levers
+def _options(written: dict[str, Any], lever: Any, form: str, path: Path, reading: Reading) -> dict[str, float]:  # noqa: ANN401 - a class of levers
     """Return the lever's own options that an action gives; an unknown key is an error."""
     problems, say = reading.problems, reading.problems.say
     chosen = {}
@@ -48,13 +48,29 @@ def _options(written: dict[str, Any], lever: Any, path: Path, reading: Reading) 
             known = (*document.Action.model_fields, *(lever.options if lever is not None else ()))
             problems.wrong(reading.where((*path, name)), say("{name} is not a key here", name=shown(name)), name=name, names=known)
             continue
+        if declared.form and declared.form != form:
+            found = say("{name} is for the form {form} of {lever} only", name=shown(name), form=shown(declared.form), lever=lever.name)
+            problems.wrong(reading.where((*path, name)), found, say("leave it out, or choose that form"))
+            continue
         number = in_range(value, declared.low, declared.high, (*path, name), reading)
         if number is not None:
             chosen[name] = number
     if lever is None:
         return chosen
-    defaults = {name: float(option.default) for name, option in lever.options.items() if option.default is not None}
-    return {**defaults, **chosen}
+    fitting = {name: option for name, option in lever.options.items() if option.form in {"", form} and option.default is not None}
+    found_all = {**{name: float(option.default) for name, option in fitting.items()}, **chosen}
+    _parts_of_one(found_all, lever, path, reading)
+    return found_all
+
+
+def _parts_of_one(options: dict[str, float], lever: Any, path: Path, reading: Reading) -> None:  # noqa: ANN401
+    """Refuse shares of one whole that are together more than it."""
+    say = reading.problems.say
+    shares = {name: options[name] for name in lever.shares if name in options}
+    if sum(shares.values()) > 1.0 + 1e-9:
+        listed = ", ".join(f"{name} = {shown(share)}" for name, share in shares.items())
+        found = say("{shares}: together more than 1", shares=listed)
+        reading.problems.wrong(reading.where((*path, next(iter(shares)))), found, say("expected shares of one whole"))
 
 
 def _form(form: str, lever: Any, path: Path, reading: Reading) -> str:  # noqa: ANN401
@@ -100,8 +116,8 @@ def check_action(item: object, path: Path, reading: Reading) -> Action | None:
     name = _lever(sound["lever"], path, reading) if "lever" in sound else ""
     lever = known[name] if name else None
     start, end = _months(sound, path, reading)
-    options = _options(item, lever, path, reading)
     form = _form(sound.get("form", ""), lever, path, reading) if lever is not None else ""
+    options = _options(item, lever, form, path, reading)
     on = check_people(sound.get("on", []), (*path, "on"), lever.limited_to(form) if lever is not None else (), str(name), reading)
     by = (
         check_people(sound["by"], (*path, "by"), (), "", reading, may_be_nobody=True)

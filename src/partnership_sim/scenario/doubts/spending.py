@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.carrying import shares_carried
+from partnership_sim.constants import HIRED_SHARE
 from partnership_sim.kinds import KINDS
 from partnership_sim.scenario.convening import Convening
 from partnership_sim.scenario.doubts.look import Doubt
@@ -168,7 +169,7 @@ def introductions(look: Examined) -> Iterator[Doubt]:
                 for a, s, share in zip(stretch.acting, stretch.planned, stretch.shares, strict=True)
                 if a.lever == "networking"
             ]
-            month = each * sum(spend for _, spend in of)
+            month = each * sum(spend * (1.0 if look.meant(action.by).any() else HIRED_SHARE) for action, spend in of)
             paid, most = paid + month * stretch.months, max(most, month)
             for action, _ in of:
                 on = np.maximum(on, look.meant(action.on))
