@@ -29,6 +29,9 @@ class PartnershipsOutliveGrants(Ranges):
     claim = Text(
         "about two thirds of partnerships outlive their grant by some six years; most that end leave an activity running, and most ended for money"
     )
+    missed = Text(
+        "as many ended for want of money as was found, and more last; every one that ended leaves an activity, for which one of 96 communities whose works somebody cares for is enough"
+    )
     source = "HCAP, NORC 2012 (165 partnerships)"
     nature, set_by = FITTED, ("lapse_unpaid",)
     protocol = (
@@ -58,6 +61,7 @@ class PartnershipsOutliveGrants(Ranges):
 class OwnMoneySustains(Ranges):
     id = "E8"
     claim = Text("partnerships with more money of their own survive more often")
+    missed = Text("the direction is clear, the size half of what was asked")
     source = "HCAP, NORC 2012: 3.9 against 3.0 sources of money"
     protocol = (
         "As E7 in two worlds: organisations' mean means (of which income and what they can give for convening are shares) 1.3 or 0.7 times the declared. Effect: share of runs with `sustained` after the mix, rich less poor, replicate by replicate. "

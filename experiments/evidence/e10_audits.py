@@ -52,6 +52,7 @@ class AuditsCutLeakage(Ranges):
 class AuditsAndTrust(Ranges):
     id = "E11"
     claim = Text("audits may hurt trust at first and raise it in the long run")
+    missed = Text("it falls at first as asked; by the third year nothing is left of the fall and nothing is won")
     source = "Reasoning from deterrence with a lag (direction)"
     protocol = (
         "District, 36 months, 150 replicates, leakage without audits 0.28, rents of offices and businesses 0.7 on average; arms: no programme; audits of offices and businesses, 1.6 units a month by the NGOs (a dose above 0.99). Trust of communities in both, mean of the two, paired difference. "

@@ -18,6 +18,9 @@ APART = 1.0
 class TalkMovesAttitudesLittle(Ranges):
     id = "E16"
     claim = Text("talk in the field moves attitudes by tenths of a standard deviation")
+    missed = Text(
+        "trust moves by tenths; means of resistance hardly differ between districts, so a small move of all is large beside them: between people it is a tenth"
+    )
     source = "27 randomised contact studies (Paluck et al. 2019); community policing in six countries (Blair et al. 2021)"
     nature, set_by = FITTED, ("resistance_contact", "meeting_support", "promise_dialogue", "attribution")
     protocol = (

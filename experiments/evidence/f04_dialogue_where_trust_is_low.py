@@ -22,6 +22,7 @@ class DialogueWhereTrustIsLow(Finding):
     claim = Text(
         "the effect of facilitated dialogue is larger where initial trust is low, also beside the room that is left",
     )
+    missed = Text("the gain is small everywhere and smaller where trust is low, probably because fewer trust the facilitators there")
     source = "Ansell & Gash 2008"
     protocol = (
         "Standard partnership, 24 months, 200 replicates, all prior trust 0.15 lower or 0.15 higher than declared; arms: no programme; dialogue, 4 units a month by the NGOs on all. "

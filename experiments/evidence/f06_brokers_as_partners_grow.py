@@ -24,6 +24,7 @@ class BrokersAsPartnersGrow(Finding):
     claim = Text(
         "the effect of NGO brokerage rises with the number of stakeholders",
     )
+    missed = Text("with 8 ties each it rises as claimed; with 3 a tie more is worth most in the smallest partnership")
     source = "Provan & Kenis 2008"
     protocol = (
         "Partnerships of 10, 30, 150 and 300, kinds about as in the standard one, with 3 and with 8 ties each (among ten 8 ties leave hardly a pair that is not tied), 24 months, 200 replicates; arms: no programme; networking by the NGOs, one unit a month for every 75 stakeholders. "

@@ -16,6 +16,7 @@ class TooManyPartners(Finding):
     claim = Text(
         "kept promises fall with the number of partners a stakeholder must serve; less so under dialogue",
     )
+    missed = Text("by construction: a partnership rests where it starts, so what each has to serve at the start lowers nothing")
     source = "Smaldino & Lubell 2011, 2014; Balliet 2010"
     protocol = (
         "Standard partnership with 4, 8 and 14 ties each, 24 months, 200 replicates; arms: no programme; dialogue by the NGOs, 0.008 units a tie and month (2.4, 4.8 and 8.4 units, which they can carry: 29 of 100 ties are facilitated in a month). "

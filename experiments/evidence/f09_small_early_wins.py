@@ -21,6 +21,9 @@ class SmallEarlyWins(Finding):
     claim = Text(
         "at the same total spending many small early projects give more trust at month 12 than one late one",
     )
+    missed = Text(
+        "small projects beat one large; early small ones do not beat late small ones within a year, probably because trust fades between"
+    )
     source = "Ansell & Gash 2008; Vangen & Huxham 2003"
     protocol = (
         "Standard partnership, 12 months, 200 replicates, 8 units in all, carried by the NGOs (who can carry about 9 in a month). Arms: eighty joint projects of 0.1 in months 1 to 10; one of 8 in month 11; eighty of 0.1 in month 11. "

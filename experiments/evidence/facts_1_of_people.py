@@ -48,6 +48,9 @@ class Entitlements(Target):
     claim = Text(
         "tangible information on entitlements: 20 to 30 % more reaches those entitled",
     )
+    missed = Text(
+        "service now holds what works of many years give, which entitlements of two years probably move little; why was not looked into further"
+    )
     source = "Banerjee et al. 2018 (+26 %)"
     nature, set_by = FITTED, ("unclaimed",)
     protocol = "Standard partnership, 24 months, 200 replicates; entitlements published with 4.5 units a month by the NGOs (a dose of 0.95). Effect: mean service of months 7 to 24, relative change. Held: 0.20 to 0.30."

@@ -46,6 +46,7 @@ class Settled(Target):
 class Referred(Target):
     id = "F18b"
     claim = Text("of all referred conflicts 35 to 55 % settle")
+    missed = Text("more of those referred are taken up than at the centres, where half never came")
     source = "Neighborhood Justice Centers (45 %)"
     nature, set_by = FITTED, ("settle_base",)
     protocol = (

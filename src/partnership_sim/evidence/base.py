@@ -56,6 +56,8 @@ class Finding:
         The parameters, or constants, that set it or from which it follows.
     changed : Text
         What of the experiment was changed after its first run, and why; empty: nothing.
+    missed : Text
+        Why it does not hold, where it does not; written after it was judged.
     why : Text
         Why the model cannot say it; empty where it can.
     """
@@ -69,6 +71,7 @@ class Finding:
     nature: ClassVar[str] = EMERGENT
     set_by: ClassVar[tuple[str, ...]] = ()
     changed: ClassVar[Text] = Text("")
+    missed: ClassVar[Text] = Text("")
     why: ClassVar[Text] = Text("")
 
     def __init_subclass__(cls, **keywords: object) -> None:

@@ -23,6 +23,9 @@ BESIDE = Text(
     "Not counted: {fitted} for which numbers of the model were set, of which {fitted_held} hold; {identities} that follow from its parameters, whatever else happens ({identities_held} as published); {beyond} that it cannot say."
 )
 MORE = Text("How each was tried: [protocol.md](protocol.md). The same numbers: [{table}]({table}).")
+RANGES = Text(
+    "Over the declared ranges of all parameters the emergent ones have not been tried on {sets} sets yet: `partnership-sim evidence --robust` does it in an hour."
+)
 HEADS = (Text("claim"), Text("source"), Text("what it is"), Text("effect [95 %]"), Text("held"), Text("measured, or why not"))
 NATURES = {EMERGENT: Text("emergent"), FITTED: Text("fitted: {names}"), IDENTITY: Text("identity: {names}"), "": Text("-")}
 VERDICTS = {True: Text("yes"), False: Text("**no**"), None: Text("-")}
@@ -68,6 +71,7 @@ def page(rows: Sequence[Mapping[str, Any]], language: str = "en") -> str:
         f"# {TITLE[language]}\n",
         f"{FOUND.with_(**found, seed=seed)[language]}\n",
         f"{BESIDE.with_(**found)[language]} {MORE.with_(table=TABLE)[language]}\n",
+        f"{RANGES.with_(sets=SETS)[language]}\n",
         f"| id | {' | '.join(head[language] for head in HEADS)} |",
         "|---|---|---|---|---|---|---|",
     ]

@@ -39,11 +39,13 @@ def rows(
         one = finding()
         found = measured(one.measure(lab), lab.seed)
         effect = found[finding.effect]
+        held = bool(np.asarray(one.held(found))[0])
+        remarks = [finding.changed[language], "" if held else finding.missed[language]]
         yield {
             **row,
             **{name: float(part[0]) for name, part in zip(("effect", "low", "high"), effect, strict=True)},
-            "held": bool(np.asarray(one.held(found))[0]),
-            "why": "; ".join([*(told(name, estimate) for name, estimate in found.items()), *filter(None, [finding.changed[language]])]),
+            "held": held,
+            "why": "; ".join([*(told(name, estimate) for name, estimate in found.items()), *filter(None, remarks)]),
         }
 
 
