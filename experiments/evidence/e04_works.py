@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from partnership_sim.evidence import Arms, Asked, Lab, Measured, Ranges, Samples
+from partnership_sim.evidence import Arms, Asked, Finding, Lab, Measured, Ranges, Samples
 from partnership_sim.evidence.lab import DISTRICT, MIXED, action, median, ratio_of_means
 from partnership_sim.locale import Text
 from partnership_sim.studies.intervals import Estimate
@@ -107,7 +107,7 @@ class OutOfOrder(Ranges):
         return found["working with support"].mean > found["working without support"].mean
 
 
-class FirstWorksTakeYears(Ranges):
+class FirstWorksTakeYears(Finding):
     id = "E15"
     claim = Text("first milestones take three to five years without a programme, fewer with one")
     source = "44 partnerships: about 48 months to first projects (read in summary)"
