@@ -141,7 +141,7 @@ def test_the_citation_names_the_sources_of_levers_and_of_changed_parameters() ->
     lines = ps.run(case, replicates=1).citation().splitlines()
     assert f"facilitated_dialogue: {LEVERS['facilitated_dialogue'].source}" in lines
     assert f"leakage_base: {PARAMETERS['leakage_base'].source['en']}" in lines
-    assert "trust: Slovic 1993; Poortinga & Pidgeon 2004; Schweitzer, Hershey & Bradlow 2006" in lines
+    assert "trust: Slovic 1993; Malhotra & Murnighan 2002; Kim, Ferrin, Cooper & Dirks 2004; Poortinga & Pidgeon 2004" in lines
 
 
 def test_two_of_one_name_are_refused() -> None:

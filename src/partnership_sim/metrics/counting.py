@@ -83,7 +83,7 @@ def count_stakeholders(s: State, k: Kinds, x: Scratch, y: Tally, r: int) -> None
         weight = x.share[i]
         y.people[r, kind] += 1.0
         y.weight[r, kind] += weight
-        y.resources_sum[r, kind] += weight * s.resources[i]
+        y.resources_sum[r, kind] += s.resources[i]  # an amount: a community of twice the size has twice as much
         y.resistance_sum[r, kind] += weight * s.resistance[i]
         y.capacity_sum[r, kind] += weight * (s.negotiation[i] + s.mediation[i] + s.conflict_management[i]) / 3.0
         y.information_sum[r, kind] += weight * s.information[i]

@@ -25,7 +25,7 @@ class Tally(NamedTuple):
     first_ties: Array
     people: Array  # by kind
     weight: Array  # by kind, sizes
-    resources_sum: Array  # by kind
+    resources_sum: Array  # by kind, plain
     resistance_sum: Array  # by kind
     capacity_sum: Array  # by kind
     information_sum: Array  # by kind
