@@ -7,6 +7,7 @@ import numpy as np
 from partnership_sim.evidence import Finding, Lab, Measured, Samples
 from partnership_sim.evidence.couple import Couple
 from partnership_sim.locale import Text
+from partnership_sim.verdicts.judged import IDENTITY
 
 
 def repaid_after(p: object, level: float, most: int = 60) -> int:
@@ -24,10 +25,17 @@ class TrustIsEasierToDestroy(Finding):
     id = "1"
     claim = Text("trust is easier to destroy than to create")
     source = "Slovic 1993; Poortinga & Pidgeon 2004 (direction; the ratio is a convention)"
+    nature, set_by = (
+        IDENTITY,
+        (
+            "trust_gain",
+            "trust_loss_ratio",
+        ),
+    )
     protocol = (
-        "One tie, phases called by hand. From T = 0.5: one joint success, then one seen breach that is not answered for; trust must be lower "
+        "One tie, trust of one meeting after the other called by hand, without a facilitator and without the pull to where the tie began. From T = 0.5: one joint success, then one seen breach that is not answered for; trust must be lower "
         "than before. Then: joint successes until one seen breach is repaid, from T = 0.5 and from T = 0.8. "
-        "Held: 2 to 5 at 0.5, and more at 0.8 than at 0.5. Exact, no replicates. Over the ranges of parameters: lower than before, and more at 0.8."
+        "Held: 2 to 5 at 0.5, and more at 0.8 than at 0.5. Exact, no replicates."
     )
     effect = "successes that repay a breach at 0.5"
     unit = "successes"

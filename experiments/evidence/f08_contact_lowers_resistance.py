@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
+from partnership_sim.constants import CONTACT_SUPPORT
 from partnership_sim.dynamics import opening, resistance
 from partnership_sim.engine.block import open_block, start_of
 from partnership_sim.engine.loop import channels_of, state_of, ties_of
 from partnership_sim.evidence import Finding, Lab, Measured, Samples
 from partnership_sim.locale import Text
 from partnership_sim.population import cast_of
+from partnership_sim.verdicts.judged import IDENTITY
 
-QUALITY = 0.5 / 0.6  # of an outside facilitator whom all trust 0.5
+QUALITY = 0.5 / 0.6  # of a facilitator whom all trust 0.5
 
 
 class ContactLowersResistance(Finding):
@@ -20,10 +22,17 @@ class ContactLowersResistance(Finding):
         "contact lowers resistance; facilitated contact about 1.2 to 1.8 times as much",
     )
     source = "Pettigrew & Tropp 2006 (Paluck et al. 2019: randomised evidence is thin)"
+    nature, set_by = (
+        IDENTITY,
+        (
+            "resistance_contact",
+            "CONTACT_SUPPORT",
+        ),
+    )
     protocol = (
         "Standard partnership at its start, phase resistance called by hand for 12 months, 50 replicates, all else as at the start. Arms: nobody meets; everybody meets as often as its kind can carry, a month's "
-        "plain contact; the same, every meeting facilitated from outside (quality 0.83). Effect: mean resistance after a year of plain contact less that without. "
-        "Held: below 0, and the facilitated effect 1.2 to 1.8 times as large (its interval within). Over the ranges: below 0, and the ratio above 1."
+        "plain contact; the same, every meeting facilitated (quality 0.83). Effect: mean resistance after a year of plain contact less that without. "
+        "Held: below 0, and the facilitated effect 1.2 to 1.8 times as large (its interval within)."
     )
     effect = "a year's contact"
     unit = "resistance"
@@ -37,12 +46,12 @@ class ContactLowersResistance(Finding):
         for point, p in enumerate(lab.records()):
             start = start_of(case, cast, range(number), {name: float(values[point]) for name, values in lab.points.items()})
             after = []
-            for per_meeting in (0.0, 1.0, 1.0 + p.contact_support * QUALITY):
+            for per_meeting in (0.0, 1.0, 1.0 + CONTACT_SUPPORT * QUALITY):
                 block = open_block(case, case.plans[0], cast, start)
                 x = block.scratch
                 for r in range(number):
                     s, t, c = state_of(block.state, r), ties_of(block.ties, r), channels_of(block.channels.arrays(), r)
-                    opening.open_month(s, t, x, 1)
+                    opening.open_month(s, t, block.kinds, x, 1)
                     opening.dose(s, c, p, block.kinds, x)
                     x.deeds["contact"] = per_meeting * block.kinds.carry[s.kind]
                     for _ in range(12):

@@ -64,7 +64,7 @@ class MixesAndDiminishingReturns(Finding):
         return {**self._mixes(lab), **self._curves(lab)}
 
     def _curves(self, lab: Lab) -> dict[str, np.ndarray]:
-        plans = {f"{lever} {spend:g}": [action(lever, spend, by=[])] for lever in CURVES for spend in SPENDS}
+        plans = {f"{lever} {spend:g}": [action(lever, spend)] for lever in CURVES for spend in SPENDS}
         arms = lab.run(lab.case(plans), ("service", "trust", "leakage"))
         found = {}
         for lever, (metric, better) in CURVES.items():

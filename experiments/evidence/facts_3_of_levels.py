@@ -6,6 +6,7 @@ from partnership_sim.evidence import Lab, Samples, Target
 from partnership_sim.evidence.lab import action
 from partnership_sim.kinds import KINDS
 from partnership_sim.locale import Text
+from partnership_sim.verdicts.judged import FITTED, IDENTITY
 
 #: Standard deviations of the declared distributions: of resistance, of a skill.
 SD_RESISTANCE = KINDS["government"].columns["resistance"].spread
@@ -18,7 +19,8 @@ class Advocacy(Target):
         "pressure by advocacy raises the pressed side's resistance by 0.1 to 0.3 sd for 1 sd of pressure",
     )
     source = "meta-analysis 2025, Human Communication Research (r = .20)"
-    protocol = "Standard partnership, 24 months, 200 replicates; advocacy, 0.8 units a month on government (a dose of one half, taken as 1 sd of pressure), from outside. Effect: resistance of government at month 24 less without, over 0.14 (its sd at the start). Held: 0.1 to 0.3."
+    nature, set_by = FITTED, ("resistance_threat",)
+    protocol = "Standard partnership, 24 months, 200 replicates; advocacy, 0.8 units a month on government by the NGOs (a dose of one half, taken as 1 sd of pressure). Effect: resistance of government at month 24 less without, over 0.14 (its sd at the start). Held: 0.1 to 0.3."
     effect = "sd of resistance"
     unit = "sd"
     low, high = 0.1, 0.3
@@ -26,7 +28,7 @@ class Advocacy(Target):
 
     def measure(self, lab: Lab) -> Samples:
         """Press government."""
-        case = lab.case({"pressed": [{"lever": self.lever, "by": [], **self.keys}]}, months=24)
+        case = lab.case({"pressed": [{"lever": self.lever, **self.keys}]}, months=24)
         arms = lab.run(case, ("resistance_government",))
         return {self.effect: (arms.at("resistance_government", 24, "pressed") - arms.at("resistance_government", 24)) / SD_RESISTANCE}
 
@@ -36,6 +38,7 @@ class Audits(Advocacy):
     claim = Text(
         "audits raise the resistance of those who live on rents by 0.1 to 0.3 sd",
     )
+    nature, set_by = FITTED, ("resistance_threat",)
     protocol = "As F20a: audits, 0.055 units a month on government (a dose of one half). Held: 0.1 to 0.3."
     lever, keys = "transparency", {"on": ["government"], "spend": 0.055}
 
@@ -44,6 +47,7 @@ class LeakBase(Target):
     id = "leak_base"
     claim = Text("24 to 28 % of spending is missing without audits")
     source = "Olken 2007 (27.7 %; other summaries 24 %)"
+    nature, set_by = IDENTITY, ("leakage_base",)
     protocol = "Standard partnership without a programme, 24 months, 200 replicates. Effect: mean leakage. Held: 0.24 to 0.28."
     effect = "leakage"
     unit = "share"
@@ -61,6 +65,7 @@ class TrustInNgos(LeakBase):
         "Indonesians' trust in LSM: 72 %, about 0.62 on a scale of 0 to 1",
     )
     source = "LSI, February 2023"
+    nature, set_by = FITTED, ("trust",)
     protocol = "As leak_base: trust of communities in NGOs, months 1 to 12. Held: 0.57 to 0.67."
     effect = "trust of communities in NGOs"
     unit = "trust"
@@ -74,6 +79,7 @@ class TrustInGovernment(LeakBase):
         "Indonesians' trust in local government: 75 %, about 0.62 on a scale of 0 to 1",
     )
     source = "LSI, February 2023"
+    nature, set_by = FITTED, ("trust",)
     protocol = "As leak_base: trust of communities in government, months 1 to 12. Held: 0.57 to 0.67."
     effect = "trust of communities in government"
     unit = "trust"
@@ -85,12 +91,13 @@ class Training(Target):
     id = "negotiation_training"
     claim = Text("negotiation training: half to nine tenths of a standard deviation")
     source = "Sondern, Nohe & Hertel 2020 (g = .72; longer is better)"
-    protocol = "Standard partnership, 36 months, 100 replicates; capacity building for NGOs, 0.24 units a month (the half-effect spend a head) from outside. Effect: gain in their mean capacity at month 36 over 0.15, the sd of a skill at the start. Held: 0.5 to 0.9."
+    nature, set_by = FITTED, ("training_gain",)
+    protocol = "Standard partnership, 36 months, 100 replicates; capacity building for NGOs, 0.4 units a month from outside, of which 0.24, the half-effect spend a head, reach the work. Effect: gain in their mean capacity at month 36 over 0.15, the sd of a skill at the start. Held: 0.5 to 0.9."
     effect = "sd of a skill"
     unit = "sd"
     low, high = 0.5, 0.9
 
     def measure(self, lab: Lab) -> Samples:
         """Train the NGOs."""
-        arms = lab.run(lab.case({"trained": [action("capacity_building", 0.24, on=["ngo"], by=[])]}), ("capacity_ngo",), 100)
+        arms = lab.run(lab.case({"trained": [action("capacity_building", 0.4, on=["ngo"], by=[])]}), ("capacity_ngo",), 100)
         return {self.effect: (arms.at("capacity_ngo", 36, "trained") - arms.at("capacity_ngo", 36)) / SD_SKILL}

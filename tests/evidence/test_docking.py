@@ -22,29 +22,36 @@ def point(**values: float) -> object:
 
 
 def test_opinion_settles_where_friedkin_and_johnsen_say() -> None:
-    """D3: without relief, contact and threat, z* = (I - (I - S) W)^-1 S z0, W the trust-weighted network: a dense solve on 50 stakeholders."""
+    """D3: with trust and threat held, z - z0 settles at (I - (I - S) W)^-1 S y, W the trust-weighted network, y = threat / (speed S): a dense solve on 50 stakeholders.
+
+    These are Friedkin and Johnsen's settled opinions of people whose first opinions are y; where nothing threatens, everybody stays where it began.
+    """
     population = {"community": 38, "government": 4, "business": 4, "ngo": 4, "ties_each": 6}
     runs = block(scenario(population=population, months=1), "No programme")
     s, t, c, x = state_of(runs.state, 0), ties_of(runs.ties, 0), channels_of(runs.channels.arrays(), 0), runs.scratch
-    s.anchor[:] = np.random.default_rng(5).uniform(0.1, 0.9, 50)
+    s.anchor[:] = s.resistance[:] = np.random.default_rng(5).uniform(0.3, 0.5, 50)
     s.stubbornness[:] = np.random.default_rng(6).uniform(0.2, 0.9, 50)
-    p = point(resistance_relief=0.0, resistance_contact=0.0, resistance_threat=0.0)
-    opening.open_month(s, t, x, 1)
+    s.rent[:] = np.random.default_rng(7).uniform(0.0, 1.0, 50)
+    p = point(resistance_relief=0.0, resistance_contact=0.0)
+    opening.open_month(s, t, runs.kinds, x, 1)
     opening.dose(s, c, p, runs.kinds, x)
-    x.deeds["contact"] = 0.0
-    for _ in range(400):
-        resistance.be_silent(s, x)
-        resistance.listen(t, x, 0, t.count[0])
-        resistance.drift(s, c, p, runs.kinds, x)
-    weights = np.zeros((50, 50))
-    for e in range(t.count[0]):
-        weights[t.a[e], t.b[e]], weights[t.b[e], t.a[e]] = t.trust_ab[e], t.trust_ba[e]
-    lonely = weights.sum(axis=1) == 0
-    assert not lonely.any()
-    weights /= weights.sum(axis=1, keepdims=True)
-    own = np.diag(s.stubbornness)
-    settled = np.linalg.solve(np.eye(50) - (np.eye(50) - own) @ weights, own @ s.anchor)
-    assert s.resistance == pytest.approx(settled, abs=1e-9)
+    for audited in (0.0, 1.0):
+        x.audit[:] = audited
+        for _ in range(400):
+            resistance.be_silent(s, x)
+            resistance.listen(t, x, 0, t.count[0])
+            resistance.drift(s, c, p, runs.kinds, x)
+        weights = np.zeros((50, 50))
+        for e in range(t.count[0]):
+            weights[t.a[e], t.b[e]], weights[t.b[e], t.a[e]] = t.trust_ab[e], t.trust_ba[e]
+        lonely = weights.sum(axis=1) == 0
+        assert not lonely.any()
+        weights /= weights.sum(axis=1, keepdims=True)
+        own = np.diag(s.stubbornness)
+        first = audited * p.resistance_threat * s.rent / (p.resistance_speed * s.stubbornness)  # type: ignore[attr-defined]
+        settled = np.linalg.solve(np.eye(50) - (np.eye(50) - own) @ weights, own @ first)
+        assert s.resistance - s.anchor == pytest.approx(settled, abs=1e-9)
+        assert (settled > 0.005).all() == (audited > 0)
 
 
 @pytest.mark.parametrize("kept", [0.6, 0.7, 0.8, 0.9])
@@ -56,7 +63,7 @@ def test_trust_settles_where_the_mean_field_says(kept: float, ratio: float) -> N
     """
     settled = kept / (kept + (1 - kept) * ratio)
     for gain in (0.05, 0.1):
-        p = point(trust_gain=gain, trust_loss_ratio=ratio, forgiveness=0.0)
+        p = point(trust_gain=gain, trust_loss_ratio=ratio)
 
         def expected_change(level: float, p: object = p) -> float:
             success, breach = Couple(p, level), Couple(p, level)

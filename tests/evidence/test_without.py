@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from partnership_sim.declare import PARAMETERS
-from partnership_sim.evidence import Finding, Lab
+from partnership_sim.evidence import Finding, Lab, Target
 from partnership_sim.evidence.without import (
     BROKEN,
     MENDED,
@@ -61,11 +61,12 @@ class Noisy(Above):
     noise = 0.6
 
 
-class Coarse(Above):
+class Coarse(Target):
     """A target whose effect moves by chance alone, far out of its range."""
 
-    qualitative = False
+    claim = Text("")
     effect = "it"
+    low, high = 0.0, np.inf
 
     def measure(self, lab):
         luck = np.random.default_rng(3).normal(0, 1, (lab.count, 10))
@@ -134,14 +135,14 @@ def test_the_script_goes_on_where_it_was_and_writes_once_all_is_known(tmp_path, 
 
     monkeypatch.setattr(without, "run", run)
     monkeypatch.setattr(without, "held_by_default", lambda finding, one: one.moved[0] != "7")
-    monkeypatch.setattr(without, "verdict", lambda finding, one: BROKEN if one.moved == ["2", "audit_effect"] else SAME)
+    monkeypatch.setattr(without, "verdict", lambda finding, one: BROKEN if one.moved == ["E10", "audit_effect"] else SAME)
     words = ["--cache", str(tmp_path / "cache"), "--out", str(tmp_path / "out")]
-    without.main([*words, "--only", "2"])
-    assert set(ran) == {"2"}
+    without.main([*words, "--only", "E10"])
+    assert set(ran) == {"E10"}
     assert not (tmp_path / "out").exists()
     ran.clear()
     without.main(words)
-    assert "2" not in ran
+    assert "E10" not in ran
     page = (tmp_path / "out" / "parameters.md").read_text(encoding="utf-8")
     assert "some finding breaks: `audit_effect`." in page
     assert "but metrics move: `need`." in page
@@ -157,7 +158,7 @@ def test_the_script_tries_findings_and_metrics(monkeypatch) -> None:
     without.load()
     monkeypatch.setattr(without, "WATCHED_REPLICATES", 10)
     group = [Absence("audit_effect", 0.0), Absence("trust_loss_ratio", 1.0)]
-    audits, trust = (verdict(without.FINDINGS["2"](), one) for one in without.run("2", group, 0.02, 1))
+    audits, trust = (verdict(without.FINDINGS["E10"](), one) for one in without.run("E10", group, 0.02, 1))
     assert audits in (BROKEN, WEAKER)
     assert trust == SAME
     assert [verdict(without.FINDINGS["1"](), one) for one in without.run("1", group, 0.02, 1)] == [SAME, WEAKER]

@@ -251,7 +251,7 @@ def test_no_word_of_findings_escapes(tmp_path: Path, capsys: pytest.CaptureFixtu
         == 0
     )
     told = capsys.readouterr()
-    known = words_of(*(finding.id for finding in load()))
+    known = words_of(*(finding.id for finding in load()), *(name for finding in load() for name in finding.set_by))
     assert not plain_words(told.out + told.err, known)
     assert "⟦" in " ".join(drawn)
     assert not plain_words(" ".join(drawn), known)

@@ -155,8 +155,13 @@ def test_the_model_s_own_figures_tell_their_source_by_kind():
 def test_findings_are_counted_from_the_judged_table_and_not_claimed_for_other_numbers(language, parameters, said):
     data = context(COUNTS, parameters=parameters).data
     data.language = language
-    c: Any = SimpleNamespace(data=data, verdict=SimpleNamespace(rests_on=SimpleNamespace(findings=Count(tried=41, held=37, beyond=8))))
+    c: Any = SimpleNamespace(
+        data=data,
+        verdict=SimpleNamespace(
+            rests_on=SimpleNamespace(findings=Count(41, 37, 8, fitted=25, fitted_held=20, identities=6, identities_held=5))
+        ),
+    )
     first, *rest = [bare(line) for line in basis._findings(c)]
     calibrated = sum(parameter.mark == "calibrated" for parameter in PARAMETERS.values())
-    assert [int(number) for number in re.findall(r"\d+", first)] == [41, 37, 8, calibrated]
+    assert [int(number) for number in re.findall(r"\d+", first)] == [41, 37, 25, 8, calibrated]
     assert [re.findall(r"\d+", line) for line in rest] == ([] if said is None else [[said]])

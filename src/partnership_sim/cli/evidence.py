@@ -86,9 +86,11 @@ def _show(found: list[dict[str, Any]], language: str, *, as_json: bool) -> None:
     for row in found:
         effect = effect_of(row, language)
         click.echo(f"{row['id']:<22} {HELD[row['held']][language]:<14} {effect:<28} {row['claim']}")
-    tried, held, beyond = count(row["held"] for row in found)
-    told = translator(language)("{held} of {tried} held; {beyond} beyond the model")
-    click.echo(told.format(held=held, tried=tried, beyond=beyond))
+    counted = count((row["nature"], row["held"]) for row in found)._asdict()
+    told = translator(language)(
+        "{held} of {tried} emergent ones held; beside them {fitted_held} of {fitted} fitted ones and {identities_held} of {identities} identities; {beyond} beyond the model"
+    )
+    click.echo(told.format(**counted))
 
 
 def _show_robust(row: dict[str, Any], language: str) -> None:

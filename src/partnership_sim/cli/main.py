@@ -132,7 +132,7 @@ def report(results: str, **options: Any) -> None:  # noqa: ANN401
 
 @cli.command()
 @_option("--only", metavar="ID", multiple=True, help="One finding by its id (repeatable).")
-@_option("--robust", is_flag=True, help="Try the qualitative findings over the declared ranges of all parameters (tens of minutes).")
+@_option("--robust", is_flag=True, help="Try the emergent findings over the declared ranges of all parameters (tens of minutes).")
 @_option("--out", metavar="DIR", type=from_home, help="Write table, page and picture into this folder.")
 @_option("--force", is_flag=True, help="Replace them if they are there.")
 @_option("--workers", metavar="N", help="Threads; results do not depend on it.")

@@ -7,7 +7,7 @@ import math
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from partnership_sim.locale import Text
 from partnership_sim.registry import Registry
 from partnership_sim.state import Array
 from partnership_sim.studies.intervals import Estimate, student
+from partnership_sim.verdicts.judged import EMERGENT
 
 if TYPE_CHECKING:
     from partnership_sim.evidence.lab import Lab
@@ -37,7 +38,7 @@ class Finding:
     Attributes
     ----------
     id : str
-        "1" to "12" as in the list of findings, else the name of the fact or target.
+        "E1" to "E19" for the patterns, "1" to "12" for the older findings, else the name of the fact or target.
     claim : Text
         What was found.
     source : str
@@ -48,10 +49,15 @@ class Finding:
         The quantity that stands for the finding in the table, one of those that `measure` returns.
     unit : str
         Of that quantity.
-    qualitative : bool
-        Whether the claim is one of direction, which must hold over the whole range of parameters.
+    nature : str
+        EMERGENT, FITTED or IDENTITY: whether nothing was set for it, parameters were set so that it holds, or it follows from them. Emergent ones
+        alone are counted, and must point the right way over the whole range of parameters.
+    set_by : tuple of str
+        The parameters, or constants, that set it or from which it follows.
     changed : Text
         What of the experiment was changed after its first run, and why; empty: nothing.
+    missed : Text
+        Why it does not hold, where it does not; written after it was judged.
     why : Text
         Why the model cannot say it; empty where it can.
     """
@@ -62,8 +68,10 @@ class Finding:
     protocol: ClassVar[str] = ""
     effect: ClassVar[str] = ""
     unit: ClassVar[str] = ""
-    qualitative: ClassVar[bool] = True
+    nature: ClassVar[str] = EMERGENT
+    set_by: ClassVar[tuple[str, ...]] = ()
     changed: ClassVar[Text] = Text("")
+    missed: ClassVar[Text] = Text("")
     why: ClassVar[Text] = Text("")
 
     def __init_subclass__(cls, **keywords: object) -> None:
@@ -84,10 +92,45 @@ class Finding:
         raise NotImplementedError
 
 
+class Asked(NamedTuple):
+    """Where a quantity must lie: its mean, or its whole interval; and whether it must be clearly different from 0."""
+
+    low: float = -math.inf
+    high: float = math.inf
+    interval: bool = False
+    clear: bool = False
+
+    def met(self, found: Estimate) -> Array:
+        """Return whether it lies there, [point] of bool."""
+        low, high = (found.low, found.high) if self.interval else (found.mean, found.mean)
+        return np.asarray((low >= self.low) & (high <= self.high) & (found.clear if self.clear else True))
+
+    def pointed_at(self, found: Estimate) -> Array:
+        """Return whether the mean points there, [point] of bool: it lies on the side of 0 where the range does, or in a range that holds 0."""
+        if self.low >= 0:
+            return np.asarray(found.mean > 0)
+        if self.high <= 0:
+            return np.asarray(found.mean < 0)
+        return np.asarray((found.mean >= self.low) & (found.mean <= self.high))
+
+
+class Ranges(Finding):
+    """A finding that holds where each of some quantities lies where it is asked to; `asked`: quantity -> where."""
+
+    asked: ClassVar[Mapping[str, Asked]] = {}
+
+    def held(self, found: Measured) -> Array:
+        """All lie where they are asked to."""
+        return np.asarray(np.all([asked.met(found[name]) for name, asked in self.asked.items()], axis=0))
+
+    def right_way(self, found: Measured) -> Array:
+        """All point there."""
+        return np.asarray(np.all([asked.pointed_at(found[name]) for name, asked in self.asked.items()], axis=0))
+
+
 class Target(Finding):
     """A figure that must lie in a range: held where its mean does; its interval is shown beside it."""
 
-    qualitative = False
     low, high = -math.inf, math.inf
 
     def held(self, found: Measured) -> Array:
@@ -122,7 +165,7 @@ def home() -> Path:
 
 
 def load() -> list[type[Finding]]:
-    """Import every experiment; return all findings, those with a number first."""
+    """Import every experiment; return all findings: the patterns E1, E2 ..., then those with a number, then the rest."""
     for path in sorted(home().glob("*.py")):
         name = f"partnership_sim.evidence.experiments.{path.stem}"
         if name not in sys.modules:
@@ -132,4 +175,10 @@ def load() -> list[type[Finding]]:
             module = importlib.util.module_from_spec(spec)
             sys.modules[name] = module
             spec.loader.exec_module(module)
-    return sorted(FINDINGS.values(), key=lambda finding: (not finding.id.isdigit(), int(finding.id) if finding.id.isdigit() else 0))
+    return sorted(FINDINGS.values(), key=lambda finding: _place(finding.id))
+
+
+def _place(name: str) -> tuple[int, int]:
+    """Return where a finding stands, by its id: those of one place as they were found."""
+    pattern, number = name.startswith("E"), name.removeprefix("E")
+    return (0 if pattern else 1, int(number)) if number.isdigit() else (2, 0)

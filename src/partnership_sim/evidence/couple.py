@@ -1,20 +1,25 @@
-"""Two stakeholders and the tie between them: single phases, called with draws written by hand."""
+"""Two stakeholders and the tie between them: single phases, called with states written by hand."""
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
-from partnership_sim.dynamics import trust
+import numpy as np
+
+from partnership_sim.draws import first, second
+from partnership_sim.dynamics import opening, trust
 from partnership_sim.engine.block import open_block, start_of
 from partnership_sim.engine.loop import channels_of, state_of, ties_of
 from partnership_sim.population import cast_of
 from partnership_sim.scenario.schema import Scenario
-from partnership_sim.state import AWAKE, KEPT_A, KEPT_B, MET, SEEN
+from partnership_sim.state import AWAKE, KEPT_A, KEPT_B, MET, SEEN_B
 
 if TYPE_CHECKING:
     from partnership_sim.state import Record
 
-NEVER_DRAWN, ALWAYS_DRAWN = 1.0, 0.0
+#: Draws above it make nothing happen that hangs on them.
+HIGH = 0.99
 
 
 class Couple:
@@ -25,7 +30,7 @@ class Couple:
     p : Record
         The parameters.
     level : float
-        Trust of either in the other at the start, 0..1.
+        Trust of either in the other at the start, 0..1; there it is anchored.
     """
 
     def __init__(self, p: Record, level: float) -> None:
@@ -35,9 +40,11 @@ class Couple:
         self.block = open_block(case, case.plans[0], cast, start_of(case, cast, (0,)))
         self.p = p
         self.s, self.t, self.c = state_of(self.block.state, 0), ties_of(self.block.ties, 0), channels_of(self.block.channels.arrays(), 0)
-        self.t.trust_ab[0] = self.t.trust_ba[0] = level
-        self.s.reputation[:] = level
+        for column in (self.t.trust_ab, self.t.trust_ba, self.t.anchor_ab, self.t.anchor_ba):
+            column[0] = level
         self.s.information[:] = 0.0  # nobody hears of others: the tie alone moves trust
+        opening.open_month(self.s, self.t, self.block.kinds, self.block.scratch, 1)
+        self._nothing = next(key for key in map(np.uint64, count()) if min(first(key, self.t.key[0]), second(key, self.t.key[0])) > HIGH)
 
     @property
     def trust(self) -> float:
@@ -45,30 +52,20 @@ class Couple:
         return float(self.t.trust_ab[0])
 
     def keep(self, times: int = 1) -> None:
-        """Let both keep their word."""
+        """Let both keep their word in meetings without a facilitator or a grant."""
+        x = self.block.scratch
         for _ in range(times):
             self.t.story[0] = AWAKE | MET | KEPT_A | KEPT_B
-            x = self.block.scratch
             x.listed[0] = 0
-            trust.watch(self.s, self.p, x)
             trust.work_together(self.t, self.p, x, 1)
 
     def breach(self) -> None:
-        """Let b break its word; it is seen, not answered for, and opens no conflict."""
+        """Let b break its word, with means; it is seen, not answered for, and opens no dispute."""
         x = self.block.scratch
-        self.t.story[0] = AWAKE | MET | KEPT_A | SEEN
-        x.one[0] = x.two[0] = NEVER_DRAWN
-        x.seen[0] = 0
-        trust.answer(self.s, self.t, self.c, self.p, x, 0, 1)
-
-    def deceit(self) -> None:
-        """Let a find out that b deceived it."""
-        x = self.block.scratch
-        self.t.story[0] = AWAKE | MET
-        self.t.deceived_a[0] = 1
-        x.one[0], x.two[0] = ALWAYS_DRAWN, NEVER_DRAWN
-        trust.watch(self.s, self.p, x)
-        trust.hear(self.s, self.t, self.p, self.block.priors[0], x, 0, 1)
+        self.t.story[0] = AWAKE | MET | KEPT_A | SEEN_B
+        x.order[0] = 0
+        x.logit[0], x.logit_b[0] = self.t.trust_ab[0], self.t.trust_ba[0]
+        trust.answer(self.s, self.t, self.c, self.p, x, self._nothing, self._nothing, 1)
 
     def hearsay(self, news: float, information: float) -> None:
         """Let a hear that in a share `news` of its meetings b broke its word, seen by others; a's information is 0..1."""
@@ -76,8 +73,6 @@ class Couple:
         b = int(self.t.b[0])
         self.t.story[0] = AWAKE | MET
         self.s.information[int(self.t.a[0])] = information
-        self.s.news[b] = news
-        self.s.reputation[b] = self.trust  # others' view of b pulls nowhere
-        x.one[0] = x.two[0] = NEVER_DRAWN
-        trust.watch(self.s, self.p, x)
-        trust.hear(self.s, self.t, self.p, self.block.priors[0], x, 0, 1)
+        self.s.news[b] = self.s.news_start[b] + news
+        trust.watch(self.s, self.c, self.p, self.block.kinds, x)
+        trust.hear(self.s, self.t, self.p, self.block.kinds, x, 0, 1)

@@ -9,6 +9,7 @@ from partnership_sim.evidence.table import COLUMNS, JUDGED_ON, SETS, SHARE
 from partnership_sim.locale import Language, Number, Text, translator
 from partnership_sim.results import spreadsheet
 from partnership_sim.verdicts import judged
+from partnership_sim.verdicts.judged import EMERGENT, FITTED, IDENTITY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,20 +18,32 @@ if TYPE_CHECKING:
     from partnership_sim.evidence.base import Finding
 
 TITLE = Text("What the findings give")
-FOUND = Text("{held} of {tried} hold with the shipped defaults, all at once, on seed {seed}; {beyond} the model cannot say.")
+FOUND = Text("Of {tried} findings for which nothing was set, {held} hold with the shipped defaults, all at once, on seed {seed}.")
+BESIDE = Text(
+    "Not counted: {fitted} for which numbers of the model were set, of which {fitted_held} hold; {identities} that follow from its parameters, whatever else happens ({identities_held} as published); {beyond} that it cannot say."
+)
 MORE = Text("How each was tried: [protocol.md](protocol.md). The same numbers: [{table}]({table}).")
-HEADS = (Text("claim"), Text("source"), Text("effect [95 %]"), Text("held"), Text("measured, or why not"))
+RANGES = Text(
+    "Over the declared ranges of all parameters the emergent ones have not been tried on {sets} sets yet: `partnership-sim evidence --robust` does it in an hour."
+)
+HEADS = (Text("claim"), Text("source"), Text("what it is"), Text("effect [95 %]"), Text("held"), Text("measured, or why not"))
+NATURES = {EMERGENT: Text("emergent"), FITTED: Text("fitted: {names}"), IDENTITY: Text("identity: {names}"), "": Text("-")}
 VERDICTS = {True: Text("yes"), False: Text("**no**"), None: Text("-")}
 SHOWN = Text("Each finding's effect with its interval; filled where it held")
 TABLE, PICTURE, PAGE, ROBUST = judged.LAYOUT.file, "findings.png", "findings.md", "robust.csv"
 
 PROTOCOL = f"""# How the findings are tried
 
-Each experiment below was written down and committed before its first run. It is judged by the shipped defaults, with no setting particular to one, on seed {JUDGED_ON:,}, on which nothing was tuned
-(whatever is tuned is tuned on other seeds; 5,000,001 to {JUDGED_ON - 1:,} were judged once each, before later tuning, and are used no more). The standard partnership is 120 communities, 8 government offices, 14 businesses, 8 NGOs, 8 ties each, without shocks; a plan and "No programme" meet the same luck, so
-effects are paired by replicate, and intervals are those of summary.csv (docs/odd.md, section 4.2) at 95 % unless said. Findings 1 to 12 are those of the design; F and named rows are stylised facts and calibration targets of the literature.
-`partnership-sim evidence --robust` tries every qualitative one on {SETS} sets of all parameters, a Latin hypercube over their declared ranges, with {SHARE:.0%} of the replicates: it counts in how many the means point the way of the claim, and in how many the intervals show it.
-An experiment that is changed after a look says so in the table. This page is made from the declarations in `experiments/evidence`; a test holds it equal to them.
+Each experiment below was written down and committed before its first run on the seed on which it is judged, {JUDGED_ON:,}: nobody had looked at that seed before. It is judged by the shipped defaults, with no setting particular to one. What was tuned was tuned on seeds 77, 78 and 79, with an eye on most
+of E1 to E19; the experiments were tried on 77 before they were committed. Seeds 5,000,001 to 5,000,007 were looked at before and are used no more. An experiment that is changed after a look at the judging seed says so in the table, and is judged on another seed, with both tables kept.
+
+*What a row is.* Identity: it follows from parameters, whatever else happens in the model. Fitted: numbers of the model were set so that it holds; parameters or constants named with it. Emergent: neither. Only emergent ones are counted.
+
+*How it is judged.* Runs with and without a programme meet the same luck, so effects are paired by replicate. Intervals are those of summary.csv (docs/odd.md, section 4.2) at 95 % unless said; those of ratios and relative changes are made for the logarithm of the ratio of means. "sd": divided by the standard deviation over runs, of the same measure, without the programme;
+the interval knows that this is an estimate. Plans have no budget that binds: convening is paid beside what is said. The standard partnership of rows without "district" or "ward" is 120 communities, 8 government offices, 14 businesses, 8 NGOs, 8 ties each. There are no shocks unless said. E1 to E19 are patterns; findings 1 to 12 are older ones of the design; F and named rows are stylised facts and calibration targets of the literature.
+
+`partnership-sim evidence --robust` tries every emergent one on {SETS} sets of all parameters, a Latin hypercube over their declared ranges, with {SHARE:.0%} of the replicates: it counts in how many the means point the way of the claim, and in how many it held.
+This page is made from the declarations in `experiments/evidence`; a test holds it equal to them.
 """
 
 
@@ -40,6 +53,8 @@ def protocol(findings: Sequence[type[Finding]]) -> str:
     for finding in findings:
         parts.append(f"\n## {finding.id}. {finding.claim}\nSource: {finding.source}.\n")
         if finding.effect:
+            by = f", by {', '.join(finding.set_by)}" if finding.set_by else ""
+            parts.append(f"{finding.nature.capitalize()}{by}. ")
             parts.append(f"{finding.protocol}\n\nEffect in the table: {finding.effect} ({finding.unit}).\n")
         else:
             parts.append(f"Not tried: {finding.why}.\n")
@@ -50,18 +65,21 @@ def protocol(findings: Sequence[type[Finding]]) -> str:
 
 def page(rows: Sequence[Mapping[str, Any]], language: str = "en") -> str:
     """Return the page that shows what was found, in the language of the rows."""
-    tried, held, beyond = judged.count(row["held"] for row in rows)
+    found = judged.count((row["nature"], row["held"]) for row in rows)._asdict()
     seed = Number(f"{JUDGED_ON:,}")
     lines = [
         f"# {TITLE[language]}\n",
-        f"{FOUND.with_(held=held, tried=tried, seed=seed, beyond=beyond)[language]} {MORE.with_(table=TABLE)[language]}\n",
+        f"{FOUND.with_(**found, seed=seed)[language]}\n",
+        f"{BESIDE.with_(**found)[language]} {MORE.with_(table=TABLE)[language]}\n",
+        f"{RANGES.with_(sets=SETS)[language]}\n",
         f"| id | {' | '.join(head[language] for head in HEADS)} |",
-        "|---|---|---|---|---|---|",
+        "|---|---|---|---|---|---|---|",
     ]
     for row in rows:
         effect = effect_of(row, language)
         verdict = VERDICTS[row["held"]][language]
-        lines.append(f"| {row['id']} | {row['claim']} | {row['source']} | {effect} | {verdict} | {row['why']} |")
+        nature = NATURES[row["nature"]].with_(names=row["set_by"])[language]
+        lines.append(f"| {row['id']} | {row['claim']} | {row['source']} | {nature} | {effect} | {verdict} | {row['why']} |")
     return "\n".join([*lines, "", f"![{SHOWN[language]}]({PICTURE})", ""])
 
 

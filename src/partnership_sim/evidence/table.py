@@ -10,7 +10,7 @@ from partnership_sim.evidence.base import Finding, measured
 from partnership_sim.evidence.lab import Lab
 from partnership_sim.locale import translator
 from partnership_sim.studies.sensitivity import declared, hypercube
-from partnership_sim.verdicts.judged import LAYOUT
+from partnership_sim.verdicts.judged import EMERGENT, LAYOUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 COLUMNS = tuple(LAYOUT.columns)
 #: The seed on which findings are judged; nothing was tuned on it. Those before it, from 5,000,001 on, were looked at before later tuning.
-JUDGED_ON = 5_000_007
+JUDGED_ON = 5_000_008
 #: Sets of parameters, and the share of an experiment's replicates at each.
 SETS, SHARE = 100, 0.2
 
@@ -32,17 +32,20 @@ def rows(
     for finding in findings:
         progress(finding.id)
         row: dict[str, Any] = {"id": finding.id, "claim": finding.claim[language], "source": translator(language)(finding.source)}
+        row |= {"nature": finding.nature if finding.effect else "", "set_by": ", ".join(finding.set_by)}
         if not finding.effect:
             yield {**row, **dict.fromkeys(("effect", "low", "high", "held")), "why": finding.why[language]}
             continue
         one = finding()
         found = measured(one.measure(lab), lab.seed)
         effect = found[finding.effect]
+        held = bool(np.asarray(one.held(found))[0])
+        remarks = [finding.changed[language], "" if held else finding.missed[language]]
         yield {
             **row,
             **{name: float(part[0]) for name, part in zip(("effect", "low", "high"), effect, strict=True)},
-            "held": bool(np.asarray(one.held(found))[0]),
-            "why": "; ".join([*(told(name, estimate) for name, estimate in found.items()), *filter(None, [finding.changed[language]])]),
+            "held": held,
+            "why": "; ".join([*(told(name, estimate) for name, estimate in found.items()), *filter(None, remarks)]),
         }
 
 
@@ -60,10 +63,10 @@ def sets_of_parameters(count: int = SETS, seed: int = JUDGED_ON) -> dict[str, Ar
 def robust(
     findings: Sequence[type[Finding]], *, count: int = SETS, workers: int | None = None, progress: Callable[[str], None] = lambda _: None
 ) -> Iterator[dict[str, Any]]:
-    """Yield, of every qualitative finding, in what share of sets of parameters its means point the right way, and its intervals show it."""
+    """Yield, of every emergent finding, in what share of sets of parameters its means point the right way, and its intervals show it."""
     lab = Lab(JUDGED_ON, share=SHARE, points=sets_of_parameters(count), workers=workers)
     for finding in findings:
-        if finding.effect and finding.qualitative:
+        if finding.effect and finding.nature == EMERGENT:
             progress(finding.id)
             one = finding()
             found = measured(one.measure(lab), lab.seed)

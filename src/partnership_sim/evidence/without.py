@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from partnership_sim.declare import PARAMETERS
-from partnership_sim.evidence.base import Finding, measured
+from partnership_sim.evidence.base import Finding, Target, measured
 from partnership_sim.metrics import METRICS, OUTCOMES
 from partnership_sim.running.moments import mean_defined
 from partnership_sim.scenario.schema import NO_PROGRAMME
@@ -83,7 +83,7 @@ def verdict(finding: Finding, one: Attempt) -> str:
     A verdict other than `SAME` asks that some quantity moved clearly (of a target, and for `MENDED`: the effect), so that nothing falls,
     or comes to hold, by chance.
     """
-    if not (one.moved if finding.qualitative else finding.effect in one.moved):
+    if not (finding.effect in one.moved if isinstance(finding, Target) else one.moved):
         return SAME
     parts = {name: np.array(pair).T for name, pair in one.found.items()}
     found = {name: Estimate(*part) for name, part in parts.items()}
@@ -121,7 +121,7 @@ def moves(lab: Lab, plans: Mapping[str, Sequence[Mapping[str, Any]]], *, replica
         for metric in names:
             for when, (first, last) in spans.items():
                 _note(found, f"{plan}, {when}: {metric}", arms.of(metric, plan, first, last), share=False)
-        _note(found, f"{plan}: sustained", arms.sustained(plan, case.programme_end), share=OUTCOMES["sustained"].binary)
+        _note(found, f"{plan}: sustained", arms.outcome("sustained", plan), share=OUTCOMES["sustained"].binary)
     return found
 
 

@@ -105,7 +105,7 @@ SPEND, SPEND_ONE = Text("{spend} units a month"), Text("1 unit a month")
 SPAN, SPAN_ONE = Text("months {start}–{end}"), Text("month {start}")
 NO_ACTION = Text("nothing", context="in a list")
 FINDINGS = Text(
-    "Of {tried} published findings tried on this model with its defaults, {held} hold; {beyond} more are beyond it (docs/evidence/findings.md of partnership_sim). {calibrated} of the model's numbers were set so that the findings hold: this shows that its mechanisms can reproduce them together; it is not an independent test.",
+    "Of {tried} published findings for which nothing in this model was set, {held} hold with its defaults; {fitted} more were used to set its numbers, and {beyond} are beyond it (docs/evidence/findings.md of partnership_sim). {calibrated} of the model's numbers were set so that something known comes out; the first count alone tests it.",
 )
 FINDINGS_ELSEWHERE = Text(
     "The findings were tried with the defaults; {count} assumptions differ from them here, and whether the findings hold with these was not tried.",
