@@ -69,6 +69,8 @@ LONG_LAPSED = 99.0
 LEAST_ORGANISATIONS = 3
 #: Of money for a facilitator from outside so much reaches the work; fees and travel take the rest.
 HIRED_SHARE = 0.6
+#: A budget of which less than this share is left is used up: what sums of spends leave behind by rounding pays for nothing.
+USED_UP = 1e-9
 
 # works
 #: Value a month of a work for each unit built: over ten years at average care, some 90 working months, what a unit of direct delivery gives at once.

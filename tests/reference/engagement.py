@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 def engagement(model: ReferenceModel) -> None:
     for who in model.active:
         who.now.carry = carry(who)
+    organisations = sum(not who.community for who in model.active)
     for tie in model.awake:
         facilitate(model, tie)
         tie.now.likely = chance_without_limit(model, tie)
+        time = effort(model, organisations, max(who.now.coordination for who in tie.ends))
         for who in tie.ends:
-            who.now.expected += tie.now.likely * tie.now.weight * time_taken(model, tie) * tie.size
+            who.now.expected += tie.now.likely * tie.now.weight * time * tie.size
     for tie in model.awake:
         meet(model, tie)
     for who in model.active:
@@ -49,13 +51,8 @@ def facilitate(model: ReferenceModel, tie: Tie) -> None:
     now.weight = 1 - model.p["forum_saving"] * now.facilitated
 
 
-def time_taken(model: ReferenceModel, tie: Tie) -> float:
-    """Return the time that an engagement takes, 1 in a partnership of 30 organisations, neither coordinated by a broker."""
-    coordinated = max(who.now.coordination for who in tie.ends)
-    return effort(model, sum(not who.community for who in model.active), coordinated)
-
-
 def effort(model: ReferenceModel, organisations: int, coordinated: float) -> float:
+    """Return the time that an engagement takes, 1 among 30 organisations, neither end coordinated by a broker."""
     return 1 + model.p["attention"] * (math.log(min(100.0, max(1.0, organisations / 2))) * (1 - coordinated) - math.log(15))
 
 

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from tests.reference.entities import SKILLS
-from tests.reference.money import carry_out, convene, hold_to_budget, planned_spends, total
+from tests.reference.money import carry_out, convene, hold_to_budget, left_of_budget, planned_spends, total
 from tests.reference.plain import filled, sat
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Team:
 
 def levers(model: ReferenceModel) -> None:
     planned = planned_spends(model)
-    left = max(0.0, model.plan.budget * model.p["budget_scale"] - model.charged)
+    left = left_of_budget(model)
     of_plan, by_hand = convene(model, planned, left)
     model.planned = min(total(planned, by_hand=False) + of_plan, left) + total(planned, by_hand=True) + by_hand
     for spend in planned:
@@ -81,6 +81,11 @@ def heads(model: ReferenceModel, action: Any) -> float:
     return sum(who.size for who in worked_on(model, action))
 
 
+def a_head(model: ReferenceModel, action: Any, s: float) -> float:
+    """Return x."""
+    return s / heads(model, action)
+
+
 def ties_size(model: ReferenceModel, action: Any, ends: Callable[[list[bool]], bool]) -> float:
     """Return the size of awake ties of which all ends, or any, are meant."""
     on = worked_on(model, action)
@@ -88,10 +93,11 @@ def ties_size(model: ReferenceModel, action: Any, ends: Callable[[list[bool]], b
 
 
 def capacity_building(model: ReferenceModel, action: Any, s: float) -> None:
+    x = a_head(model, action, s)
     for who in worked_on(model, action):
         for skill in SKILLS:
             name = f"{skill}_training"
-            added = s / heads(model, action) / model.p["training_half"] * action.options.get(skill, 1.0)
+            added = x / model.p["training_half"] * action.options.get(skill, 1.0)
             setattr(who.channels, name, getattr(who.channels, name) + added)
 
 
@@ -101,9 +107,10 @@ def networking(model: ReferenceModel, action: Any, s: float) -> None:
         broker.channels.brokerage += model.p["brokered_ties"] * s * broker.power / team.power
     if not team.members:
         model.channels.outside_brokerage += model.p["brokered_ties"] * s
+    x = a_head(model, action, s)
     for who in worked_on(model, action):
         who.channels.introduction += s
-        who.channels.coordination += s / heads(model, action) / model.p["coordination_half"] * team.quality(who)
+        who.channels.coordination += x / model.p["coordination_half"] * team.quality(who)
 
 
 def facilitated_dialogue(model: ReferenceModel, action: Any, s: float) -> None:
@@ -122,25 +129,28 @@ def mediation(model: ReferenceModel, action: Any, s: float) -> None:
     cases = model.p["mediated_cases"] * s
     model.channels.funded_cases += cases
     model.channels.mediator_skill += cases * team.skill
+    among = max(1.0, ties_size(model, action, any))
     for who in worked_on(model, action):
-        who.channels.mediation += cases / (0.02 * max(1.0, ties_size(model, action, any)))
+        who.channels.mediation += cases / (0.02 * among)
     for who in model.active:
         who.channels.mediator_trust += cases * team.trust(who)
         who.channels.mediator_quality += cases * team.quality(who)
 
 
 def information_access(model: ReferenceModel, action: Any, s: float) -> None:
+    y = a_head(model, action, s) / model.p["outreach_half"]
     for who in worked_on(model, action):
-        who.channels.connectivity += s / heads(model, action) / model.p["outreach_half"]
+        who.channels.connectivity += y
 
 
 def public_education(model: ReferenceModel, action: Any, s: float) -> None:
+    y = a_head(model, action, s) / model.p["outreach_half"]
     for who in worked_on(model, action):
-        who.channels.education += s / heads(model, action) / model.p["outreach_half"]
+        who.channels.education += y
 
 
 def advocacy(model: ReferenceModel, action: Any, s: float) -> None:
-    y = s / heads(model, action) / model.p["advocacy_half"]
+    y = a_head(model, action, s) / model.p["advocacy_half"]
     for who in worked_on(model, action):
         who.channels.pressure += y
     for who in model.active:
@@ -151,9 +161,9 @@ def advocacy(model: ReferenceModel, action: Any, s: float) -> None:
 
 
 def transparency(model: ReferenceModel, action: Any, s: float) -> None:
-    name = action.form or "audit"
+    name, y = action.form or "audit", a_head(model, action, s) / model.p["audit_half"]
     for who in worked_on(model, action):
-        setattr(who.channels, name, getattr(who.channels, name) + s / heads(model, action) / model.p["audit_half"])
+        setattr(who.channels, name, getattr(who.channels, name) + y)
 
 
 def service_delivery(model: ReferenceModel, action: Any, s: float) -> None:
@@ -161,8 +171,9 @@ def service_delivery(model: ReferenceModel, action: Any, s: float) -> None:
         joint_projects(model, action, s)
         return
     to_works, to_upkeep = action.options.get("build_share", 0.5), action.options.get("upkeep_share", 0.0)
+    x = a_head(model, action, s)
     for who in worked_on(model, action):
-        share = s / heads(model, action) * who.size
+        share = x * who.size
         who.channels.building += share * to_works
         who.channels.maintenance += share * to_upkeep
         who.channels.service += share * max(0.0, 1 - to_works - to_upkeep) * model.p["delivery_value"]

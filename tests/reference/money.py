@@ -32,6 +32,13 @@ def total(spends: list[Spend], *, by_hand: bool) -> float:
     return sum(spend.amount for spend in spends if spend.by_hand is by_hand)
 
 
+def left_of_budget(model: ReferenceModel) -> float:
+    """Return what the plan may still spend; what rounding leaves behind is nothing."""
+    budget = model.plan.budget * model.p["budget_scale"]
+    left = max(0.0, budget - model.charged)
+    return 0.0 if left < 1e-9 * budget else left
+
+
 def convene(model: ReferenceModel, planned: list[Spend], left: float) -> tuple[float, float]:
     """Pay for convening before anything else; return what the plan pays of it, and what is paid by hand."""
     full = model.p["convening_cost"] * sum(not who.community for who in model.active)

@@ -143,6 +143,17 @@ def test_bottleneck_and_budget() -> None:
     compare(scenario(actions=actions, months=36, programme_end=30, budget=150.0, parameters={"budget_scale": 0.9}), "plan", 3)
 
 
+@pytest.mark.parametrize("budget", [0.7 + 0.037 * number for number in range(20)])
+def test_a_budget_that_is_used_up_pays_for_nothing(budget: float) -> None:
+    """Else what rounding leaves of it would keep organisations from paying for being convened."""
+    actions = [{"lever": "information_access", "spend": 0.3}, {"lever": "mediation", "spend": 0.1}, {"lever": "transparency", "spend": 0.17}]
+    case = scenario(actions=actions, months=9, budget=budget)
+    reference = compare(case, "plan", 0)
+    assert reference.metrics["spent"] == 0
+    assert reference.charged == pytest.approx(budget)
+    assert reference.account["convening"] > 0
+
+
 LOW = {"tie_hazard": 0.012, "escalation": 0.3, "trust_gain": 0.03, "trust_loss_ratio": 5.0, "promise_trust": 5.5, "promise_norm": 4.0}
 POOR = {"income_rate": 0.12, "income_swing": 0.5, "pledge_share": 0.9, "mutual_aid": 0.06, "lapse_unpaid": 0.014, "convening_cost": 0.05}
 RICH = {"need": 0.15, "project_cost": 0.02, "breach_visibility": 0.5, "project_overhead": 0.05, "benefit_trust": 0.01, "reactance": 0.03}
@@ -160,6 +171,18 @@ def test_disputes_turn_harmful_and_end() -> None:
     reference = compare(case, "plan", 1, months=6)
     assert reference.metrics["harmful"] > 0
     compare(case, "No programme", 1)
+
+
+def test_a_partnership_lapses_and_is_convened_again() -> None:
+    case = scenario(months=120, parameters={"convening_cost": 0.05, "lapse_unpaid": 0.014, "tie_hazard": 0.012})
+    lapsed = [compare(case, "No programme", replicate).lapsed for replicate in range(4)]
+    assert min(lapsed) == 0 < max(lapsed)
+
+
+def test_a_team_without_skills_carries_nothing() -> None:
+    register = b"id,kind,negotiation,mediation,conflict_management\nnew,ngo,0,0,0\n"
+    actions = [{"lever": "information_access", "spend": 0.5, "by": ["new"]}, {"lever": "mediation", "spend": 0.5, "by": ["new", "ngo"]}]
+    compare(scenario(population={**SMALL, "register": "r.csv"}, files={"r.csv": register}, actions=actions, months=40), "plan", 0)
 
 
 @pytest.mark.parametrize("kind", list(KINDS))

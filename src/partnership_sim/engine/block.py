@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from partnership_sim.constants import USED_UP
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.dynamics.network import most_seekers
 from partnership_sim.dynamics.open_pairs import most_attempts
@@ -207,7 +208,9 @@ def _act(block: Block, segment: OpenSegment) -> None:
     rows, scale = segment.given.rows, segment.values["budget_scale"]
     for strikes in sorted(segment.calendar, key=attrgetter("place")):
         strikes.act(segment.month)
-    left = np.maximum(0.0, segment.budget * scale - block.charged[rows])
+    budget = segment.budget * scale
+    left = np.maximum(0.0, budget - block.charged[rows])
+    left = np.where(left < USED_UP * budget, 0.0, left)
     for whole, found in zip(block.spending, spend(segment.month, segment.assignments, left, scale), strict=True):
         whole[rows] = found
 
