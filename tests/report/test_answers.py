@@ -37,9 +37,9 @@ def test_what_harms_most_is_told_with_how_often_the_partnership_holds(context):
     assert blow.breaking is not None
     told = bare(what_if.told(context, context.goal, context.verdict.what_if, blow))
     assert told.startswith("scandal in month 6 (severity 0.5; government offices and NGOs): the partnership holds in ")
-    assert told.endswith(", service −0.050 units per community per month")
+    assert told.endswith(", service −0.050 units per 20 households per month")
     only = replace(blow, breaking=None)
-    assert "holds" not in what_if.told(context, context.goal, context.verdict.what_if, only)
+    assert "partnership holds" not in what_if.told(context, context.goal, context.verdict.what_if, only)
 
 
 def test_how_often_another_plan_is_level_as_it_is_shown_or_ahead_but_not_clearly(context):

@@ -98,14 +98,14 @@ def test_of_equals_it_is_told_who_is_better_by_another_goal_and_who_is_cheaper(t
 def test_where_a_mean_would_mislead_the_median_stands_beside_every_level(tmp_path, part):
     """A gains 0.4 in ten of 40 runs: its mean is 0.3, its median 0.2, as that of no programme."""
     c = context(tmp_path / "skewed", 40, {"A": (np.where(np.arange(40) < 10, 0.4, 0.0), 0.0, 1.0)})
-    (table,) = [block for block in part.build(c).blocks if isinstance(block, Table)]
+    table = next(block for block in part.build(c).blocks if isinstance(block, Table))
     rows = [" ".join(bare(cell) for cell in row) for row in table.rows]
     assert all("median" in row for row in rows), rows
     text = " ".join(rows)
     assert "median 0.20" in text  # in lasting, of no programme; of A's gain it is 0
     assert "very unequal" in bare(table.note or "") or part in {compare, money}
     even = context(tmp_path / "even", 40, {"A": (0.1, 0.0, 1.0)})
-    (plain,) = [block for block in part.build(even).blocks if isinstance(block, Table)]
+    plain = next(block for block in part.build(even).blocks if isinstance(block, Table))
     assert "median" not in str(plain.rows)
 
 

@@ -221,7 +221,7 @@ def test_the_row_of_no_programme_holds_levels(made, drawn):
 def test_what_is_0_throughout_is_named_and_not_drawn(made, drawn):
     part = unfold.build(made("everything 0"))
     assert not drawn.asked
-    assert "Not drawn, as they are 0 in every month of all plans: trust" in sentences(part)
+    assert "Not drawn, as they are 0 in every month of all plans: service, need met, share of works that work, trust" in sentences(part)
     assert bare(unfold.build(made("one month")).heading) == "The run has a single month, so nothing unfolds"
 
 

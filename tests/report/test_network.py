@@ -69,13 +69,13 @@ def said(source, language):
             "en",
             r"among the first five in \d+ of {runs} runs$",
             "Means of {runs} runs",
-            "3 of 12 stakeholders, mean of {runs} runs",
+            "(3|2\\.\\d) of 12 stakeholders, mean of {runs} runs",
         ),
         (
             "id",
             r"termasuk lima teratas pada \d+ dari {runs} simulasi$",
             "Rata-rata {runs} simulasi",
-            "3 dari 12 pemangku kepentingan, rata-rata {runs} simulasi",
+            "(3|2,\\d) dari 12 pemangku kepentingan, rata-rata {runs} simulasi",
         ),
     ],
 )
@@ -87,7 +87,7 @@ def test_every_position_says_in_how_many_runs(ran, runs, language, among, means,
         assert re.search(among.format(runs=runs), cell), cell
         assert not re.search("Party (9|10|11)\\b", cell)  # who has no ties is no blocker
     assert means.format(runs=runs) in note
-    assert alone.format(runs=runs) in text
+    assert re.search(alone.format(runs=runs), text)  # some of the three find a stranger
 
 
 @pytest.mark.parametrize(

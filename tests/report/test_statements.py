@@ -106,7 +106,7 @@ def test_the_answer_names_what_breaks_the_partnership(told):
     text = sentences(answer.build(told()))
     assert (
         "The largest of the threats tried is scandal in month 6 (severity 0.5; government offices and NGOs): "
-        "the partnership holds in 4 of 10 runs instead of 6, service −0.050 units per community per month."
+        "the partnership holds in 4 of 10 runs instead of 6, service −0.050 units per 20 households per month."
     ) in text
 
 

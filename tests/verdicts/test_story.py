@@ -17,7 +17,7 @@ def test_at_most_twelve_events_shocks_first_in_the_order_of_months():
 
 
 def test_events_are_spread_over_the_run():
-    crowd = [Event(month, kind, "a", "b", "", 1.0) for month in range(50, 59) for kind in ("deceit_exposed", "joined", "tie_formed")]
+    crowd = [Event(month, kind, "a", "b", "", 1.0) for month in range(50, 59) for kind in ("conflict_harmful", "joined", "tie_formed")]
     calm = [Event(month, kind, "a", "b", "", 0.1) for month in (5, 20) for kind in ("conflict_opened", "conflict_settled", "tie_ended")]
     told = story.choose([*crowd, *calm], 72)
     for start in range(1, 73):

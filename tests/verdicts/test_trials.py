@@ -126,14 +126,14 @@ def test_else_the_largest_clear_loss_of_the_goal(fall, half):
 
 
 def test_luck_is_never_what_breaks_a_plan():
-    assert [is_luck(name) for name in ("luck_run", "luck_tie", "synergy", "information_spread", "shock:scandal")] == [
+    assert [is_luck(name) for name in ("luck_place", "luck_tie", "synergy", "information_spread", "shock:scandal")] == [
         True,
         True,
         False,
         False,
         False,
     ]
-    assert tried(service("A", "luck_run", -0.6), holds("A", "luck_run", -0.5)).blow("A", SERVICE) is None
+    assert tried(service("A", "luck_place", -0.6), holds("A", "luck_place", -0.5)).blow("A", SERVICE) is None
 
 
 def test_another_plan_leads_only_where_it_is_clear_of_all_doubt():

@@ -129,7 +129,7 @@ def test_memory_and_folder_give_the_same_verdict(runs: ps.Runs, tmp_path: Path) 
 
 
 def test_of_a_design_a_verdict_is_of_one_point(runs: ps.Runs) -> None:
-    design = ps.run(runs.case, replicates=2, parameters={"trust_gain": [0.05, 0.1]})
+    design = ps.run(runs.case, replicates=2, parameters={"trust_gain": [0.05, 0.08]})
     with pytest.raises(InputError):
         design.verdict()
     assert design.point(1).verdict().rests_on.replicates == 2

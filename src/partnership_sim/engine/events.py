@@ -197,5 +197,5 @@ def standing_ties(block: Block) -> dict[str, Array]:
         "source": names[source[order]],
         "target": names[target[order]],
         "trust": np.concatenate([trust[0, :count][there] for trust in (t.trust_ab, t.trust_ba)])[order],
-        "conflict": np.concatenate([t.conflict[0, :count][there]] * 2)[order],
+        "conflict": np.concatenate([np.minimum(t.conflict[0, :count][there], 1)] * 2)[order],  # harmful ones too are open
     }

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from partnership_sim.results.source import Monthly
     from partnership_sim.verdicts.tables import Tables
 
-#: What is told month by month; the first that was measured stands for a course that was not.
+#: What is told month by month, after what the first goal is; the first that was measured stands for a course that was not.
 MEASURES = ("need_met", "working", "trust", "resistance", "resources", "participation")
 #: A change by less than this part of the level is none.
 STILL = 0.04
@@ -46,7 +46,8 @@ class OverTime:
 
 def measured(tables: Tables) -> Monthly:
     """Return monthly values of what is told month by month, as far as any of it is defined."""
-    found = tables.monthly(*MEASURES)
+    first = (tables.course.name,) if tables.course else ()
+    found = tables.monthly(*dict.fromkeys((*first, *MEASURES)))
     return {name: runs for name, runs in found.items() if not all(np.isnan(one).all() for one in runs.values())}
 
 

@@ -132,7 +132,7 @@ def _sentences(c: Context, goal: ByGoal) -> list[tuple[int, Markup]]:
     if data.replicates < FEW:
         found.append((3, data.say(words.MORE_RUNS, enough=ENOUGH)))
     # What is told of the plan alone stands before other plans are named again.
-    found += [(2, _lasting(c)), (3, works.sentence(c)), (0, _holds(c)), *_chosen_from(c)]
+    found += [(2, _lasting(c)), (2, works.sentence(c)), (0, _holds(c)), *_chosen_from(c)]
     found += [(3, _breaks(c, goal)), (1, _overtaken(c))]
     return [(weight, line) for weight, line in found if line]
 

@@ -85,7 +85,7 @@ SCALE_PERCENT = Text("{label}, percent")
 SCALE_ODDS = Text("{label}, percent of runs")
 SCALE_UNIT = Text("{label}, {unit}")
 UNIT_WORDS = {
-    "value per 20 households and month": Text("value per 20 households per month"),
+    "value per 20 households and month": Text("units per 20 households per month"),
     "resource units": Text("resource units"),
     "months": Text("months"),
     "value per unit": Text("value per unit"),
