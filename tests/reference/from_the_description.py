@@ -475,7 +475,7 @@ def upkeep(month: Month, i: int, due: float) -> None:
     own = min(due * min(1.0, start["voice"]), me["resources"] - me["given"] * me["pay"])
     me["resources"] -= own
     paid = min(1.0, (own + month.channels["maintenance"][i]) / due) if due > 0 else 1.0
-    partners = (1.0 if month.run["convened"] else 0.5) if me["joint"] < 6 else 0.0
+    partners = (1.0 if month.run["convened"] else 0.75) if me["joint"] < 6 else 0.0
     care = min(1.0, paid * (0.25 + 0.75 * partners) * (0.5 + capacity(start)))
     me["working"] += p["repair_rate"] * care * (1 - me["working"]) - p["failure_rate"] * me["working"]
     me["built"] *= 1 - 1 / 180

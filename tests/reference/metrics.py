@@ -38,10 +38,11 @@ def state(model: ReferenceModel) -> dict[str, float]:
         for other in KINDS:
             values[f"trust_{one}_{other}"] = weighted((g, t) for i, j, g, t in directed if i.kind_name == one and j.kind_name == other)
     values["trust_first_ties"] = weighted((tie.size, tie.trust(who)) for tie in model.awake if tie.first for who in tie.ends)
-    for name in ("resources", "resistance", "capacity", "information"):
-        values[name] = weighted((who.size, getattr(who, name)) for who in model.active)
-        for kind in KINDS:
-            values[f"{name}_{kind}"] = weighted((who.size, getattr(who, name)) for who in model.active if who.kind_name == kind)
+    groups = {"": model.active} | {f"_{kind}": [who for who in model.active if who.kind_name == kind] for kind in KINDS}
+    for suffix, people in groups.items():
+        values[f"resources{suffix}"] = over(sum(who.resources for who in people), sum(who.size for who in people))
+        for name in ("resistance", "capacity", "information"):
+            values[f"{name}{suffix}"] = weighted((who.size, getattr(who, name)) for who in people)
     values["resources_gini"] = gini([who.resources for who in model.active])
     values["resistance_high"] = weighted((who.size, who.resistance > 0.5) for who in model.active)
     in_ngos = [(size, trust) for i, j, size, trust in directed if j.kind_name == "ngo" and i.kind_name != "ngo"]

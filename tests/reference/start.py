@@ -181,7 +181,7 @@ class Start:
         for i, u in self._arriving().items():
             own_luck = math.exp(0.5 * luck.normal(Process.BUILT, i.key) - 0.125)
             partners = 1 - (1 - self._with_organisations(i)) ** 6
-            care = care_of_works(min(1.0, i.voice), partners if convened else partners / 2, i.capacity)
+            care = care_of_works(min(1.0, i.voice), partners if convened else 0.75 * partners, i.capacity)
             y = p["repair_rate"] * care
             found[i] = {
                 "built": 0.05 * u * self._completed(i, u) * 180 * own_luck * of_run,

@@ -87,7 +87,7 @@ def keep_up(model: ReferenceModel, who: Stakeholder, due: float) -> None:
     paid = min(1.0, (own + who.channels.maintenance) / due) if due > 0 else 1.0
     partners = 0.0
     if who.joint < 6:
-        partners = 1.0 if model.convened else 0.5
+        partners = 1.0 if model.convened else 0.75
     care = care_of_works(paid, partners, who.start.capacity)
     who.working += model.p["repair_rate"] * care * (1 - who.working) - model.p["failure_rate"] * who.working
     who.built *= 1 - 1 / 180
