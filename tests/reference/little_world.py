@@ -49,7 +49,7 @@ EVERY_OPTION: list[dict[str, Any]] = [
     {"lever": "advocacy", "spend": 0.6, "on": ["government", "business"], "by": ["ngo", "community"]},
     {"lever": "advocacy", "spend": 0.3, "by": []},
     {"lever": "service_delivery", "spend": 0.5, "build_share": 0.8, "upkeep_share": 0.15, "by": []},
-    {"lever": "service_delivery", "spend": 0.5, "build_share": 0.8, "upkeep_share": 0.6},
+    {"lever": "service_delivery", "spend": 0.5, "build_share": 0.4, "upkeep_share": 0.6},
     {"lever": "service_delivery", "spend": 0.6, "build_share": 0.0, "upkeep_share": 1.0, "start": 6},
     {"lever": "service_delivery", "spend": 0.8, "form": "joint", "agreement": 0.6, "by": [], "project_size": 0.3},
     {"lever": "service_delivery", "spend": 0.4, "form": "joint", "agreement": 0.1, "by": ["ngo"]},
