@@ -303,7 +303,9 @@ def commitment(month: Month) -> None:
             odds = seen_at_start(month, j) * p["trust_loss_ratio"] * (1 - p["answer_base"] * p["answer_relief"]) * known
             d = p["promise_trust"] * (tie["trust_" + way] - tie["anchor_" + way]) + p["promise_norm"] * (me["norm"] - me["norm_start"])
             d += p["promise_dialogue"] * tie["f_star"] - p["promise_resistance"] * (me["resistance"] - me["anchor"])
-            d += p["promise_skill"] * (me["negotiation"] - me["negotiation_start"]) - p["promise_overload"] * (me["load"] - me["load_start"])
+            d += p["promise_skill"] * (me["negotiation"] - me["negotiation_start"]) - p["promise_overload"] * (
+                me["load"] - me["load_start"]
+            )
             d += p["deterrence"] * (me["risk"] + 0.5 * month.dose[i]["pressure"])
             tie["kept_" + end], tie["lack_" + end] = draw < odds / (odds + (1 - known) * exp(-d)), False
             me["heard"] += logistic((1 - tie["f_star"]) * (log(me["power"]) - log(people[j]["power"])))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-import partnership_sim.levers  # noqa: F401 - declares its parameters
+import partnership_sim.levers
 import partnership_sim.parameters  # noqa: F401 - declares its own
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.kinds import KINDS
@@ -60,7 +60,14 @@ REGISTER = (
     b"quarter,community,3,,130\nsettlement,community,9,0.3,5\noffice,government,0,1.2,\nbureau,government,14,,\n"
     b"shop,business,9,0,\nmill,business,0,0.3,\nleague,ngo,0,,\nclub,ngo,3,1.2,\n"
 )
-PEOPLE = {"register": "r.csv", "community": 20, "government": 6, "business": 6, "ngo": 6, "households": {"community": {"mean": 30, "spread": 0.4}}}
+PEOPLE = {
+    "register": "r.csv",
+    "community": 20,
+    "government": 6,
+    "business": 6,
+    "ngo": 6,
+    "households": {"community": {"mean": 30, "spread": 0.4}},
+}
 EVERYTHING = (
     action("capacity_building", options={"negotiation": 1.0, "mediation": 0.5, "conflict_management": 0.0}),
     action("networking", 1.0),

@@ -23,7 +23,9 @@ def participation(model: ReferenceModel) -> None:
         target = now.heard / now.meetings if now.meetings > 0 else 0.0
         rest = who.heard_start
         if who.community:
-            now.attended = model.luck.first(Process.ATTEND, who.key) < now.invited and model.luck.second(Process.ATTEND, who.key) < now.comes
+            now.attended = (
+                model.luck.first(Process.ATTEND, who.key) < now.invited and model.luck.second(Process.ATTEND, who.key) < now.comes
+            )
             target = 0.75 * target + 0.5 * now.attended + p["voice_push"] * (now.education + now.openness)
             rest = 0.75 * rest + 0.5 * invited(model, who.information_start, 0.0) * comes(model, 0.0)
         who.voice = clip(who.start.voice + p["voice_speed"] * (v0 + min(1.0, target) - rest - who.start.voice))

@@ -155,7 +155,8 @@ class Start:
     def _arriving(self) -> dict[Stakeholder, float]:
         """Return u of every community."""
         promised = {
-            who: promise(self.model, who, sum(self.meets[tie] * tie.size for tie in self.first_ties[who])) for who in self.model.stakeholders
+            who: promise(self.model, who, sum(self.meets[tie] * tie.size for tie in self.first_ties[who]))
+            for who in self.model.stakeholders
         }
         own = dict.fromkeys(self.model.stakeholders, 0.0)
         pool = 0.0

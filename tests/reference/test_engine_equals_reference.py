@@ -146,7 +146,11 @@ def test_bottleneck_and_budget() -> None:
 @pytest.mark.parametrize("budget", [0.7 + 0.037 * number for number in range(20)])
 def test_a_budget_that_is_used_up_pays_for_nothing(budget: float) -> None:
     """Else what rounding leaves of it would keep organisations from paying for being convened."""
-    actions = [{"lever": "information_access", "spend": 0.3}, {"lever": "mediation", "spend": 0.1}, {"lever": "transparency", "spend": 0.17}]
+    actions = [
+        {"lever": "information_access", "spend": 0.3},
+        {"lever": "mediation", "spend": 0.1},
+        {"lever": "transparency", "spend": 0.17},
+    ]
     case = scenario(actions=actions, months=9, budget=budget)
     reference = compare(case, "plan", 0)
     assert reference.metrics["spent"] == 0
@@ -239,7 +243,7 @@ def test_what_is_done_by_hand(plan: str) -> None:
     actions = [{**action, "end": 12} for action in EVERY_LEVER[:4]]
     case = scenario(actions=actions, months=48, programme_end=12, budget=8.0)
     session = Session(case, plan, 2)
-    reference = twin(session._course.block, 2)  # noqa: SLF001
+    reference = twin(session._course.block, 2)
     by_hand = [
         (3, {"lever": "service_delivery", "spend": 1.0, "months": 5, "form": "joint", "options": {"agreement": 0.5}}),
         (3, {"lever": "service_delivery", "spend": 0.4, "months": 30, "by": ()}),
@@ -258,7 +262,7 @@ def test_what_is_done_by_hand(plan: str) -> None:
             reference.p["trust_gain"] = 0.08
             session.write("resistance", "ngo-001", 0.9)
             next(who for who in reference.stakeholders if who.name == "ngo-001").resistance = 0.9
-        engine = session._course.block  # noqa: SLF001
+        engine = session._course.block
         before = resources_of(engine, month)
         session.step()
         reference.step()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from tests.reference.draws import pair
@@ -18,12 +19,7 @@ WIRE_FROM, WIRE_TO, WIRE_PARTNER, WEIGH, ACTIVITY = 13, 14, 15, 51, 10
 def first_beyond(weights: Sequence[float], draw: float) -> int:
     """Return the first place whose cumulated weight exceeds the draw times the sum."""
     mark = draw * sum(weights)
-    cumulated = 0.0
-    for at, weight in enumerate(weights):
-        cumulated += weight
-        if cumulated > mark:
-            break
-    return at
+    return next((at for at, reached in enumerate(accumulate(weights)) if reached > mark), len(weights) - 1)
 
 
 class Wiring:
