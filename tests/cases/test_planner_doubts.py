@@ -15,13 +15,13 @@ from partnership_sim.scenario import Scenario
 
 CASES = Path(__file__).parent / "planner"
 SAID = {
-    "budget_not_used": 'plan "Talk": budget 60, its actions spend 12 in all: 48 units are planned for nothing',
+    "budget_not_used": 'plan "Talk": budget 60, it spends 13 in all: 47 units are planned for nothing',
     "empty_ties": "ties.csv has no row, so none of the 6 stakeholders is tied to anyone and nothing can happen; leave the line ties = out to have ties drawn",
     "isolates_not_told": "3 of 9 stakeholders have no tie: bus2, gov3, old; they stay apart",
     "rupiah_in_spend": 'plan "Talk" means 10,000,000 units a month',
 }
 DIKATAKAN = {
-    "budget_not_used": "48 satuan belum direncanakan untuk apa pun",
+    "budget_not_used": "47 satuan belum direncanakan untuk apa pun",
     "empty_ties": "ties.csv tidak berisi satu baris pun",
     "isolates_not_told": "3 dari 9 pemangku kepentingan tidak memiliki hubungan: bus2, gov3, old",
     "rupiah_in_spend": "angka ini tampak seperti uang, bukan satuan",

@@ -48,7 +48,7 @@ ps.register_kind(
 OLD_WAY = """
 import partnership_sim as ps
 from partnership_sim.declare import KINDS, Spread
-names = "resources resistance negotiation mediation conflict_management information power stubbornness rent voice benefit".split()
+names = "resources resistance negotiation mediation conflict_management information power stubbornness rent voice households".split()
 KINDS.add("media", ps.Kind(name="media", label=ps.Text.of({"en": "media", "id": "media"}), plural=ps.Text.of({"en": "media", "id": "media"}), carry=5.0,
                            columns={n: Spread(0.5, 0.1) for n in names}, trust={}))
 """
@@ -338,3 +338,12 @@ def test_good_doses_are_let_through_to_the_last_bit() -> None:
 def test_what_can_be_no_part_of_a_kind_names_the_argument(key: str) -> None:
     with pytest.raises(TypeError, match=f"^{key} is 5; expected "):
         ps.Kind(**{"name": "media", "label": "media", key: 5})  # type: ignore[arg-type]
+
+
+def test_a_kind_of_ones_own_that_receives_speaks_for_households() -> None:
+    ps.register_kind(ps.Kind("hamlet", {"en": "hamlet", "id": "dusun"}, receives=True))
+    try:
+        assert case({"hamlet": 2}).population.columns["households"]["hamlet"].mean == 20
+        assert np.isfinite(values(case({"hamlet": 2}))).any()
+    finally:
+        KINDS.remove("hamlet")

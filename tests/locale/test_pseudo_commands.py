@@ -156,7 +156,7 @@ def test_no_word_of_describe_escapes(capsys: pytest.CaptureFixture[str]) -> None
     tables = rows("en")
     named = words_of(*tables, *(row["name"] for kind in tables.values() for row in kind))
     read = re.escape(translator(PSEUDO)(HEADS["headings"]))  # headings of tables are read in every language
-    choices = words_of("en id roles all", *(word for lever in LEVERS.values() for word in (*lever.forms, *lever.options)))
+    choices = words_of("en id roles all hard average easy", *(word for lever in LEVERS.values() for word in (*lever.forms, *lever.options)))
     for what in ("", *tables, *(kind[0]["name"] for kind in tables.values())):
         assert call("describe", *([what] if what else []), "--lang", PSEUDO) == 0
         told = re.sub(f"{read}: .*", "", capsys.readouterr().out)

@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from typing import Any
 
+from partnership_sim.constants import STANDARD_COMMUNITY
 from partnership_sim.declare import BUILT_IN_KINDS, KINDS, Kind, Spread
 from partnership_sim.errors import nearest
 from partnership_sim.kinds._table import COLUMNS, columns
@@ -17,7 +18,7 @@ from partnership_sim.own_declarations import Declaration
 USUAL = columns(resources=1.0, resistance=0.40, information=0.60, skill=0.45, rent=0.10, power=2.0, voice=0.45)
 NAME = re.compile(r"[a-z]+(_[a-z]+)*\Z")
 #: Keys of [population] that are no kinds, beside the columns.
-TAKEN = ("register", "ties", "ties_each", "homophily", "conflict", "trust")
+TAKEN = ("register", "ties", "ties_each", "homophily", "conflict", "trust", "place")
 #: The module in which each was registered.
 _WHERE: dict[str, str] = {}
 
@@ -55,7 +56,8 @@ def register_kind(kind: Kind) -> Kind:
     told.raise_any()
     if again:
         KINDS.remove(kind.name)
-    whole = replace(kind, columns={name: _spread(name, kind.columns.get(name, usual)) for name, usual in USUAL.items()})
+    usual = USUAL | ({"households": Spread(STANDARD_COMMUNITY, 0.0)} if kind.receives else {})
+    whole = replace(kind, columns={name: _spread(name, kind.columns.get(name, spread)) for name, spread in usual.items()})
     KINDS.add(kind.name, whole, own=True)
     _WHERE[kind.name] = module
     return whole
