@@ -105,7 +105,7 @@ def test_a_place_by_word_in_both_languages_or_by_need_met(place: Any, meant: Any
     case = scenario({"place": place})
     assert case.population.place == meant
     assert type(case.population.place) is type(meant)
-    assert place_of(case.population) == (pytest.approx(shift), 0.5)
+    assert place_of(case.population) == pytest.approx((shift, 0.5))
 
 
 def test_need_met_at_the_start_is_what_the_place_says() -> None:
