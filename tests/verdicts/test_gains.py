@@ -81,5 +81,5 @@ def test_leaders_are_alike_only_where_all_are_known_to_differ_by_less_than_matte
     assert not gains.alike(close, ["A"], SERVICE)
     wide: Any = Made(close.levels, doubt=0.0085)  # C may be 0.0105 behind
     assert not gains.alike(wide, ["A", "B", "C"], SERVICE)
-    few: Any = Made(close.means, doubt=0.005, replicates=5)
+    few: Any = Made(close.levels, doubt=0.005, replicates=5)
     assert not gains.alike(few, ["A", "B", "C"], SERVICE)
