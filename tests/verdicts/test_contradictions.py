@@ -235,7 +235,7 @@ def _what_if_stands(verdict: Verdict) -> None:
     if found.blow is not None:
         assert found.harmed
         assert not found.blow.effect.world.luck
-        assert found.blow.breaking is not None or found.blow.effect in found.harm
+        assert found.blow.breaking is not None or found.blow.effect.world in harmful  # by world: what is undefined equals nothing
     assert not any(one.unused and one in found.harm for one in found.tried)
 
 
