@@ -205,6 +205,6 @@ def test_the_report_of_a_folder_looks_at_everything_once(saved: Path, tmp_path: 
 
         monkeypatch.setattr(f"partnership_sim.{place}", counted)
     main(["report", str(saved), "--out", str(tmp_path / "page.html")])
-    assert counts == {
-        place: 1 for place in ("report.data.doubts_of", "results.reader.seal.verified", "report.data.of_tables")
-    }  # checked when it ran
+    assert counts == dict.fromkeys(
+        ("report.data.doubts_of", "results.reader.seal.verified", "report.data.of_tables"), 1
+    )  # checked when it ran
