@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from partnership_sim.declare import MARKS, PARAMETERS
 from partnership_sim.left_out import LEFT_OUT
+from partnership_sim.metrics import clearly
 from partnership_sim.report.blocks import Gallery, Items, Pairs, Paragraph, Table
 from partnership_sim.report.context import Context
 from partnership_sim.report.data import Data
@@ -18,7 +19,7 @@ from partnership_sim.report.parts import answer, basis, compare, fragile, given,
 from partnership_sim.report.people import People
 from partnership_sim.results.columns import COUNTERFACTUALS, NO_PROGRAMME
 from partnership_sim.results.reader import Results
-from partnership_sim.verdicts import clearly, gains
+from partnership_sim.verdicts import gains
 from partnership_sim.verdicts.halves import SPREADS, Halves, Unequal
 from partnership_sim.verdicts.kinds import ForKind
 from partnership_sim.verdicts.story import Event

@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnership_sim.engine.keeping import KEPT
-from partnership_sim.metrics import METRICS
+from partnership_sim.metrics import METRICS, clearly
 from partnership_sim.results.columns import COUNTERFACTUALS, EVENTS, NO_PROGRAMME, POSITIONS, POWER, STAKEHOLDERS, TIES, WHAT_IF
 from partnership_sim.running import Task, outcomes
 from partnership_sim.running.moments import of_block
 from partnership_sim.scenario.schema import Scenario
 from partnership_sim.studies.collect import Collected
 from partnership_sim.studies.held import Held
-from partnership_sim.verdicts import Verdict, clearly, of, ranking
+from partnership_sim.verdicts import Verdict, of, ranking
 from partnership_sim.verdicts.certainty import FEW
 from partnership_sim.verdicts.story import MOST
 from tests.fuzzing import examples

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from partnership_sim.levers import LEVERS
+from partnership_sim.metrics.clearly import clear
 from partnership_sim.report import series
 from partnership_sim.report.blocks import Block, Items, Paragraph, Table
 from partnership_sim.report.markup import capital, join, named, within
 from partnership_sim.report.words import basis, page
 from partnership_sim.report.words import inside as words
 from partnership_sim.running import SHOCK
-from partnership_sim.verdicts.clearly import clear
 
 if TYPE_CHECKING:
     from partnership_sim.locale import Text

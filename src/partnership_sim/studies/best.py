@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from partnership_sim import draws
-from partnership_sim.metrics import METRICS, OUTCOMES
+from partnership_sim.metrics import clearly
+from partnership_sim.metrics.declared import declared
 from partnership_sim.results.columns import NO_PROGRAMME
+from partnership_sim.studies.goals import mean_of_known
 from partnership_sim.studies.intervals import paired
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from partnership_sim.scenario.schema import Plan
-    from partnership_sim.state import Array
     from partnership_sim.studies.collect import Collected
 
 #: So many of the best plans are run again at most; and where one alone leads, so many: it and the next.
@@ -51,11 +52,6 @@ def _behind(collected: Collected, plan: str, leader: str) -> bool:
     own, ahead = (collected.scores(goal, name)[:, None] for name in (plan, leader))
     luck = draws.of_runs(collected.case.seed, range(collected.replicates))
     found = paired(ahead, own, np.array([float(goal.better)]), luck=luck)
-    lead, *ends = (goal.better * float(part[0]) for part in (found.difference, found.low, found.high))
-    matters = (OUTCOMES[goal.name] if goal.name in OUTCOMES else METRICS[goal.name]).matters
-    levels = {name: _mean(collected.scores(goal, name)) for name in collected.plans}
-    return min(ends) > 0 and lead >= matters.least(levels)
-
-
-def _mean(values: Array) -> float:
-    return float(np.nanmean(values)) if not np.isnan(values).all() else float("nan")
+    lead = clearly.Change(*(float(part[0]) for part in (found.difference, found.low, found.high)))
+    least = declared(goal.name).matters.least({name: mean_of_known(collected.scores(goal, name)) for name in collected.plans})
+    return clearly.sign(lead, goal.better, least) > 0

@@ -51,10 +51,11 @@ def shared_means(runs: Mapping[str, NDArray[np.float64]]) -> dict[str, float]:
     """
     having = [values for values in runs.values() if not np.isnan(values).all()]
     shared = ~np.isnan(having).any(axis=0) if having else np.zeros(0, bool)
-    return {plan: _mean(values[shared] if shared.any() else values) for plan, values in runs.items()}
+    return {plan: mean_of_known(values[shared] if shared.any() else values) for plan, values in runs.items()}
 
 
-def _mean(values: NDArray[np.float64]) -> float:
+def mean_of_known(values: NDArray[np.float64]) -> float:
+    """Return the mean of the values that are defined, NaN where none is."""
     known = values[~np.isnan(values)]
     return float(known.mean()) if len(known) else math.nan
 

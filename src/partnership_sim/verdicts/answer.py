@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from partnership_sim.metrics.clearly import BETTER, WORSE
 from partnership_sim.verdicts import certainty, gains, matters, ranking
-from partnership_sim.verdicts.clearly import BETTER, WORSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from partnership_sim.metrics import clearly
 from partnership_sim.results.columns import COUNTERFACTUALS
 from partnership_sim.running import ACTION, NOTHING, SHOCK
-from partnership_sim.verdicts import clearly, matters
+from partnership_sim.verdicts import matters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,9 +6,9 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from partnership_sim.metrics.clearly import BETTER, EQUAL, sign
 from partnership_sim.results.columns import END, NO_PROGRAMME, PROGRAMME_END
 from partnership_sim.verdicts import matters
-from partnership_sim.verdicts.clearly import BETTER, EQUAL, sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

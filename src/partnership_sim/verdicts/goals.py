@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from partnership_sim.metrics.clearly import BETTER, WORSE
+from partnership_sim.metrics.declared import declared
 from partnership_sim.results.columns import NO_PROGRAMME
 from partnership_sim.verdicts import certainty, gains, matters, skew
-from partnership_sim.verdicts.clearly import BETTER, WORSE
-from partnership_sim.verdicts.declared import declared
 
 if TYPE_CHECKING:
     from partnership_sim.studies.goals import Goal

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.kinds import COMMUNITY
+from partnership_sim.metrics import clearly
 from partnership_sim.results.columns import END, NO_PROGRAMME, POWER
 from partnership_sim.studies.intervals import paired
 from partnership_sim.studies.power import HALVES, STRONGER, WEAKER
-from partnership_sim.verdicts import clearly, matters
+from partnership_sim.verdicts import matters
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from partnership_sim.declare import KINDS
+from partnership_sim.metrics import clearly
 from partnership_sim.results.columns import END, NO_PROGRAMME
 from partnership_sim.running.moments import mean_defined
 from partnership_sim.studies.intervals import paired
-from partnership_sim.verdicts import clearly, matters
+from partnership_sim.verdicts import matters
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from partnership_sim.metrics.declared import declared
 from partnership_sim.results.columns import END, NO_PROGRAMME, PROGRAMME_END
 from partnership_sim.studies.goals import Goal
 from partnership_sim.verdicts import gains, matters, skew
-from partnership_sim.verdicts.declared import declared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

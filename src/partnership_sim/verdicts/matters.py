@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from partnership_sim.metrics import clearly
+from partnership_sim.metrics.declared import declared
 from partnership_sim.studies.intervals import gaps_between
-from partnership_sim.verdicts import clearly
 from partnership_sim.verdicts.certainty import FEW, Score
-from partnership_sim.verdicts.declared import declared
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

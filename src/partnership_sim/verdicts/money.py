@@ -6,8 +6,9 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from partnership_sim.metrics import clearly
 from partnership_sim.results.columns import NO_PROGRAMME, RUN
-from partnership_sim.verdicts import clearly, gains, matters
+from partnership_sim.verdicts import gains, matters
 
 if TYPE_CHECKING:
     from partnership_sim.studies.goals import Goal

@@ -6,11 +6,11 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from partnership_sim.metrics.clearly import BETTER
+from partnership_sim.metrics.clearly import EQUAL as EQUAL_BY
 from partnership_sim.results.columns import NO_PROGRAMME
 from partnership_sim.studies.goals import ranked
 from partnership_sim.verdicts import gains, matters
-from partnership_sim.verdicts.clearly import BETTER
-from partnership_sim.verdicts.clearly import EQUAL as EQUAL_BY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,10 +6,11 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from partnership_sim.metrics import clearly
 from partnership_sim.results.columns import SHOCK_COSTS
 from partnership_sim.studies.shock_costs import ALL
 from partnership_sim.studies.what_if import MOST_REPLICATES
-from partnership_sim.verdicts import clearly, matters
+from partnership_sim.verdicts import matters
 
 if TYPE_CHECKING:
     from partnership_sim.studies.goals import Goal

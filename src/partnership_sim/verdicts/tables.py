@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from partnership_sim import draws
+from partnership_sim.metrics import clearly
 from partnership_sim.results.columns import COMPARISON, END, NO_PROGRAMME, OUTCOMES, PROGRAMME_END, RUN, SUMMARY
 from partnership_sim.running.moments import MOMENTS, of_block
 from partnership_sim.studies.goals import Goal, shared_means
 from partnership_sim.studies.goals import of as goals_of
-from partnership_sim.verdicts import clearly
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

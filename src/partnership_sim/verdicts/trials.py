@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnership_sim.declare import PARAMETERS
+from partnership_sim.metrics import clearly
+from partnership_sim.metrics.declared import declared
 from partnership_sim.results.columns import NO_PROGRAMME, RUN, WHAT_IF
 from partnership_sim.studies.what_if import BUDGET
-from partnership_sim.verdicts import clearly, matters, skew
-from partnership_sim.verdicts.declared import declared
+from partnership_sim.verdicts import matters, skew
 from partnership_sim.verdicts.tables import HOLDS
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from partnership_sim.verdicts.tables import HOLDS
 from partnership_sim.verdicts.worlds import IS_LOWER, IS_SHOCK, IS_UPPER, Struck, World, world_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from partnership_sim.studies.goals import Goal
     from partnership_sim.verdicts.trials import Duel, Trial, Trials
@@ -207,21 +207,18 @@ def of(trials: Trials, chosen: str, goal: Goal | None) -> WhatIf | None:
     if goal is None or not rows:
         return None
     holds = {one.key: one for one in trials.of(plan, HOLDS.name, RUN)}
-
-    def told(one: Trial) -> Tried:
-        return _tried(trials, plan, goal, one, holds)
-
+    told = {one.key: _tried(trials, plan, goal, one, holds) for one in rows}
     harm, breaking, calm = trials.harm(plan, goal), trials.breaking(plan), trials.calm(plan, goal)
     return WhatIf(
         plan=plan,
         plans=trials.plans,
         runs=trials.runs,
-        tried=tuple(told(one) for one in rows),
+        tried=tuple(told.values()),
         skewed=trials.skewed((plan, NO_PROGRAMME), goal),
         median=_median(trials, plan, goal),
         median_without=_median(trials, NO_PROGRAMME, goal),
         least=matters.least(trials.tables, goal.name, goal.at),
-        harm=tuple(told(one) for one in harm),
+        harm=tuple(told[one.key] for one in harm),
         breaking=tuple(_breaking(trials, one) for one in breaking),
         blow=_blow(trials, plan, goal, told),
         harmed=bool(harm or breaking),
@@ -277,12 +274,12 @@ def _rival(trials: Trials, duel: Duel) -> Rival:
     return Rival(world_of(trials, duel.trial), duel.other, own, duel.best.mean, duel.ahead, duel.doubt, duel.clear)
 
 
-def _blow(trials: Trials, plan: str, goal: Goal, told: Callable[[Trial], Tried]) -> Blow | None:
+def _blow(trials: Trials, plan: str, goal: Goal, told: Mapping[tuple[str, float], Tried]) -> Blow | None:
     found = trials.blow(plan, goal)
     if found is None:
         return None
     breaking = _breaking(trials, found.holds) if found.holds else None
-    return Blow(told(found.effect), breaking, goal.name != HOLDS.name and trials.sign(found.effect, goal) < 0)
+    return Blow(told[found.effect.key], breaking, goal.name != HOLDS.name and trials.sign(found.effect, goal) < 0)
 
 
 def _matter(rows: Iterable[Trial], calm: Sequence[str]) -> dict[str, float]:

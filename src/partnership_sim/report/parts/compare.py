@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from partnership_sim.metrics import clearly
 from partnership_sim.plots.effects import Difference, differences
 from partnership_sim.plots.numbers import NOTHING, places_of
 from partnership_sim.report import certainty
@@ -16,7 +17,7 @@ from partnership_sim.report.measures import ODDS
 from partnership_sim.report.swatch import swatch
 from partnership_sim.report.words import answer as words
 from partnership_sim.report.words import page
-from partnership_sim.verdicts import clearly, ranking
+from partnership_sim.verdicts import ranking
 from partnership_sim.verdicts.certainty import FEW
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup
 
 from partnership_sim.declare import BUILT_IN_KINDS, KINDS
+from partnership_sim.metrics.declared import declared
 from partnership_sim.plots.over_time import over_time
 from partnership_sim.plots.scale import zoomed
 from partnership_sim.report import series
@@ -19,7 +20,6 @@ from partnership_sim.report.words import course as words
 from partnership_sim.report.words import page
 from partnership_sim.results.columns import NO_PROGRAMME
 from partnership_sim.verdicts import over_time as course
-from partnership_sim.verdicts.declared import declared
 from partnership_sim.verdicts.kinds import RESISTANCE, RESOURCES, TRUST, curves
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from partnership_sim.verdicts import clearly
-from partnership_sim.verdicts.clearly import BETTER, EQUAL, UNCLEAR, WORSE, Change
+from partnership_sim.metrics import clearly
+from partnership_sim.metrics.clearly import BETTER, EQUAL, UNCLEAR, WORSE, Change
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What the declaration of a metric or outcome says that matters for judging."""
+"""What the declaration of a metric or outcome says that matters for judging, whichever it is."""
 
 from __future__ import annotations
 
