@@ -6,10 +6,10 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from partnership_sim.metrics.declared import declared
 from partnership_sim.results.columns import END, NO_PROGRAMME
 from partnership_sim.studies.goals import Goal
 from partnership_sim.verdicts import matters
-from partnership_sim.metrics.declared import declared
 
 if TYPE_CHECKING:
     from partnership_sim.verdicts.tables import Estimate, Tables, Versus
