@@ -25,7 +25,7 @@ class Hearsay(Target):
         "hearsay of a breach costs less than half of an experienced one",
     )
     source = "Zhu et al. 2023 (direction)"
-    nature, set_by = IDENTITY, ("hearsay_weight",)
+    nature, set_by = IDENTITY, ("HEARSAY_WEIGHT",)
     protocol = "One tie at T = 0.6, phases called by hand: the loss from hearing that every meeting of the partner showed a breach (full information), over the loss from one's own seen breach. Held: under 0.5."
     effect = "hearsay over own experience"
     unit = "ratio"

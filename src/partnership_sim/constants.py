@@ -27,6 +27,8 @@ NORM_SPEED = 0.1
 UNKNOWN_NORM = 0.6
 #: Misinformation takes at most so much of a community's trust in other kinds a month.
 MISLED = 0.1
+#: A breach that one hears of counts for so much of one lived through (Zhu et al. 2023: less than half).
+HEARSAY_WEIGHT = 0.25
 #: Seeing helps: what full information adds to the chance to see a breach, and what an audit does.
 INFORMED_SEES, AUDIT_SEES = 0.2, 0.5
 #: What audits, and half as much pressure, add to the chance that a breach is answered for.
@@ -45,6 +47,10 @@ CROWDED = 0.5
 MOST_LOAD = 2.0
 #: Up to so many organisations nobody needs to coordinate; from so many on more make no difference; and the number at which an engagement takes one unit.
 FEW, MANY, USUAL = 2.0, 200.0, 30.0
+#: Time that an engagement takes grows by so much for each unit of the logarithm of the number of organisations (Provan & Kenis 2008: direction).
+ATTENTION = 0.22
+#: Of the time of a meeting, what a forum saves: it serves many ties at once (Balliet 2010: talk helps more in larger groups).
+FORUM_SAVING = 0.7
 #: Of the odds of meeting, what a harmful dispute leaves, and a lapsed partnership between organisations.
 HARMFUL_ODDS, LAPSED_ODDS = 0.3, 0.4
 #: Who is hardly engaged promises as if it met so often a month: nobody puts a year into one meeting.

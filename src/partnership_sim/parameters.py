@@ -72,28 +72,6 @@ class Model:
         ),
         "a facilitated tie meets more",
     )
-    attention = _p(
-        0.22,
-        0.15,
-        0.3,
-        "per log of number",
-        "K",
-        Text(
-            "After Provan & Kenis 2008: coordinating takes more time as partners grow in number. Size set so that brokers matter more then.",
-        ),
-        "coordinating takes more time as partners grow in number",
-    )
-    forum_saving = _p(
-        0.7,
-        0.4,
-        0.8,
-        "share",
-        "D",
-        Text(
-            "Balliet 2010: talk helps more in larger groups. Size ours: a forum serves many ties, so each takes 0.3 of the usual time.",
-        ),
-        "time that a forum saves",
-    )
     voice_push = _p(
         0.25,
         0.1,
@@ -260,17 +238,6 @@ class Model:
             "Schweitzer, Hershey & Bradlow 2006 (OBHDP 101:1-19): a promise speeds recovery (direction). That it halves the loss is ours.",
         ),
         "what making good repairs",
-    )
-    hearsay_weight = _p(
-        0.25,
-        0.15,
-        0.4,
-        "share",
-        "D",
-        Text(
-            "Zhu et al. 2023 (Front. Psychol., n = 286): bad news weighs more only if lived through. Size ours: under half of own experience.",
-        ),
-        "weight of hearsay",
     )
     benefit_trust = _p(
         0.004,

@@ -101,13 +101,13 @@ def test_a_breach_and_successes_follow_the_closed_form() -> None:
 
 
 def test_what_partners_hear_costs_its_weight_of_what_they_live_through() -> None:
-    """A fully informed partner that hears of breaches in every meeting loses hearsay_weight of what one seen breach costs."""
-    p = Lab(1, points={"hearsay_weight": np.array([0.4])}).records()[0]
+    """A fully informed partner that hears of breaches in every meeting loses HEARSAY_WEIGHT of what one seen breach costs."""
+    p = Lab(1).records()[0]
     lived, heard = Couple(p, 0.6), Couple(p, 0.6)
     lived.breach()
     heard.hearsay(1.0, 1.0)
-    assert heard.trust == pytest.approx(0.6 * (1 - 0.4 * p.trust_gain * p.trust_loss_ratio))
-    assert (0.6 - heard.trust) / (0.6 - lived.trust) == pytest.approx(0.4)
+    assert heard.trust == pytest.approx(0.6 * (1 - constants.HEARSAY_WEIGHT * p.trust_gain * p.trust_loss_ratio))
+    assert (0.6 - heard.trust) / (0.6 - lived.trust) == pytest.approx(constants.HEARSAY_WEIGHT)
 
 
 def covers(low: np.ndarray, high: np.ndarray, truth: float, level: float = 0.95) -> bool:

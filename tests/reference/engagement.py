@@ -48,12 +48,12 @@ def facilitate(model: ReferenceModel, tie: Tie) -> None:
         now.facilitated = now.facilitation_quality / now.facilitation
         now.agreed = model.luck.first(Process.AGREE, tie.key, year) < now.agreement / now.facilitation
     now.supported = now.facilitated
-    now.weight = 1 - model.p["forum_saving"] * now.facilitated
+    now.weight = 1 - 0.7 * now.facilitated
 
 
 def effort(model: ReferenceModel, organisations: int, coordinated: float) -> float:
     """Return the time that an engagement takes, 1 among 30 organisations, neither end coordinated by a broker."""
-    return 1 + model.p["attention"] * (math.log(min(100.0, max(1.0, organisations / 2))) * (1 - coordinated) - math.log(15))
+    return 1 + 0.22 * (math.log(min(100.0, max(1.0, organisations / 2))) * (1 - coordinated) - math.log(15))
 
 
 def chance_without_limit(model: ReferenceModel, tie: Tie) -> float:

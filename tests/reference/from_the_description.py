@@ -239,9 +239,9 @@ def engagement(month: Month) -> None:
         x += log(0.4) if not month.run["convened"] and COMMUNITY not in (a["kind"], b["kind"]) else 0.0
         tie["chance"] = logistic(x)
         helped = max(month.dose[i]["coordination"] for i in ends(tie))
-        effort = 1 + p["attention"] * (log(partners) * (1 - helped) - log(15))
+        effort = 1 + 0.22 * (log(partners) * (1 - helped) - log(15))
         for person in (a, b):
-            person["expected"] += tie["chance"] * (1 - p["forum_saving"] * tie["f"]) * effort * tie["g"]
+            person["expected"] += tie["chance"] * (1 - 0.7 * tie["f"]) * effort * tie["g"]
     for tie in month.awake:
         tie["chance"] *= min([1.0, *(carry(people[i]) / people[i]["expected"] for i in ends(tie) if people[i]["expected"] > 0)])
         tie["met"] = month.draw(MEET, tie["key"])[0] < tie["chance"]
@@ -383,7 +383,7 @@ def hearsay(month: Month, tie: Dict, whose: tuple[int, int, str], loss: float) -
     """Steps c and d."""
     p, (i, j, way) = month.p, whose
     me, other, t = month.start[i], month.start[j], tie["trust_" + way]
-    after = t - loss * p["hearsay_weight"] * me["information"] * (other["news"] - other["news_start"]) * t
+    after = t - loss * 0.25 * me["information"] * (other["news"] - other["news_start"]) * t
     after += p["anchor_pull"] * (tie["anchor_" + way] * (1 - other["stain"]) - t)
     after -= p["reactance"] * month.dose[i]["pressure"] * min(1.0, month.channels["sender"][j]) * t
     if me["kind"] == COMMUNITY and other["kind"] != COMMUNITY and tie["unmet"] < 6:

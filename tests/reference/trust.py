@@ -84,7 +84,7 @@ def breach(model: ReferenceModel, tie: Tie, i: Stakeholder, j: Stakeholder) -> N
 def hear(model: ReferenceModel, tie: Tie, i: Stakeholder, j: Stakeholder) -> None:
     """c and d: hearsay, where the tie began, pressure, what arrived, misinformation."""
     p, a, t = model.p, i.start.information, tie.trust(i)
-    new = t - loss_rate(model) * p["hearsay_weight"] * a * (j.start.news - j.news_start) * t
+    new = t - loss_rate(model) * 0.25 * a * (j.start.news - j.news_start) * t
     new += p["anchor_pull"] * (tie.anchor(i) * (1 - j.start.stain) - t)
     new -= p["reactance"] * i.now.pressure * min(1.0, j.channels.sender) * t
     if i.community and not j.community and tie.unmet < 6:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from partnership_sim.arithmetic import log, rank, saturate, to_approach, to_logistic
-from partnership_sim.constants import CROWDED, FEW, HARMFUL_ODDS, LAPSED_ODDS, LEAST_ENGAGED, MANY, MOST_LOAD, USUAL
+from partnership_sim.constants import ATTENTION, CROWDED, FEW, FORUM_SAVING, HARMFUL_ODDS, LAPSED_ODDS, LEAST_ENGAGED, MANY, MOST_LOAD, USUAL
 from partnership_sim.draws import first, second
 from partnership_sim.dynamics.scratch import ORGANISATIONS, PLACED, Kinds, Scratch
 from partnership_sim.kernel import kernel, subkernel
@@ -23,9 +23,9 @@ def distance(organisations: float) -> float:
 
 
 @kernel
-def effort(attention: float, apart: float, coordinated: float) -> float:
+def effort(apart: float, coordinated: float) -> float:
     """Return the time that an engagement takes, in units of what it takes among USUAL organisations; brokers take over what is coordinated, 0..1."""
-    return 1.0 + attention * (apart * (1.0 - coordinated) - log(USUAL / FEW))
+    return 1.0 + ATTENTION * (apart * (1.0 - coordinated) - log(USUAL / FEW))
 
 
 @kernel
@@ -98,7 +98,7 @@ def facilitate(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch, 
         facilitation = x.dialogue[e]
         x.grant[e] = 0.0
         x.was_open[e] = t.conflict[e]
-        x.weight[e] = 1.0 - p.forum_saving * facilitation
+        x.weight[e] = 1.0 - FORUM_SAVING * facilitation
         between = 1 - max(k.receives[s.kind[t.a[e]]], k.receives[s.kind[t.b[e]]])  # organisations at both ends
         x.logit[e - lo] = (
             inclination(p, min(a.information, b.information), (t.trust_ab[e] + t.trust_ba[e]) / 2.0)
@@ -111,7 +111,7 @@ def facilitate(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch, 
         a = x.meeting[t.a[e]]
         b = x.meeting[t.b[e]]
         chance = x.logit[e - lo] if t.story[e] & AWAKE else 0.0
-        time = chance * x.weight[e] * effort(p.attention, apart, max(a.coordination, b.coordination)) * x.scale[e]
+        time = chance * x.weight[e] * effort(apart, max(a.coordination, b.coordination)) * x.scale[e]
         x.chance[e] = chance
         a.expected += time
         b.expected += time

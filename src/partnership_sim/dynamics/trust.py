@@ -13,6 +13,7 @@ from partnership_sim.constants import (
     ARRIVES,
     AUDIT_ANSWERS,
     AUDIT_SEES,
+    HEARSAY_WEIGHT,
     INFORMED_SEES,
     LACK_WEIGHT,
     MISLED,
@@ -191,7 +192,7 @@ def opens(s: State, t: Ties, p: Record, e: int, breaker: int, injured: int, draw
 @subkernel
 def hear(s: State, t: Ties, p: Record, k: Kinds, x: Scratch, lo: int, hi: int) -> None:
     """C: of the ties lo..hi-1, hearsay, the pull to where the tie began, what arrived, and what pressure does to trust in those who press."""
-    loss = p.trust_gain * p.trust_loss_ratio * p.hearsay_weight
+    loss = p.trust_gain * p.trust_loss_ratio * HEARSAY_WEIGHT
     seen = 0.0
     for e in range(lo, hi):
         if not t.story[e] & AWAKE:

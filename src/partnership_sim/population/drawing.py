@@ -52,7 +52,6 @@ OF_START = (
         "meeting_base",
         "meeting_information",
         "meeting_trust",
-        "attention",
         "breach_visibility",
     ),
     *("trust_loss_ratio", "pledge_share", "synergy", "leakage_base", "unclaimed", "tie_hazard", "project_cost", "repair_rate"),

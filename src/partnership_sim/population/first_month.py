@@ -242,7 +242,7 @@ def expect(
     for r in range(runs):
         p = parameters[r]
         organisations = clear(s, k, x, r)
-        expect_time(s, t, p, k, x, r, effort(p.attention, distance(organisations), 0.0))
+        expect_time(s, t, p, k, x, r, effort(distance(organisations), 0.0))
         opened = expect_meetings(s, t, p, x, r)
         note_usual(s, x, r)
         ends = END_AT_REST * conflict / (1.0 - conflict) * t.count[r, 0] if conflict < 1.0 else 0.0
