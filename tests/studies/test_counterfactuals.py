@@ -31,7 +31,7 @@ SHOCKS: list[dict[str, Any]] = [
     {"shock": "scandal", "rate": 3.0, "severity": 0.3, "on": ["ngo"]},
     {"shock": "disaster", "month": 6, "severity": 0.5},
 ]
-METRICS = ["trust", "resistance", "service"]
+METRICS = ["trust", "resistance", "need_met"]
 
 
 def case_of(shocks: list[dict[str, Any]] = SHOCKS, actions: list[dict[str, Any]] = ACTIONS) -> Scenario:

@@ -19,7 +19,7 @@ CASE = small_case(
     replicates=3,
     plans=[{"name": "Talk", "actions": [{"lever": "facilitated_dialogue", "spend": 0.5}]}, {"name": "Brief", "actions": []}],
 )
-POINTS = {"trust_gain": [0.05, 0.06, 0.05, 0.1], "luck_run": [0.6, 0.6, 0.9, 0.9]}
+POINTS = {"trust_gain": [0.04, 0.06, 0.04, 0.07], "luck_place": [0.3, 0.3, 0.4, 0.4]}
 
 
 @pytest.fixture(scope="module")
@@ -54,11 +54,11 @@ def test_tables_say_which_point_a_row_is_of(runs: ps.Runs) -> None:
         assert frame.columns[0] == "point"
         assert sorted(set(frame["point"])) == [0, 1, 2, 3]
     joined = table.join(runs.design, on="point")
-    assert set(zip(joined["point"], joined["trust_gain"], joined["luck_run"], strict=True)) == set(
-        zip(range(4), POINTS["trust_gain"], POINTS["luck_run"], strict=True)
+    assert set(zip(joined["point"], joined["trust_gain"], joined["luck_place"], strict=True)) == set(
+        zip(range(4), POINTS["trust_gain"], POINTS["luck_place"], strict=True)
     )
     assert len(runs) == 4
-    assert "luck_run: " in runs.citation()
+    assert "luck_place: " in runs.citation()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from partnership_sim.running import moments, outcomes
 from partnership_sim.studies import goals, typical
 
-METRICS = ("trust", "active_core", "core_kinds", "service", "spent")
+METRICS = ("trust", "convened", "organisations_at_work", "activity", "first_works", "need_met", "service", "spent")
 
 
 def cube(runs=1, months=24, **columns):
@@ -18,14 +18,49 @@ def cube(runs=1, months=24, **columns):
     return values
 
 
+def path(*stretches):
+    """Return a metric of one run, [1, month], from stretches of (value, months)."""
+    return np.concatenate([np.full(months, value, float) for value, months in stretches])[None]
+
+
 @pytest.mark.parametrize(
-    ("then", "now", "kinds", "expected"),
-    [(0.8, 0.4, 1, 1.0), (0.8, 0.39, 1, 0.0), (0.8, 0.8, 0, 0.0), (np.nan, 0.8, 1, np.nan), (0.8, np.nan, 1, np.nan), (0.8, 0.9, 1, 1.0)],
+    ("convened", "at_work", "organisations", "expected"),
+    [
+        (path((1, 24)), 3, 3, 1.0),
+        (path((1, 24)), 2, 3, 0.0),
+        (path((1, 24)), 5, 2, np.nan),
+        (path((1, 12), (0, 12)), 3, 8, 1.0),
+        (path((1, 11), (0, 13)), 3, 8, 0.0),
+        (path((0, 23), (1, 1)), 3, 8, 1.0),
+        (path((0, 24)), 8, 8, 0.0),
+        (path((1, 5), (0, 1)), 3, 8, 1.0),
+        (path((0, 6)), 3, 8, 0.0),
+    ],
 )
-def test_sustained(then, now, kinds, expected):
-    core, all_kinds = np.zeros((1, 10)), np.zeros((1, 10))
-    core[0, 4], core[0, -1], all_kinds[0, -1] = then, now, kinds
-    np.testing.assert_equal(outcomes.sustained(core, all_kinds, 5), [expected])
+def test_sustained(convened, at_work, organisations, expected):
+    """Convened, or lapsed for a year at most, with three organisations at work in the last month; no word on fewer than three."""
+    months = convened.shape[1]
+    before = path((8, months - 1), (at_work, 1))
+    np.testing.assert_equal(outcomes.sustained(convened, before, np.full(months, organisations)), [expected])
+
+
+def test_sustained_looks_at_organisations_and_work_of_the_last_month_alone():
+    convened, enough, few = path((1, 24)), path((8, 24)), path((8, 23), (2, 1))
+    np.testing.assert_equal(outcomes.sustained(convened, few, np.full(24, 8)), [0.0])
+    np.testing.assert_equal(outcomes.sustained(convened, path((0, 23), (3, 1)), np.full(24, 8)), [1.0])
+    np.testing.assert_equal(outcomes.sustained(convened, enough, np.array([8] * 23 + [2])), [np.nan])
+    np.testing.assert_equal(outcomes.sustained(convened, enough, np.array([2] * 23 + [3])), [1.0])
+
+
+def test_activity_is_left_only_where_the_partnership_did_not_last():
+    lasted = np.array([1.0, 0.0, 0.0, np.nan, 0.0])
+    activity = np.array([[0.5, 0.5], [0.0, 0.1], [0.9, 0.0], [0.5, 0.5], [0.5, np.nan]])
+    np.testing.assert_equal(outcomes.activity_left(lasted, activity), [np.nan, 1.0, 0.0, np.nan, np.nan])
+
+
+def test_first_work_is_the_month_in_which_half_have_one():
+    shares = np.array([[0.0, 0.49, 0.5, 0.4], [0.6, 0.0, 0.0, 0.0], [0.0, 0.1, 0.2, 0.49], [np.nan, np.nan, np.nan, np.nan]])
+    np.testing.assert_equal(outcomes.months_to_first_work(shares), [3.0, 1.0, np.nan, np.nan])
 
 
 def service(shock=7, lowest=4.0, at_twelfth=7.0, months=24):
@@ -72,9 +107,14 @@ def test_cost_effectiveness_has_no_value_at_no_cost():
 
 
 def test_of_runs_gives_every_outcome_in_order():
-    values = cube(2, 24, active_core=0.5, core_kinds=1.0, service=2.0, spent=0.25)
-    found = outcomes.of_runs(values, METRICS, np.full((2, 24), 5), 12, np.array([-1, 7]), np.array([100.0, 240.0]))
+    columns = {"convened": 1.0, "organisations_at_work": [[3.0], [2.0]], "activity": 0.5, "first_works": np.linspace(0, 23 / 24, 24)}
+    values = cube(2, 24, **columns, need_met=0.4, service=2.0, spent=0.25)
+    counts = np.full((2, 24), 5)
+    found = outcomes.of_runs(values, METRICS, counts, counts, np.array([0, 7]), np.array([100.0, 240.0]))
     assert tuple(found) == outcomes.NAMES
+    np.testing.assert_equal(found["sustained"], [1.0, 0.0])
+    np.testing.assert_equal(found["activity_left"], [np.nan, 1.0])
+    np.testing.assert_equal(found["months_to_first_work"], [13.0, 13.0])
     np.testing.assert_allclose(found["service_total"], [240.0, 240.0])
     np.testing.assert_allclose(found["cost"], [6.0, 6.0])
     np.testing.assert_allclose(found["cost_effectiveness"], [140 / 6, 0.0])

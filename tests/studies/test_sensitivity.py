@@ -110,13 +110,14 @@ def test_declared_ranges_are_of_all_but_the_question() -> None:
 
 
 def test_points_that_agree_give_equal_outcomes_and_the_plan_has_an_effect() -> None:
-    """Two points alike but for a third one's parameter, under the same luck."""
+    """Two points alike but for a third one's parameter, under the same luck; talk keeps words, so it raises trust on average."""
     case = scenario(months=18, programme_end=12, actions=[{"lever": "facilitated_dialogue", "spend": 2.0}])
-    lucks = np.array([[0, 1], [0, 1], [0, 1]])
-    found = sensitivity.observed(case, ("No programme", "plan"), {"trust_gain": np.array([0.08, 0.08, 0.1])}, lucks, workers=1)
-    assert set(found["plan"]) == {"service", "trust", "resistance", "participation", "sustained"}
-    trust = found["plan"]["trust"]
-    assert trust.shape == (3, 2)
+    lucks = np.tile(np.arange(8), (3, 1))
+    found = sensitivity.observed(case, ("No programme", "plan"), {"trust_gain": np.array([0.05, 0.05, 0.08])}, lucks, workers=1)
+    assert set(found["plan"]) == {"need_met", "trust", "resistance", "participation", "sustained"}
+    trust, without = found["plan"]["trust"], found["No programme"]["trust"]
+    assert trust.shape == (3, 8)
     assert (trust[0] == trust[1]).all()
-    assert (trust[2] > trust[0]).all()
-    assert (trust > found["No programme"]["trust"]).all()
+    assert (trust[2] != trust[0]).all()
+    assert (trust != without).all()
+    assert ((trust - without).mean(axis=1) > 0).all()
