@@ -33,7 +33,7 @@ def test_opinion_settles_where_friedkin_and_johnsen_say() -> None:
     s.stubbornness[:] = np.random.default_rng(6).uniform(0.2, 0.9, 50)
     s.rent[:] = np.random.default_rng(7).uniform(0.0, 1.0, 50)
     p = point(resistance_relief=0.0, resistance_contact=0.0)
-    opening.open_month(s, t, runs.kinds, x, 1)
+    opening.open_month(s, t, runs.kinds, x, 0.0, 1)
     opening.dose(s, c, p, runs.kinds, x)
     for audited in (0.0, 1.0):
         x.audit[:] = audited

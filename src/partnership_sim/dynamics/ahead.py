@@ -30,17 +30,27 @@ def meetings(t: Ties, x: Scratch, lo: int, hi: int) -> None:
 
 
 @subkernel
-def deeds(t: Ties, x: Scratch, lo: int, hi: int, met: int) -> None:
-    """Read what the ties lo..hi-1 need to know of their ends, and what the `met` listed ones among them need for what they do."""
+def deeds(t: Ties, x: Scratch, met: int) -> None:
+    """Read what the `met` listed ties need to know of their ends for what they do."""
+    if x.meeting.size <= FEW:
+        return
+    of_a = 0.0
+    of_b = 0.0
+    for at in range(met):
+        e = x.listed[at]
+        of_a += x.work[t.a[e]].ready + x.deeds[t.a[e]].dues
+        of_b += x.work[t.b[e]].ready + x.deeds[t.b[e]].dues
+    x.totals[READ] += of_a + of_b
+
+
+@subkernel
+def news(t: Ties, x: Scratch, lo: int, hi: int) -> None:
+    """Read what is known of the ends of the ties lo..hi-1, and what they tell each other."""
     if x.meeting.size <= FEW:
         return
     of_a = 0.0
     of_b = 0.0
     for e in range(lo, hi):
-        of_a += x.known[t.a[e]].news
-        of_b += x.known[t.b[e]].news
-    for at in range(met):
-        e = x.listed[at]
-        of_a += x.work[t.a[e]].ready + x.deeds[t.a[e]].dues
-        of_b += x.work[t.b[e]].ready + x.deeds[t.b[e]].dues
+        of_a += x.known[t.a[e]].news + x.heard[t.a[e]].norm
+        of_b += x.known[t.b[e]].news + x.heard[t.b[e]].norm
     x.totals[READ] += of_a + of_b

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from partnership_sim.arithmetic import exp, saturate, to_exp, to_logistic
 from partnership_sim.constants import CONTACT_SUPPORT, INFORMED_SEES, LEAST_TRUST, MOST_TRUST, PRESSED
+from partnership_sim.draws import first, second
 from partnership_sim.dynamics.engagement import load
 from partnership_sim.dynamics.scratch import PUT_IN, SHORT, Scratch
 from partnership_sim.kernel import kernel, subkernel
 from partnership_sim.state import KEPT_A, KEPT_B, LACK_A, LACK_B, MET, Channels, Record, State, Ties
+
+if TYPE_CHECKING:
+    import numpy as np
 
 
 @kernel
@@ -37,15 +43,17 @@ def keeps(p: Record, trusted: float, seen: float, drive: float) -> float:
 @subkernel
 def ready(s: State, c: Channels, p: Record, x: Scratch) -> None:
     """Note each one's own part of the logit of keeping its word; nobody owes anything yet, has been heard or had contact."""
+    costs_of_breach = costs(p)
     for i in range(s.kind.size):
         of_i = x.work[i]
         of_i.ready = (
             p.promise_norm * (s.norm[i] - s.norm_start[i])
             - p.promise_resistance * (s.resistance[i] - s.anchor[i])
             + p.promise_skill * (s.negotiation[i] - s.negotiation_start[i])
-            - p.promise_overload * (load(of_i.carry, x.meeting[i].expected) - s.load_start[i])
+            - p.promise_overload * (load(x.meeting[i].carry, x.meeting[i].expected) - s.load_start[i])
             + p.deterrence * (s.risk[i] + PRESSED * saturate(c.pressure[i]))
         )
+        of_i.seen = visible(p, s.information_start[i]) * costs_of_breach
         of_i.can = 1.0
         of_i.pay = 1.0
         deeds = x.deeds[i]
@@ -66,7 +74,7 @@ def list_met(t: Ties, x: Scratch, lo: int, hi: int) -> int:
 
 
 @subkernel
-def mean_to(s: State, t: Ties, p: Record, x: Scratch, lo: int, found: int) -> None:
+def mean_to(t: Ties, p: Record, x: Scratch, lo: int, found: int) -> None:
     """Decide who of the listed ties means to keep its word, and add up what each then owes, how far it was heard and what contact it had.
 
     `x.one` and `x.two` hold the draws of KEEP for ends a and b of the ties from lo on.
@@ -83,7 +91,6 @@ def mean_to(s: State, t: Ties, p: Record, x: Scratch, lo: int, found: int) -> No
     to_exp(x.logit, found)
     to_exp(x.logit_b, found)
     to_logistic(x.ratio, found)
-    costs_of_breach = costs(p)
     for at in range(found):
         e = x.listed[at]
         i = t.a[e]
@@ -92,8 +99,8 @@ def mean_to(s: State, t: Ties, p: Record, x: Scratch, lo: int, found: int) -> No
         b = x.deeds[j]
         of_a = min(MOST_TRUST, max(LEAST_TRUST, t.anchor_ba[e]))  # what b trusted a
         of_b = min(MOST_TRUST, max(LEAST_TRUST, t.anchor_ab[e]))
-        odds_a = visible(p, s.information_start[j]) * costs_of_breach * of_a
-        odds_b = visible(p, s.information_start[i]) * costs_of_breach * of_b
+        odds_a = x.work[j].seen * of_a
+        odds_b = x.work[i].seen * of_b
         kept_a = 1 if x.one[e - lo] * (odds_a + (1.0 - of_a) * x.logit[at]) < odds_a else 0
         kept_b = 1 if x.two[e - lo] * (odds_b + (1.0 - of_b) * x.logit_b[at]) < odds_b else 0
         t.story[e] |= kept_a * KEPT_A + kept_b * KEPT_B
@@ -120,19 +127,21 @@ def find_short(s: State, x: Scratch) -> bool:
 
 
 @subkernel
-def fall_short(t: Ties, x: Scratch, lo: int, found: int) -> None:
-    """Let those short of means break some of the words that they mean to keep, and add up what is left to pay. `x.one`, `x.two`: LACK, from lo on."""
-    for at in range(found):
-        e = x.listed[at]
+def fall_short(t: Ties, x: Scratch, key: np.uint64) -> None:
+    """Let those short of means break some of the words that they mean to keep, and add up what is left to pay. key: that of LACK.
+
+    Draws are asked for by coordinate: few are short.
+    """
+    for e in range(t.count[0]):
         i = t.a[e]
         j = t.b[e]
         if t.story[e] & KEPT_A and x.work[i].can < 1.0:
-            if x.one[e - lo] < x.work[i].can:
+            if first(key, t.key[e]) < x.work[i].can:
                 x.deeds[i].dues += x.work[i].promised * x.scale[e]
             else:
                 t.story[e] ^= KEPT_A | LACK_A
         if t.story[e] & KEPT_B and x.work[j].can < 1.0:
-            if x.two[e - lo] < x.work[j].can:
+            if second(key, t.key[e]) < x.work[j].can:
                 x.deeds[j].dues += x.work[j].promised * x.scale[e]
             else:
                 t.story[e] ^= KEPT_B | LACK_B

@@ -65,8 +65,8 @@ def promise(p: Record, endowment: float, willing: float, engaged: float, share: 
 def carry(s: State, c: Channels, k: Kinds, x: Scratch) -> None:
     """Note what each can carry, what it knows, and what brokers coordinate for it."""
     for i in range(s.kind.size):
-        x.work[i].carry = carried(k.carry[s.kind[i]], x.work[i].capacity, k.skill[s.kind[i]]) * x.share[i]
         of_i = x.meeting[i]
+        of_i.carry = carried(k.carry[s.kind[i]], x.work[i].capacity, k.skill[s.kind[i]]) * x.share[i]
         of_i.information = s.information[i]
         of_i.coordination = saturate(c.coordination[i])
         of_i.expected = 0.0
@@ -122,7 +122,7 @@ def make_room(s: State, x: Scratch) -> None:
     """Note the share of what it expects that each can carry."""
     for i in range(s.kind.size):
         of_i = x.meeting[i]
-        of_i.room = room(x.work[i].carry, of_i.expected)
+        of_i.room = room(of_i.carry, of_i.expected)
         of_i.engaged = 0.0
         of_i.meetings = 0
 

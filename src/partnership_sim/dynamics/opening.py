@@ -30,8 +30,11 @@ def scale_of(receives_a: int, receives_b: int, share_a: float, share_b: float) -
 
 
 @subkernel
-def open_month(s: State, t: Ties, k: Kinds, x: Scratch, month: int) -> None:
-    """Mark who is active and which ties are awake, list each one's ties, and take what each is trusted and trusts, 0..1."""
+def open_month(s: State, t: Ties, k: Kinds, x: Scratch, aid: float, month: int) -> None:
+    """Mark who is active and which ties are awake, list each one's ties, and let partners help each other.
+
+    aid: the share of a gap between what partners have that is given in a month, 0..1 (`mutual_aid`).
+    """
     n = s.kind.size
     x.totals[:] = 0.0
     for i in range(n):
@@ -40,8 +43,8 @@ def open_month(s: State, t: Ties, k: Kinds, x: Scratch, month: int) -> None:
         x.share[i] = s.households[i] / STANDARD_COMMUNITY if receives else 1.0
         x.totals[ORGANISATIONS] += x.active[i] * (1 - receives)
         of_i = x.tied[i]
+        of_i.part = x.active[i] * (-x.share[i] if receives else 1.0)
         of_i.degree = 0
-        of_i.standing = 0.0
         of_i.trusting = 0.0
         of_i.sizes = 0.0
         of_i.aid = 0.0
@@ -49,31 +52,25 @@ def open_month(s: State, t: Ties, k: Kinds, x: Scratch, month: int) -> None:
         of_i.reserve = s.resources[i] / s.endowment[i] if s.endowment[i] > 0.0 else 0.0
         x.work[i].capacity = (s.negotiation[i] + s.mediation[i] + s.conflict_management[i]) / 3.0
     for e in range(t.count[0]):
-        a = t.a[e]
-        b = t.b[e]
+        of_a = x.tied[t.a[e]]
+        of_b = x.tied[t.b[e]]
         t.via[e] = -1
-        x.scale[e] = scale_of(k.receives[s.kind[a]], k.receives[s.kind[b]], x.share[a], x.share[b])
-        if x.active[a] and x.active[b]:
-            t.story[e] = AWAKE
-            of_a = x.tied[a]
-            of_b = x.tied[b]
-            of_a.degree += 1
-            of_b.degree += 1
-            of_a.standing += t.trust_ba[e]
-            of_b.standing += t.trust_ab[e]
-            of_a.trusting += t.trust_ab[e]
-            of_b.trusting += t.trust_ba[e]
-            of_a.sizes += x.scale[e]
-            of_b.sizes += x.scale[e]
-        else:
-            t.story[e] = 0
+        awake = 1 if of_a.part != 0.0 and of_b.part != 0.0 else 0
+        scale = scale_of(of_a.part < 0.0, of_b.part < 0.0, abs(of_a.part), abs(of_b.part))
+        x.scale[e] = scale
+        t.story[e] = awake * AWAKE
+        of_a.degree += awake
+        of_b.degree += awake
+        of_a.trusting += awake * t.trust_ab[e]
+        of_b.trusting += awake * t.trust_ba[e]
+        of_a.sizes += awake * scale
+        of_b.sizes += awake * scale
     x.start[0] = 0
     for i in range(n):
         of_i = x.tied[i]
         x.start[i + 1] = x.start[i] + of_i.degree
         of_i.listed = x.start[i]
         if of_i.degree > 0:
-            of_i.standing /= of_i.degree
             of_i.trusting /= of_i.degree
     for e in range(t.count[0]):
         if t.story[e] & AWAKE:
@@ -83,27 +80,21 @@ def open_month(s: State, t: Ties, k: Kinds, x: Scratch, month: int) -> None:
             a.listed += 1
             x.partner_tie[b.listed] = e
             b.listed += 1
-
-
-@subkernel
-def help_each_other(s: State, t: Ties, p: Record, x: Scratch) -> None:
-    """Let partners who have more help those whom they trust and who have less."""
-    if p.mutual_aid == 0.0:
-        return
-    for e in range(t.count[0]):
-        if not t.story[e] & AWAKE:
-            continue
-        a = x.tied[t.a[e]]
-        b = x.tied[t.b[e]]
-        gap = a.reserve - b.reserve
-        trust = t.trust_ab[e] if gap > 0.0 else t.trust_ba[e]
-        giver = a.degree if gap > 0.0 else b.degree
-        if trust >= TRUSTED:
-            given = p.mutual_aid * trust * gap * min(a.endowment, b.endowment) / max(1.0, p.mutual_aid * giver)
+            given = helps(aid, a, b, t.trust_ab[e], t.trust_ba[e])
             a.aid -= given
             b.aid += given
-    for i in range(s.kind.size):
+    for i in range(n):
         s.resources[i] += x.tied[i].aid
+
+
+@kernel
+def helps(aid: float, a: Record, b: Record, trust_ab: float, trust_ba: float) -> float:
+    """Return what end a gives b, less than zero if b gives a: who has more helps those whom it trusts and who have less."""
+    gap = a.reserve - b.reserve
+    trust = trust_ab if gap > 0.0 else trust_ba
+    giver = a.degree if gap > 0.0 else b.degree
+    given = aid * trust * gap * min(a.endowment, b.endowment) / max(1.0, aid * giver)
+    return given if trust >= TRUSTED else 0.0
 
 
 @subkernel

@@ -79,16 +79,11 @@ def commit(s: State, t: Ties, c: Channels, p: Record, x: Scratch, run_key: np.ui
     for lo in range(ROW, count, STEP):
         hi = min(lo + STEP, count)
         met = commitment.list_met(t, x, lo, hi)
-        ahead.deeds(t, x, lo, hi, met)
+        ahead.deeds(t, x, met)
         fill(keep, t.key[lo:hi], hi - lo, x.one, x.two)
-        commitment.mean_to(s, t, p, x, lo, met)  # who means to keep the word
+        commitment.mean_to(t, p, x, lo, met)  # who means to keep the word
     if commitment.find_short(s, x):
-        lack = process_key(run_key, month, LACK)
-        for lo in range(ROW, count, STEP):
-            hi = min(lo + STEP, count)
-            met = commitment.list_met(t, x, lo, hi)
-            fill(lack, t.key[lo:hi], hi - lo, x.one, x.two)
-            commitment.fall_short(t, x, lo, met)  # who has not the means
+        commitment.fall_short(t, x, process_key(run_key, month, LACK))  # who has not the means
     commitment.pay(s, x)
 
 
@@ -98,7 +93,8 @@ def deal(
 ) -> int:
     """Take the ties lo..hi-1 from kept and broken words to trust; list those that met, and return how many. docs/odd.md, section 7.7."""
     met = commitment.list_met(t, x, lo, hi)
-    ahead.deeds(t, x, lo, hi, met)
+    ahead.deeds(t, x, met)
+    ahead.news(t, x, lo, hi)
     trust.work_together(t, p, x, met)  # trust that grows
     fill(process_key(run_key, month, CONDUCT), t.key[lo:hi], hi - lo, x.one, x.two)
     seen = trust.see(t, x, lo, met)  # breaches that are seen
@@ -114,11 +110,10 @@ def deal(
 @subkernel
 def work(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch, run_key: np.uint64, month: int) -> None:
     """Take one run through the month's work. docs/odd.md, sections 7.3 to 7.14."""
-    opening.open_month(s, t, k, x, month)  # who is there, who is tied to whom
+    opening.open_month(s, t, k, x, p.mutual_aid, month)  # who is there, who is tied to whom, how partners help each other
     opening.dose(s, c, p, k, x)  # what levers did to each
     if (month - 1) % 12 == 0:
         opening.new_year(s, k, x, process_key(run_key, month, YEAR), process_key(run_key, month, INCOME))
-    opening.help_each_other(s, t, p, x)
     yields = opening.productive(s, c, p)
     upheaval.strike(s, t, c, p, x, process_key(run_key, month, STRIFE))  # what shocks do
     convene = process_key(run_key, month, CONVENE)

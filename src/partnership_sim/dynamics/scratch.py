@@ -27,10 +27,10 @@ class Kinds(NamedTuple):
 #: Bytes of a line of the processor's cache: what a tie reads of an end, and adds up for it, comes from memory in one piece if it fits into one.
 LINE = 64
 
-#: Who is tied to how many, what is thought of it, and what partners give each other.
+#: Who is tied to how many, and what partners give each other.
 TIED = np.dtype(
     [
-        ("standing", np.float64),  # mean trust in it, 0..1
+        ("part", np.float64),  # its share (see Scratch), below zero of a community; 0 of who is not there
         ("trusting", np.float64),  # its own mean trust in its partners, 0..1
         ("reserve", np.float64),  # what it has at hand beside its endowment
         ("endowment", np.float64),
@@ -38,6 +38,7 @@ TIED = np.dtype(
         ("sizes", np.float64),  # sum of those of its ties
         ("degree", np.uint32),  # awake ties
         ("listed", np.uint32),  # where the next of its ties goes in `partner_tie`
+        ("spare", np.float64),  # fills the line
     ]
 )
 #: What ties read of their ends, and add up for them, while it is decided who meets whom.
@@ -45,10 +46,12 @@ MEETING = np.dtype(
     [
         ("information", np.float64),
         ("coordination", np.float64),
+        ("carry", np.float64),  # engagements of standard size that it can carry
         ("expected", np.float64),  # time that meetings will take
         ("room", np.float64),  # share of what it expects that it can carry
         ("engaged", np.float64),  # engagements of standard size that this month is expected to bring
         ("meetings", np.int64),
+        ("spare", np.float64),  # fills the line
     ]
 )
 #: What each brings to a meeting.
@@ -57,7 +60,7 @@ WORK = np.dtype(
         ("log_power", np.float64),
         ("ready", np.float64),  # its own part of the logit of keeping its word
         ("capacity", np.float64),
-        ("carry", np.float64),
+        ("seen", np.float64),  # what it expects, at rest, to see of breaches: part of the odds that others keep their word to it
         ("promised", np.float64),
         ("can", np.float64),  # chance that it has the means for what it means to keep
         ("pay", np.float64),  # share of what it keeps that it can pay
@@ -87,6 +90,7 @@ KNOWN = np.dtype(
         ("arrives", np.float64),  # what arrived beside what it is used to, as it adds to trust in who brings it
         ("pressed", np.float64),  # what pressure takes from its trust in those who press
         ("presses", np.float64),
+        ("spare", np.float64),  # fills the line
     ]
 )
 #: What each one's partners think, know and have seen, beside where each started.
@@ -99,6 +103,7 @@ HEARD = np.dtype(
         ("resistance_total", np.float64),
         ("information_total", np.float64),
         ("norm_total", np.float64),
+        ("spare", np.float64),  # fills the line
     ]
 )
 

@@ -175,7 +175,7 @@ def count_start(state: State, ties: Ties, parameters: Array, kinds: Kinds, x: Sc
     for r in range(state.kind.shape[0]):
         s = state_of(state, r)
         t = ties_of(ties, r)
-        opening.open_month(s, t, kinds, x, 0)
+        opening.open_month(s, t, kinds, x, 0.0, 0)
         x.attended[:] = 0
         for i in range(s.kind.size):
             x.service[i] = s.working[i] * s.built[i]

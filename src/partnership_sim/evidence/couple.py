@@ -43,7 +43,7 @@ class Couple:
         for column in (self.t.trust_ab, self.t.trust_ba, self.t.anchor_ab, self.t.anchor_ba):
             column[0] = level
         self.s.information[:] = 0.0  # nobody hears of others: the tie alone moves trust
-        opening.open_month(self.s, self.t, self.block.kinds, self.block.scratch, 1)
+        opening.open_month(self.s, self.t, self.block.kinds, self.block.scratch, 0.0, 1)
         self._nothing = next(key for key in map(np.uint64, count()) if min(first(key, self.t.key[0]), second(key, self.t.key[0])) > HIGH)
 
     @property
