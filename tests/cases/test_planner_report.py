@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from partnership_sim.cli import main
 from partnership_sim.locale import Text
+from partnership_sim.metrics import METRICS
 from partnership_sim.plots import network, network_places
 from partnership_sim.report.blocks import Paragraph
 from partnership_sim.report.context import Context
@@ -19,9 +21,14 @@ from partnership_sim.report.markup import bare
 from partnership_sim.report.parts import answer, compare
 from partnership_sim.report.people import People
 from partnership_sim.report.words import page as page_words
+from partnership_sim.results.columns import NO_PROGRAMME
 from partnership_sim.results.reader import Results
 from partnership_sim.verdicts.people import MOMENTS
 from tests.report.page import Page
+from tests.report.synthetic import make
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CASES = Path(__file__).parent / "planner"
 #: Likelihood that nobody computed.
@@ -65,17 +72,32 @@ def test_nine_runs_are_told_as_nine_runs(reported, case, language):
     assert not re.search(LIKELY[language], text)
 
 
-def test_one_more_digit_where_rounding_hides_the_sign(reported):
-    text = reported("few_runs")[1]["en"].text
-    difference = re.search(r"without a programme: (\S+) \((\S+) to (\S+)\)", text)
+def gaining(folder: Path, gains: Sequence[float]) -> Path:
+    """Write results of as many runs in which need met is .3, and under "Talk" higher by a gain each; return their folder."""
+    need = list(METRICS).index("need_met")
+    without = np.full((len(gains), 24, len(METRICS)), 0.3)
+    talk = without.copy()
+    talk[:, :, need] += np.asarray(gains)[:, None]
+    values = {NO_PROGRAMME: without, "Talk": talk}
+    return make(folder, plans=("Talk",), replicates=len(gains), values=values, goals=["need_met"], shocks=[])
+
+
+def test_one_more_digit_where_rounding_hides_the_sign(tmp_path):
+    """Nine runs gain .019 on average; Student's t (2.306 at eight degrees) takes their interval from .0004 to .0376: from 0.0 points to 3.8."""
+    spread = (0.019 - 0.0004) * 3 / 2.306
+    apart = np.arange(9) - 4.0
+    folder = gaining(tmp_path / "out", 0.019 + spread * apart / apart.std(ddof=1))
+    main(["report", str(folder), "--lang", "en", "--out", str(tmp_path / "en.html")])
+    text = Page((tmp_path / "en.html").read_text(encoding="utf-8")).text
+    difference = re.search(r"without a programme: (\S+) points \((\S+) to (\S+) points\)", text)
     assert difference
-    assert difference.groups() == ("+0.19", "+0.01", "+0.38")
+    assert difference.groups() == ("+1.9", "+0.04", "+3.8")
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
-def test_better_in_all_runs_and_yet_not_clearly_is_explained(reported, language):
-    folder, _ = reported("isolated_blocker")
-    c = Context(Data(Results(folder, language), language))
+def test_better_in_all_runs_and_yet_not_clearly_is_explained(tmp_path, language):
+    """One run of nine gains thirty times what the others do, so the interval of the mean reaches below 0."""
+    c = Context(Data(Results(gaining(tmp_path / "out", [0.012] * 8 + [0.36]), language), language))
     heading, text = (
         bare(answer.build(c).heading),
         " ".join(bare(block.text) for block in answer.build(c).blocks if isinstance(block, Paragraph)),
@@ -117,9 +139,11 @@ def test_isolates_stand_apart_and_the_tied_fill_the_picture(reported):
     where = network.places(people.ids, [link for at in MOMENTS for link in people.links(at)])
     alone = list(where.rows)
     assert len(where) == 125
-    assert len(alone) == 25
+    assert len(people.without_ties("0")) == 25
     ever = {end for at in MOMENTS for link in people.ties[at] for end in (link.source, link.target)}
-    assert not set(alone) & ever
+    assert set(alone) == set(people.ids) - ever  # some of the 25 find a stranger, most do not
+    assert set(alone) < set(people.without_ties("0"))
+    assert len(alone) > 10
     spots = np.array([spot for name, spot in where.square.items() if name not in alone])
     width = np.ptp(spots, axis=0)
     assert (width > 1.9).all()
@@ -135,7 +159,8 @@ def test_isolates_stand_apart_and_the_tied_fill_the_picture(reported):
 
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_without_a_tie_the_report_says_so(reported, language):
-    text = whole(reported("empty_ties", "--no-what-if")[1][language])
+    """In two months of the runs of seed 9 no strangers find each other."""
+    text = whole(reported("empty_ties", "--no-what-if", "--months", "2", "--seed", "9")[1][language])
     assert {"en": "was not kept", "id": "tidak tersimpan"}[language] not in text
     assert {"en": "Nobody is tied to anybody", "id": "Tidak ada yang saling terhubung"}[language] in text
     assert {

@@ -46,9 +46,7 @@ def test_what_the_place_is_like(place: str | float) -> None:
     compare(case.model_copy(update={"population": case.population.model_copy(update={"place": place})}), 5)
 
 
-@pytest.mark.parametrize(
-    "parameters", [{"luck_place": 0.2, "luck_history": 0.1}, {"convening_cost": 0.05, "lapse_unpaid": 0.014}]
-)
+@pytest.mark.parametrize("parameters", [{"luck_place": 0.2, "luck_history": 0.1}, {"convening_cost": 0.05, "lapse_unpaid": 0.014}])
 @pytest.mark.parametrize("conflict", [0.0, 0.2, 1.0])
 def test_parameters(conflict: float, parameters: dict[str, float]) -> None:
     compare(scenario(population={**SMALL, "conflict": conflict}, parameters=parameters), 2)

@@ -122,7 +122,11 @@ def test_a_budget_that_is_not_used_or_does_not_suffice() -> None:
 
 def test_no_ties() -> None:
     case = scenario(ties=b"source,target,trust\n")
-    assert text_of(case, "no ties").startswith("t.csv has no row, so none of the 6 stakeholders is tied to anyone and nothing can happen")
+    text = text_of(case, "no ties")
+    assert text.startswith(
+        "t.csv has no row, so none of the 6 stakeholders is tied to anyone at the start: nobody meets or works with anybody until"
+    )
+    assert text.endswith("each looks for one about once in 8 years; leave the line ties = out to have ties drawn")
     assert next(doubt for doubt in case.doubts if doubt.about == "no ties").grave
     assert about(case).index("no ties") < about(case).index("no tie")
     assert "ties_each = 0" in text_of(drawn(population={"ties_each": 0}), "no ties")
@@ -145,7 +149,9 @@ def test_why_no_tie_is_drawn() -> None:
 
 def test_isolates() -> None:
     more = REGISTER + b"bus2,business,0.3\ngov3,government,0.5\nold,community,0.2\n"
-    assert text_of(scenario(register=more), "isolates").startswith("3 of 9 stakeholders have no tie: bus2, gov3, old; they stay apart")
+    assert text_of(scenario(register=more), "isolates").startswith(
+        "3 of 9 stakeholders have no tie: bus2, gov3, old; each looks for a stranger"
+    )
     one = REGISTER + b"old,community,0.2\n"
     assert text_of(scenario(register=one), "isolates").startswith("1 of 7 stakeholders has no tie: old;")
     some = scenario(register=more, population={"community": 30})

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from partnership_sim import catalogue
 from partnership_sim.cli.main import cli
+from partnership_sim.declare import PARAMETERS
 from partnership_sim.kinds import COLUMNS
 from partnership_sim.scenario import Scenario, templates
 from partnership_sim.tables import headings
@@ -58,7 +59,9 @@ def test_a_name_that_is_a_column_and_a_metric_shows_both() -> None:
 @pytest.mark.parametrize("name", ["resource unit", "unit", "Resource  unit", "satuan sumber daya", "satuan"])
 def test_the_resource_unit(name: str) -> None:
     (row,) = described(name, "--lang", "en")["words"]
-    assert "what an average organisation of the partnership can commit in a month" in row["what"]
+    months = 1 / PARAMETERS["income_rate"].default  # until the usual income of an organisation of size 1 is a unit
+    words = {6: "six", 7: "seven", 8: "eight"}
+    assert f"what an average organisation of the partnership can commit in about {words[round(months)]} months" in row["what"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,18 @@ from __future__ import annotations
 import numpy as np
 
 from partnership_sim.arithmetic import log, rank, saturate, to_approach, to_logistic
-from partnership_sim.constants import ATTENTION, CROWDED, FEW, FORUM_SAVING, HARMFUL_ODDS, LAPSED_ODDS, LEAST_ENGAGED, MANY, MOST_LOAD, USUAL
+from partnership_sim.constants import (
+    ATTENTION,
+    CROWDED,
+    FEW,
+    FORUM_SAVING,
+    HARMFUL_ODDS,
+    LAPSED_ODDS,
+    LEAST_ENGAGED,
+    MANY,
+    MOST_LOAD,
+    USUAL,
+)
 from partnership_sim.draws import first, second
 from partnership_sim.dynamics.scratch import ORGANISATIONS, PLACED, Kinds, Scratch
 from partnership_sim.kernel import kernel, subkernel

@@ -7,7 +7,7 @@ from partnership_sim.locale import Text
 
 #: The columns that a register may give and a scenario's [population.COLUMN] may set.
 COLUMNS = (
-    Column("resources", 0.0, 1e6, Text("resources it can commit in a month"), log_normal=True),
+    Column("resources", 0.0, 1e6, Text("its size: resources it can commit in about seven months"), log_normal=True),
     Column("resistance", 0.0, 1.0, Text("resistance to the change")),
     Column("negotiation", 0.0, 1.0, Text("negotiation skill")),
     Column("mediation", 0.0, 1.0, Text("mediation skill")),

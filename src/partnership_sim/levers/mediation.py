@@ -28,7 +28,7 @@ class Mediation(Lever):
         10.0,
         unit="cases per unit",
         source=Text(
-            "Our choice: a case costs a fifth of a unit, a fifth of what an average organisation can commit in a month.",
+            "Our choice: a case costs a fifth of a unit, what an average organisation can commit in about six weeks.",
         ),
         label=Text("conflicts that a unit can take up"),
     )

@@ -28,7 +28,7 @@ class Networking(Lever):
         4.0,
         unit="ties per unit",
         source=Text(
-            "Our choice: a new tie costs half a unit, half of what an average organisation can commit in a month.",
+            "Our choice: a new tie costs half a unit, what an average organisation can commit in a little over three months.",
         ),
         label=Text("new ties that a unit pays for"),
     )

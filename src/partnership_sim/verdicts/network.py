@@ -12,7 +12,7 @@ from partnership_sim.verdicts import certainty, positions
 from partnership_sim.verdicts.people import MOMENTS, People
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from partnership_sim.results.source import Source
     from partnership_sim.verdicts.certainty import Often
@@ -108,7 +108,7 @@ class Network:
     bridges, blockers : tuple of Person
         Those of the register who are ever among the first five, those who most often are first.
     apart : tuple of Person
-        Those of the register who have power and resist, but are tied to nobody in at least half of the runs, and are never among the first blockers.
+        Those of the register who have power and resist, but are tied to nobody in at least half of the runs, and are not told among the blockers.
     kinds : dict of str to OfKind
     """
 
@@ -138,6 +138,7 @@ def of(source: Source, plan: str) -> Network | None:
         _Ranked(people, found.bridging, found.bridge, found.runs),
         _Ranked(people, found.blocking, found.blocker, found.runs),
     )
+    told = blockers.named()
     return Network(
         plan,
         _replicate(source, plan),
@@ -149,8 +150,8 @@ def of(source: Source, plan: str) -> Network | None:
         bridges.first({kind: one.bridging for kind, one in kinds.items()}),
         blockers.first({kind: one.blocking for kind, one in kinds.items()}),
         bridges.named(),
-        blockers.named(),
-        _apart(people, found),
+        told,
+        _apart(people, found, {one.id for one in told}),
         kinds,
     )
 
@@ -187,11 +188,11 @@ class _Ranked:
         return Person(one, self._people.name(one), self._people.kind(one), self._values[one], among, positions.mostly(among.share))
 
 
-def _apart(people: People, found: Positions) -> tuple[Person, ...]:
-    """Return those of the register with power and resistance who mostly have no ties and never are first, those with most of it first."""
+def _apart(people: People, found: Positions, blockers: Container[str]) -> tuple[Person, ...]:
+    """Return those of the register with power and resistance who mostly have no ties and are not told as blockers, those with most of it first."""
     products = positions.blocking(people.states[PROGRAMME_END])
     unwilling = [one for one, product in products.items() if product > 0 and people.is_named(one)]
-    some = [one for one in unwilling if positions.mostly(found.alone.get(one, 0.0)) and not found.blocker[one]]
+    some = [one for one in unwilling if positions.mostly(found.alone.get(one, 0.0)) and one not in blockers]
     return tuple(
         Person(one, people.name(one), people.kind(one), products[one], certainty.often(found.alone[one], found.runs), steady=True)
         for one in sorted(some, key=lambda one: -products[one])[:APART]

@@ -59,12 +59,15 @@ def _moments(c: Context) -> tuple[str, ...]:
 
 
 def _without_ties(c: Context, found: Network) -> Part:
-    """Return that nobody has ties."""
+    """Return that nobody has ties, in no run or only in the typical one."""
     data = c.data
     if found.people == 1:
         return Part("network", data.say(words.ALONE_IN), [])
     count = data.numbers.fixed(found.people, 0)
-    return Part("network", data.say(words.NO_TIES), [Paragraph(data.say(words.NO_TIES_WHY, plan=data.plan(c.best), count=count))])
+    why: list[Block] = [Paragraph(data.say(words.NO_TIES_WHY, plan=data.plan(c.best), count=count))]
+    if math.isclose(found.alone, found.people):
+        return Part("network", data.say(words.NO_TIES), why)
+    return Part("network", data.say(words.NO_TIES_TYPICAL), [*why, Paragraph(_alone(c, found), "note")])
 
 
 def _tags(found: Network, where: Places) -> dict[str, str]:

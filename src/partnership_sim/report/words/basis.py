@@ -134,7 +134,7 @@ GLOSSARY = (
     (
         Text("Resources"),
         Text(
-            "staff time and money; one unit is what an average organisation can commit in a month",
+            "staff time and money; one unit is what an average organisation can commit in about seven months",
         ),
     ),
     (

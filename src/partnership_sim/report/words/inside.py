@@ -19,6 +19,7 @@ BOTH_KIND = Text("when the programme ends, {both} are the main bridges, and have
 NO_TIES = Text(
     "Nobody is tied to anybody, so there is no partnership to hold together",
 )
+NO_TIES_TYPICAL = Text("In the typical run nobody is tied to anybody")
 NO_TIES_WHY = Text(
     "In the typical run of {plan} none of the {count} stakeholders has a tie at the start, when the programme ends, or at the end of the run. Bridges and possible blockers are named only among those who have ties.",
 )

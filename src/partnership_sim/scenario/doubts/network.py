@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnership_sim.declare import PARAMETERS
 from partnership_sim.kinds import KINDS
 from partnership_sim.scenario.doubts.look import Doubt
 from partnership_sim.scenario.most_ties import ONE_TIE, most_ties
@@ -44,26 +45,21 @@ def ties(look: Examined) -> Iterator[Doubt]:
     if look.people < 2:
         return
     given = population.ties
+    values = {"people": look.number(look.people), "each": look.number(population.ties_each), "until": _until(look)}
     if given is None and population.ties_each == 0:
-        text = say(
-            "ties_each = 0, so none of the {people} stakeholders is tied to anyone and nothing can happen", people=look.number(look.people)
-        )
+        text = say("ties_each = 0, so none of the {people} stakeholders is tied to anyone at the start: {until}", **values)
         yield Doubt("no ties", text, grave=True)
     elif given is None and not most_ties(look.people):
-        text = say("between two stakeholders no tie is drawn, so nothing can happen; give their tie in a file (ties)")
+        text = say("between two stakeholders no tie is drawn: {until}; give their tie in a file (ties)", **values)
         yield Doubt("no ties", text, grave=True)
     elif given is None and population.ties_each * look.people < ONE_TIE:
-        text = say(
-            "ties_each = {each} gives all {people} stakeholders together not a single tie, so nothing can happen; raise it",
-            each=look.number(population.ties_each),
-            people=look.number(look.people),
-        )
+        text = say("ties_each = {each} gives all {people} stakeholders together not a single tie: {until}; raise it", **values)
         yield Doubt("no ties", text, grave=True)
     elif given is not None and not len(given) and not some_are_drawn(look):
         text = say(
-            "{file} has no row, so none of the {people} stakeholders is tied to anyone and nothing can happen; leave the line ties = out to have ties drawn",
+            "{file} has no row, so none of the {people} stakeholders is tied to anyone at the start: {until}; leave the line ties = out to have ties drawn",
             file=look.file("ties"),
-            people=look.number(look.people),
+            **values,
         )
         yield Doubt("no ties", text, grave=True)
     elif given is not None:
@@ -72,7 +68,24 @@ def ties(look: Examined) -> Iterator[Doubt]:
             yield from _parts(look)
             yield from _kinds_apart(look)
     if population.homophily == 1 and some_are_drawn(look):
-        yield Doubt("homophily", say("homophily = 1: no drawn tie joins two kinds, so kinds stay apart unless the file of ties joins them"))
+        text = say(
+            "homophily = 1: no tie that is drawn at the start joins two kinds; kinds find each other only now and then, as strangers, unless the file of ties joins them"
+        )
+        yield Doubt("homophily", text)
+
+
+def _years(look: Examined) -> str:
+    """Return in how many years somebody without ties looks for a stranger once: in a month with the chance at which ties end."""
+    hazard = look.scenario.parameters.get("tie_hazard", PARAMETERS["tie_hazard"].default)
+    return look.number(round(1 / (12 * hazard)))
+
+
+def _until(look: Examined) -> str:
+    """Return what happens to people without ties."""
+    return look.say(
+        "nobody meets or works with anybody until strangers find each other, and each looks for one about once in {years} years",
+        years=_years(look),
+    )
 
 
 def some_are_drawn(look: Examined) -> bool:
@@ -110,20 +123,26 @@ def _isolates(look: Examined) -> Iterator[Doubt]:
     alone = [register.ids[rows[0]] for rows in parts(look) if len(rows) == 1 and register.joins[rows[0]] == 0]
     if not alone:
         return
-    values = {"count": len(alone), "listed": len(register), "names": look.listed(alone, 12), "file": look.file("ties")}
+    values = {
+        "count": len(alone),
+        "listed": len(register),
+        "names": look.listed(alone, 12),
+        "file": look.file("ties"),
+        "years": _years(look),
+    }
     if some_are_drawn(look):
         told = look.say(
-            "{count} of the {listed} stakeholders of the register without a tie in {file}: {names}; only those who are drawn may find them",
+            "{count} of the {listed} stakeholders of the register without a tie in {file}: {names}; those who are drawn may be tied to them, else each looks for a stranger about once in {years} years",
             **values,
         )
     elif len(alone) == 1:
         told = look.say(
-            "1 of {listed} stakeholders has no tie: {names}; it stays apart unless networking from outside (by = []) joins it to others",
+            "1 of {listed} stakeholders has no tie: {names}; it looks for a stranger about once in {years} years, unless networking from outside (by = []) joins it to others",
             **values,
         )
     else:
         told = look.say(
-            "{count} of {listed} stakeholders have no tie: {names}; they stay apart unless networking from outside (by = []) joins them to others",
+            "{count} of {listed} stakeholders have no tie: {names}; each looks for a stranger about once in {years} years, unless networking from outside (by = []) joins them to others",
             **values,
         )
     yield Doubt("isolates", told)

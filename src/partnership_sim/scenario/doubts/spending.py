@@ -78,7 +78,7 @@ def in_money(look: Examined) -> Iterator[Doubt]:
         told = True
         text = say(
             'plan "{plan}" means {peak} units a month; all {people} stakeholders together can carry about {together}: this looks like '
-            "money, not like units. A unit is what an average organisation can commit in a month",
+            "money, not like units. A unit is what an average organisation can commit in about seven months",
             plan=plan.name,
             peak=look.number(peak),
             people=look.number(look.people),
@@ -94,7 +94,7 @@ def in_money(look: Examined) -> Iterator[Doubt]:
         yield Doubt("in money", text, plan.name, grave=True)
     if money is not None and tiny:
         text = say(
-            "[money] unit = {unit}: a resource unit would be worth {unit} {currency}. Write what an average organisation can commit in a month, in {currency}",
+            "[money] unit = {unit}: a resource unit would be worth {unit} {currency}. Write what an average organisation can commit in about seven months, in {currency}",
             unit=look.number(money.unit),
             currency=money.currency,
         )

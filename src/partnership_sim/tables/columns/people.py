@@ -9,7 +9,7 @@ from partnership_sim.tables.columns.base import NO_UNIT, TEXT, Described
 #: What is known of each column of the register that is a state: unit and estimate; meaning and range are declared with the column.
 _STATES: dict[str, tuple[Text, Text]] = {
     "resources": (
-        Text("resource units a month"),
+        Text("resource units"),
         Text(
             "How much staff time, money and material could this organisation put into the partnership in a usual month, beside the average organisation? As much: 1; twice as much: 2; a small group of residents: about 0.35.",
         ),

@@ -140,12 +140,12 @@ WORDS = (
     Described(
         "resource unit",
         Text(
-            "the unit of resources, spends, budgets and services: what an average organisation of the partnership can commit in a month, in staff time, money and material. [money] unit says what it is worth.",
+            "the unit of resources, spends, budgets and services: what an average organisation of the partnership can commit in about seven months, in staff time, money and material. [money] unit says what it is worth.",
         ),
         Text("resource unit"),
-        Text("1 is an average organisation in a month"),
+        Text("1 is an average organisation in about seven months"),
         Text(
-            "Take an organisation in the middle of your list: what do the people, vehicles, rooms and money that it can give to this matter in a month cost together? That is [money] unit. Divide every amount of money by it before you write it as spend or budget.",
+            "Take an organisation in the middle of your list: what do the people, vehicles, rooms and money that it can give to this matter in a month cost together? Seven times that is [money] unit. Divide every amount of money by it before you write it as spend or budget.",
         ),
         ("unit", "units", "resource units", "satuan", "satuan sumber daya"),
     ),
