@@ -1,6 +1,6 @@
-"""Resilience and lock-in: is there a low-trust trap, how wide is it, what gets a partnership out, at what cost against prevention.
+"""Lock-in: whether a partnership that has fallen into distrust comes back, in the model as it is and in a scenario of a trap.
 
-Writes docs/lock_in.md and docs/lock_in.id.md, their pictures, and every number as docs/lock_in.csv, in a few minutes::
+Writes docs/lock_in.md and docs/lock_in.id.md, their pictures, and every number as docs/lock_in.csv, in about a minute::
 
     python experiments/lock_in/lock_in.py
     python experiments/lock_in/lock_in.py --seed 77 --share 0.3 --out /tmp/lock_in
@@ -12,21 +12,23 @@ import argparse
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from lock_in_page import HALF, Found, edge, page, pictures
+from lock_in_page import BAD, GOOD, Found, Gap, page, pictures
 
-from partnership_sim.declare import PARAMETERS
+from partnership_sim.declare import BUILT_IN_KINDS, PARAMETERS
 from partnership_sim.engine.block import observe
-from partnership_sim.evidence.lab import STANDARD, Lab, action, first_reached
+from partnership_sim.evidence.lab import DISTRICT, Lab, action
 from partnership_sim.parameters import NAMES
 from partnership_sim.plots.render import bitmap
 from partnership_sim.results import spreadsheet
 from partnership_sim.running import watched
+from partnership_sim.running.moments import mean_defined
 from partnership_sim.scenario.schema import NO_PROGRAMME
-from partnership_sim.studies.intervals import wilson
+from partnership_sim.studies.intervals import student
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,65 +41,74 @@ HERE = Path(__file__).parent
 DOCS = HERE.parents[1] / "docs"
 #: Sizes were chosen by looks at seed 77; the page is of this seed.
 SEED = 20_260_802
-METRICS = ("trust", "resistance", "active_core", "ties")
+METRICS = ("trust", "kept_promises", "need_met", "conflicts")
+TRUST = METRICS.index("trust")
 MONTHS, PROGRAMME, SPEND = 240, 36, 4.0
-PROBES = (0.2, 0.5, 0.8)
-TRUSTS, RESISTANCES = tuple(round(0.1 * step, 1) for step in range(1, 10)), (0.2, 0.4, 0.6)
 MIX = {"capacity_building": 0.25, "networking": 0.15, "facilitated_dialogue": 0.4, "mediation": 0.1, "transparency": 0.1}
-DIALOGUE = {"facilitated_dialogue": 1.0}
-SPENDS = (0.0, 1.0, 2.0, 4.0, 6.0, 8.0, 12.0)
-#: The scandal: month, severity, first months of dialogue against it, how long, and how long after it the partnership is looked at.
-STRUCK, SEVERITY, WINDOWS, WINDOW, LATER = 13, 0.33, (1, 13, 37, 61), 24, 24
-COLUMNS = (
-    "part",
-    "plan",
-    "parameter",
-    "value",
-    "start_trust",
-    "start_resistance",
-    "spend",
-    "first_month",
-    "month",
-    "metric",
-    "mean",
-    "low",
-    "high",
-)
+#: Spends a month that are tried as a way out.
+SPENDS = (4.0, 8.0, 16.0)
+#: Trust with which a place starts that is a place of little trust, and the share of its ties in dispute.
+PLACE_TRUST, PLACE_DISPUTES = 0.25, 0.3
+COLUMNS = ("part", "world", "plan", "parameter", "value", "start", "spend", "month", "metric", "mean", "low", "high")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a partnership is put: mean trust, mean share of words that one saw kept, and the share of ties in dispute."""
+
+    trust: float
+    norm: float
+    disputes: float
+
+
+STARTS = {GOOD: Standing(0.7, 0.8, 0.0), BAD: Standing(0.2, 0.2, 0.3)}
+#: The model as it is; one, then both, of the parameters by which trust feeds on itself at the upper end of what is declared for them.
+WORLDS: dict[str, dict[str, float]] = {
+    "defaults": {},
+    "trust_feeds": {"promise_trust": PARAMETERS["promise_trust"].high},
+    "the_trap": {name: PARAMETERS[name].high for name in ("promise_trust", "promise_norm")},
+}
 
 
 @dataclass(frozen=True)
 class Setting:
-    """Where and how long runs go: a plan of shares of levers at a spend a month, parameters, the start's mean trust and resistance."""
+    """Where and how long runs go: the last month of the mix and its spend a month, parameters, where they start, what the place is like."""
 
     seed: int
     replicates: int
     months: int = MONTHS
-    levers: Mapping[str, float] = field(default_factory=dict)
+    last: int = 0
     spend: float = SPEND
-    last: int = PROGRAMME
     parameters: Mapping[str, float] = field(default_factory=dict)
-    trust: float = 0.5
-    resistance: float = 0.4
+    start: Standing | None = None
+    population: Mapping[str, Any] = field(default_factory=dict)
 
 
 def case(setting: Setting) -> Scenario:
-    """Return the standard partnership with the setting's plan."""
-    actions = [action(lever, share * setting.spend, end=setting.last) for lever, share in setting.levers.items()]
-    plans = {"plan": actions} if actions else {}
-    return Lab(setting.seed).case(plans, months=setting.months, parameters=dict(setting.parameters))
+    """Return a district of 132 partners with the setting's plan."""
+    actions = [action(lever, share * setting.spend, end=min(setting.last, setting.months)) for lever, share in MIX.items()]
+    plans = {"plan": actions} if setting.last else {}
+    population = {**DISTRICT, **setting.population}
+    return Lab(setting.seed).case(plans, months=setting.months, parameters=dict(setting.parameters), population=population)
 
 
-def moved(start: Start, trust: float, resistance: float) -> Start:
-    """Return the start with another mean trust (of ties, and what partners are known for) and resistance; priors and anchors stay.
+def moved(start: Start, where: Standing) -> Start:
+    """Return the start with other trust, other words seen kept and other disputes; the trust at which ties rest and all else stay.
 
-    So a start is a state into which the same partnership could have come, no other partnership.
+    So it is a state into which the same partnership could have come, no other partnership.
     """
     state, ties = start.state, start.ties
     standing = np.arange(ties.a.shape[1]) < ties.count
     mean = np.where(standing, ties.trust_ab + ties.trust_ba, 0.0).sum(axis=1, keepdims=True) / (2 * standing.sum(axis=1, keepdims=True))
-    ties = ties._replace(trust_ab=_shifted(ties.trust_ab, mean, trust), trust_ba=_shifted(ties.trust_ba, mean, trust))
-    opposed = _shifted(state.resistance, state.resistance.mean(axis=1, keepdims=True), resistance)
-    return replace(start, state=state._replace(resistance=opposed, reputation=_shifted(state.reputation, mean, trust)), ties=ties)
+    # Keys are spread evenly over all whole numbers of 64 bits, so the lowest share of them is a lottery.
+    disputed = standing & ((ties.key >> np.uint64(11)) * 2.0**-53 < where.disputes)
+    ties = ties._replace(
+        trust_ab=_shifted(ties.trust_ab, mean, where.trust),
+        trust_ba=_shifted(ties.trust_ba, mean, where.trust),
+        conflict=disputed.astype(ties.conflict.dtype),
+    )
+    norm = _shifted(state.norm, state.norm.mean(axis=1, keepdims=True), where.norm)
+    return replace(start, state=state._replace(norm=norm), ties=ties)
 
 
 def _shifted(values: Array, mean: Array, target: float) -> Array:
@@ -106,9 +117,9 @@ def _shifted(values: Array, mean: Array, target: float) -> Array:
 
 
 def follow(setting: Setting) -> Array:
-    """Return the metrics of runs from a start, [replicate, month, metric]; the same luck whatever the start and the plan."""
-    scenario = case(setting)
-    begun = partial(moved, trust=setting.trust, resistance=setting.resistance)
+    """Return the metrics of runs, [replicate, month, metric] from month 1; the same luck whatever the start and the plan."""
+    scenario, start = case(setting), setting.start
+    begun = partial(moved, where=start) if start is not None else (lambda drawn: drawn)
     values = np.empty((setting.replicates, setting.months, len(METRICS)))
     for month, block in enumerate(watched(scenario, scenario.plans[-1], range(setting.replicates), moved=begun)):
         if month:
@@ -116,164 +127,107 @@ def follow(setting: Setting) -> Array:
     return values
 
 
-def standing(values: Array, month: int) -> Array:
-    """Return, [replicate], 1 where the partnership stands in a month."""
-    return (values[:, month - 1, METRICS.index("active_core")] >= HALF) * 1.0
-
-
 class Study:
     """All parts, one after another; `rows` holds every number (`COLUMNS`)."""
 
-    def __init__(self, seed: int = SEED, share: float = 1.0, workers: int | None = None) -> None:
-        self.seed, self.share, self.workers = seed, share, workers
+    def __init__(self, seed: int = SEED, share: float = 1.0, workers: int | None = None, months: int = MONTHS) -> None:
+        self.seed, self.share, self.workers, self.months = seed, share, workers, months
         self.rows: list[dict[str, Any]] = []
 
-    def setting(self, replicates: int, **keys: Any) -> Setting:  # noqa: ANN401 - those of Setting
-        """Return a setting of this study: its seed, its share of the replicates."""
-        return Setting(self.seed, max(2, round(replicates * self.share)), **keys)
+    def plans(self) -> dict[str, int]:
+        """Return the last month of spending of every plan."""
+        return {NO_PROGRAMME: 0, "mix": min(PROGRAMME, self.months), "throughout": self.months}
 
-    def all(self, settings: Sequence[Setting]) -> list[Array]:
+    def all(self, replicates: int, settings: Sequence[Mapping[str, Any]]) -> list[Array]:
         """Return the runs of each setting."""
+        number = max(3, round(replicates * self.share))
         with ThreadPoolExecutor(self.workers) as pool:
-            return list(pool.map(follow, settings))
+            return list(pool.map(follow, [Setting(self.seed, number, self.months, **one) for one in settings]))
 
-    def note(self, part: str, values: Array, **keys: Any) -> float:  # noqa: ANN401 - columns
-        """Add the mean of 0/1 values with its interval to the rows; return it."""
-        mean, low, high = (float(part_[0]) for part_ in wilson(values[:, None]))
-        self.rows.append(dict.fromkeys(COLUMNS) | {"part": part, "metric": "standing", "mean": mean, "low": low, "high": high} | keys)
-        return mean
-
-    def basins(
-        self, trusts: Sequence[float] = TRUSTS, resistances: Sequence[float] = RESISTANCES, months: int = MONTHS
-    ) -> dict[str, dict[tuple[float, float], Array]]:
-        """Return runs of every plan from every start."""
-        programmes = {
-            NO_PROGRAMME: ({}, PROGRAMME),
-            "dialogue": (DIALOGUE, PROGRAMME),
-            "mix": (MIX, PROGRAMME),
-            "throughout": (DIALOGUE, months),
-        }
-        starts = [(trust, resistance) for trust in trusts for resistance in resistances]
-        found: dict[str, dict[tuple[float, float], Array]] = {}
-        for plan, (levers, last) in programmes.items():
-            runs = self.all(
-                [
-                    self.setting(30, months=months, levers=levers, last=min(last, months), trust=trust, resistance=resistance)
-                    for trust, resistance in starts
-                ]
-            )
-            found[plan] = dict(zip(starts, runs, strict=True))
-            for (trust, resistance), values in found[plan].items():
-                for month in sorted({min(PROGRAMME, months), months // 2, months}):
-                    self.note(
-                        "basins",
-                        standing(values, month),
-                        plan=plan,
-                        start_trust=trust,
-                        start_resistance=resistance,
-                        month=month,
-                        spend=SPEND if levers else 0.0,
-                    )
+    def note(self, part: str, values: Array, metric: str, **keys: Any) -> Gap:  # noqa: ANN401 - columns
+        """Add the mean of runs with its interval to the rows; return it."""
+        found = Gap(*(float(one[0]) for one in student(values[:, None])))
+        self.rows.append(dict.fromkeys(COLUMNS) | {"part": part, "metric": metric} | found._asdict() | keys)
         return found
 
-    def parameters(
-        self, trusts: Sequence[float] = PROBES, names: Sequence[str] | None = None, months: int = MONTHS
-    ) -> dict[tuple[str, float], list[float]]:
-        """Return the shares that stand at the end from a low, a middle and a high start, with each parameter at the ends of its range and all at their defaults ("", 0)."""
-        points: dict[tuple[str, float], dict[str, float]] = {("", 0.0): {}} | {
-            (name, value): {name: value} for name in names or NAMES for value in (PARAMETERS[name].low, PARAMETERS[name].high)
-        }
-        settings = [self.setting(10, months=months, parameters=values, trust=trust) for values in points.values() for trust in trusts]
-        runs = iter(self.all(settings))
+    def worlds(self) -> dict[tuple[str, str, str], Array]:
+        """Return the runs of every world and plan from both starts, by (world, plan, start)."""
+        keys = list(product(WORLDS, self.plans(), STARTS))
+        runs = self.all(40, [{"parameters": WORLDS[world], "last": self.plans()[plan], "start": STARTS[at]} for world, plan, at in keys])
+        for (world, plan, at), values in zip(keys, runs, strict=True):
+            for month, (place, metric) in product(sorted({PROGRAMME, self.months}), enumerate(METRICS)):
+                if month <= self.months:
+                    keep = values[:, month - 1, place]
+                    self.note("worlds", keep[~np.isnan(keep)], metric, world=world, plan=plan, start=at, month=month)
+        return dict(zip(keys, runs, strict=True))
+
+    def gaps(self, runs: Mapping[tuple[str, str, str], Array]) -> dict[tuple[str, str], Gap]:
+        """Return by how much trust at the end is higher from the good start than from the bad one, by (world, plan)."""
+        found = {}
+        for world, plan in product(WORLDS, self.plans()):
+            values = runs[world, plan, GOOD][:, -1, TRUST] - runs[world, plan, BAD][:, -1, TRUST]
+            found[world, plan] = self.note("gaps", values, "trust", world=world, plan=plan, month=self.months)
+        return found
+
+    def ways_out(self, spends: Sequence[float] = SPENDS) -> dict[tuple[str, float], tuple[Gap, Gap]]:
+        """Return trust at the programme's end and at the end, from the bad start in the trap, by (plan, spend)."""
+        keys = list(product([plan for plan in self.plans() if plan != NO_PROGRAMME], spends))
+        world = WORLDS["the_trap"]
+        runs = self.all(
+            40, [{"parameters": world, "last": self.plans()[plan], "spend": spend, "start": STARTS[BAD]} for plan, spend in keys]
+        )
         return {
-            (name, value): [
-                self.note("parameters", standing(next(runs), months), parameter=name, value=value, start_trust=trust, month=months)
-                for trust in trusts
-            ]
+            key: (self._out(values, PROGRAMME, *key), self._out(values, self.months, *key)) for key, values in zip(keys, runs, strict=True)
+        }
+
+    def _out(self, values: Array, month: int, plan: str, spend: float) -> Gap:
+        month = min(month, self.months)
+        keys = {"world": "the_trap", "plan": plan, "spend": spend, "start": BAD, "month": month}
+        return self.note("ways_out", values[:, month - 1, TRUST], "trust", **keys)
+
+    def parameters(self, names: Sequence[str] | None = None) -> dict[tuple[str, float], Gap]:
+        """Return the gap in trust at the end, without a programme, with each parameter at the ends of its range."""
+        points = [(name, value) for name in names or NAMES for value in (PARAMETERS[name].low, PARAMETERS[name].high)]
+        settings = [{"parameters": {name: value}, "start": start} for name, value in points for start in STARTS.values()]
+        runs = iter(self.all(12, settings))
+        return {
+            (name, value): self.note(
+                "parameters",
+                next(runs)[:, -1, TRUST] - next(runs)[:, -1, TRUST],
+                "trust",
+                parameter=name,
+                value=value,
+                plan=NO_PROGRAMME,
+                month=self.months,
+            )
             for name, value in points
         }
 
-    def prices(
-        self, trusts: Sequence[float] = TRUSTS, spends: Sequence[float] = SPENDS, months: int = 96
-    ) -> dict[tuple[str, int], list[float]]:
-        """Return, for dialogue and the mix, at the programme's end and five years after, the spend a month at which half of the runs stand, a number a start."""
-        found = {}
-        for plan, levers in (("dialogue", DIALOGUE), ("mix", MIX)):
-            settings = [
-                self.setting(30, months=months, levers=levers, spend=spend, last=min(PROGRAMME, months), trust=trust)
-                for trust in trusts
-                for spend in spends
-            ]
-            runs = self.all(settings)
-            for month in (min(PROGRAMME, months), months):
-                shares = [
-                    self.note("prices", standing(values, month), plan=plan, start_trust=one.trust, spend=one.spend, month=month)
-                    for one, values in zip(settings, runs, strict=True)
-                ]
-                found[plan, month] = [edge(spends, shares[at : at + len(spends)]) for at in range(0, len(shares), len(spends))]
-        return found
-
-    def scandal(self, windows: Sequence[int] = WINDOWS, spends: Sequence[float] = SPENDS) -> dict[int, tuple[float, float, float]]:
-        """Return, for dialogue from each month on, the spend a month with its interval at which the active core, two years after the money ends, is what it would be without scandal and programme."""
-        plans = {
-            f"{first} {spend:g}": [action("facilitated_dialogue", spend, start=first, end=first + WINDOW - 1)]
-            for first in windows
-            for spend in spends
-            if spend
+    def place(self) -> dict[tuple[str, int], Gap]:
+        """Return trust of a place of little trust, as a register would say it, by (plan, month)."""
+        trust = {f"{one} > {other}": PLACE_TRUST for one, other in product(BUILT_IN_KINDS, repeat=2)}
+        population = {"trust": trust, "conflict": PLACE_DISPUTES}
+        runs = self.all(40, [{"last": last, "population": population} for last in self.plans().values()])
+        return {
+            (plan, month): self.note("place", values[:, month - 1, TRUST], "trust", world="place", plan=plan, month=month)
+            for plan, values in zip(self.plans(), runs, strict=True)
+            for month in sorted({1, min(PROGRAMME, self.months), self.months})
         }
-        shock = {"shock": "scandal", "month": STRUCK, "severity": SEVERITY, "on": ["government", "ngo"]}
-        lab = Lab(self.seed, share=self.share, workers=self.workers)
-        months = max(windows) + WINDOW + LATER
-        hit = lab.run(lab.case(plans, months=months, shocks=[shock]), ("active_core",), 100)
-        calm = lab.run(lab.case(months=months), ("active_core",), 100)
-        found = {}
-        for first in windows:
-            month = first + WINDOW + LATER - 1
-            level = calm.at("active_core", month)[0]
-            core = [hit.at("active_core", month, f"{first} {spend:g}" if spend else NO_PROGRAMME)[0] for spend in spends]
-            whole, resampled = _needed(core, level, spends)
-            low, high = np.quantile(resampled, (0.025, 0.975), method="inverted_cdf")
-            found[first] = (whole, float(low), float(high))
-            self.rows.append(
-                dict.fromkeys(COLUMNS)
-                | {"part": "scandal", "plan": "dialogue", "first_month": first, "month": month, "metric": "spend"}
-                | dict(zip(("mean", "low", "high"), found[first], strict=True))
-            )
-        return found
 
 
-def _needed(core: Sequence[Array], level: Array, spends: Sequence[float]) -> tuple[float, Array]:
-    """Return the spend at which the mean core reaches the mean level, and the same of 500 resamplings of the replicates; infinite where the largest spend does not do."""
-    gaps = np.stack([one - level for one in core])
-    chosen = np.random.default_rng(1).integers(0, gaps.shape[1], (500, gaps.shape[1]))
-    resampled = [first_reached(spends, gaps[:, who].mean(axis=1), 0.0) for who in chosen]
-    return first_reached(spends, gaps.mean(axis=1), 0.0), np.array(resampled)
-
-
-def found_by(study: Study, **sizes: Mapping[str, Any]) -> Found:
-    """Run every part of a study, each in its usual size or as `sizes` says (part: its arguments)."""
-    runs = study.basins(**sizes.get("basins", {}))
-    probes = sizes.get("parameters", {}).get("trusts", PROBES)
-    core = {plan: {start: values[:, :, 2] for start, values in starts.items()} for plan, starts in runs.items()}
-    months = next(iter(core[NO_PROGRAMME].values())).shape[1]
+def found_by(study: Study, *, names: Sequence[str] | None = None, spends: Sequence[float] = SPENDS) -> Found:
+    """Run every part of a study; `names`: of the parameters that are tried."""
+    runs = study.worlds()
     return Found(
-        core=core,
-        places={plan: {start: values[:, :, :2] for start, values in starts.items()} for plan, starts in runs.items()},
-        ties={start: values[:, -1, 3] / sum(STANDARD.values()) for start, values in runs[NO_PROGRAMME].items()},
-        parameters=study.parameters(**sizes.get("parameters", {})),
-        probes=probes,
-        prices=study.prices(**sizes.get("prices", {})),
-        scandal=study.scandal(**sizes.get("scandal", {})),
-        facts={
-            "seed": study.seed,
-            "months": months,
-            "programme": PROGRAMME,
-            "spend": SPEND,
-            "most": max(SPENDS),
-            "severity": SEVERITY,
-            "struck": STRUCK,
-            "window": WINDOW,
-        },
+        courses={key: mean_defined(values, axis=0) for key, values in runs.items()},
+        gaps=study.gaps(runs),
+        ways_out=study.ways_out(spends),
+        parameters=study.parameters(names),
+        place=study.place(),
+        metrics=METRICS,
+        facts={"seed": study.seed, "months": study.months, "programme": PROGRAMME, "spend": SPEND, "place_trust": PLACE_TRUST}
+        | {f"{at}_{name}": value for at, start in STARTS.items() for name, value in vars(start).items()}
+        | WORLDS["the_trap"],
     )
 
 

@@ -1,21 +1,18 @@
-"""The page and the pictures of the lock-in study, from what its parts found."""
+"""The page and the picture of the lock-in study, from what its parts found."""
 
 from __future__ import annotations
 
-import math
 import tomllib
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
-from partnership_sim.evidence.lab import first_reached
+from partnership_sim.declare import METRICS
 from partnership_sim.locale import Text
-from partnership_sim.plots.lock_in import Curve, Flow, curves, phase
+from partnership_sim.plots.lock_in import Course, courses
 from partnership_sim.plots.numbers import Numbers
 from partnership_sim.plots.style import Look
-from partnership_sim.running.moments import mean_defined
 from partnership_sim.scenario.schema import NO_PROGRAMME
 
 if TYPE_CHECKING:
@@ -26,14 +23,18 @@ if TYPE_CHECKING:
     from partnership_sim.state import Array
 
 WORDS = {name: Text.of(words) for name, words in tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8")).items()}
-#: Beside the settings that matter most, these are always told.
-ALWAYS_TOLD, MOST_TOLD = ("promise_trust", "scar_size"), 8
-FALLEN, HALF, ABOVE = 0.2, 0.5, 0.8
+GOOD, BAD = "good", "bad"
+#: Of the settings of one parameter those with the largest gap are told; more than half of the first gap that is left is apart, and less than
+#: what counts in trust is nothing.
+MOST_TOLD, HALF, LEAST = 8, 0.5, 0.01
 
 
-def edge(starts: Sequence[float], shares: Sequence[float]) -> float:
-    """Return the start at which a share first reaches one half, between the starts that were tried; infinite if it never does."""
-    return first_reached(starts, shares, HALF)
+class Gap(NamedTuple):
+    """A mean over runs with its interval."""
+
+    mean: float
+    low: float
+    high: float
 
 
 @dataclass(frozen=True)
@@ -42,45 +43,49 @@ class Found:
 
     Parameters
     ----------
-    core, places : mapping of plan to mapping of (trust, resistance)
-        Active core, [replicate, month], and (trust, resistance), [replicate, month, 2], from that start.
-    ties : mapping of (trust, resistance)
-        Ties a stakeholder at the end, [replicate], without a programme.
+    courses : mapping of (world, plan, start)
+        Mean metrics, [month, metric] from month 1.
+    gaps : mapping of (world, plan)
+        Trust at the end from the good start less that from the bad one.
+    ways_out : mapping of (plan, spend)
+        Trust from the bad start in the trap at the programme's end, and at the end.
     parameters : mapping of (parameter, value)
-        Shares that stand from each of `probes`; ("", 0.0): all at their defaults.
-    prices : mapping of (plan, month)
-        Spend at which half stand, a number a start; infinite out of reach.
-    scandal : mapping of first month
-        Spend a month, and the ends of its interval.
+        The gap without a programme.
+    place : mapping of (plan, month)
+        Trust in a place of little trust.
+    metrics : sequence of str
+        The last axis of courses.
     """
 
-    core: Mapping[str, Mapping[tuple[float, float], Array]]
-    places: Mapping[str, Mapping[tuple[float, float], Array]]
-    ties: Mapping[tuple[float, float], Array]
-    parameters: Mapping[tuple[str, float], Sequence[float]]
-    probes: Sequence[float]
-    prices: Mapping[tuple[str, int], Sequence[float]]
-    scandal: Mapping[int, tuple[float, float, float]]
+    courses: Mapping[tuple[str, str, str], Array]
+    gaps: Mapping[tuple[str, str], Gap]
+    ways_out: Mapping[tuple[str, float], tuple[Gap, Gap]]
+    parameters: Mapping[tuple[str, float], Gap]
+    place: Mapping[tuple[str, int], Gap]
+    metrics: Sequence[str]
     facts: Mapping[str, float]
 
     @property
-    def trusts(self) -> list[float]:
-        """Starting trusts."""
-        return sorted({trust for trust, _ in self.core[NO_PROGRAMME]})
+    def worlds(self) -> list[str]:
+        """Worlds in their order."""
+        return list(dict.fromkeys(world for world, _ in self.gaps))
 
     @property
-    def resistances(self) -> list[float]:
-        """Starting resistances."""
-        return sorted({resistance for _, resistance in self.core[NO_PROGRAMME]})
+    def plans(self) -> list[str]:
+        """Plans in their order."""
+        return list(dict.fromkeys(plan for _, plan in self.gaps))
 
     @property
-    def middle(self) -> float:
-        """The resistance at which plans are compared."""
-        return self.resistances[len(self.resistances) // 2]
+    def first(self) -> float:
+        """The gap in trust with which all began."""
+        return self.facts[f"{GOOD}_trust"] - self.facts[f"{BAD}_trust"]
 
-    def shares(self, plan: str, resistance: float) -> list[float]:
-        """Return the share that stands at the end from each starting trust."""
-        return [float((self.core[plan][trust, resistance][:, -1] >= HALF).mean()) for trust in self.trusts]
+
+def ends(gap: Gap, first: float) -> str:
+    """Return whether two starts end `apart` (more than half of the first gap is left), with some of it `left`, or `together`."""
+    if gap.low > 0 and gap.mean > HALF * first:
+        return "apart"
+    return "left" if gap.low > 0 and gap.mean >= LEAST else "together"
 
 
 def page(found: Found, language: str) -> str:
@@ -88,174 +93,98 @@ def page(found: Found, language: str) -> str:
     say = {name: words[language] for name, words in WORDS.items()}
     numbers = Numbers(language)
     tag = "" if language == "en" else f".{language}"
-    years = numbers.exact(round(found.facts["months"] / 12, 1))
     facts = {name: numbers.exact(value) if name != "seed" else str(int(value)) for name, value in found.facts.items()}
-    facts |= {"years": years}
+    facts |= {"years": numbers.exact(round(found.facts["months"] / 12, 1)), "first": numbers.fixed(found.first, 2)}
     return "\n".join(
         [
             f"# {say['title']}\n",
             say["intro"].format(**facts) + "\n",
-            _basins(found, say, numbers, years),
+            " ".join(_world(found, world, say, numbers, facts) for world in found.worlds),
             f"\n![{say['picture']}](lock_in{tag}.png)\n",
-            *_plans(found, say, numbers, years),
-            f"\n![{say['curves']}](lock_in_curves{tag}.png)\n",
-            *_prices(found, say, numbers, facts),
+            *_worlds(found, language, say, numbers, facts),
             "",
-            *_scandal(found, say, numbers, facts),
+            *_ways_out(found, say, numbers, facts),
             "",
-            *_parameters(found, say, numbers, years),
+            *_parameters(found, say, numbers, facts),
+            "",
+            *_place(found, say, numbers, facts),
             "",
         ]
     )
 
 
-def _basins(found: Found, say: Mapping[str, str], numbers: Numbers, years: str) -> str:
-    """Return what is said of the two ends."""
-
-    def percent(share: float) -> str:
-        return f"{numbers.fixed(100 * share, 0)}%"
-
-    trusts, none = found.trusts, found.core[NO_PROGRAMME]
-    shares = found.shares(NO_PROGRAMME, found.middle)
-    low_at, high_at = trusts[(len(trusts) - 1) // 4], trusts[-1 - (len(trusts) - 1) // 4]
-    low = max(share for trust, share in zip(trusts, shares, strict=True) if trust <= low_at)
-    high = float(np.mean([share for trust, share in zip(trusts, shares, strict=True) if trust >= high_at]))
-    ends = np.concatenate([core[:, -1] for core in none.values()])
-    ties = np.concatenate([found.ties[start] for start in none])
-    halfway = np.concatenate([core[:, core.shape[1] // 2 - 1] for core in none.values()])
-    edges = [
-        edge(trusts, found.shares(NO_PROGRAMME, resistance)) for resistance in (found.resistances[0], found.middle, found.resistances[-1])
-    ]
-    told = {
-        "low": percent(low),
-        "high": percent(high),
-        "lowest": numbers.exact(low_at),
-        "highest": numbers.exact(high_at),
-        "edge": numbers.fixed(edges[1], 2),
-        "years": years,
-        "fallen": percent(float((ends < FALLEN).mean())),
-        "between": percent(float(((ends >= FALLEN) & (ends <= ABOVE)).mean())),
-        "above": percent(float((ends > ABOVE).mean())),
-        "fallen_below": numbers.exact(FALLEN),
-        "above_from": numbers.exact(ABOVE),
-        "back": percent(_share(ends >= HALF, halfway < FALLEN)),
-        "lost": percent(_share(ends < HALF, halfway >= HALF)),
-        "ties_fallen": numbers.fixed(_share(ties, ends < FALLEN), 1),
-        "ties_standing": numbers.fixed(_share(ties, ends >= HALF), 1),
-        "edge_low": numbers.fixed(edges[0], 2),
-        "edge_high": numbers.fixed(edges[2], 2),
-        "resistance_low": numbers.exact(found.resistances[0]),
-        "resistance_high": numbers.exact(found.resistances[-1]),
-    }
-    return say["trap" if low < FALLEN and high > HALF else "no_trap"].format(**told) + " " + say["basins"].format(**told)
+def _interval(gap: Gap, numbers: Numbers) -> str:
+    return f"{numbers.fixed(gap.mean, 3)} ({numbers.fixed(gap.low, 3)}..{numbers.fixed(gap.high, 3)})"
 
 
-def _share(which: Array, among: Array) -> float:
-    """Return the mean of some, NaN of nobody."""
-    return float(which[among].mean()) if among.any() else math.nan
+def _world(found: Found, world: str, say: Mapping[str, str], numbers: Numbers, facts: Mapping[str, str]) -> str:
+    """Return whether the two starts end apart in a world, without a programme."""
+    gap = found.gaps[world, NO_PROGRAMME]
+    told = {"world": say[world].format(**facts), "gap": _interval(gap, numbers)}
+    return say[ends(gap, found.first)].format(**facts, **told)
 
 
-def _starts(starts: Sequence[float], numbers: Numbers) -> str:
-    return " | ".join(numbers.exact(start) for start in starts)
-
-
-def _plans(found: Found, say: Mapping[str, str], numbers: Numbers, years: str) -> list[str]:
-    lines = [say["table"].format(years=years, starts=_starts(found.trusts, numbers)), "|---" * (2 + len(found.trusts)) + "|"]
-    for plan in found.core:
-        shares = found.shares(plan, found.middle)
-        cells = [numbers.fixed(edge(found.trusts, shares), 2), *(numbers.fixed(share, 2) for share in shares)]
-        lines.append(f"| {say[plan]} | {' | '.join(cells)} |")
+def _worlds(found: Found, language: str, say: Mapping[str, str], numbers: Numbers, facts: Mapping[str, str]) -> list[str]:
+    labels = [METRICS[name].label[language] for name in found.metrics]
+    lines = [say["table"].format(metrics=" | ".join(labels), **facts), "|---" * (4 + len(labels)) + "|"]
+    for (world, plan), start in product(found.gaps, (GOOD, BAD)):
+        last = found.courses[world, plan, start][-1]
+        gap = _interval(found.gaps[world, plan], numbers) if start == GOOD else ""
+        cells = [say[world].format(**facts), say[plan], say[start], *(numbers.fixed(value, 2) for value in last), gap]
+        lines.append(f"| {' | '.join(cells)} |")
     return lines
 
 
-def _prices(found: Found, say: Mapping[str, str], numbers: Numbers, facts: Mapping[str, str]) -> list[str]:
+def _ways_out(found: Found, say: Mapping[str, str], numbers: Numbers, facts: Mapping[str, str]) -> list[str]:
+    usual = {start: found.courses["the_trap", NO_PROGRAMME, start][-1, found.metrics.index("trust")] for start in (GOOD, BAD)}
+    edge = (usual[GOOD] + usual[BAD]) / 2
+    out = [key for key, (_, last) in found.ways_out.items() if last.low > edge]
+    told = {start: numbers.fixed(value, 2) for start, value in usual.items()} | {"edge": numbers.fixed(edge, 2)}
+    verdict = say["some_out" if out else "none_out"]
     lines = [
-        say["prices"].format(**facts) + "\n",
-        say["price_table"].format(starts=_starts(found.trusts, numbers)),
-        "|---" * (1 + len(found.trusts)) + "|",
+        say["ways_out"].format(**facts, **told) + " " + verdict.format(count=len(out), all=len(found.ways_out)) + "\n",
+        say["ways_table"].format(**facts),
+        "|---|---|---|---|",
     ]
-    for (plan, month), spends in found.prices.items():
-        cells = [_price(spend, say, numbers, facts) for spend in spends]
-        lines.append(f"| {say[plan]}, {say['month'].format(month=month)} | {' | '.join(cells)} |")
+    for (plan, spend), (early, late) in found.ways_out.items():
+        lines.append(f"| {say[plan]} | {numbers.exact(spend)} | {_interval(early, numbers)} | {_interval(late, numbers)} |")
     return lines
 
 
-def _price(spend: float, say: Mapping[str, str], numbers: Numbers, facts: Mapping[str, str]) -> str:
-    return numbers.fixed(spend, 1) if math.isfinite(spend) else say["beyond"].format(**facts)
-
-
-def _scandal(found: Found, say: Mapping[str, str], numbers: Numbers, facts: Mapping[str, str]) -> list[str]:
-    lines = [say["scandal"].format(**facts) + "\n", say["scandal_table"], "|---|---|---|---|"]
-    for first, (spend, low, high) in found.scandal.items():
-        told = [_price(one, say, numbers, facts) for one in (spend, low, high)]
-        total = numbers.fixed(spend * found.facts["window"], 0)
-        lines.append(f"| {first} | {told[0]} | {told[1]}..{told[2]} | {total} |")
-    return lines
-
-
-def _parameters(found: Found, say: Mapping[str, str], numbers: Numbers, years: str) -> list[str]:
-    usual = found.parameters["", 0.0]
-    settings = {key: shares for key, shares in found.parameters.items() if key[0]}
-    opened = sum(shares[0] >= HALF for shares in settings.values())
-    told = {
-        "years": years,
-        "count": str(len(settings)),
-        "open": str(opened),
-        "lowest": numbers.exact(found.probes[0]),
-        "verdict": say["trap_opens" if opened else "trap_stays"],
-    }
-    middle = len(usual) // 2
-    order = sorted(settings, key=lambda key: -abs(settings[key][middle] - usual[middle]))
-    chosen = [*order[:MOST_TOLD], *(key for key in order[MOST_TOLD:] if key[0] in ALWAYS_TOLD)]
-    lines = [
-        say["parameters"].format(**told) + "\n",
-        say["parameter_table"].format(starts=_starts(found.probes, numbers)),
-        "|---" * (2 + len(found.probes)) + "|",
+def _parameters(found: Found, say: Mapping[str, str], numbers: Numbers, facts: Mapping[str, str]) -> list[str]:
+    apart = sum(ends(gap, found.first) == "apart" for gap in found.parameters.values())
+    told = {"count": str(len(found.parameters)), "apart_in": str(apart)}
+    order = sorted(found.parameters, key=lambda key: -found.parameters[key].mean)
+    lines = [say["parameters"].format(**facts, **told) + "\n", say["parameter_table"], "|---|---|---|"]
+    return lines + [
+        f"| `{name}` | {numbers.exact(value)} | {_interval(found.parameters[name, value], numbers)} |" for name, value in order[:MOST_TOLD]
     ]
-    for key in [("", 0.0), *chosen]:
-        name = f"`{key[0]}` | {numbers.exact(key[1])}" if key[0] else f"{say['defaults']} | "
-        lines.append(f"| {name} | {' | '.join(numbers.fixed(share, 2) for share in found.parameters[key])} |")
-    return lines
+
+
+def _place(found: Found, say: Mapping[str, str], numbers: Numbers, facts: Mapping[str, str]) -> list[str]:
+    months = sorted({month for _, month in found.place})
+    heads = " | ".join(say["month"].format(month=month) for month in months)
+    lines = [say["place"].format(**facts) + "\n", say["place_table"].format(months=heads), "|---" * (1 + len(months)) + "|"]
+    return lines + [
+        f"| {say[plan]} | {' | '.join(_interval(found.place[plan, month], numbers) for month in months)} |" for plan in found.plans
+    ]
 
 
 def pictures(found: Found, language: str) -> dict[str, Figure]:
-    """Return the phase picture and the curves, by the name of their file without its ending."""
+    """Return the picture, by the name of its file without the ending."""
     say = {name: words[language] for name, words in WORDS.items()}
-    look = Look(language, tuple(found.core), say[NO_PROGRAMME])
-    years = look.numbers.exact(round(found.facts["months"] / 12, 1))
+    look = Look(language, tuple(found.plans), say[NO_PROGRAMME])
+    facts = {name: look.numbers.exact(value) for name, value in found.facts.items()}
+    trust = found.metrics.index("trust")
     panels = [
-        (say[plan], [Flow(_path(found.places[plan][start], start), float((core[:, -1] >= HALF).mean())) for start, core in starts.items()])
-        for plan, starts in found.core.items()
-    ]
-    survival = [Curve(plan, say[plan], found.trusts, found.shares(plan, found.middle)) for plan in found.core]
-    last = max(month for _, month in found.prices)
-    costs = [
-        Curve(
-            plan,
-            say["after_five" if month == last else "at_end"].format(plan=say[plan].split(",")[0]),
-            found.trusts,
-            spends,
-            dashed=month != last,
-        )
-        for (plan, month), spends in found.prices.items()
-    ]
-    most = found.facts["most"]
-    tag = "" if language == "en" else f".{language}"
-    return {
-        f"lock_in{tag}": phase(panels, look, across=say["trust"], upright=say["resistance"], note=say["note"].format(years=years)),
-        f"lock_in_curves{tag}": curves(
+        (
+            say[world].format(**facts).replace("`", ""),
             [
-                (say["survival_title"].format(years=years), "", 1.0, survival),
-                (say["price_title"], say["price"], 1.12 * most, costs),
+                Course(plan, f"{say[plan]}, {say[start]}", found.courses[world, plan, start][:, trust], start == BAD)
+                for plan, start in product(found.plans, (GOOD, BAD))
             ],
-            look,
-            across=say["across"],
-            beyond=say["beyond"].format(most=look.numbers.exact(most)),
-            percent=(True, False),
-        ),
-    }
-
-
-def _path(places: Array, start: tuple[float, float]) -> Array:
-    """Return the mean path from a start, month 0 first."""
-    return np.concatenate([np.asarray(start)[None], mean_defined(places, axis=0)])
+        )
+        for world in found.worlds
+    ]
+    tag = "" if language == "en" else f".{language}"
+    return {f"lock_in{tag}": courses(panels, look, across=say["across"], upright=say["trust"], note=say["note"])}

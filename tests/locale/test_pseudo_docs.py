@@ -55,13 +55,7 @@ def test_no_word_of_the_levers_escapes() -> None:
 
 def test_no_word_of_the_study_of_lock_in_escapes() -> None:
     study, pages = script("lock_in", "lock_in"), script("lock_in", "lock_in_page")
-    found = study.found_by(
-        study.Study(5, share=0.05, workers=1),
-        basins={"trusts": (0.2, 0.5, 0.8), "resistances": (0.4,), "months": 8},
-        parameters={"trusts": (0.2, 0.8), "names": ("promise_trust", "scar_size"), "months": 4},
-        prices={"trusts": (0.2, 0.5, 0.8), "spends": (0.0, 4.0), "months": 40},
-        scandal={"windows": (1, 13), "spends": (0.0, 4.0)},
-    )
+    found = study.found_by(study.Study(5, share=0.05, workers=1, months=8), names=("promise_trust", "need"), spends=(4.0,))
     hold(pages.page(found, PSEUDO), pages.pictures(found, PSEUDO).values())
 
 
