@@ -3,6 +3,8 @@
 # make tables   writes the tables of docs/odd.md anew from the declarations
 # make sensitivity   which parameters matter, anew (docs/sensitivity.*; about 8 minutes on one core)
 # make parameters    what breaks without each parameter, anew (docs/evidence/parameters.*; about 25 minutes on one core, goes on where stopped)
+# make identifiability   what a survey can tell of each parameter, anew (docs/evidence/identifiability.*; about 8 minutes on two cores)
+# make docking     what is diverted under monitoring beside a published model, anew (in docs/evidence/docking.*; half a minute)
 # make bench       every figure of speed and memory, anew (docs/performance.md; about 8 minutes on two quiet cores)
 # make test-slow   the tests that take minutes;   make test-all   the suite on every Python that is installed
 PYTHON ?= $(shell for p in python3.12 python3.13 python3.11 python3 python; do if $$p -c 'import sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then echo $$p; break; fi; done)
@@ -10,7 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEPENDENCIES := pyproject.toml hatch_build.py
 
-.PHONY: demo sensitivity parameters bench test check test-slow test-all format tables clean
+.PHONY: demo sensitivity parameters identifiability docking bench test check test-slow test-all format tables clean
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed; set it with: make PYTHON=/path/to/python3.12 ..."; exit 1; }
@@ -34,6 +36,12 @@ sensitivity: $(VENV)/.tests
 
 parameters: $(VENV)/.tests
 	$(BIN)/python experiments/parameters/without.py
+
+identifiability: $(VENV)/.package
+	$(BIN)/python experiments/identifiability/identifiability.py
+
+docking: $(VENV)/.package
+	$(BIN)/python experiments/docking/leakage.py
 
 bench: $(VENV)/.tests
 	$(BIN)/python -m benchmarks

@@ -61,7 +61,9 @@ def rows(found: Mapping[str, Any], parameters: Sequence[str]) -> list[dict[str, 
             "told_by": by, **shares, "statistic": statistic, "correlation": correlation,
         })  # fmt: skip
     order = (BY_SHORT, BY_LONG, BY_NONE)
-    return sorted(lines, key=lambda row: (order.index(row["told_by"]), -max(row["short"], row["long"] if row["told_by"] != BY_SHORT else 0)))
+    return sorted(
+        lines, key=lambda row: (order.index(row["told_by"]), -max(row["short"], row["long"] if row["told_by"] != BY_SHORT else 0))
+    )
 
 
 ENDS = (("", "mean"), ("_low", "low"), ("_high", "high"))
@@ -149,7 +151,7 @@ def _limits() -> list[str]:
     return [
         "## How far to trust this",
         "- The villages that are surveyed are the model's own: it says what could be learnt if the model were right, not that it is.",
-        "- A narrow declared range leaves little to tell: what is known well already may stand under \"no survey\".",
+        '- A narrow declared range leaves little to tell: what is known well already may stand under "no survey".',
         "- Parameters are guessed one by one, all others unknown. Two that do the same to every answer are both not told, though their sum may be.",
         "- Other villages, programmes, months and questions tell others: change `PROGRAMME`, `WAVES` or questionnaires.py in experiments/identifiability.",
     ]

@@ -49,7 +49,9 @@ def test_what_is_true_is_what_runs_say() -> None:
     metrics = ("trust", "meetings")
     plan = next(one for one in case.plans if one.name == "plan")
     found = observed(case, plan, points, np.array([[0, 1], [2, 3]]), metrics, (2, 6), workers=1)
-    runs = ps.run(case, plans=["plan"], replicates=4, parameters=[{"meeting_base": -0.4}, {"meeting_base": 0.1}], metrics=metrics, workers=1)
+    runs = ps.run(
+        case, plans=["plan"], replicates=4, parameters=[{"meeting_base": -0.4}, {"meeting_base": 0.1}], metrics=metrics, workers=1
+    )
     by_hand = runs.values["plan"].reshape(2, 4, 6, 2)[:, :, [1, 5]]
     order = [runs.metrics.index(name) for name in metrics]
     assert found[0] == pytest.approx(by_hand[0, :2][..., order])
