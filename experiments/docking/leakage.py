@@ -16,7 +16,7 @@ import numpy as np
 
 from partnership_sim.declare import NO_PROGRAMME
 from partnership_sim.evidence.lab import DISTRICT, NORMAL, Lab, action
-from partnership_sim.levers import LEVERS
+from partnership_sim.levers.transparency import Transparency
 from partnership_sim.results import spreadsheet
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def theirs(rule_of_law: float, runs: int) -> list[Point]:
 def spend(level: float) -> float:
     """Return what a dose of audits costs in the district, a month: dose = 1 - exp(-spend / (heads audit_half))."""
     heads = sum(number for name, number in DISTRICT.items() if name != "ties_each")
-    return -math.log(1.0 - level) * heads * LEVERS["transparency"].half_effect.default
+    return -math.log(1.0 - level) * heads * Transparency.half_effect.default
 
 
 def ours(replicates: int, workers: int | None) -> list[Point]:

@@ -119,7 +119,7 @@ def test_the_script_writes_its_part_of_the_page(leakage, tmp_path) -> None:
     assert written.split(leakage.BEGIN)[0] == page.split(leakage.BEGIN)[0]
     assert written.split(leakage.END)[1] == page.split(leakage.END)[1]
     table = (ROOT / "docs" / "evidence" / "docking_leakage.csv").read_text(encoding="utf-8").splitlines()
-    by = {}
+    by: dict[str, list[float]] = {}
     for row in csv.DictReader(table):
         by.setdefault(row["model"], []).append(float(row["of_unmonitored"]))
     assert {len(shares) for shares in by.values()} == {len(leakage.LEVELS)}
