@@ -118,7 +118,8 @@ def test_the_shipped_page_is_of_the_parameters_there_are_and_counts_right(page) 
         assert row["told_by"] == page.BY_SHORT if float(row["short"]) > page.ENOUGH else row["told_by"] != page.BY_SHORT
         assert (row["told_by"] == page.BY_NONE) == (max(float(row["short"]), float(row["long"])) <= page.ENOUGH)
     count = {told: sum(row["told_by"] == told for row in found) for told in (page.BY_SHORT, page.BY_LONG, page.BY_NONE)}
-    assert count[page.BY_SHORT] >= 15
+    assert 15 <= count[page.BY_SHORT] < len(found) / 3  # as docs/evidence/limits.md says
+    assert count[page.BY_NONE] > len(found) / 2
     first = (folder / "identifiability.md").read_text(encoding="utf-8").splitlines()[2]
     numbers = [int(number) for number in re.findall(r"\b\d+\b", first)]
     assert [numbers[at] for at in (0, 1, 3, 4)] == [len(found), count[page.BY_SHORT], count[page.BY_LONG], count[page.BY_NONE]]
