@@ -109,6 +109,9 @@ def saturate(y: float) -> float:
     return y / (1.0 + y)
 
 
+#: Values are sorted by so many bits at a time: an even number of times takes all 64 back to where they stood.
+DIGIT = 11
+DIGITS = np.uint64(2**DIGIT - 1)
 #: Up to so many values are ranked by counting.
 COUNTED = 256
 
@@ -184,3 +187,35 @@ def rank(values: NDArray[Any], order: NDArray[np.uint32], stack: NDArray[np.int6
             low = left
         top += 2
     insert(values, order, count)
+
+
+@kernel
+def sort(values: NDArray[Any], other: NDArray[Any], order: NDArray[np.uint32], digits: NDArray[np.uint32], count: int) -> None:
+    """Sort the first `count` values, floats >= 0, upwards.
+
+    A few are counted into `order`; many are dealt out by one digit of their bits after the other (those of floats >= 0 are ordered as they are),
+    between `values` and `other`; digits: [2048], how many have each digit.
+    """
+    if count <= COUNTED:
+        rank_few(values, order, count)
+        for at in range(count):
+            other[at] = values[order[at]]
+        for at in range(count):
+            values[at] = other[at]
+        return
+    words, others = values.view(np.uint64), other.view(np.uint64)
+    for place in range(0, 66, DIGIT):
+        for digit in range(digits.size):
+            digits[digit] = 0
+        for at in range(count):
+            digits[(words[at] >> np.uint64(place)) & DIGITS] += np.uint32(1)
+        before = np.uint32(0)
+        for digit in range(digits.size):
+            here = digits[digit]
+            digits[digit] = before
+            before += here
+        for at in range(count):
+            digit = (words[at] >> np.uint64(place)) & DIGITS
+            others[digits[digit]] = words[at]
+            digits[digit] += np.uint32(1)
+        words, others = others, words

@@ -24,7 +24,7 @@ PROGRAM = """
 import numpy as np
 from partnership_sim.metrics.spreads import gini
 from partnership_sim import compiled_code
-print(gini(np.array([0.0, 0.0, 1.0]), np.zeros(3, np.int64), np.zeros(128, np.int64), 3), compiled_code.cache_folder().name)
+print(gini(np.array([0.0, 0.0, 1.0]), np.zeros(3), np.zeros(3, np.uint32), np.zeros(2048, np.uint32), 3), compiled_code.cache_folder().name)
 """
 
 

@@ -19,6 +19,17 @@ FEW = 10_000
 
 
 @subkernel
+def partners(t: Ties, x: Scratch, lo: int, hi: int) -> None:
+    """Read what the ties lo..hi-1 need to know of their ends to wake."""
+    if x.tied.size <= FEW:
+        return
+    read = 0.0
+    for e in range(lo, hi):
+        read += x.tied[t.a[e]].part + x.tied[t.b[e]].part
+    x.totals[READ] += read
+
+
+@subkernel
 def meetings(t: Ties, x: Scratch, lo: int, hi: int) -> None:
     """Read what the ties lo..hi-1 need to know of their ends to meet."""
     if x.meeting.size <= FEW:

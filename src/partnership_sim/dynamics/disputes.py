@@ -31,6 +31,8 @@ from partnership_sim.state import (
 if TYPE_CHECKING:
     from partnership_sim.dynamics.scratch import Scratch
 
+#: What `Scratch.cases` says of a stakeholder.
+NOT_ASKED, FREE, NONE_LEFT = 0, 1, 2
 #: A team that is paid for.
 TEAM = -2
 #: How a funded team works: half of its skill beside what everybody has, and what being well at hand adds.
@@ -50,7 +52,15 @@ def list_conflicts(t: Ties, x: Scratch, refer: np.uint64) -> int:
 
 
 @subkernel
-def third_party(s: State, t: Ties, x: Scratch, a: int, b: int) -> int:
+def has_a_case(s: State, x: Scratch, cases: np.uint64, i: int) -> bool:
+    """Return whether a stakeholder can still take up a dispute this month; whether it is free to is drawn when it is first asked. cases: the key of CASES."""
+    if x.cases[i] == NOT_ASKED:
+        x.cases[i] = FREE if second(cases, s.key[i]) < FREE_FOR_OTHERS * s.mediation[i] else NONE_LEFT
+    return bool(x.cases[i] == FREE)
+
+
+@subkernel
+def third_party(s: State, t: Ties, x: Scratch, cases: np.uint64, a: int, b: int) -> int:
     """Return the common partner that both trust above TRUSTED and trust most, with a case left, or NOBODY."""
     for at in range(x.start[b], x.start[b + 1]):
         e = x.partner_tie[at]
@@ -63,7 +73,8 @@ def third_party(s: State, t: Ties, x: Scratch, a: int, b: int) -> int:
         of_a = t.a[e] == a
         k = t.b[e] if of_a else t.a[e]
         smaller = min(x.mark[k], t.trust_ab[e] if of_a else t.trust_ba[e])
-        if smaller > TRUSTED and x.cases[k] > 0.0 and (smaller > most or (smaller == most and best >= 0 and s.key[k] > s.key[best])):
+        more = smaller > most or (smaller == most and best >= 0 and s.key[k] > s.key[best])
+        if smaller > TRUSTED and more and has_a_case(s, x, cases, k):
             best = k
             most = smaller
     x.mark[a] = most
@@ -100,7 +111,7 @@ def mediate(
     Draws are asked for by coordinate: disputes are few.
     """
     for i in range(s.kind.size):
-        x.cases[i] = 1.0 if second(cases, s.key[i]) < FREE_FOR_OTHERS * s.mediation[i] else 0.0
+        x.cases[i] = NOT_ASKED
         x.mark[i] = 0.0
     funded = c.funded_cases[0]
     left = np.floor(funded + first(cases, np.uint64(0)))
@@ -112,13 +123,13 @@ def mediate(
         a = t.a[e]
         b = t.b[e]
         t.story[e] |= CONSIDERED
-        asked = third_party(s, t, x, a, b)
+        asked = third_party(s, t, x, cases, a, b)
         trust = x.mark[a]
         x.mark[a] = 0.0
         skill = 0.0
         if asked != NOBODY:
             skill = s.mediation[asked]
-            x.cases[asked] = 0.0
+            x.cases[asked] = NONE_LEFT
         elif left >= 1.0 and not t.outside[e]:
             trust = min(c.mediator_trust[a], c.mediator_trust[b]) / funded
             dose = mediation_dose(c.mediation[a], c.mediation[b])

@@ -5,14 +5,15 @@ docs/odd.md, sections 7.0 and 7.1 (doses).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from partnership_sim.arithmetic import exp, log, logistic, saturate, to_approach
 from partnership_sim.constants import MONITORED, RISK_FALLS, RISK_RISES, STANDARD_COMMUNITY, TRUSTED, YEAR_STAYS
 from partnership_sim.draws import first
-from partnership_sim.dynamics.scratch import ORGANISATIONS
+from partnership_sim.dynamics import ahead
+from partnership_sim.dynamics.scratch import ORGANISATIONS, ROW, STEP
 from partnership_sim.kernel import kernel, subkernel
 from partnership_sim.quantiles import quantile_of
 from partnership_sim.state import AWAKE, Channels, Record, State, Ties
@@ -51,50 +52,64 @@ def open_month(s: State, t: Ties, k: Kinds, x: Scratch, aid: float, month: int) 
         of_i.endowment = s.endowment[i]
         of_i.reserve = s.resources[i] / s.endowment[i] if s.endowment[i] > 0.0 else 0.0
         x.work[i].capacity = (s.negotiation[i] + s.mediation[i] + s.conflict_management[i]) / 3.0
-    for e in range(t.count[0]):
-        of_a = x.tied[t.a[e]]
-        of_b = x.tied[t.b[e]]
-        t.via[e] = -1
-        awake = 1 if of_a.part != 0.0 and of_b.part != 0.0 else 0
-        scale = scale_of(of_a.part < 0.0, of_b.part < 0.0, abs(of_a.part), abs(of_b.part))
-        x.scale[e] = scale
-        t.story[e] = awake * AWAKE
-        of_a.degree += awake
-        of_b.degree += awake
-        of_a.trusting += awake * t.trust_ab[e]
-        of_b.trusting += awake * t.trust_ba[e]
-        of_a.sizes += awake * scale
-        of_b.sizes += awake * scale
+    count: Any = np.uint64(t.count[0])
+    for lo in range(ROW, count, STEP):
+        hi = min(lo + STEP, count)
+        ahead.partners(t, x, lo, hi)
+        wake(t, x, lo, hi)
     x.start[0] = 0
     for i in range(n):
         of_i = x.tied[i]
         x.start[i + 1] = x.start[i] + of_i.degree
         of_i.listed = x.start[i]
+        of_i.gives = aid / max(1.0, aid * of_i.degree)
         if of_i.degree > 0:
             of_i.trusting /= of_i.degree
-    for e in range(t.count[0]):
-        if t.story[e] & AWAKE:
-            a = x.tied[t.a[e]]
-            b = x.tied[t.b[e]]
-            x.partner_tie[a.listed] = e
-            a.listed += 1
-            x.partner_tie[b.listed] = e
-            b.listed += 1
-            given = helps(aid, a, b, t.trust_ab[e], t.trust_ba[e])
-            a.aid -= given
-            b.aid += given
+    for lo in range(ROW, count, STEP):
+        hi = min(lo + STEP, count)
+        ahead.partners(t, x, lo, hi)
+        help_each_other(t, x, lo, hi)
     for i in range(n):
         s.resources[i] += x.tied[i].aid
 
 
-@kernel
-def helps(aid: float, a: Record, b: Record, trust_ab: float, trust_ba: float) -> float:
-    """Return what end a gives b, less than zero if b gives a: who has more helps those whom it trusts and who have less."""
-    gap = a.reserve - b.reserve
-    trust = trust_ab if gap > 0.0 else trust_ba
-    giver = a.degree if gap > 0.0 else b.degree
-    given = aid * trust * gap * min(a.endowment, b.endowment) / max(1.0, aid * giver)
-    return given if trust >= TRUSTED else 0.0
+@subkernel
+def wake(t: Ties, x: Scratch, lo: int, hi: int) -> None:
+    """Mark which of the ties lo..hi-1 are awake, and add up for their ends how many they are, of what size, and with what trust."""
+    for e in range(lo, hi):
+        a = x.tied[t.a[e]]
+        b = x.tied[t.b[e]]
+        t.via[e] = -1
+        awake = 1 if (a.part != 0.0) & (b.part != 0.0) else 0
+        scale = scale_of(a.part < 0.0, b.part < 0.0, abs(a.part), abs(b.part))
+        x.scale[e] = scale
+        t.story[e] = awake * AWAKE
+        a.degree += awake
+        b.degree += awake
+        a.trusting += awake * t.trust_ab[e]
+        b.trusting += awake * t.trust_ba[e]
+        a.sizes += awake * scale
+        b.sizes += awake * scale
+
+
+@subkernel
+def help_each_other(t: Ties, x: Scratch, lo: int, hi: int) -> None:
+    """List the ties lo..hi-1 with their ends; who has more helps, by them, those whom it trusts and who have less."""
+    for e in range(lo, hi):
+        if not t.story[e] & AWAKE:
+            continue
+        a = x.tied[t.a[e]]
+        b = x.tied[t.b[e]]
+        x.partner_tie[a.listed] = e
+        a.listed += 1
+        x.partner_tie[b.listed] = e
+        b.listed += 1
+        gap = a.reserve - b.reserve
+        trust = t.trust_ab[e] if gap > 0.0 else t.trust_ba[e]
+        gives = a.gives if gap > 0.0 else b.gives
+        given = gives * trust * gap * min(a.endowment, b.endowment) * (trust >= TRUSTED)
+        a.aid -= given
+        b.aid += given
 
 
 @subkernel

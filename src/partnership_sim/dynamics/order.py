@@ -28,16 +28,13 @@ from partnership_sim.dynamics import (
     upheaval,
     works,
 )
-from partnership_sim.dynamics.scratch import CHUNK
+from partnership_sim.dynamics.scratch import ROW, STEP
 from partnership_sim.kernel import subkernel
 
 if TYPE_CHECKING:
     from partnership_sim.dynamics.scratch import Kinds, Scratch
     from partnership_sim.state import Array, Channels, Record, State, Ties
 
-#: The first row of ties, and so many at a time: numbers without a sign, so that no phase tests whether a row is counted from the end.
-ROW: Any = np.uint64(0)
-STEP: Any = np.uint64(CHUNK)
 STRIFE, FACILITATE, MEET, KEEP = numbers(Process.STRIFE, Process.FACILITATE, Process.MEET, Process.KEEP)
 LACK, CONDUCT, ANSWER, OPEN = numbers(Process.LACK, Process.CONDUCT, Process.ANSWER, Process.OPEN)
 ESCALATE, REFER, SETTLE, CASES = numbers(Process.ESCALATE, Process.REFER, Process.SETTLE, Process.CASES)

@@ -38,7 +38,7 @@ TIED = np.dtype(
         ("sizes", np.float64),  # sum of those of its ties
         ("degree", np.uint32),  # awake ties
         ("listed", np.uint32),  # where the next of its ties goes in `partner_tie`
-        ("spare", np.float64),  # fills the line
+        ("gives", np.float64),  # share of a gap that it gives, where it trusts fully
     ]
 )
 #: What ties read of their ends, and add up for them, while it is decided who meets whom.
@@ -126,7 +126,7 @@ class Scratch(NamedTuple):
     entitlements: Array
     monitoring: Array
     attending: Array  # chance to attend, 0..1
-    cases: Array
+    cases: Array  # uint8: whether it is free to take up a dispute
     attended: Array  # uint8
     service: Array  # value that reached it this month, works and direct delivery
     lead_worked: Array  # uint8: whether it had joint work with its lead
@@ -134,6 +134,7 @@ class Scratch(NamedTuple):
     root: Array
     size: Array
     ordered: Array
+    ordered_too: Array
     listed_people: Array  # uint32
     dialogue: Array  # [row], f; with joint projects f*
     scale: Array  # [row], g_e: engagements of standard size that a tie is
@@ -149,7 +150,8 @@ class Scratch(NamedTuple):
     lots: Array  # [row] float64, to be sorted
     listed: Array  # [row] uint32
     order: Array  # [row] uint32: where the smallest, second smallest ... lot stands
-    stack: Array  # [128] int64: for sorting
+    stack: Array  # [128] int64: for sorting; so is digits
+    digits: Array  # [2048] uint32
     proposal_key: Array  # [proposal] uint64
     proposal_rank: Array  # uint64
     proposal_a: Array
@@ -186,6 +188,9 @@ class Scratch(NamedTuple):
 TOTALS = 20
 #: Ties go through the phases so many at a time: what they touch stays in the processor's cache.
 CHUNK = 2048
+#: The first row of ties, and so many at a time: numbers without a sign, so that no phase tests whether a row is counted from the end.
+ROW: Any = np.uint64(0)
+STEP: Any = np.uint64(CHUNK)
 
 _BY_ROW = ("dialogue", "scale", "weight", "chance", "grant", "was_open", "lots", "listed", "order")
 _TYPES: dict[str, type[np.generic] | np.dtype[Any]] = {
@@ -196,6 +201,7 @@ _TYPES: dict[str, type[np.generic] | np.dtype[Any]] = {
     "known": KNOWN,
     "heard": HEARD,
     "active": np.uint8,
+    "cases": np.uint8,
     "attended": np.uint8,
     "lead_worked": np.uint8,
     "org_worked": np.uint8,
@@ -207,6 +213,7 @@ _TYPES: dict[str, type[np.generic] | np.dtype[Any]] = {
     "size": np.uint32,
     "listed": np.uint32,
     "stack": np.int64,
+    "digits": np.uint32,
     "order": np.uint32,
     "proposal_key": np.uint64,
     "proposal_rank": np.uint64,
@@ -243,6 +250,7 @@ def new_scratch(stakeholders: int, rows: int, proposals: int) -> Scratch:
             "two": max(CHUNK, stakeholders),
             **dict.fromkeys(("logit", "logit_b", "ratio"), CHUNK),
             "stack": 128,
+            "digits": 2048,
             "totals": TOTALS,
         }.get(name, stakeholders)
 

@@ -101,8 +101,8 @@ def count_stakeholders(s: State, k: Kinds, x: Scratch, y: Tally, r: int) -> None
     y.households[r] = households
     y.voice_sum[r] = voice
     y.attended_voice[r] = attended_voice
-    y.voice_spread[r] = spread(s, k, x, s.voice, voice, households)
-    y.resources_gini[r] = gini(x.ordered, x.listed_people, x.stack, people)
+    y.voice_spread[r] = spread(x, s.voice, voice, households)
+    y.resources_gini[r] = gini(x.ordered, x.ordered_too, x.listed_people, x.digits, people)
     y.convened[r] = s.convened[0]
     y.begun[r] = s.begun[0]
     y.abandoned[r] = s.abandoned[0]
@@ -118,6 +118,7 @@ def count_works(s: State, p: Record, k: Kinds, x: Scratch, y: Tally, r: int) -> 
     first = 0.0
     cared = 0.0
     for i in range(s.kind.size):
+        x.mark[i] = 0.0
         if not x.active[i] or not k.receives[s.kind[i]]:
             continue
         need_met += x.share[i] * s.need_met[i]
@@ -134,7 +135,7 @@ def count_works(s: State, p: Record, k: Kinds, x: Scratch, y: Tally, r: int) -> 
     y.working_sum[r] = working
     y.first_works[r] = first
     y.cared_for[r] = cared
-    y.benefit_spread[r] = spread(s, k, x, x.mark, service, y.households[r])
+    y.benefit_spread[r] = spread(x, x.mark, service, y.households[r])
 
 
 @subkernel
@@ -162,13 +163,12 @@ def count_deeds(t: Ties, x: Scratch, y: Tally, r: int) -> None:
         considered += 1 if story & CONSIDERED else 0
         taken_up += 1 if story & TAKEN_UP else 0
         settled += 1 if story & SETTLED else 0
-        if not story & MET:
-            continue
+        both = 2 if story & MET else 0
         kept_a = 1 if story & KEPT_A else 0
         kept_b = 1 if story & KEPT_B else 0
-        met += scale
+        met += scale if story & MET else 0.0
         kept += scale * (kept_a + kept_b)
-        broken += scale * (2 - kept_a - kept_b)
+        broken += scale * (both - kept_a - kept_b)
         lacked += scale * ((1 if story & LACK_A else 0) + (1 if story & LACK_B else 0))
         breaches += scale if kept_a != kept_b else 0.0
         answered += scale * ((1 if story & ANSWERED_A else 0) + (1 if story & ANSWERED_B else 0))
@@ -213,9 +213,8 @@ def count_standing_ties(s: State, t: Ties, x: Scratch, y: Tally, r: int) -> None
         y.trust_sum[r, b, a] += scale * t.trust_ba[e]
         y.trust_count[r, a, b] += scale
         y.trust_count[r, b, a] += scale
-        if t.first[e]:
-            first_sum += scale * (t.trust_ab[e] + t.trust_ba[e])
-            first_ties += scale
+        first_sum += t.first[e] * scale * (t.trust_ab[e] + t.trust_ba[e])
+        first_ties += t.first[e] * scale
     y.first_trust_sum[r] = first_sum
     y.first_ties[r] = first_ties
     y.ties[r] = ties
