@@ -79,10 +79,10 @@ def labels(questions: Sequence[str], arms: Sequence[str]) -> list[str]:
 
 def told(truth: Mapping[str, Array], name: str, targets: Array, seed: int) -> Told:
     """Return what a questionnaire tells of targets [set, parameter], which have mean 0."""
-    questions = QUESTIONNAIRES[name]
-    found = [statistics(answers(values[..., : len(questions)], questions, seed + arm)) for arm, values in enumerate(truth.values())]
+    questions, random = QUESTIONNAIRES[name], np.random.default_rng(seed)
+    found = [statistics(answers(values[..., : len(questions)], questions, random)) for values in truth.values()]
     table = np.concatenate(found, axis=1)
-    error = (targets - predicted(table, targets, seed=seed)) ** 2
+    error = (targets - predicted(table, targets)) ** 2
     rest = ratio_of_means(error.T, (targets**2).T)
     named = labels([question.metric for question in questions], list(truth))
     with np.errstate(invalid="ignore", divide="ignore"):

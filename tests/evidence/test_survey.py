@@ -26,11 +26,11 @@ def test_errors_are_those_of_so_many_answers(kind: str, variance: float) -> None
 def test_answers_have_errors_of_their_own_and_the_same_seed_the_same() -> None:
     truth = np.full((3, 4, 2, 2), 0.5)
     asked = (Question("trust", LEVEL, 10), Question("meetings", LEVEL, 10))
-    found = answers(truth, asked, 5)
+    found = answers(truth, asked, np.random.default_rng(5))
     assert found.shape == truth.shape
     assert len(np.unique(found)) == found.size
-    assert (answers(truth, asked, 5) == found).all()
-    assert (answers(truth, asked, 6) != found).all()
+    assert (answers(truth, asked, np.random.default_rng(5)) == found).all()
+    assert (answers(truth, asked, np.random.default_rng(6)) != found).all()
 
 
 def test_statistics_are_means_and_deviations_over_partnerships() -> None:

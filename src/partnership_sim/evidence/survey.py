@@ -15,6 +15,8 @@ from partnership_sim.running.moments import mean_defined
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from numpy.random import Generator
+
     from partnership_sim.scenario.schema import Plan, Scenario
     from partnership_sim.state import Array
 
@@ -42,7 +44,7 @@ class Question:
     kind: str
     people: int = 1
 
-    def answered(self, truth: Array, random: np.random.Generator) -> Array:
+    def answered(self, truth: Array, random: Generator) -> Array:
         """Return the mean answer where the truth is this, with the error of so many answers; NaN stays."""
         if self.kind == SEEN:
             return truth
@@ -86,9 +88,8 @@ def observed(
     return np.asarray(found.of(plan.name).reshape(*lucks.shape, len(waves), len(metrics)))
 
 
-def answers(truth: Array, questions: Sequence[Question], seed: int) -> Array:
+def answers(truth: Array, questions: Sequence[Question], random: Generator) -> Array:
     """Return what the survey finds in each partnership, [point, partnership, wave, question], of what is true there."""
-    random = np.random.default_rng(seed)
     return np.stack([question.answered(truth[..., at], random) for at, question in enumerate(questions)], axis=-1)
 
 
