@@ -14,8 +14,19 @@ from tests.worlds import EVERY_LEVER, EVERY_SHOCK, scenario
 
 CASE = scenario(actions=EVERY_LEVER, shocks=EVERY_SHOCK, months=24)
 DONE = (
-    *("meetings", "kept_promises", "breaches", "mediated", "settled", "participation", "ties_formed", "ties_ended", "service"),
-    *("efficiency", "leakage", "transparency", "accountability", "spent", "unspent"),
+    *("meetings", "kept_promises", "breaches", "broken_for_lack", "disputes_opened", "disputes_outside", "mediated", "settled"),
+    *(
+        "participation",
+        "ties_formed",
+        "ties_ended",
+        "unfinished",
+        "efficiency",
+        "leakage",
+        "transparency",
+        "accountability",
+        "spent",
+        "unspent",
+    ),
 )
 
 
@@ -40,6 +51,13 @@ def test_metrics_of_the_start() -> None:
             assert found[f"{column}_{kind}"] == pytest.approx(values[state.kind[0] == code].mean())
     assert found["resistance_high"] == pytest.approx((state.resistance[0] > 0.5).mean())
     assert found["voice"] == pytest.approx(state.voice[0, state.kind[0] == 0].mean())
+    receiving = state.kind[0] == 0
+    size, built, runs = (column[0, receiving] for column in (state.households / 20, state.built, state.working))
+    assert found["built"] == pytest.approx(built.sum() / size.sum())
+    assert found["service"] == pytest.approx((built * runs).sum() / size.sum())  # works that stand serve; nothing is delivered yet
+    assert found["working"] == pytest.approx((built * runs).sum() / built.sum())
+    assert found["need_met"] == pytest.approx(np.average(state.need_met[0, receiving], weights=size))
+    assert found["convened"] == state.convened[0, 0]
     working = (ties.unmet[0, :count] < 6) & (ab >= 0.4) & (ba >= 0.4)
     assert found["working_partners"] == pytest.approx(2 * working.sum() / len(model.cast))
     assert 0 <= found["active_core"] <= 1

@@ -21,7 +21,7 @@ def test_the_ten_that_matter_most_are_the_first_of_the_shipped_screening() -> No
     weights: dict[str, float] = {}
     with (ROOT / "docs" / "sensitivity.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
-            if row["case"] == "village" and row["of"] == "effect of the plan" and row["outcome"] in ("service", "trust", "sustained"):
+            if row["case"] == "village" and row["of"] == "effect of the plan" and row["outcome"] in ("need_met", "trust", "sustained"):
                 weights[row["parameter"]] = weights.get(row["parameter"], 0.0) + float(row["weight"]) / 3
     first = sorted(weights, key=lambda name: -weights[name])[:10]
     assert list(MOST_INFLUENTIAL) == first
