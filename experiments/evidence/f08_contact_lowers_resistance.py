@@ -51,7 +51,7 @@ class ContactLowersResistance(Finding):
                 x = block.scratch
                 for r in range(number):
                     s, t, c = state_of(block.state, r), ties_of(block.ties, r), channels_of(block.channels.arrays(), r)
-                    opening.open_month(s, t, block.kinds, x, 1)
+                    opening.open_month(s, t, block.kinds, x, 0.0, 1)
                     opening.dose(s, c, p, block.kinds, x)
                     x.deeds["contact"] = per_meeting * block.kinds.carry[s.kind]
                     for _ in range(12):

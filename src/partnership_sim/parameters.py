@@ -151,9 +151,9 @@ class Model:
         "overload breaks promises",
     )
     deterrence = _p(
-        0.4,
-        0.1,
-        0.7,
+        0.5,
+        0.2,
+        0.8,
         "logit",
         "C",
         Text(
@@ -273,9 +273,9 @@ class Model:
         "breaches that open a conflict, and conflicts that turn harmful",
     )
     procedure = _p(
-        0.45,
-        0.3,
-        0.6,
+        0.35,
+        0.2,
+        0.5,
         "share",
         "C",
         Text(
@@ -685,9 +685,9 @@ class Model:
         "cost of convening",
     )
     lapse_unpaid = _p(
-        0.009,
-        0.005,
-        0.014,
+        0.012,
+        0.006,
+        0.02,
         "per month",
         "C",
         Text(

@@ -468,7 +468,7 @@ def building(month: Month, me: Dict) -> None:
         run["begun"] += k if me["under_way"] > 0 else k - 1
         me |= {"fresh": 1, "lead": -1, "idle": 0}
     elif me["idle"] >= 12:
-        run["abandoned"] += 1
+        run["abandoned"] += me["fresh"]
         me |= {"under_way": 0.0, "lead": -1, "idle": 0}
 
 

@@ -167,6 +167,6 @@ def works(model: ReferenceModel) -> dict[str, float]:
         "built": over(built, size),
         "working": over(sum(who.working * who.built for who in communities), built),
         "unfinished": over(model.abandoned, model.begun),
-        "first_works": mean(who.finished >= 0.05 * cost_of_work(model, who) / 2 for who in communities),
-        "activity": mean(who.now.flow > 1e-12 or (who.built > 0 and who.joint < 6) for who in communities),
+        "first_works": over(sum(who.size for who in communities if who.finished >= 0.05 * cost_of_work(model, who) / 2), size),
+        "activity": over(sum(who.size for who in communities if who.now.flow > 1e-12 or (who.built > 0 and who.joint < 6)), size),
     }

@@ -38,7 +38,7 @@ def check_month(model, resources_before):
     assert close(account["given"], account["used"] + model.channels.project_money * model.unplaced)
     assert model.metrics["unspent"] >= -1e-12
     assert close(model.planned, model.metrics["spent"] + model.metrics["unspent"])
-    assert 0 <= model.abandoned <= model.begun + sum(who.community for who in model.stakeholders)  # works of month 0 are abandoned too
+    assert 0 <= model.abandoned <= model.begun
     for who in model.stakeholders:
         assert all(math.isfinite(getattr(who, column)) for column in COLUMNS)
         assert all(0 <= getattr(who, column) <= 1 for column in SHARES)

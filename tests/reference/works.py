@@ -45,7 +45,7 @@ def build(model: ReferenceModel, who: Stakeholder) -> None:
     if who.under_way >= cost:
         complete(model, who, math.floor(who.under_way / cost), cost)
     elif who.idle >= 12:
-        model.abandoned += 1
+        model.abandoned += who.fresh
         who.under_way = 0.0
         leave(who)
 

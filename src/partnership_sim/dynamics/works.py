@@ -75,7 +75,7 @@ def build(s: State, t: Ties, p: Record, x: Scratch, i: int) -> None:
     if s.under_way[i] >= cost:
         complete(s, i, cost)
     elif s.idle[i] >= MONTHS_IDLE:
-        s.abandoned[0] += 1.0
+        s.abandoned[0] += s.fresh[i]  # those of before month 0 were not counted as begun either
         s.under_way[i] = 0.0
         s.lead[i] = NOBODY
         s.idle[i] = 0

@@ -125,10 +125,10 @@ def count_works(s: State, p: Record, k: Kinds, x: Scratch, y: Tally, r: int) -> 
         service += x.service[i]
         built += s.built[i]
         working += s.working[i] * s.built[i]
-        first += 1.0 if s.finished[i] >= WORTH * p.project_cost * s.households[i] / 2.0 else 0.0
+        first += x.share[i] if s.finished[i] >= WORTH * p.project_cost * s.households[i] / 2.0 else 0.0
         x.mark[i] = x.service[i] / x.share[i]
         served = x.service[i] - s.working[i] * s.built[i] > 1e-12
-        cared += 1.0 if served or (s.built[i] > 0.0 and s.joint[i] < RECENT) else 0.0
+        cared += x.share[i] if served or (s.built[i] > 0.0 and s.joint[i] < RECENT) else 0.0
     y.need_met_sum[r] = need_met
     y.service_sum[r] = service
     y.built_sum[r] = built

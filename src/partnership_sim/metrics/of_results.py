@@ -96,27 +96,27 @@ def unfinished(t: Tally) -> Array:
 @metric(
     "first_works",
     Text("communities with first works"),
-    Text("share of communities where works of half a standard size and more were begun and completed since the start"),
+    Text("share of communities, by households, where works of half a standard size and more were begun and completed since the start"),
     better=1,
     undefined=NO_COMMUNITY,
     theme="results",
 )
 def first_works(t: Tally) -> Array:
     """Share of communities with first works."""
-    return ratio(t.first_works, t.communities)
+    return ratio(t.first_works, t.households)
 
 
 @metric(
     "activity",
     Text("communities with activity"),
-    Text("share of communities whose works somebody cares for beside them, or who are served directly"),
+    Text("share of communities, by households, whose works somebody cares for beside them, or who are served directly"),
     better=1,
     undefined=NO_COMMUNITY,
     theme="results",
 )
 def activity(t: Tally) -> Array:
     """Share of communities with some activity."""
-    return ratio(t.cared_for, t.communities)
+    return ratio(t.cared_for, t.households)
 
 
 @metric(

@@ -55,7 +55,7 @@ class Tally(NamedTuple):
     built_sum: Array
     working_sum: Array  # value of what works
     first_works: Array  # communities with half of a standard work since the start
-    cared_for: Array  # communities whose works somebody cares for, or who are served
+    cared_for: Array  # standard communities whose works somebody cares for, or who are served
     communities: Array
     households: Array  # sizes of communities
     ties: Array

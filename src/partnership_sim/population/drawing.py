@@ -97,7 +97,7 @@ def populate(
     keys = draws.run_keys(seed, replicates)
     of_place, history = draws.of_runs(seed, replicates).T
     convene = draws.stratified(seed, replicates, Process.CONVENE)
-    state = _draw_state(scenario, cast, keys, of_place[:, None], parameters)
+    state = _draw_state(scenario, cast, keys, of_place[:, None], history[:, None], parameters)
     priors = _draw_priors(scenario.population, cast, history[:, None], parameters)
     ties = _draw_ties(scenario, cast, keys, priors, state.households)
     of_run = {name: np.asarray(parameters.get(name, PARAMETERS[name].default)).reshape(-1) for name in OF_START}
@@ -128,12 +128,13 @@ def place_of(population: Population) -> tuple[float, float]:
     return {"hard": -PLACE_SHIFT, "average": 0.0, "easy": PLACE_SHIFT}[place], KNOWN_PLACE
 
 
-def _draw_state(scenario: Scenario, cast: Cast, keys: Array, luck: Array, parameters: Mapping[str, Array]) -> State:
+def _draw_state(scenario: Scenario, cast: Cast, keys: Array, luck: Array, history: Array, parameters: Mapping[str, Array]) -> State:
     runs, n = len(keys), len(cast)
     columns: dict[str, Array] = {
         name: np.zeros((runs, 1 if name in OF_RUN else n), STATE_TYPES.get(name, np.float64)) for name in State._fields
     }
-    columns |= {column.name: _draw_column(column, scenario.population, cast, keys) for column in COLUMNS}
+    moved = {"resistance": -history * _parameter(parameters, "luck_history", runs)}  # who has been let down trusts less, and resists more
+    columns |= {column.name: _draw_column(column, scenario.population, cast, keys, moved.get(column.name, 0.0)) for column in COLUMNS}
     receives = np.array([kind.receives for kind in cast.kinds])[cast.kind]
     columns["resources"] = _by_size(columns["resources"], columns["households"], receives, scenario.population, cast)
     columns["endowment"] = columns["resources"]
@@ -177,8 +178,8 @@ def _clipped(values: Array, mean: Array, low: float, high: float) -> Array:
     return np.asarray(np.clip(values, np.minimum(low, mean), np.maximum(high, mean)))
 
 
-def _draw_column(column: Column, population: Population, cast: Cast, keys: Array) -> Array:
-    """Draw a column around the mean of each one's kind, then set what the register gives: [run, stakeholder]."""
+def _draw_column(column: Column, population: Population, cast: Cast, keys: Array, moved: Array | float) -> Array:
+    """Draw a column around the mean of each one's kind, moved in each run by so much ([run, 1], where there is a spread), then set what the register gives: [run, stakeholder]."""
     spreads = [population.columns[column.name][kind] for kind in cast.kind_names]
     mean = np.array([spread.mean for spread in spreads])[cast.kind]
     spread = np.array([spread.spread for spread in spreads])[cast.kind]
@@ -189,7 +190,7 @@ def _draw_column(column: Column, population: Population, cast: Cast, keys: Array
             values = np.minimum(mean * np.exp(spread * normal - spread**2 / 2.0), column.high)
         else:
             low, high = BOUNDS.get(column.name, (max(column.low, EDGE), column.high - EDGE if column.high == 1.0 else column.high))
-            drawn = _clipped(mean + spread * normal, mean, low, high)
+            drawn = _clipped(mean + moved + spread * normal, mean, low, high)
             values = np.where(spread > 0, drawn, values)
     register = population.register
     if register is not None and column.name in register.columns:

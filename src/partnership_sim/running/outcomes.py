@@ -41,11 +41,11 @@ def sustained(convened: Array, at_work: Array, organisations: NDArray[np.number]
 
 
 def activity_left(lasted: Array, activity: Array) -> Array:
-    """Return, [run], 1 where in the last month of a partnership that did not last some works are cared for or somebody is served, else 0.
+    """Return, [run], 1 where in the last month of a partnership that did not last most is still cared for or served, else 0.
 
-    NaN where it lasted, or that is undefined.
+    Most: half of the communities, by households, or more. NaN where it lasted, or that is undefined.
     """
-    return np.where((lasted == 0) & ~np.isnan(activity[:, -1]), (activity[:, -1] > 0).astype(np.float64), np.nan)
+    return np.where((lasted == 0) & ~np.isnan(activity[:, -1]), (activity[:, -1] >= 0.5).astype(np.float64), np.nan)
 
 
 def months_to_first_work(first_works: Array) -> Array:
