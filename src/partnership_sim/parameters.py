@@ -151,9 +151,9 @@ class Model:
         "overload breaks promises",
     )
     deterrence = _p(
-        0.5,
-        0.2,
-        0.8,
+        0.43,
+        0.1,
+        0.7,
         "logit",
         "C",
         Text(
@@ -273,11 +273,11 @@ class Model:
         "breaches that open a conflict, and conflicts that turn harmful",
     )
     procedure = _p(
-        0.35,
         0.2,
-        0.5,
+        0.1,
+        0.4,
         "share",
-        "C",
+        "K",
         Text(
             "Liberia, 246 towns: with mediation and training 29 % fewer unresolved disputes, 32 % fewer destructive (Blattman et al. 2014), at partial cover.",
         ),
