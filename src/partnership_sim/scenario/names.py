@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 #: The ten that move the worth of the village's plan most: the first by weight in docs/sensitivity.csv (`make sensitivity`), 85 % of all weight;
 #: ranges for robustness unless a scenario names others.
 MOST_INFLUENTIAL = (
-    "attribution",
-    "facilitated_ties",
-    "failure_rate",
-    "repair_rate",
-    "project_cost",
+    "convening_cost",
+    "need",
+    "income_rate",
+    "promise_norm",
+    "deterrence",
+    "meeting_base",
     "trust_gain",
-    "promise_trust",
-    "delivery_value",
-    "lapse_unpaid",
     "training_half",
+    "forgetting",
+    "breach_visibility",
 )
 
 
