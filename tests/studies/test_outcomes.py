@@ -54,7 +54,7 @@ def test_sustained_looks_at_organisations_and_work_of_the_last_month_alone():
 
 def test_activity_is_left_only_where_the_partnership_did_not_last():
     lasted = np.array([1.0, 0.0, 0.0, np.nan, 0.0])
-    activity = np.array([[0.5, 0.5], [0.0, 0.1], [0.9, 0.0], [0.5, 0.5], [0.5, np.nan]])
+    activity = np.array([[0.5, 0.5], [0.0, 0.5], [0.9, 0.49], [0.5, 0.5], [0.5, np.nan]])  # half is most
     np.testing.assert_equal(outcomes.activity_left(lasted, activity), [np.nan, 1.0, 0.0, np.nan, np.nan])
 
 
