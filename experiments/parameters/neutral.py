@@ -14,40 +14,40 @@ NOTHING = (
     "meeting_information",
     "meeting_trust",
     "meeting_support",
-    "conflict_penalty",
-    "trust_lent",
-    "crowding_out",
     "voice_push",
     "promise_trust",
-    "promise_confidence",
+    "promise_norm",
+    "promise_dialogue",
     "promise_resistance",
     "promise_skill",
-    "promise_dialogue",
     "promise_overload",
+    "deterrence",
     "trust_gain",
-    "forgiveness",
-    "misconduct_share",
-    "discovery_rate",
-    "scar_size",
+    "attribution",
+    "anchor_pull",
     "answer_base",
     "answer_relief",
-    "prior_pull",
-    "reputation_pull",
+    "benefit_trust",
+    "reactance",
     "escalation",
+    "procedure",
     "settle_alone",
     "mediation_slope",
     "synergy",
     "luck_tie",
-    "luck_run",
+    "luck_place",
+    "luck_year",
+    "luck_history",
     "leakage_base",
     "audit_effect",
     "unclaimed",
-    "return_share",
+    "project_overhead",
+    "failure_rate",
+    "repair_rate",
     "attendance_voice",
     "resistance_speed",
     "resistance_relief",
     "resistance_contact",
-    "contact_support",
     "resistance_threat",
     "connection_gain",
     "information_spread",
@@ -55,28 +55,22 @@ NOTHING = (
     "training_gain",
     "forgetting",
     "turnover",
+    "income_swing",
+    "mutual_aid",
     "tie_upkeep",
+    "convening_cost",
+    "lapse_unpaid",
     "tie_hazard",
-    "tie_formation",
     "trust_passed",
     "brokered_ties",
 )
 #: Why a parameter stays without which nothing breaks at the defaults; told on the page.
-KEPT = {
-    "meeting_information": "without it information access brings nobody together, which is where docs/levers.md finds it the best use of the money",
-    "prior_pull": "without it trust in a partner whom one never meets would stand still; over a few years it moves little",
-    "conflict_penalty": "few ties are in open conflict at the defaults; where half of them start so, a fifth of what mediation gains in credibility and kept promises goes without it",
-    "misconduct_share": "without it no deceit arises in a run, and findings 11 and F3 are about deceit; where all live on rents, credibility of NGOs is lower by 0.006 with it",
-}
+KEPT: dict[str, str] = {}
 OTHERS: dict[str, tuple[float, ...]] = {
-    "confidence_speed": (1.0,),  # last month alone
-    "reputation_memory": (0.0, 1.0),  # never changes; is the standing of the month
     "trust_loss_ratio": (1.0,),  # lost as fast as gained
     "breach_visibility": (0.0, 1.0),  # the uninformed see nothing; everybody sees everything
-    "mediation_uptake": (1.0,),  # nobody refuses
     "invitation": (1.0,),  # everybody
     "voice_speed": (1.0,),  # last month alone
-    "income_rate": (1.0,),  # refilled at once
     "admin_capacity": (1000.0,),  # no limit
     "coordination_half": (1000.0,),  # brokers save no time
     "message_ratio": (1.0,),  # messages do what meetings do

@@ -112,7 +112,7 @@ class Model:
         "logit",
         "D",
         Text(
-            "Field effects of dialogue of d .1 to .5, times 1.81; laboratories find 2.2 (Balliet 2010).",
+            "Field effects of dialogue of d 0.1 to 0.5, times 1.81; laboratories find 2.2 (Balliet 2010).",
         ),
         "facilitated dialogue helps to keep promises",
     )
@@ -157,7 +157,7 @@ class Model:
         "logit",
         "C",
         Text(
-            "Computed from Olken 2007 (28 to 20 % missing is .44) and Brazil (Zamboni & Litschig 2018).",
+            "Computed from Olken 2007 (28 to 20 % missing is 0.44) and Brazil (Zamboni & Litschig 2018).",
         ),
         "who reckons with an audit keeps its word",
     )
@@ -179,7 +179,7 @@ class Model:
         "share",
         "K",
         Text(
-            "Malhotra & Murnighan 2002: what a binding frame secures is credited to the frame (direction). Size set by GoBifo (trust +.08 sd).",
+            "Malhotra & Murnighan 2002: what a binding frame secures is credited to the frame (direction). Size set by GoBifo (trust +0.08 sd).",
         ),
         "gain of trust that is put down to facilitator or grant",
     )
@@ -257,7 +257,7 @@ class Model:
         "per month",
         "D",
         Text(
-            "Threat and reactance correlate at .20; loss of support for those who press in 6 of 6 experiments. Size ours.",
+            "Threat and reactance correlate at 0.20; loss of support for those who press in 6 of 6 experiments. Size ours.",
         ),
         "pressure costs trust in those who press",
     )
@@ -279,7 +279,7 @@ class Model:
         "share",
         "K",
         Text(
-            "Liberia, 246 towns: with mediation and training 29 % fewer unresolved disputes, 32 % fewer destructive (Blattman et al. 2014), at partial cover.",
+            "Liberia, 246 towns: with mediation and training 29 % fewer unresolved and 32 % fewer destructive disputes (Blattman et al. 2014).",
         ),
         "conflicts kept from turning harmful where mediation is at hand",
     )
@@ -347,7 +347,7 @@ class Model:
         "sd of log",
         "C",
         Text(
-            "Bulman, Kolkma & Kraay 2017, 5,163 projects: countries explain 10 to 25 % of outcomes.",
+            "Bulman, Kolkma & Kraay 2017, 5163 projects: countries explain 10 to 25 % of outcomes.",
         ),
         "luck of the place",
     )
@@ -391,7 +391,7 @@ class Model:
         "share",
         "C",
         Text(
-            "Olken 2007: certain audits, 8 points less missing of 24 to 28; perceived risk of .2 does more than half of that (Zamboni & Litschig 2018).",
+            "Olken 2007: certain audits, 8 points less missing of 24 to 28; a risk of 0.2 does more than half of that (Zamboni & Litschig 2018).",
         ),
         "share of leakage that audits can stop",
     )
@@ -409,11 +409,11 @@ class Model:
     project_cost = _p(
         0.035,
         0.02,
-        0.2,
+        0.07,
         "units per household",
         "M",
         Text(
-            "Our choice: a standard work of 20 households costs .8 units; first works take three to five years.",
+            "Our choice: a standard work of 20 households costs 0.8 units; first works take three to five years.",
         ),
         "cost of a work",
     )
@@ -435,7 +435,7 @@ class Model:
         "per month",
         "C",
         Text(
-            "Computed from Murray et al. 2024, 1,793 water points: .098 a year (.075 to .131).",
+            "Computed from Murray et al. 2024, 1793 water points: 0.098 a year (0.075 to 0.131).",
         ),
         "works that break",
     )
@@ -446,7 +446,7 @@ class Model:
         "per month",
         "C",
         Text(
-            "Computed from Murray et al. 2024: at average care .212 of broken ones come back in a year, at full care .90.",
+            "Computed from Murray et al. 2024: at average care 0.212 of broken ones come back in a year, at full care 0.90.",
         ),
         "broken works that are repaired at full care",
     )
@@ -680,7 +680,7 @@ class Model:
         "units per organisation and month",
         "M",
         Text(
-            "Our choice: a convener for thirty organisations costs .6 units a month.",
+            "Our choice: a convener for thirty organisations costs 0.6 units a month.",
         ),
         "cost of convening",
     )

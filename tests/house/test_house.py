@@ -18,7 +18,7 @@ from partnership_sim.dynamics.phases import PHASES
 from partnership_sim.engine import loop
 from partnership_sim.metrics import METRICS, OUTCOMES
 from partnership_sim.state import CHANNELS, Channels, State, Ties, empty_ties
-from tests.worlds import EVERY_LEVER, EVERY_SHOCK, block, scenario
+from tests.worlds import EVERY_LEVER, EVERY_SHOCK, SMALL, block, scenario
 
 SOURCE = Path(ps.__file__).parent
 
@@ -68,7 +68,7 @@ def test_row_selection_takes_every_column() -> None:
 
 
 def test_every_parameter_moves_some_metric() -> None:
-    case = scenario(actions=EVERY_LEVER, shocks=EVERY_SHOCK, months=40)
+    case = scenario(actions=EVERY_LEVER, shocks=EVERY_SHOCK, months=40, population={**SMALL, "conflict": 0.3})
     usual = ps.run(case, replicates=8).values["plan"]
     dead = []
     for name, parameter in PARAMETERS.items():
