@@ -28,7 +28,9 @@ for _outcome in (
     Outcome(
         "activity_left",
         Text("activity left"),
-        Text("where the partnership did not last: at the end some works are cared for or some direct service is given"),
+        Text(
+            "where the partnership did not last: at the end half of the communities or more, by households, have works that are cared for or direct services"
+        ),
         "0 or 1",
         0.0,
         1.0,
