@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from partnership_sim import constants
 from partnership_sim import state as columns
 from partnership_sim.draws import Process
-from partnership_sim.dynamics import commitment, engagement, opening, trust
-from partnership_sim.dynamics.order import ROW, STEP, deal, meet
-from partnership_sim.dynamics.scratch import VISIBLE, Kinds, Scratch
+from partnership_sim.dynamics import opening, resistance, trust
+from partnership_sim.dynamics.order import commit, deal, meet
+from partnership_sim.dynamics.scratch import PUT_IN, ROW, SHORT, STEP, VISIBLE, Kinds, Scratch
 from partnership_sim.engine.loop import channels_of, state_of, ties_of
 from partnership_sim.kernel import kernel
 from partnership_sim.parameters import NAMES
 from partnership_sim.scenario.schema import NO_PROGRAMME
-from partnership_sim.state import Array, Channels, State, Ties
+from partnership_sim.state import DISPUTE, HARMFUL, Array, Channels, State, Ties
 from tests.worlds import block
 
 from .cases import go_through
@@ -32,17 +33,38 @@ if TYPE_CHECKING:
     from partnership_sim.engine.block import Block
     from partnership_sim.scenario.schema import Scenario
 
-#: What the phases find ready, and what they leave for others.
-READY = ("active", "capacity", "served", "audit", "education", "pressure", "coordination", "log_power")
-OF_PEOPLE = ("carry", "expected", "engaged", "meetings", "given", "overload", "heard", "contact", "wins", "tries", "exposures")
-OF_ROWS = ("dialogue", "weight", "chance", "was_open")
+#: What the phases find ready of each stakeholder and of each tie, by its record in Scratch ("" for a column of its own).
+READY = {"active": "", "share": "", "audit": "", "attending": "", "degree": "tied", "capacity": "work", "log_power": "work"}
+READY_OF_ROWS = ("scale",)
+#: What they leave for others.
+OF_PEOPLE = {
+    **dict.fromkeys(("carry", "expected", "engaged", "meetings"), "meeting"),
+    **dict.fromkeys(("ready", "can", "pay"), "work"),
+    **dict.fromkeys(("dues", "kept", "heard", "contact", "exposures"), "deeds"),
+    **dict.fromkeys(("trust_total", "resistance_total", "information_total", "norm_total"), "heard"),
+}
+OF_ROWS = ("dialogue", "weight", "chance", "grant", "was_open")
+TOTALS = {"visible": VISIBLE, "put_in": PUT_IN, "short_of_means": SHORT}
+#: What the C phases alone keep of ties: trust before the month.
+OF_C = ("before_ab", "before_ba")
+
+BITS = (
+    *("AWAKE", "MET", "KEPT_A", "KEPT_B", "LACK_A", "LACK_B", "SEEN_A", "SEEN_B", "ANSWERED_A", "ANSWERED_B", "OPENED", "AGREED"),
+    *("NO_DISPUTE", "DISPUTE", "HARMFUL"),
+)
+PROCESSES = ("FACILITATE", "AGREE", "MEET", "KEEP", "LACK", "CONDUCT", "ANSWER", "OPEN")
+CONSTANTS = (
+    *("FEW", "MANY", "USUAL", "ATTENTION", "FORUM_SAVING", "HARMFUL_ODDS", "LAPSED_ODDS", "LEAST_ENGAGED", "CROWDED", "MOST_LOAD"),
+    *("INFORMED_SEES", "PRESSED", "LEAST_TRUST", "MOST_TRUST", "CONTACT_SUPPORT", "LACK_WEIGHT", "AUDIT_SEES", "AUDIT_ANSWERS"),
+    *("PRESSURE_ANSWERS", "HEARSAY_WEIGHT", "ARRIVES", "RECENT", "MISLED", "STAIN_FADES", "NORM_SPEED"),
+)
 
 
 @kernel
 def make_ready(state: State, ties: Ties, channels: Channels, parameters: Array, kinds: Kinds, x: Scratch, month: int) -> None:
     """Do what comes before the phases of ties."""
     s = state_of(state, 0)
-    opening.open_month(s, ties_of(ties, 0), x, month)
+    opening.open_month(s, ties_of(ties, 0), kinds, x, parameters[0].mutual_aid, month)
     opening.dose(s, channels_of(channels, 0), parameters[0], kinds, x)
 
 
@@ -52,32 +74,47 @@ def tie_phases(
     ties: Ties,
     channels: Channels,
     parameters: Array,
-    priors: Array,
-    k: Kinds,
+    kinds: Kinds,
     x: Scratch,
     run_keys: Array,
     month: int,
 ) -> None:
-    """The lines of dynamics/order.py from engagement to trust, without joint projects."""
+    """The lines of dynamics/order.py from who meets whom to what is remembered, without joint work."""
     s = state_of(state, 0)
     t = ties_of(ties, 0)
     c = channels_of(channels, 0)
     p = parameters[0]
     run_key = run_keys[0]
-    meet(s, t, c, p, k, x, run_key, month)
-    engagement.pledge(s, p, k, x)
-    commitment.ready(s, p, x)
-    trust.watch(s, p, x)
+    meet(s, t, c, p, kinds, x, run_key, month)
+    commit(s, t, c, p, x, run_key, month)
+    trust.watch(s, c, p, kinds, x)
+    resistance.be_silent(s, x)
     misled = trust.is_misled(c)
     count: Any = np.uint64(t.count[0])
     for lo in range(ROW, count, STEP):
         hi = min(lo + STEP, count)
-        deal(s, t, c, p, priors[0], k, x, run_key, month, lo, hi, misled)
+        deal(s, t, c, p, kinds, x, run_key, month, lo, hi, misled)
+        resistance.listen(t, x, lo, hi)
+    trust.remember(s, x)
+
+
+#: What is added to the channels of a start: facilitation of every tie, some of it under agreements, audits, pressure and misinformation.
+DOSES = {
+    "facilitation": 0.3,
+    "facilitation_quality": 0.25,
+    "agreement": 0.1,
+    "audit": 0.2,
+    "coordination": 0.1,
+    "pressure": 0.2,
+    "sender": 0.5,
+    "education": 0.3,
+    "misinformation": 0.1,
+}
 
 
 @dataclass(frozen=True)
 class Start:
-    """A run just before the phases of ties; every tie is facilitated, mediators are at hand and communities are misinformed."""
+    """A run just before the phases of ties: levers of all kinds are at work; some ties are in dispute, some stakeholders stained, some just come or not there yet."""
 
     block: Block
     state: State
@@ -86,16 +123,18 @@ class Start:
     month: int
 
     @classmethod
-    def of(cls, case: Scenario, months: int) -> Start:
+    def of(cls, case: Scenario, months: int, *, convened: bool = True) -> Start:
         """Return a run of a case after some months."""
         one = block(case, NO_PROGRAMME)
         go_through(one, months)
-        for name, value in {"facilitation": 0.3, "facilitation_quality": 0.25, "mediation": 0.5, "mediator_quality": 0.6}.items():
+        for name, value in DOSES.items():
             getattr(one.channels, name)[:] = value
-        one.channels.misinformation[:] = 0.1
-        one.channels.audit[:] = 0.2
-        one.channels.funded_cases[:] = 1.0
-        one.channels.coordination[:] = 0.1
+        one.state.convened[:] = float(convened)
+        one.state.joins[:, ::40] = months + 1
+        one.state.joins[:, 1::40] = months + 2
+        one.state.stain[:, ::50] = 0.3
+        one.ties.conflict[:, ::20] = HARMFUL
+        one.ties.conflict[:, 1::20] = DISPUTE
         make_ready(one.state, one.ties, one.channels.arrays(), one.parameters, one.kinds, one.scratch, months + 1)
         return cls(one, one.state, one.ties, one.scratch, months + 1)
 
@@ -117,7 +156,6 @@ def in_engine(start: Start) -> Callable[[], object]:
         start.ties,
         one.channels.arrays(),
         one.parameters,
-        one.priors,
         one.kinds,
         start.scratch,
         one.keys,
@@ -130,19 +168,20 @@ def month_of(start: Start) -> dict[str, Array]:
     """Return the arrays that the C phases work on beside state, ties and channels."""
     people, rows = start.state.kind.shape[1], start.ties.a.shape[1]
     own = {name: np.zeros(people, np.int64 if name == "meetings" else np.float64) for name in OF_PEOPLE}
-    own |= {name: np.zeros(rows, np.uint8 if name == "was_open" else np.float64) for name in OF_ROWS}
-    ready = {name: of_people(start, name) for name in READY}
-    return {**ready, **own, "visible": np.zeros(1), "priors": start.block.priors[0]}
+    own |= {name: np.zeros(rows, np.uint8 if name == "was_open" else np.float64) for name in (*OF_ROWS, *OF_C)}
+    ready = {name: of_people(start, name) for name in READY} | {name: getattr(start.scratch, name) for name in READY_OF_ROWS}
+    return {**ready, **own, **{name: np.zeros(1) for name in TOTALS}}
 
 
 def of_people(start: Start, name: str) -> Array:
-    """Return what the engine's phases hold of each stakeholder under a name: a column of its own, or one of a record, or of the doses of channels."""
-    x = start.scratch
-    if name in ("education", "pressure", "coordination"):
-        intensity = getattr(start.block.channels, name)[0]
-        return np.asarray(intensity / (1.0 + intensity))
-    table = next(table for table in (x, x.meeting, x.work, x.deeds) if hasattr(table, name))
-    return np.ascontiguousarray(getattr(table, name))
+    """Return what the engine's phases hold of each stakeholder under a name."""
+    record = {**READY, **OF_PEOPLE}[name]
+    return np.ascontiguousarray(getattr(getattr(start.scratch, record) if record else start.scratch, name))
+
+
+def total(start: Start, name: str) -> Array:
+    """Return what the engine's phases added up under a name, [1]."""
+    return start.scratch.totals[TOTALS[name] :][:1]
 
 
 C_TYPES = {"f8": "double", "i8": "int64_t", "u8": "uint64_t", "i4": "int32_t", "u4": "uint32_t", "i2": "int16_t", "u1": "uint8_t"}
@@ -161,14 +200,12 @@ def header(start: Start) -> str:
     lines = ["#include <stdint.h>"]
     for struct, table in tables(start, month_of(start)).items():
         fields = " ".join(f"{C_TYPES[column.dtype.str[1:]]} *restrict {name};" for name, column in table.items())
-        extra = " int64_t n; int64_t kinds;" if struct == "Month" else ""
+        extra = " int64_t n;" if struct == "Month" else ""
         lines.append(f"typedef struct {{ {fields}{extra} }} {struct};")
     lines.append(f"typedef struct {{ double {', '.join(NAMES)}; }} Parameters;")
-    bits = ("AWAKE", "MET", "KEPT_A", "KEPT_B", "SEEN", "ANSWERED", "DECEIT", "EXPOSED_A", "EXPOSED_B", "OPENED", "PROJECT")
-    lines += [f"#define {name} {getattr(columns, name)}" for name in bits]
-    lines += [f"#define {name} {int(Process[name])}" for name in ("FACILITATE", "MEET", "KEEP", "CONDUCT", "ANSWER", "DISCOVER")]
-    lines += [f"#define {name} {getattr(engagement, name)!r}" for name in ("FEW", "MANY", "USUAL", "USUALLY_FREE", "CROWDED")]
-    lines.append(f"#define PROJECT_SHOWS {commitment.PROJECT_SHOWS!r}")
+    lines += [f"#define {name} {getattr(columns, name)}" for name in BITS]
+    lines += [f"#define {name} {int(Process[name])}" for name in PROCESSES]
+    lines += [f"#define {name} {getattr(constants, name)!r}" for name in CONSTANTS]
     return "\n".join(lines) + "\n"
 
 
@@ -203,12 +240,7 @@ def _struct(name: str, table: Mapping[str, Array], start: Start) -> ctypes.Struc
     fields: list[tuple[str, Any]] = [(field, ctypes.c_void_p) for field in table]
     values = {field: column.ctypes.data for field, column in table.items()}
     if name == "Month":
-        fields += [("n", ctypes.c_int64), ("kinds", ctypes.c_int64)]
-        values |= {"n": start.state.kind.shape[1], "kinds": start.block.priors.shape[1]}
+        fields.append(("n", ctypes.c_int64))
+        values["n"] = start.state.kind.shape[1]
     struct: ctypes.Structure = type(name, (ctypes.Structure,), {"_fields_": fields})(**values)
     return struct
-
-
-def visible(scratch: Scratch) -> float:
-    """Return what the engine's phases added up of how far breaches would be seen."""
-    return float(scratch.totals[VISIBLE])

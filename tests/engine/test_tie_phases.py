@@ -10,6 +10,7 @@ import pytest
 
 from benchmarks import tie_phases
 from benchmarks.cases import place
+from partnership_sim import state as columns
 from partnership_sim.state import State, Ties
 
 if TYPE_CHECKING:
@@ -17,14 +18,17 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(shutil.which("gcc") is None, reason="needs gcc: the C version of the phases was not compared")
 
+#: What happens to ties in these phases.
+DEEDS = ("MET", "KEPT_A", "KEPT_B", "LACK_A", "LACK_B", "SEEN_A", "SEEN_B", "ANSWERED_A", "ANSWERED_B", "OPENED")
+
 
 def same(found: Array, expected: Array, name: str) -> None:
     np.testing.assert_allclose(found, expected, rtol=1e-12, atol=1e-12, err_msg=name)
 
 
-@pytest.mark.parametrize("months", [0, 5])
-def test_engine_equals_plain_c(months: int) -> None:
-    start = tie_phases.Start.of(place(2_000), months)
+@pytest.mark.parametrize(("months", "convened"), [(0, True), (5, True), (5, False)])
+def test_engine_equals_plain_c(months: int, convened: bool) -> None:
+    start = tie_phases.Start.of(place(2_000), months, convened=convened)
     ours, theirs = start.copy(), start.copy()
     month = tie_phases.month_of(theirs)
     tie_phases.in_engine(ours)()
@@ -37,5 +41,15 @@ def test_engine_equals_plain_c(months: int) -> None:
         same(tie_phases.of_people(ours, name), month[name], name)
     for name in tie_phases.OF_ROWS:
         same(getattr(ours.scratch, name)[:rows], month[name][:rows], name)
-    same(np.array(tie_phases.visible(ours.scratch)), month["visible"][0], "visible")
+    for name in tie_phases.TOTALS:
+        same(tie_phases.total(ours, name), month[name], name)
+    story = ours.ties.story[0, :rows]
+    for name in (*DEEDS, *(["AGREED"] if convened else [])):
+        assert np.any(story & getattr(columns, name)), name
     assert np.any(ours.ties.trust_ab != start.ties.trust_ab)
+    assert np.any(ours.state.norm != start.state.norm)
+    promised = np.flatnonzero(ours.state.promised[0] != start.state.promised[0])
+    newcomers = start.state.joins[0, promised] == start.month
+    assert np.any(newcomers)
+    assert np.all(newcomers) == (months > 0)  # only in January do all promise
+    assert np.any(~(story & columns.AWAKE).astype(bool))
