@@ -289,7 +289,7 @@ def projects(month: Month) -> None:
 
 def seen_at_start(month: Month, i: int) -> float:
     """How likely i sees a breach, as section 5 has it."""
-    return 1 - (1 - month.p["breach_visibility"]) * (1 - 0.2 * month.people[i]["information_start"])
+    return float(1 - (1 - month.p["breach_visibility"]) * (1 - 0.2 * month.people[i]["information_start"]))
 
 
 def commitment(month: Month) -> None:
@@ -392,7 +392,7 @@ def hearsay(month: Month, tie: Dict, whose: tuple[int, int, str], loss: float) -
     after = held(after)
     if me["kind"] == COMMUNITY and other["kind"] != COMMUNITY:
         after *= 1 - 0.1 * month.channels["misinformation"][i] * me["information"] * (1 - month.dose[i]["education"])
-    return after
+    return float(after)
 
 
 def leaking(month: Month, risk: float) -> float:

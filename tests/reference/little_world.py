@@ -121,7 +121,7 @@ def tie_rows(edges: list[tuple[int, int]], keys: list[int], trust: float | None 
     for number, (x, y) in enumerate(edges):
         a, b = (x, y) if keys[x] < keys[y] else (y, x)
         there, back = (0.3 + 0.02 * number, 0.75 - 0.015 * number) if trust is None else (trust, trust)
-        row = {"a": a, "b": b, "key": pair(keys[a], keys[b]), "unmet": 3, "distrust": 0, "outside": 0, "first": 1}
+        row: dict[str, Any] = {"a": a, "b": b, "key": pair(keys[a], keys[b]), "unmet": 3, "distrust": 0, "outside": 0, "first": 1}
         row |= {"trust_ab": there, "trust_ba": back, "anchor_ab": there, "anchor_ba": back}
         row |= {"conflict": int(trust is None and number in (2, 11))}
         result.append(row)

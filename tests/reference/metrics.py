@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from partnership_sim.kinds import KINDS
 from tests.reference.entities import HARMFUL
-from tests.reference.plain import mean, over, weighted
+from tests.reference.plain import over, weighted
 from tests.reference.trust import chance_of_being_seen
 from tests.reference.works import cost_of_work
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import mesa
@@ -82,8 +82,8 @@ class ReferenceModel(mesa.Model):
 
     def _tie(self, row: dict[str, Any]) -> Tie:
         a, b = (self.stakeholders[int(row[end])] for end in ("a", "b"))
-        trusts = (float(row[name]) for name in ("trust_ab", "trust_ba", "anchor_ab", "anchor_ba"))
-        tie = Tie(a, b, int(row["key"]), *trusts)
+        trust_ab, trust_ba, anchor_ab, anchor_ba = (float(row[name]) for name in ("trust_ab", "trust_ba", "anchor_ab", "anchor_ba"))
+        tie = Tie(a, b, int(row["key"]), trust_ab, trust_ba, anchor_ab, anchor_ba)
         tie.unmet, tie.distrust = int(row["unmet"]), int(row["distrust"])
         tie.conflict, tie.outside, tie.first = int(row["conflict"]), int(row["outside"]), bool(row["first"])
         return tie
@@ -143,7 +143,7 @@ class ReferenceModel(mesa.Model):
         self.active = [who for who in self.stakeholders if self.is_active(who)]
         self._list_awake()
         self.channels = RunChannels()
-        self.count: Counter[str] = Counter()
+        self.count: dict[str, float] = defaultdict(float)
         self.account = dict.fromkeys(ACCOUNTS, 0.0)
         self.planned = 0.0
         self.cases_left = 0

@@ -20,7 +20,7 @@ class Spend:
 
 
 def lasts(action: Any, month: int) -> bool:
-    return action.start <= month <= action.end
+    return bool(action.start <= month <= action.end)
 
 
 def planned_spends(model: ReferenceModel) -> list[Spend]:

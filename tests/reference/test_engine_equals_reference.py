@@ -14,6 +14,7 @@ from partnership_sim.engine.block import Block, advance, observe
 from partnership_sim.kinds import KINDS
 from partnership_sim.scenario.schema import Scenario
 from partnership_sim.state import OF_RUN, State, Ties
+from partnership_sim.steering.diary import Spend, Strike
 from partnership_sim.steering.session import Session
 from tests.reference import ReferenceModel
 from tests.reference.little_world import EVERY_OPTION, PEOPLE, REGISTER
@@ -244,7 +245,7 @@ def test_what_is_done_by_hand(plan: str) -> None:
     case = scenario(actions=actions, months=48, programme_end=12, budget=8.0)
     session = Session(case, plan, 2)
     reference = twin(session._course.block, 2)
-    by_hand = [
+    by_hand: list[tuple[int, dict[str, Any]]] = [
         (3, {"lever": "service_delivery", "spend": 1.0, "months": 5, "form": "joint", "options": {"agreement": 0.5}}),
         (3, {"lever": "service_delivery", "spend": 0.4, "months": 30, "by": ()}),
         (11, {"lever": "capacity_building", "spend": 2.0, "months": 4}),
@@ -254,10 +255,14 @@ def test_what_is_done_by_hand(plan: str) -> None:
         for at, spend in by_hand:
             if at == month:
                 session.spend(**spend)
-                reference.by_hand.append(session.diary[-1].action)
+                done = session.diary[-1]
+                assert isinstance(done, Spend)
+                reference.by_hand.append(done.action)
         if month == 20:
             session.strike("scandal", severity=0.8, on=["ngo"])
-            reference.strikes.append((session.diary[-1].entry, month))
+            struck = session.diary[-1]
+            assert isinstance(struck, Strike)
+            reference.strikes.append((struck.entry, month))
             session.change(trust_gain=0.08)
             reference.p["trust_gain"] = 0.08
             session.write("resistance", "ngo-001", 0.9)
