@@ -15,7 +15,9 @@ class DialogueEvensPower(Finding):
     claim = Text(
         "dialogue lowers the spread of voice and of benefit more where power is unequal",
     )
-    missed = Text("dialogue now raises the spread of voice where power is unequal; why was not looked into")
+    missed = Text(
+        "by construction: communities start equally heard, however powerful, and what is heard of each counts beside its own start, so that dialogue lifts the weak above the strong"
+    )
     source = "Choi & Robertson 2014"
     protocol = (
         "Standard partnership, 36 months, 200 replicates, spread of power (sd of its logarithm) 1.0 or 0.2 in every kind; arms: no programme; dialogue, 4 units a month by the NGOs on all. "

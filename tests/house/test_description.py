@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import subprocess
 import sys
@@ -133,6 +135,22 @@ def test_every_finding_that_is_tried_is_a_pattern_and_no_other() -> None:
     cells = [row.split(" | ")[1] for row in section(1).splitlines() if row.startswith("| ") and row.count(" | ") == 2]
     listed = [finding for cell in cells[1:] for finding in cell.split(", ")]
     assert sorted(listed) == sorted(finding.id for finding in load() if finding.effect)
+
+
+def test_the_page_says_which_patterns_hold_as_the_findings_do() -> None:
+    findings = (PAGE.parent / "evidence" / "findings.csv").read_text(encoding="utf-8")
+    rows = [row for row in csv.DictReader(io.StringIO(findings)) if row["held"]]
+    held = {nature: [row["held"] == "True" for row in rows if row["nature"] == nature] for nature in ("emergent", "fitted")}
+    of_second = [row["held"] == "True" for row in rows if re.fullmatch(r"E\d+", row["id"])]
+    told = re.search(r"Of E1 to E19, (\d+) hold; of the (\d+) rows for which nothing was set (\d+) do, of the (\d+) .* (\d+)\.", section(1))
+    assert told
+    assert [int(number) for number in told.groups()] == [
+        sum(of_second),
+        *(number for nature in held for number in (len(held[nature]), sum(held[nature]))),
+    ]
+    missed = re.search(r"These do not hold: ([^(;]+) \(", section(1))
+    assert missed
+    assert missed[1].split(", ") == [row["id"] for row in rows if row["held"] != "True"]
 
 
 def test_the_page_s_links_lead_somewhere() -> None:
