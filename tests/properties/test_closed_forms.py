@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from partnership_sim.declare import PARAMETERS as DECLARED
 from partnership_sim.dynamics.commitment import keeps, visible
 from partnership_sim.engine.block import advance
 from partnership_sim.kinds import KINDS
@@ -85,13 +86,13 @@ def assert_shares(found: np.ndarray, expected: np.ndarray, runs: int) -> None:
 
 
 def test_a_partnership_for_which_nobody_pays_lapses_by_a_geometric_law_and_does_not_come_back() -> None:
-    """.011 a month: .002 that lapse though they are paid for, and .009 for want of money."""
+    """.002 a month lapse though they are paid for, and `lapse_unpaid` more for want of money."""
     runs, months = 3000, 100
     world = block(scenario(population=ALONE, months=months), "No programme", range(runs), tie_hazard=0.0)
     world.state.convened[:] = 1.0
     found = lapsed(world, months)
     assert (np.diff(found) >= 0.0).all()
-    assert_shares(found, 1.0 - (1.0 - 0.011) ** np.arange(1, months + 1), runs)
+    assert_shares(found, 1.0 - (1.0 - 0.002 - DECLARED["lapse_unpaid"].default) ** np.arange(1, months + 1), runs)
     gone = world.state.lapsed[world.state.convened == 0.0]
     assert gone.min() >= 1.0
     assert gone.max() <= months

@@ -43,7 +43,7 @@ BUILT, JOINT = numbers(Process.BUILT, Process.JOINT)
 @subkernel
 def capacity(s: State, r: int, i: int) -> float:
     """Return the mean of the three skills of stakeholder i in run r."""
-    return (s.negotiation[r, i] + s.mediation[r, i] + s.conflict_management[r, i]) / 3.0
+    return float((s.negotiation[r, i] + s.mediation[r, i] + s.conflict_management[r, i]) / 3.0)
 
 
 @subkernel
