@@ -46,7 +46,7 @@ class Model:
         "logit",
         "D",
         Text(
-            "After Ansell & Gash 2008 on design: one must be let in. Size ours: 0.4 more information gives 1.8 times the odds of meeting.",
+            "After Ansell & Gash 2008 on design: one must be let in. Size ours: 0.4 more information gives 1.7 times the odds of meeting.",
         ),
         "information makes meetings likelier",
     )
@@ -76,10 +76,10 @@ class Model:
         0.25,
         0.1,
         0.4,
-        "share of voice; logit in meetings",
+        "share of voice",
         "M",
         Text(
-            "Our choice, modest: full education or advocacy lifts the voice aimed at by 0.25; full advocacy gives 1.3 times the odds of meeting.",
+            "Our choice, modest: full education or advocacy lifts by 0.25 the voice to which a community moves.",
         ),
         "education and advocacy open doors",
     )
@@ -224,7 +224,7 @@ class Model:
         "share",
         "M",
         Text(
-            "Our choice: about one seen breach in seven is made good unasked, which leaves audits and mediation much to add.",
+            "Our choice: about one seen breach in seven is made good unasked, which leaves audits and pressure much to add.",
         ),
         "breaches made good unasked",
     )
@@ -413,7 +413,7 @@ class Model:
         "units per household",
         "M",
         Text(
-            "Our choice: a standard work of 20 households costs 0.8 units; first works take three to five years.",
+            "Our choice: a standard work of 20 households costs 0.7 units; first works take three to five years.",
         ),
         "cost of a work",
     )
@@ -525,7 +525,7 @@ class Model:
         "per month",
         "K",
         Text(
-            "Set with no published figure, small beside opinion: need fully met and voice at 0.5 ease resistance by 0.012 a month.",
+            "Set with no published figure, small beside opinion: need met and voice both 0.4 above the usual ease resistance by 0.014 a month.",
         ),
         "benefit and voice ease resistance",
     )
@@ -536,7 +536,7 @@ class Model:
         "per month",
         "K",
         Text(
-            "Pettigrew & Tropp 2006, 713 samples: contact lowers prejudice (direction). Set small: much contact eases by 0.015 a month at most.",
+            "Pettigrew & Tropp 2006, 713 samples: contact lowers prejudice (direction). Set small: much contact eases by 0.0075 a month at most.",
         ),
         "contact eases resistance",
     )
@@ -647,7 +647,7 @@ class Model:
         "share",
         "M",
         Text(
-            "Our choice: with 70 % of income promised, a cut of half leaves 71 % payable.",
+            "Our choice: with 75 % of income promised, a cut of half leaves 67 % payable.",
         ),
         "share of a year's income that is promised",
     )
