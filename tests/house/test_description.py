@@ -50,6 +50,10 @@ ELEMENTS = (
 )
 
 
+#: How the pages for planners and referees begin to tell how far the model was tried.
+TRIED = ("How far it was tried", "Seberapa jauh", "Judged on seed")
+
+
 def section(number: int) -> str:
     """Return the text of one section of the page."""
     return re.split(r"^## \d+\. .*\n", TEXT, flags=re.MULTILINE)[number]
@@ -151,6 +155,10 @@ def test_the_page_says_which_patterns_hold_as_the_findings_do() -> None:
     missed = re.search(r"These do not hold: ([^(;]+) \(", section(1))
     assert missed
     assert missed[1].split(", ") == [row["id"] for row in rows if row["held"] != "True"]
+    numbers = [str(number) for nature in held for number in (len(held[nature]), sum(held[nature]))]
+    for page in ("limits.md", "limits.id.md", "evidence/limits.md"):
+        told_there = next(line for line in (PAGE.parent / page).read_text(encoding="utf-8").splitlines() if line.startswith(TRIED))
+        assert re.findall(r"\b\d+\b", told_there.partition(": ")[2])[:4] == numbers, page
 
 
 def test_the_page_s_links_lead_somewhere() -> None:

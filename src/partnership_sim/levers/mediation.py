@@ -1,4 +1,4 @@
-"""Mediation: a funded team takes up conflicts and helps to make good what was broken."""
+"""Mediation: a funded team takes up conflicts over the project, and where it is at hand fewer turn harmful."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Mediation(Lever):
-    """Settles conflicts and repairs trust after breaches. Price: nothing to do where there is no conflict."""
+    """Settles conflicts over the project and keeps them from turning harmful. Price: nothing to do where there is no conflict."""
 
     name = "mediation"
     label = Text("Mediation")

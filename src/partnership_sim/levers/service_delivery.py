@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class ServiceDelivery(Lever):
-    """Services now. Price: leaves no capacity behind; communities come to depend on it and meet less."""
+    """Services now. Price: leaves no capacity behind; communities get used to it, and miss it when it ends."""
 
     name = "service_delivery"
     label = Text("Service delivery")
