@@ -13,10 +13,10 @@ import sys
 import time
 
 from benchmarks import page
-from benchmarks.harness import MEASURES, Figure
+from benchmarks.harness import MEASURES, Figure, Found, Table
 
 #: The order in which they are measured.
-THEMES = ("against_agents", "luck", "coverage", "ensembles", "million", "mesa_face", "whole_process")
+THEMES = ("against_agents", "luck", "coverage", "ensembles", "million", "mesa_face", "whole_process", "month_by_phase", "beside_first")
 
 
 def main() -> None:
@@ -33,28 +33,32 @@ def main() -> None:
     chosen = [name for name in MEASURES if not asked.names or any(name.startswith(one) for one in asked.names)]
     if not chosen:
         sys.exit(f"no measurement is named {' '.join(asked.names)}; --list names them")
-    fresh = [figure for name in ([] if asked.page else chosen) for figure in measure(name)]
+    fresh = [one.name for name in ([] if asked.page else chosen) for one in measure(name)]
     results = page.load()
     if not asked.names and not asked.page:  # all was measured: what has another name now goes
-        results["figures"] = {figure.name: results["figures"][figure.name] for figure in fresh}
+        for group in page.GROUPS:
+            results[group] = {name: results[group][name] for name in fresh if name in results[group]}
     page.save(results)
 
 
-def measure(name: str) -> list[Figure]:
+def measure(name: str) -> Found:
     """Take one measurement, print it, and put it among the results."""
     busy, began = page.busy(), time.perf_counter()
-    figures = MEASURES[name]()
-    for figure in figures:
-        print(told(figure), flush=True)
+    found = MEASURES[name]()
+    for one in found:
+        print(told(one), flush=True)
     print(f"  {name} took {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
     results = page.load()
-    page.merge(results, figures, page.machine(), busy)
+    page.merge(results, found, page.machine(), busy)
     page.save(results)
-    return figures
+    return found
 
 
-def told(figure: Figure) -> str:
-    """Return a figure as a line."""
+def told(one: Figure | Table) -> str:
+    """Return a figure as a line, a table as several."""
+    if isinstance(one, Table):
+        return "\n".join([one.title, *page.table(one.row())])
+    figure = one
     cells = page.cells(figure.name, figure.row())
     return f"{figure.name:32} {cells[3]:24} {cells[2]:16} {cells[7].strip('*'):4} {cells[5]:>10} stakeholders {cells[6]:>10} ties  {figure.what}"
 

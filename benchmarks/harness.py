@@ -11,10 +11,10 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 ROOT = Path(__file__).parents[1]
 
@@ -54,6 +54,23 @@ class Figure:
         }
 
 
+@dataclass(frozen=True)
+class Table:
+    """Several measured parts of wholes: rows of values, a column for each whole. The page gives it a table of its own, with the shares."""
+
+    name: str
+    title: str
+    what: str
+    columns: tuple[str, ...]
+    rows: Mapping[str, tuple[float, ...]]
+    how: str
+
+    def row(self) -> dict[str, Any]:
+        """Return the table as results.json keeps it."""
+        rows = {name: [rounded(value) for value in values] for name, values in self.rows.items()}
+        return {"title": self.title, "what": self.what, "columns": list(self.columns), "rows": rows, "how": self.how}
+
+
 def rounded(value: float) -> float:
     """Return a value to four digits that count."""
     return float(f"{value:.4g}")
@@ -70,11 +87,13 @@ def is_met(value: float, asked: str) -> bool | None:
     return value >= float(bound) if sign == ">=" else value <= float(bound)
 
 
-#: Name -> what measures it and returns its figures, in the order in which `make bench` goes through them.
-MEASURES: dict[str, Callable[[], list[Figure]]] = {}
+#: What a measurement finds.
+Found: TypeAlias = "Sequence[Figure | Table]"
+#: Name -> what measures it and returns its figures and tables, in the order in which `make bench` goes through them.
+MEASURES: dict[str, Callable[[], Found]] = {}
 
 
-def measure(function: Callable[[], list[Figure]]) -> Callable[[], list[Figure]]:
+def measure(function: Callable[[], Found]) -> Callable[[], Found]:
     """Enter a measurement under its function's name."""
     MEASURES[function.__name__] = function
     return function
@@ -121,13 +140,13 @@ def pinned(*which: int) -> Iterator[None]:
         os.sched_setaffinity(0, before)
 
 
-def environment(source: Path = ROOT / "src") -> dict[str, str]:
-    """Return the environment of a child that imports the package from `source`, and benchmarks and tests from here.
+def environment(source: Path = ROOT / "src", beside: Path = ROOT) -> dict[str, str]:
+    """Return the environment of a child that imports the package from `source`, and benchmarks and tests from the folder `beside`: here.
 
     Bytecode is kept, as where a user runs it: else every child would translate the whole package again.
     """
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return {**kept, "PYTHONPATH": f"{source}{os.pathsep}{ROOT}"}
+    return {**kept, "PYTHONPATH": f"{source}{os.pathsep}{beside}"}
 
 
 def command(arguments: Sequence[str | Path], *, source: Path = ROOT / "src") -> Callable[[], Callable[[], object]]:

@@ -10,17 +10,19 @@ import tomllib
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.harness import ROOT, cores, rounded
+from benchmarks.harness import ROOT, Table, cores, rounded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from benchmarks.harness import Figure
+    from benchmarks.harness import Found
 
 RESULTS = ROOT / "benchmarks" / "results.json"
 REASONS = ROOT / "benchmarks" / "reasons.toml"
 PAGE = ROOT / "docs" / "performance.md"
+#: What results.json holds by name, beside the machines.
+GROUPS = ("figures", "tables")
 PACKAGES = ("numpy", "numba", "llvmlite", "scipy", "mesa", "pyarrow", "pandas", "matplotlib")
 
 
@@ -61,21 +63,22 @@ def _compiler() -> str:
 
 
 def load(path: Path = RESULTS) -> dict[str, Any]:
-    """Return what results.json holds: machines by letter, figures by name."""
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"machines": {}, "figures": {}}
-    return found
+    """Return what results.json holds: machines by letter, figures and tables by name."""
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return {name: found.get(name, {}) for name in ("machines", *GROUPS)}
 
 
-def merge(results: dict[str, Any], figures: Iterable[Figure], here: Mapping[str, str], busy: float) -> None:
-    """Put figures measured on the machine `here`, when `busy` processes wanted it, in the place of those of the same names."""
+def merge(results: dict[str, Any], found: Found, here: Mapping[str, str], busy: float) -> None:
+    """Put what was measured on the machine `here`, when `busy` processes wanted it, in the place of what has the same names."""
     machines = results["machines"]
     letter = next((letter for letter, one in machines.items() if one == here), "")
     if not letter:
         letter = next(letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" if letter not in machines)
         machines[letter] = dict(here)
-    for figure in figures:
-        results["figures"][figure.name] = {**figure.row(), "machine": letter, "busy": rounded(busy)}
-    used = {row["machine"] for row in results["figures"].values()}
+    for one in found:
+        group = "tables" if isinstance(one, Table) else "figures"
+        results[group][one.name] = {**one.row(), "machine": letter, "busy": rounded(busy)}
+    used = {row["machine"] for group in GROUPS for row in results[group].values()}
     results["machines"] = {letter: one for letter, one in machines.items() if letter in used}
 
 
@@ -113,6 +116,17 @@ def cells(name: str, row: Mapping[str, Any]) -> list[str]:
     return [f"`{name}`", row["what"], asked, measured, spread, f"{row['stakeholders']:,}", f"{row['ties']:,}", MET[row["met"]]]
 
 
+def table(row: Mapping[str, Any]) -> list[str]:
+    """Return a table of parts and their shares of the whole, a line a part, and one for the whole."""
+    totals = [sum(values) for values in zip(*row["rows"].values(), strict=True)]
+    columns = "".join(f" {column} | share |" for column in row["columns"])
+    lines = [f"| |{columns}", "|" + "---|" * (1 + 2 * len(totals))]
+    for name, values in {**row["rows"], "all": totals}.items():
+        cells = "".join(f" {number(value)} | {value / total:.1%} |" for value, total in zip(values, totals, strict=True))
+        lines.append(f"| {name} |{cells}")
+    return lines
+
+
 HEAD = """# Performance
 
 Written by `make bench` from benchmarks/results.json and benchmarks/reasons.toml; edit neither this page nor the numbers by hand.
@@ -135,12 +149,15 @@ def page(results: Mapping[str, Any], why: Mapping[str, str]) -> str:
     columns = ["name", "figure", "asked", "measured", "smallest to largest", "stakeholders", "ties", "met"]
     lines = [f"| {' | '.join(columns)} |", "|" + "---|" * len(columns)]
     lines += [f"| {' | '.join(cells(name, row))} |" for name, row in figures.items()]
+    for name, row in results["tables"].items():
+        lines += ["", f"## {row['title']}", f"{row['what'][0].upper()}{row['what'][1:]} (`{name}`).", "", *table(row)]
     unmet = {name: row for name, row in figures.items() if row["met"] is False}
     lines += ["", "## What holds back what is not met", *(f"- `{name}`: {why.get(name, 'not known yet')}" for name in unmet)]
     if not unmet:
         lines.append("Nothing: all are met.")
     lines += ["", "## How each was measured"]
-    lines += [f"- `{name}` ({row['machine']}, {number(row['busy'])} busy before): {row['how']}." for name, row in figures.items()]
+    measured = {**figures, **results["tables"]}
+    lines += [f"- `{name}` ({row['machine']}, {number(row['busy'])} busy before): {row['how']}." for name, row in measured.items()]
     lines += ["", "## On what"]
     lines += [f"- {letter}: {one['processor']}. {one['system']}. {one['versions']}." for letter, one in results["machines"].items()]
     return HEAD + "\n".join(lines) + "\n" + AGAIN
