@@ -1,6 +1,6 @@
 # make demo   runs the village case from start to report
 # make test   lint, types, layers and the test suite
-# make tables   writes the tables of docs/odd.md anew from the declarations
+# make tables   writes the tables of docs/odd.md, and docs/limits.md, anew from the declarations
 # make sensitivity   which parameters matter, anew (docs/sensitivity.*; about 8 minutes on one core)
 # make parameters    what breaks without each parameter, anew (docs/evidence/parameters.*; about 25 minutes on one core, goes on where stopped)
 # make identifiability   what a survey can tell of each parameter, anew (docs/evidence/identifiability.*; about 8 minutes on two cores)
@@ -68,6 +68,7 @@ format: $(VENV)/.tests
 
 tables: $(VENV)/.package
 	$(BIN)/python -m partnership_sim.catalogue docs/odd.md
+	$(BIN)/python -m partnership_sim.limits docs
 
 clean:
 	rm -rf $(VENV) .venvs build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,5 +1,5 @@
-"""What the model leaves out, declared once: every report lists it, docs/odd.md has it as a table, and the findings that it puts
-beyond the model take their reason from here.
+"""What the model leaves out, declared once: every report and the page for planners list it (`limits`), docs/odd.md has it as a table, and
+the findings that it puts beyond the model take their reason from here.
 """
 
 from __future__ import annotations

@@ -146,7 +146,7 @@ Block = Paragraph | Items | Pairs | Heading | Code | Table | Gallery
 
 @dataclass(frozen=True)
 class Part:
-    """One of the ten parts: its question, the answer in words, and what shows it."""
+    """One of the eleven parts: its question, the answer in words, and what shows it."""
 
     key: str
     heading: Markup

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from partnership_sim.report import doubts
 from partnership_sim.report.markup import bare, named
 from partnership_sim.report.words import page
@@ -14,8 +16,6 @@ from partnership_sim.verdicts.certainty import ENOUGH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from markupsafe import Markup
 
     from partnership_sim.report.context import Context
 
@@ -46,6 +46,8 @@ def of(c: Context) -> Head:
     date = _date(c)
     if date:
         lines.append(data.say(page.MADE, date=date, version=manifest.get("partnership_sim", "–")))
+    question = Markup('<a href="#limits">{}</a>').format(data.say(page.QUESTIONS["limits"]))
+    lines.append(data.say(page.READ_LIMITS, question=question))
     warnings = []
     if data.results.partial:
         done, planned = (data.numbers.fixed(count, 0) for count in (data.replicates, data.scenario.replicates))

@@ -12,7 +12,7 @@ from partnership_sim.report import figures, head, spreadsheets
 from partnership_sim.report.context import Context
 from partnership_sim.report.data import Data
 from partnership_sim.report.markup import bare
-from partnership_sim.report.parts import answer, basis, compare, fragile, kinds, lasting, money, network, story, unfold
+from partnership_sim.report.parts import answer, basis, compare, fragile, kinds, lasting, limits, money, network, story, unfold
 from partnership_sim.report.place import GENERATOR, beginning, check_folder, check_place
 from partnership_sim.report.words import page
 from partnership_sim.results import manifest
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from partnership_sim.scenario.schema import Scenario
 
 NAME = REPORT
-BUILDERS = (answer, compare, unfold, kinds, lasting, network, fragile, money, story, basis)
+BUILDERS = (answer, compare, unfold, kinds, lasting, network, fragile, money, story, basis, limits)
 
 
 def write(

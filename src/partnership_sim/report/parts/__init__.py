@@ -1,1 +1,1 @@
-"""The ten parts of the report, a file each: a question, its answer in words, and what shows it."""
+"""The eleven parts of the report, a file each: a question, its answer in words, and what shows it."""

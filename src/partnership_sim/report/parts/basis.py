@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from partnership_sim.declare import MARKS, PARAMETERS, known
-from partnership_sim.left_out import LEFT_OUT
 from partnership_sim.levers import LEVERS
 from partnership_sim.report import doubts, what_if
 from partnership_sim.report.blocks import Block, Code, Heading, Items, Pairs, Paragraph, Part, Table
@@ -38,8 +37,6 @@ def build(c: Context) -> Part:
     blocks += _matter(c)
     blocks += doubts.blocks(c)
     blocks.append(_plans(c))
-    left_out = [capital(data.say(one.text)) for one in LEFT_OUT.values()]
-    blocks += [Heading(data.say(words.LEAVES_OUT)), Items(left_out), Paragraph(data.say(words.CAVEAT))]
     blocks += [Heading(data.say(words.GLOSSARY_HEAD)), Pairs([(data.say(term), data.say(meaning)) for term, meaning in words.GLOSSARY])]
     return Part("basis", heading, [*blocks, *_commands(c)])
 

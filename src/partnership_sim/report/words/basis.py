@@ -17,7 +17,7 @@ HEADING_SINGLE_NONE = Text(
 HEADING_NONE = Text(
     "None of the {count} assumptions that matter most here rests on a published figure alone",
 )
-HEADING_PLAIN = Text("On what was given, what was drawn, and what the model leaves out")
+HEADING_PLAIN = Text("On what was given, what was drawn, and what is known of the model")
 GIVEN_REGISTER = Text("Given: {count} stakeholders from your register")
 GIVEN_REGISTER_ONE = Text("Given: 1 stakeholder from your register")
 HOUSEHOLDS = Text("Given: {count} households in all, whose need, works and services are counted")
@@ -112,10 +112,6 @@ FINDINGS_ELSEWHERE = Text(
 )
 FINDINGS_ELSEWHERE_ONE = Text(
     "The findings were tried with the defaults; 1 assumption differs from them here, and whether the findings hold with it was not tried.",
-)
-LEAVES_OUT = Text("What the model leaves out")
-CAVEAT = Text(
-    "The model compares plans with the same random draws; it does not predict what will happen in your case. The intervals hold the assumptions fixed: they show luck, not doubt about the model. That doubt is the subject of part 7.",
 )
 GLOSSARY_HEAD = Text("Glossary")
 GLOSSARY = (
