@@ -184,7 +184,7 @@ def _rows(context: Context, metric: str, gains: Mapping[str, Array], together: f
     order = sorted(LEVERS, key=lambda lever: -np.nanmean(gains[lever]))
     for lever in LEVERS:
         none = np.zeros(1)
-        over, strict = (paired(gains[lever], gains[NO_PROGRAMME], none, level) for level in (LEVEL, together))
+        over, strict = (paired(gains[lever], gains[NO_PROGRAMME], none, level=level) for level in (LEVEL, together))
         gain, low, high = (float(part[0]) for part in over[:3])
         harm = float(strict.high[0]) < 0
         if harm:

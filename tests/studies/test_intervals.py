@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy import special, stats
 
-from partnership_sim.studies.intervals import paired, student, student_quantile, wilson
+from partnership_sim.studies.intervals import of_runs, paired, student, student_quantile, wilson
 
 NUMBERS = st.floats(-1e6, 1e6, allow_nan=False).map(lambda value: round(value, 3))
 
@@ -121,3 +121,19 @@ def test_a_column_has_the_same_bits_among_any_others() -> None:
         ):
             for column, own in zip(every, part, strict=True):
                 np.testing.assert_array_equal(column[some], own)
+
+
+def test_an_interval_is_held_within_what_can_be():
+    values = np.array([[0.0, 0.5, 3.0], [0.02, 0.5, 5.0], [0.01, 0.9, 7.0]])
+    plain, bounds = student(values), np.array([[0.0, 0.0, 0.0], [1.0, 1.0, 1.0]])
+    found = of_runs(values, bounds)
+    assert plain.low[0] < 0 < plain.high[0] < 1
+    assert plain.high[1] > 1
+    assert (found.low[0], found.high[0]) == (0.0, plain.high[0])
+    assert found.high[1] == 1.0
+    assert (found.low[2], found.high[2]) == (plain.low[2], 5.0)  # a mean beyond what is declared is held all the same
+    assert of_runs(values).low.tolist() == plain.low.tolist()
+    apart = paired(values[:2], 1.0 - values[:2], np.ones(3), bounds)
+    assert (apart.low >= -1).all()
+    assert (apart.high[:2] <= 1).all()
+    assert np.isnan(of_runs(values[:1], bounds).low).all()

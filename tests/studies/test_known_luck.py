@@ -11,7 +11,7 @@ from scipy import stats
 
 from partnership_sim import draws
 from partnership_sim.studies import known_luck
-from partnership_sim.studies.intervals import paired, student
+from partnership_sim.studies.intervals import of_runs, paired, student
 
 #: Points and weights by which means over all luck are computed here, instead of in closed form.
 NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(40)
@@ -121,6 +121,18 @@ def test_undefined_runs_are_left_out_with_their_luck():
     found = student(single, luck=luck)
     assert found.mean[0] == 2.0
     assert np.isnan(found.low[0])
+
+
+def test_what_only_lucky_runs_have_is_not_foretold_of_unlucky_ones():
+    """Defined where luck is above 0, and equal to it: the mean there is sqrt(2/pi), and over all luck it would be 0."""
+    luck = luck_of(5, 200)
+    values = np.where(luck[:, :1] > 0, luck[:, :1], np.nan)
+    found, expected = of_runs(values, luck=luck), student(values)
+    assert (found.low[0], found.high[0]) == (expected.low[0], expected.high[0])
+    assert found.low[0] < math.sqrt(2 / math.pi) < found.high[0]
+    assert student(values, luck=luck).low[0] < expected.low[0] - 0.3  # it reaches for what they would have who have nothing
+    whole = np.column_stack([values, luck[:, 1:]])
+    assert of_runs(whole, luck=luck).low[1] == student(luck[:, 1:], luck=luck).low[0]
 
 
 def test_equal_values_and_zeros_have_no_spread():

@@ -19,7 +19,8 @@ def runs():
     generator = np.random.default_rng(5)
     luck = generator.normal(size=(3, 30, 3))
     moments = {
-        plan: luck + generator.normal(size=luck.shape) * 0.1 + shift for plan, shift in (("No programme", 0.0), ("A", 0.2), ("B", -0.2))
+        plan: 0.5 + 0.1 * luck + generator.normal(size=luck.shape) * 0.01 + shift
+        for plan, shift in (("No programme", 0.0), ("A", 0.02), ("B", -0.02))
     }
     outcomes = {
         plan: {"sustained": (generator.random(30) < 0.6).astype(float), "cost": np.full(30, cost), "resilience": np.full(30, np.nan)}
@@ -50,6 +51,22 @@ def test_summary_has_a_row_for_every_plan_metric_and_moment(runs):
     row = found["B", "sustained", "run"]
     np.testing.assert_allclose((row["low"], row["high"]), stats.binomtest(ones, 30).proportion_ci(method="wilson"))
     assert math.isnan(found["A", "resilience", "run"]["mean"])
+
+
+def test_intervals_stay_where_means_can_lie():
+    """Of three runs one in which a share is large: Student's interval would reach from below none to above all of it."""
+    values = {"No programme": [0.0, 0.0, 0.01], "A": [0.02, 0.99, 1.0], "B": [0.0, 0.0, 1.0]}
+    moments = {plan: np.array(of)[None, :, None].repeat(3, axis=0) for plan, of in values.items()}
+    outcomes = {plan: {"months_to_first_work": np.array([1.0, 2.0, 60.0])} for plan in values}
+    found = rows(summary(moments, outcomes, ("need_met",), LUCK[:3]))
+    assert (found["B", "need_met", "end"]["low"], found["B", "need_met", "end"]["high"]) == (0.0, 1.0)
+    assert found["No programme", "need_met", "after"]["low"] == 0.0
+    assert found["A", "need_met", "after"]["high"] == 1.0
+    assert found["A", "months_to_first_work", "run"]["low"] == 1.0
+    assert found["A", "months_to_first_work", "run"]["high"] > 72.0  # it has no upper bound
+    compared = rows(comparison(moments, outcomes, ("need_met",), LUCK[:3]))
+    assert compared["A", "No programme", "need_met", "end"]["high"] == 1.0
+    assert compared["No programme", "B", "need_met", "end"]["low"] == -1.0
 
 
 def test_comparison_holds_every_pair_both_ways(runs):

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from partnership_sim.declare import PART_OF_LEVEL, Matters
 from partnership_sim.metrics import METRICS, OUTCOMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
 
 
 class Declared(NamedTuple):
@@ -28,3 +35,9 @@ def declared(name: str) -> Declared:
         metric = METRICS[name]
         return Declared(metric.better, metric.low, metric.high, metric.matters, binary=False)
     return Declared(0, 0.0, math.inf, Matters(PART_OF_LEVEL, of_level=True), binary=False)
+
+
+def bounds(names: Iterable[str]) -> NDArray[np.float64]:
+    """Return the lowest and the highest value of metrics and outcomes, [2, name]; of one that nobody declares there is none."""
+    known = [declared(name)[1:3] if name in OUTCOMES or name in METRICS else (-math.inf, math.inf) for name in names]
+    return np.array(known, dtype=np.float64).reshape(-1, 2).T

@@ -8,7 +8,7 @@ import numpy as np
 
 from partnership_sim import draws
 from partnership_sim.metrics import clearly
-from partnership_sim.metrics.declared import declared
+from partnership_sim.metrics.declared import bounds, declared
 from partnership_sim.results.columns import NO_PROGRAMME
 from partnership_sim.studies.goals import mean_of_known
 from partnership_sim.studies.intervals import paired
@@ -51,7 +51,7 @@ def _behind(collected: Collected, plan: str, leader: str) -> bool:
     goal = collected.goals()[0]
     own, ahead = (collected.scores(goal, name)[:, None] for name in (plan, leader))
     luck = draws.of_runs(collected.case.seed, range(collected.replicates))
-    found = paired(ahead, own, np.array([float(goal.better)]), luck=luck)
+    found = paired(ahead, own, np.array([float(goal.better)]), bounds([goal.name]), luck=luck)
     lead = clearly.Change(*(float(part[0]) for part in (found.difference, found.low, found.high)))
     least = declared(goal.name).matters.least({name: mean_of_known(collected.scores(goal, name)) for name in collected.plans})
     return clearly.sign(lead, goal.better, least) > 0

@@ -184,7 +184,31 @@ def gaps_between(values: Array, others: Array) -> Array:
     return np.where(np.abs(gaps) <= ROUNDING * np.maximum(np.abs(values), np.abs(others)), 0.0, gaps)
 
 
-def paired(values: Array, others: Array, better: Array, level: float = LEVEL, luck: Array | None = None) -> Paired:
+def of_runs(values: Array, bounds: Array | None = None, level: float = LEVEL, luck: Array | None = None) -> Estimate:
+    """Return `student` of what runs came to: the one definition of the intervals that are shown.
+
+    Parameters
+    ----------
+    values, level, luck
+        As for `student`. Where a column is undefined in some runs, whether it is may hang on their luck (a first work that an unlucky place
+        never sees): its interval knows nothing of luck and is Student's t of the runs in which it is defined.
+    bounds : array, [2, column], optional
+        The lowest and the highest value that there can be. A mean lies within them, so no interval reaches beyond.
+    """
+    found = student(values, level, luck)
+    partly = np.isnan(values).any(axis=0)
+    if luck is not None and partly.any():
+        found = Estimate(*(np.where(partly, plain, known) for plain, known in zip(student(values, level), found, strict=True)))
+    if bounds is None:
+        return found
+    lowest, highest = bounds
+    low = np.minimum(np.maximum(found.low, lowest), found.mean)  # a metric of a user's own may leave what it declares
+    return Estimate(found.mean, low, np.maximum(np.minimum(found.high, highest), found.mean))
+
+
+def paired(
+    values: Array, others: Array, better: Array, bounds: Array | None = None, level: float = LEVEL, luck: Array | None = None
+) -> Paired:
     """Compare two plans replicate by replicate.
 
     Parameters
@@ -193,11 +217,10 @@ def paired(values: Array, others: Array, better: Array, level: float = LEVEL, lu
         The same replicates in the same order; a replicate counts in a column where both are defined.
     better : array, [column]
         1 if more is better, -1 if less is, 0 without a direction.
-
-    level : float
-        Chance that the interval holds the truth.
-    luck : array, [run, draw], optional
-        As for `student`.
+    bounds : array, [2, column], optional
+        The lowest and the highest value that there can be in either plan.
+    level, luck
+        As for `of_runs`.
 
     Returns
     -------
@@ -207,10 +230,12 @@ def paired(values: Array, others: Array, better: Array, level: float = LEVEL, lu
         Differences within rounding count as 0.
     """
     if values.shape[1] > AT_ONCE:
-        return Paired(*_in_groups(lambda one, two, sign: paired(one, two, sign, level, luck), values, others, better))
+        ends = np.stack([np.full(values.shape[1], -np.inf), np.full(values.shape[1], np.inf)]) if bounds is None else bounds
+        return Paired(*_in_groups(lambda *parts: paired(*parts, level, luck), values, others, better, ends))
     difference = gaps_between(values, others)
     count, mean, spread = _moments(difference)
-    _, low, high = student(difference, level, luck)
+    reach = None if bounds is None else np.stack([bounds[0] - bounds[1], bounds[1] - bounds[0]])
+    _, low, high = of_runs(difference, reach, level, luck)
     gain = difference * better
     with np.errstate(invalid="ignore", divide="ignore"):
         share = ((gain > 0).sum(axis=0) + 0.5 * (gain == 0).sum(axis=0)) / count

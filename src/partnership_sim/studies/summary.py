@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from partnership_sim.metrics import METRICS, OUTCOMES
+from partnership_sim.metrics.declared import bounds
 from partnership_sim.results.columns import POINT, RUN
 from partnership_sim.running.moments import MOMENTS
-from partnership_sim.studies.intervals import paired, student, wilson
+from partnership_sim.studies.intervals import of_runs, paired, wilson
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -28,6 +29,7 @@ class _Columns(NamedTuple):
     at: list[str]
     better: NDArray[np.float64]
     binary: NDArray[np.bool_]
+    bounds: NDArray[np.float64]
 
 
 def _columns(outcomes: Outcomes, metrics: Sequence[str], points: int) -> _Columns:
@@ -35,11 +37,13 @@ def _columns(outcomes: Outcomes, metrics: Sequence[str], points: int) -> _Column
     better = [METRICS[name].better if name in METRICS else 0 for name in metrics for _ in MOMENTS]
     better += [OUTCOMES[name].better if name in OUTCOMES else 0 for name in names]
     binary = [False] * (len(metrics) * len(MOMENTS)) + [name in OUTCOMES and OUTCOMES[name].binary for name in names]
+    every = [name for name in metrics for _ in MOMENTS] + names
     return _Columns(
-        [name for name in metrics for _ in MOMENTS] + names,
+        every,
         [at for _ in metrics for at in MOMENTS] + [RUN] * len(names),
         np.tile(np.array(better, dtype=np.float64), points),
         np.tile(np.array(binary, dtype=bool), points),
+        np.tile(bounds(every), points),
     )
 
 
@@ -78,13 +82,13 @@ def summary(
     -------
     dict of str to list
         plan, metric, at, mean, low, high, where there are points after `point`. Intervals know the luck of the runs
-        (`intervals.student`), those of outcomes of 0 and 1 are Wilson's; NaN where undefined.
+        (`intervals.of_runs`), those of outcomes of 0 and 1 are Wilson's; NaN where undefined.
     """
     table = _columns(outcomes, metrics, points or 1)
     numbers = []
     for plan in moments:
         values = _values(moments, outcomes, plan, points or 1)
-        by_t = _by_luck(lambda of, known: student(_several(of), luck=known), luck, points or 1, values)
+        by_t = _by_luck(_estimated, luck, points or 1, values, table.bounds)
         by_wilson = wilson(np.where(table.binary, values, np.nan))
         numbers.append([np.where(table.binary, other, one) for one, other in zip(by_t, by_wilson, strict=True)])
     return _table(points, {"plan": list(moments)}, table, ("mean", "low", "high"), numbers)
@@ -114,15 +118,23 @@ def comparison(
     numbers = []
     for plan, other in pairs:
         values, others = (_values(moments, outcomes, one, points or 1) for one in (plan, other))
-        numbers.append(_by_luck(_compared, luck, points or 1, values, others, table.better[None]))
+        numbers.append(_by_luck(_compared, luck, points or 1, values, others, table.better[None], table.bounds))
     keys = {"plan": [plan for plan, _ in pairs], "other": [other for _, other in pairs]}
     return _table(points, keys, table, ("difference", "low", "high", "probability_better", "effect"), numbers)
 
 
+def _estimated(values: NDArray[np.float64], ends: NDArray[np.float64], luck: NDArray[np.float64]) -> Sequence[NDArray[np.float64]]:
+    return of_runs(_several(values), _several(ends), luck=luck)
+
+
 def _compared(
-    values: NDArray[np.float64], others: NDArray[np.float64], better: NDArray[np.float64], luck: NDArray[np.float64]
+    values: NDArray[np.float64],
+    others: NDArray[np.float64],
+    better: NDArray[np.float64],
+    ends: NDArray[np.float64],
+    luck: NDArray[np.float64],
 ) -> Sequence[NDArray[np.float64]]:
-    return paired(_several(values), _several(others), _several(better[0]), luck=luck)
+    return paired(_several(values), _several(others), _several(better[0]), _several(ends), luck=luck)
 
 
 def _by_luck(

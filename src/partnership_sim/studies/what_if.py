@@ -15,6 +15,7 @@ from partnership_sim import draws
 from partnership_sim.declare import PARAMETERS
 from partnership_sim.levers import LEVERS
 from partnership_sim.metrics import METRICS
+from partnership_sim.metrics.declared import bounds
 from partnership_sim.points import Points
 from partnership_sim.results.columns import NO_PROGRAMME, RUN, WHAT_IF
 from partnership_sim.running import MOST_IN_BLOCK, Keep, Task, Threads, block_size, pieces
@@ -202,5 +203,5 @@ def numbers_of(values: Array, others: Array, goal: Goal, luck: Array) -> tuple[i
     shared = both if both.any() else ~np.isnan(values)
     mean = student(values[shared][:, None]).mean
     median = float(np.median(values[shared])) if shared.any() else np.nan
-    found = paired(values[:, None], others[:, None], np.array([float(goal.better)]), luck=luck)
+    found = paired(values[:, None], others[:, None], np.array([float(goal.better)]), bounds([goal.name]), luck=luck)
     return int(shared.sum()), float(mean[0]), median, float(found.difference[0]), float(found.low[0]), float(found.high[0])

@@ -10,6 +10,7 @@ import numpy as np
 
 from partnership_sim.kinds import COMMUNITY
 from partnership_sim.metrics import clearly
+from partnership_sim.metrics.declared import bounds
 from partnership_sim.results.columns import END, NO_PROGRAMME, POWER
 from partnership_sim.studies.intervals import paired
 from partnership_sim.studies.power import HALVES, STRONGER, WEAKER
@@ -87,11 +88,13 @@ def _columns(tables: Tables, plan: str) -> dict[str, dict[str, Half]]:
     runs = _runs(tables, plan)
     if not runs or any(not np.isfinite(values).any() for values in runs.values()):
         return {}
-    return {name: {half: _half(tables, runs[plan, half, name], runs[NO_PROGRAMME, half, name]) for half in HALVES} for name in COLUMNS}
+    return {
+        name: {half: _half(tables, name, runs[plan, half, name], runs[NO_PROGRAMME, half, name]) for half in HALVES} for name in COLUMNS
+    }
 
 
-def _half(tables: Tables, values: NDArray[np.float64], base: NDArray[np.float64]) -> Half:
-    found = paired(values[:, None], base[:, None], np.zeros(1), luck=tables.luck(len(values)))
+def _half(tables: Tables, name: str, values: NDArray[np.float64], base: NDArray[np.float64]) -> Half:
+    found = paired(values[:, None], base[:, None], np.zeros(1), bounds([name]), luck=tables.luck(len(values)))
     return Half(float(np.nanmean(values)), float(found.difference[0]), float(found.low[0]), float(found.high[0]))
 
 

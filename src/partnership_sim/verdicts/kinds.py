@@ -9,6 +9,7 @@ import numpy as np
 
 from partnership_sim.declare import KINDS
 from partnership_sim.metrics import clearly
+from partnership_sim.metrics.declared import bounds
 from partnership_sim.results.columns import END, NO_PROGRAMME
 from partnership_sim.running.moments import mean_defined
 from partnership_sim.studies.intervals import paired
@@ -60,7 +61,7 @@ def of(tables: Tables, plan: str) -> dict[str, dict[str, ForKind]] | None:
     runs = curves(tables, plan)
     if not runs:
         return None
-    changes = {key: _change(tables, values, plan) for key, values in runs.items()}
+    changes = {key: _change(tables, key[0], values, plan) for key, values in runs.items()}
     found: dict[str, dict[str, ForKind]] = {}
     for name in MEASURES:
         some = {kind: change for (measure, kind), change in changes.items() if measure == name}
@@ -89,8 +90,8 @@ def curves(tables: Tables, plan: str) -> dict[tuple[str, str], Runs]:
     return {key: runs for key, runs in found.items() if not all(np.isnan(one).all() for one in runs.values())}
 
 
-def _change(tables: Tables, runs: Runs, plan: str) -> tuple[float, float, float]:
-    found = paired(runs[plan][:, -1:], runs[NO_PROGRAMME][:, -1:], np.zeros(1), luck=tables.luck(len(runs[plan])))
+def _change(tables: Tables, measure: str, runs: Runs, plan: str) -> tuple[float, float, float]:
+    found = paired(runs[plan][:, -1:], runs[NO_PROGRAMME][:, -1:], np.zeros(1), bounds([measure]), luck=tables.luck(len(runs[plan])))
     return float(found.difference[0]), float(found.low[0]), float(found.high[0])
 
 
