@@ -68,7 +68,7 @@ format: $(VENV)/.tests
 
 tables: $(VENV)/.package
 	$(BIN)/python -m partnership_sim.catalogue docs/odd.md
-	$(BIN)/python -m partnership_sim.limits docs
+	$(BIN)/python -m partnership_sim.report.limits docs
 
 clean:
 	rm -rf $(VENV) .venvs build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,4 +1,4 @@
-"""What the model leaves out, declared once: every report and the page for planners list it (`limits`), docs/odd.md has it as a table, and
+"""What the model leaves out, declared once: every report and the page for planners list it, docs/odd.md has it as a table, and
 the findings that it puts beyond the model take their reason from here.
 """
 

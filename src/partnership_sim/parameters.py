@@ -1,6 +1,6 @@
 """Every parameter of the model's phases, declared once. Those of a lever stand in the lever's own file.
 
-Letters of marks (declare.MARKS says what they mean): R read, D direction, C computed, M remembered, K calibrated.
+Letters of marks (declare.MARKS says what they mean): R read, D direction, C computed, M remembered, K calibrated, A assumption.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-LETTERS = {"R": "read", "D": "direction", "C": "computed", "M": "remembered", "K": "calibrated"}
+LETTERS = {"R": "read", "D": "direction", "C": "computed", "M": "remembered", "K": "calibrated", "A": "assumption"}
 
 
 def _p(default: float, low: float, high: float, unit: str, mark: str, source: Text, label: str) -> Parameter:
@@ -77,7 +77,7 @@ class Model:
         0.1,
         0.4,
         "share of voice",
-        "M",
+        "A",
         Text(
             "Our choice, modest: full education or advocacy lifts by 0.25 the voice to which a community moves.",
         ),
@@ -122,7 +122,7 @@ class Model:
         1,
         2,
         "logit",
-        "M",
+        "A",
         Text(
             "Our choice, the middle of 1 to 2: opponents keep fewer promises; 0.4 more resistance leaves 0.55 of the odds.",
         ),
@@ -222,7 +222,7 @@ class Model:
         0.05,
         0.3,
         "share",
-        "M",
+        "A",
         Text(
             "Our choice: about one seen breach in seven is made good unasked, which leaves audits and pressure much to add.",
         ),
@@ -323,7 +323,7 @@ class Model:
         0.2,
         0.8,
         "share",
-        "M",
+        "A",
         Text(
             "Our choice, with no figure to go by: two partners of different kinds make half again as much of the same means.",
         ),
@@ -334,7 +334,7 @@ class Model:
         0.4,
         0.9,
         "sd of log",
-        "M",
+        "D",
         Text(
             "Our choice, with the luck of place and year: projects differ more than places (Bulman, Kolkma & Kraay 2017).",
         ),
@@ -356,7 +356,7 @@ class Model:
         0.1,
         0.4,
         "sd of log",
-        "M",
+        "A",
         Text(
             "Our choice, beside the luck of the place.",
         ),
@@ -411,7 +411,7 @@ class Model:
         0.02,
         0.07,
         "units per household",
-        "M",
+        "A",
         Text(
             "Our choice: a standard work of 20 households costs 0.7 units; first works take three to five years.",
         ),
@@ -422,7 +422,7 @@ class Model:
         0.005,
         0.05,
         "units",
-        "M",
+        "A",
         Text(
             "Our choice: about half of a community-driven budget goes to facilitation and administration.",
         ),
@@ -489,7 +489,7 @@ class Model:
         1,
         3,
         "logit",
-        "M",
+        "A",
         Text(
             "Our choice: those who were heard come again; 0.3 more voice gives the invited 1.8 times the odds of coming.",
         ),
@@ -500,7 +500,7 @@ class Model:
         0.04,
         0.15,
         "per month",
-        "M",
+        "A",
         Text(
             "Our choice: how far one is heard follows about the last year; 1 / 0.07 is a memory of 14 months.",
         ),
@@ -557,7 +557,7 @@ class Model:
         0.03,
         0.09,
         "per month",
-        "M",
+        "A",
         Text(
             "Our choice: full outreach closes 5% of what is not yet known in a month, half of it in about a year.",
         ),
@@ -568,7 +568,7 @@ class Model:
         0.03,
         0.1,
         "per month",
-        "M",
+        "A",
         Text(
             "Our choice: partners who know 0.4 more close 2% of what is missing a month; growth follows an S-curve.",
         ),
@@ -579,7 +579,7 @@ class Model:
         0.01,
         0.03,
         "per month",
-        "M",
+        "A",
         Text(
             "Our choice, the middle of 0.01 to 0.03: half of what was learnt is gone after about 3 years.",
         ),
@@ -623,7 +623,7 @@ class Model:
         0.12,
         0.3,
         "share of its size a month",
-        "M",
+        "A",
         Text(
             "Our choice: what comes in a month beside what an organisation could put up at once.",
         ),
@@ -645,7 +645,7 @@ class Model:
         0.5,
         0.9,
         "share",
-        "M",
+        "A",
         Text(
             "Our choice: with 75 % of income promised, a cut of half leaves 67 % payable.",
         ),
@@ -656,7 +656,7 @@ class Model:
         0,
         0.06,
         "per month",
-        "M",
+        "A",
         Text(
             "Our choice: partners who trust help those short of means.",
         ),
@@ -667,7 +667,7 @@ class Model:
         0.001,
         0.005,
         "share of an average endowment of the kind per tie and month",
-        "M",
+        "A",
         Text(
             "Our choice, the price of many ties: ten of them cost 2 % of an average endowment of the kind a month.",
         ),
@@ -678,7 +678,7 @@ class Model:
         0.01,
         0.05,
         "units per organisation and month",
-        "M",
+        "A",
         Text(
             "Our choice: a convener for thirty organisations costs 0.6 units a month.",
         ),
@@ -713,7 +713,7 @@ class Model:
         0.35,
         0.7,
         "share",
-        "M",
+        "A",
         Text(
             "Our choice: a go-between passes on half of how much more it is trusted than its kind; half of what was trusted in a leader passes on to the next.",
         ),
@@ -737,10 +737,13 @@ class Model:
 NAMES = tuple(name for name, value in vars(Model).items() if isinstance(value, Parameter))
 RECORD = np.dtype([(name, np.float64) for name in NAMES])
 
+#: A planner's question, and no number of the model.
+BUDGET_SCALE = "budget_scale"
+
 for _name in NAMES:
     PARAMETERS.add(_name, vars(Model)[_name])
 PARAMETERS.add(
-    "budget_scale",
+    BUDGET_SCALE,
     Parameter(
         1.0,
         0.0,
@@ -750,7 +753,7 @@ PARAMETERS.add(
             "No estimate but a planner's question: 1 leaves every spend and budget as the scenario gives it.",
         ),
         label=Text("multiplies every spend and budget"),
-        name="budget_scale",
+        name=BUDGET_SCALE,
     ),
 )
 

@@ -231,7 +231,7 @@ def paired(
     """
     if values.shape[1] > AT_ONCE:
         ends = np.stack([np.full(values.shape[1], -np.inf), np.full(values.shape[1], np.inf)]) if bounds is None else bounds
-        return Paired(*_in_groups(lambda *parts: paired(*parts, level, luck), values, others, better, ends))
+        return Paired(*_in_groups(lambda one, two, sign, within: paired(one, two, sign, within, level, luck), values, others, better, ends))
     difference = gaps_between(values, others)
     count, mean, spread = _moments(difference)
     reach = None if bounds is None else np.stack([bounds[0] - bounds[1], bounds[1] - bounds[0]])

@@ -16,6 +16,7 @@ from partnership_sim.declare import PARAMETERS
 from partnership_sim.levers import LEVERS
 from partnership_sim.metrics import METRICS
 from partnership_sim.metrics.declared import bounds
+from partnership_sim.parameters import BUDGET_SCALE
 from partnership_sim.points import Points
 from partnership_sim.results.columns import NO_PROGRAMME, RUN, WHAT_IF
 from partnership_sim.running import MOST_IN_BLOCK, Keep, Task, Threads, block_size, pieces
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 MOST_REPLICATES = 50
 #: Shares of the plan's own budget and spends.
 BUDGETS = (0.5, 2.0)
-BUDGET = "budget_scale"
+BUDGET = BUDGET_SCALE
 
 
 class Change(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from partnership_sim.parameters import BUDGET_SCALE
 from partnership_sim.results.columns import RUN
 from partnership_sim.verdicts import certainty
 from partnership_sim.verdicts.tables import HOLDS
@@ -46,6 +47,6 @@ def of(tables: Tables, plan: str) -> OfPlan:
     """Return what a plan costs, brings and holds together."""
     cost = tables.cost(plan)
     budget = next((one.budget for one in tables.scenario.plans if one.name == plan), 0.0)
-    planned = budget * tables.scenario.parameters.get("budget_scale", 1.0)
+    planned = budget * tables.scenario.parameters.get(BUDGET_SCALE, 1.0)
     holds = certainty.often(tables.estimate(plan, HOLDS.name, RUN).mean, tables.defined(plan, HOLDS))
     return OfPlan(cost, planned, cost < LITTLE * planned, tables.estimate(plan, "cost_effectiveness", RUN), holds)

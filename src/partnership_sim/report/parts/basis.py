@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from partnership_sim.declare import MARKS, PARAMETERS, known
 from partnership_sim.levers import LEVERS
+from partnership_sim.parameters import BUDGET_SCALE
 from partnership_sim.report import doubts, what_if
 from partnership_sim.report.blocks import Block, Code, Heading, Items, Pairs, Paragraph, Part, Table
 from partnership_sim.report.markup import capital, named
@@ -52,7 +53,7 @@ def _heading(c: Context, largest: dict[str, float]) -> Markup:
 
 def _numbers(c: Context) -> Markup:
     """Tell how well the model's own numbers are known, by their marks."""
-    marks = Counter(parameter.mark for parameter in PARAMETERS.values())
+    marks = Counter(parameter.mark for name, parameter in PARAMETERS.items() if name != BUDGET_SCALE)
     order = [mark for mark in dict.fromkeys((*MARKS, *marks)) if marks[mark]]
     parts = [c.data.say(words.NUMBERS_PART, count=marks[mark], mark=known(mark)[c.data.language]) for mark in order]
     return c.data.say(words.NUMBERS, count=sum(marks.values()), parts=Markup("; ").join(parts))

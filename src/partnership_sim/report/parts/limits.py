@@ -1,4 +1,4 @@
-"""Part 11: what can this report not tell us? The same for every report, as the page for planners has it."""
+"""Part 11: what can this report not tell us? The same in every report, and the page for planners in docs/ (`report.limits`)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from partnership_sim import limits
+from partnership_sim.left_out import LEFT_OUT
 from partnership_sim.report.blocks import Heading, Items, Paragraph, Part
-from partnership_sim.report.words import page
+from partnership_sim.report.markup import capital
+from partnership_sim.report.words import limits as words
 
 if TYPE_CHECKING:
     from partnership_sim.report.context import Context
@@ -17,19 +18,20 @@ if TYPE_CHECKING:
 def build(c: Context) -> Part:
     """Return what the report cannot tell."""
     data = c.data
-    referees = Markup("<code>docs/{}</code>").format(limits.REFEREES)
     return Part(
         "limits",
-        data.say(page.LIMITS),
+        data.say(words.HEADING),
         [
-            Paragraph(data.say(limits.CAN)),
-            Paragraph(data.say(limits.CANNOT)),
-            Heading(data.say(limits.ASK)),
-            Items([Markup("<b>{}</b> {}").format(data.say(question), data.say(answer)) for question, answer in limits.QUESTIONS]),
-            Heading(data.say(limits.LEAVES_OUT)),
-            Items([Markup.escape(one) for one in limits.left_out(data.language)]),
-            Heading(data.say(limits.KNOWN)),
-            Items([data.say(limits.WELL), data.say(limits.BADLY)]),
-            Paragraph(data.say(limits.MORE, page=referees), "note"),
+            Paragraph(data.say(words.CAN)),
+            Paragraph(data.say(words.CANNOT)),
+            Heading(data.say(words.ASK)),
+            Items([Markup("<b>{}</b> {}").format(data.say(question), data.say(answer)) for question, answer in words.QUESTIONS]),
+            Heading(data.say(words.LEAVES_OUT)),
+            Items([capital(data.say(one.text)) for one in LEFT_OUT.values()]),
+            Heading(data.say(words.TRIED_HEAD)),
+            Items([data.say(words.TRIED, **c.verdict.rests_on.findings._asdict()), data.say(words.WRONG)]),
+            Heading(data.say(words.KNOWN)),
+            Items([data.say(words.WELL), data.say(words.BADLY)]),
+            Paragraph(data.say(words.MORE, page=Markup("<code>docs/{}</code>").format(words.REFEREES)), "note"),
         ],
     )

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from partnership_sim.report.context import Context
     from partnership_sim.verdicts.works import Work
 
+#: The goal by which works count.
+_NEEDS = "need_met"
+
 
 def blocks(c: Context) -> list[Block]:
     """Return the works of every plan in the last month; nothing where none were measured."""
@@ -36,9 +39,9 @@ def blocks(c: Context) -> list[Block]:
 
 
 def sentence(c: Context) -> Markup:
-    """Return which share of what the chosen plan leaves behind works, beside that without a programme."""
+    """Return which share of what the chosen plan leaves behind works, beside that without a programme; nothing where need met is no goal."""
     data, found = c.data, c.verdict.works.get("working", {})
-    if c.best not in found or not math.isfinite(found[c.best].level.mean):
+    if not any(goal.name == _NEEDS for goal in c.verdict.goals) or c.best not in found or not math.isfinite(found[c.best].level.mean):
         return Markup("")
     measure = data.measure("working")
     values = {"value": measure.value(found[c.best].level.mean)}

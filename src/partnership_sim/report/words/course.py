@@ -123,13 +123,13 @@ SPREADS = Text(
 SPREAD_WORDS = {
     "voice_spread": (
         Text("voice is more equal, {change}"),
-        Text("voice is not clearly more or less equal, {change}"),
+        Text("voice is not clearly more or less equal by as much as matters, {change}"),
         Text("voice is less equal, {change}"),
     ),
     "benefit_spread": (
         Text("services are shared more equally, {change}"),
         Text(
-            "services are not clearly shared more or less equally, {change}",
+            "services are not clearly shared more or less equally by as much as matters, {change}",
         ),
         Text("services are shared less equally, {change}"),
     ),

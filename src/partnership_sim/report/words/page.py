@@ -56,7 +56,6 @@ QUESTIONS = {
     "limits": Text("What can this report not tell us?"),
 }
 
-LIMITS = Text("It compares plans under the same luck; it does not foretell what will happen")
 READ_LIMITS = Text("Before you act on this report, read part 11: {question}")
 
 #: Names of measures as they stand in a sentence, where the declared label is a word of its own.

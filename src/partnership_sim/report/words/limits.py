@@ -1,16 +1,8 @@
-"""What a report can tell a planner and what it cannot, in plain words: the last part of every report, and docs/limits.md.
+"""Words of part 11, and of docs/limits.md: what a report can tell a planner and what it cannot."""
 
-``python -m partnership_sim.limits FOLDER`` writes the page in both languages (`make tables`).
-"""
-
-from __future__ import annotations
-
-import sys
-from pathlib import Path
-
-from partnership_sim.left_out import LEFT_OUT
 from partnership_sim.locale import Text
 
+HEADING = Text("It compares plans under the same luck; it does not foretell what will happen")
 TITLE = Text("What a report can tell you, and what it cannot")
 CAN = Text(
     "A report compares plans for the partnership that you described, under the same luck, and says which does better by your goals, how sure that is, what breaks it and what is left after the money ends.",
@@ -51,6 +43,13 @@ QUESTIONS = (
     ),
 )
 LEAVES_OUT = Text("What the model leaves out")
+TRIED_HEAD = Text("How far the model was tried")
+TRIED = Text(
+    "Of {tried} published findings for which nothing in the model was set, it brings about {held}; of {fitted} for which something was set, {fitted_held}.",
+)
+WRONG = Text(
+    "It is wrong, or says nothing, on these: whether a partnership that ends leaves something behind (in the model nearly always), where dialogue helps most and whether it evens out unequal power, how many partners are too many, when brokers are worth most, whether small early projects beat small late ones, what published entitlements add (too little in the model), and what share of referred disputes is settled (too many).",
+)
 KNOWN = Text("How well the rest is known")
 WELL = Text(
     "Known well: works break, and whether they run depends on who cares for them and pays; programmes build things more than they change trust; partnerships mostly end when money or the convener ends; audits lower leakage.",
@@ -61,41 +60,3 @@ BADLY = Text(
 MORE = Text("More, with sources: {page}.")
 #: Where referees find more, from docs/.
 REFEREES = "evidence/limits.md"
-#: The page in each language, in docs/.
-PAGES = {"en": "limits.md", "id": "limits.id.md"}
-
-
-def left_out(language: str) -> list[str]:
-    """Return what the model leaves out, as sentences without their full stop."""
-    clauses = [one.text[language] for one in LEFT_OUT.values()]
-    return [clause[:1].upper() + clause[1:] for clause in clauses]
-
-
-def page(language: str) -> str:
-    """Return docs/limits.md in a language."""
-    asked = [f"{number}. *{question[language]}* {answer[language]}" for number, (question, answer) in enumerate(QUESTIONS, 1)]
-    more = MORE[language].format(page=f"[{REFEREES}]({REFEREES})")
-    parts = [
-        f"# {TITLE[language]}",
-        CAN[language],
-        CANNOT[language],
-        f"## {ASK[language]}",
-        "\n".join(asked),
-        f"## {LEAVES_OUT[language]}",
-        "\n".join(f"- {one}." for one in left_out(language)),
-        f"## {KNOWN[language]}",
-        f"- {WELL[language]}\n- {BADLY[language]}",
-        more,
-    ]
-    return "\n\n".join(parts) + "\n"
-
-
-def main(folders: list[str]) -> None:
-    """Write the page into folders."""
-    for folder in map(Path, folders):
-        for language, name in PAGES.items():
-            (folder / name).write_text(page(language), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
