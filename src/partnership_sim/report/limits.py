@@ -32,7 +32,7 @@ def page(language: str) -> str:
         f"- {say(words.TRIED, language, **judged.shipped()._asdict())}\n- {words.WRONG[language]}",
         f"## {words.KNOWN[language]}",
         f"- {words.WELL[language]}\n- {words.BADLY[language]}",
-        words.MORE[language].format(page=f"[{words.REFEREES}]({words.REFEREES})"),
+        words.MORE[language].format(page=f"[`{words.REFEREES}`]({words.REFEREES})"),
     ]
     return "\n\n".join(parts) + "\n"
 
