@@ -5,7 +5,7 @@
 # make parameters    what breaks without each parameter, anew (docs/evidence/parameters.*; about 25 minutes on one core, goes on where stopped)
 # make identifiability   what a survey can tell of each parameter, anew (docs/evidence/identifiability.*; about 8 minutes on two cores)
 # make docking     what is diverted under monitoring beside a published model, anew (in docs/evidence/docking.*; half a minute)
-# make bench       every figure of speed and memory, anew (docs/performance.md; about 8 minutes on two quiet cores)
+# make bench       every figure of speed and memory, anew (docs/performance.md; about 12 minutes on two quiet cores)
 # make test-slow   the tests that take minutes;   make test-all   the suite on every Python that is installed
 PYTHON ?= $(shell for p in python3.12 python3.13 python3.11 python3 python; do if $$p -c 'import sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then echo $$p; break; fi; done)
 VENV := .venv

@@ -136,7 +136,7 @@ comparison hold for the machine they were taken on. No test depends on any of th
 """
 AGAIN = """
 ## Measure it yourself
-- `make bench` measures everything on two quiet cores in about 8 minutes, prints this table and writes the page anew.
+- `make bench` measures everything on two quiet cores in about 12 minutes, prints this table and writes the page anew.
 - `python -m benchmarks NAME ...` measures single figures (`--list` names them) and puts them in the place of the old ones;
   `python -m benchmarks --page` only writes the page, after an edit of reasons.toml.
 - On a busy machine ratios of one thread keep their order of size; figures of two threads and of whole processes mean nothing there.

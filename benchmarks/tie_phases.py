@@ -114,7 +114,7 @@ DOSES = {
 
 @dataclass(frozen=True)
 class Start:
-    """A run just before the phases of ties: levers of all kinds are at work; some ties are in dispute, some stakeholders stained, some just come or not there yet."""
+    """A run just before the phases of ties: levers of all kinds are at work; some ties are in dispute, or long unmet; some stakeholders are stained, some just come or not there yet."""
 
     block: Block
     state: State
@@ -135,6 +135,9 @@ class Start:
         one.state.stain[:, ::50] = 0.3
         one.ties.conflict[:, ::20] = HARMFUL
         one.ties.conflict[:, 1::20] = DISPUTE
+        one.ties.outside[:, ::3] = 1
+        one.ties.unmet[:, ::7] = constants.RECENT
+        one.ties.anchor_ab[:, ::10], one.ties.anchor_ba[:, ::10] = 0.0, 1.0
         make_ready(one.state, one.ties, one.channels.arrays(), one.parameters, one.kinds, one.scratch, months + 1)
         return cls(one, one.state, one.ties, one.scratch, months + 1)
 

@@ -28,7 +28,7 @@ def same(found: Array, expected: Array, name: str) -> None:
 
 @pytest.mark.parametrize(("months", "convened"), [(0, True), (5, True), (5, False)])
 def test_engine_equals_plain_c(months: int, convened: bool) -> None:
-    start = tie_phases.Start.of(place(2_000), months, convened=convened)
+    start = tie_phases.Start.of(place(800), months, convened=convened)
     ours, theirs = start.copy(), start.copy()
     month = tie_phases.month_of(theirs)
     tie_phases.in_engine(ours)()
