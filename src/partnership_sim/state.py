@@ -158,7 +158,6 @@ class Channels(NamedTuple):
     coordination: Array
     mediation: Array
     mediator_trust: Array
-    mediator_quality: Array
     connectivity: Array
     education: Array
     openness: Array
@@ -207,7 +206,6 @@ CHANNELS = {
         ("coordination", "how far brokers coordinate for it"),
         ("mediation", "mediation on offer"),
         ("mediator_trust", "funded cases times trust in the mediators"),
-        ("mediator_quality", "funded cases times quality of the mediators"),
         ("connectivity", "technology and media that inform"),
         ("education", "public education"),
         ("openness", "doors that advocacy opens"),

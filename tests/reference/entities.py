@@ -75,7 +75,6 @@ class Channels:
     coordination: float = 0.0
     mediation: float = 0.0
     mediator_trust: float = 0.0
-    mediator_quality: float = 0.0
     connectivity: float = 0.0
     education: float = 0.0
     openness: float = 0.0

@@ -134,7 +134,6 @@ def mediation(model: ReferenceModel, action: Any, s: float) -> None:
         who.channels.mediation += cases / (0.02 * among)
     for who in model.active:
         who.channels.mediator_trust += cases * team.trust(who)
-        who.channels.mediator_quality += cases * team.quality(who)
 
 
 def information_access(model: ReferenceModel, action: Any, s: float) -> None:

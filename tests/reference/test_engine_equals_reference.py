@@ -230,6 +230,24 @@ def test_actions_that_mean_nobody_for_a_while(budget: float | None) -> None:
         compare(scenario(population=population, files={"r.csv": register}, actions=[action], months=20, budget=budget), "plan", 0)
 
 
+def test_those_who_promise_nothing_do_no_joint_work() -> None:
+    """Two with nothing keep promises of nothing: nothing is produced, nobody leads a work, none is begun."""
+    register = b"id,kind,resources\na,community,0\nb,community,0\nz,ngo,0\n"
+    ties = b"source,target\na,b\na,z\nb,z\n"
+    case = scenario(
+        population={"register": "r.csv", "ties": "t.csv"},
+        files={"r.csv": register, "t.csv": ties},
+        months=24,
+        parameters={"meeting_base": 0.2},
+    )
+    compare(case, "No programme", 0)
+    one = block(case, "No programme")
+    for month in range(1, 25):
+        advance(one, month)
+    assert one.state.begun[0, 0] == 0.0
+    assert (one.state.lead == -1).all()
+
+
 def test_newcomers_sleep_until_they_join() -> None:
     register = b"id,kind,joins,resources\na,community,0,0.3\nb,ngo,6,1.5\nc,government,0,\nd,business,9,0\n"
     ties = b"source,target,trust,conflict,met\na,c,0.6,1,2\nc,a,0.3,1,2\na,b,0.7,0,1\nc,d,0.5,,\n"

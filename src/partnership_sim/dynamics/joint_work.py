@@ -75,6 +75,7 @@ def produce(s: State, t: Ties, p: Record, k: Kinds, x: Scratch, yields: float, l
         sd = p.luck_tie if scale == 1.0 else p.luck_tie / np.sqrt(scale)
         x.logit[at] = sd * (x.one[e - lo] + x.two[e - lo] - 1.0) * SIX_ROOT - (usual if scale == 1.0 else mean_luck(sd))
         x.logit_b[at] = (own + x.grant[e]) / scale
+        x.ratio[at] = 1.0 if x.logit_b[at] > 0.0 else 0.0  # a power of nothing is not quite nothing
     to_exp(x.logit, both)
     to_power(x.logit_b, both, RETURNS)
     produced = 0.0
@@ -91,7 +92,16 @@ def produce(s: State, t: Ties, p: Record, k: Kinds, x: Scratch, yields: float, l
         kind_a = s.kind[i]
         kind_b = s.kind[j]
         synergy = p.synergy if kind_a != kind_b else 0.0
-        value = VALUE * yields * x.scale[e] * x.logit_b[at] * (1.0 + synergy) * (0.5 + (a.capacity + b.capacity) / 2.0) * x.logit[at]
+        value = (
+            VALUE
+            * yields
+            * x.scale[e]
+            * x.logit_b[at]
+            * (1.0 + synergy)
+            * (0.5 + (a.capacity + b.capacity) / 2.0)
+            * x.logit[at]
+            * x.ratio[at]
+        )
         if value <= 0.0:
             continue
         leaked = value * leak(p, (a.risk + b.risk) / 2.0)

@@ -108,7 +108,6 @@ def channels_of(c: Channels, r: int) -> Channels:
         c.coordination[r],
         c.mediation[r],
         c.mediator_trust[r],
-        c.mediator_quality[r],
         c.connectivity[r],
         c.education[r],
         c.openness[r],

@@ -40,4 +40,3 @@ class Mediation(Lever):
         month.channels.mediator_skill[:] += cases * month.team.skill
         month.channels.mediation[:] += cases / (0.02 * np.maximum(month.ties_touching(on), 1.0)) * on
         month.channels.mediator_trust[:] += cases * month.team.trust
-        month.channels.mediator_quality[:] += cases * month.team.quality
