@@ -98,7 +98,7 @@ KEPT_NONE = Text(
     "Nothing of its gain when the programme ends remains at the end of the run.",
 )
 SUSTAINED = Text(
-    "The partnership itself holds to the end of the run in {often}.",
+    "The partnership itself holds to the end in {often}.",
 )
 BREAKS = Text("The largest of the threats tried is {blow}.")
 OVERTAKES = Text(

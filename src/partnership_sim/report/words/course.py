@@ -208,5 +208,5 @@ WORKS_CAPTION = Text("Works in month {month}, plan by plan")
 WORKS_NOTE = Text(
     "Works built: what they would be worth in a month if all of them worked, for 20 households. Works that work: the share of that which is in order. Unfinished works: of all works begun, the share given up before they were complete.",
 )
-WORKING = Text("At the end {value} of the works run, against {base}.")
+WORKING = Text("At the end {value} of the works run; without a programme {base}.")
 WORKING_ALONE = Text("At the end {value} of the works run.")
