@@ -8,13 +8,14 @@ import re
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy import stats
 
 from partnership_sim import constants
 from partnership_sim.cli import main
 from partnership_sim.declare import PARAMETERS
-from partnership_sim.evidence import COLUMNS, Asked, Lab, Ranges, load, table
+from partnership_sim.evidence import COLUMNS, Asked, Lab, Ranges, load, pages, table
 from partnership_sim.evidence.base import measured
 from partnership_sim.evidence.couple import Couple
 from partnership_sim.evidence.lab import in_sd, jackknifed, median, ratio_of_means, relative_change
@@ -231,3 +232,13 @@ def test_robust_tells_in_how_many_sets_an_emergent_finding_holds(
     header, row = (tmp_path / "out" / "robust.csv").read_text().splitlines()
     assert header == "id,sets,right_way,shown"
     assert row.startswith("5,3,")
+
+
+def test_the_page_counts_what_the_shipped_table_of_sets_holds() -> None:
+    found = pd.read_csv(ROOT / "docs/evidence" / pages.ROBUST)
+    emergent = [finding.id for finding in load() if finding.effect and finding.nature == EMERGENT]
+    assert set(found["id"]) <= set(emergent)
+    assert (found["sets"] == table.SETS).all()
+    assert (len(found), int((found["right_way"] >= pages.OFTEN).sum())) == (pages.TRIED, pages.STEADY)
+    page = (ROOT / "docs/evidence/findings.md").read_text(encoding="utf-8")
+    assert pages.RANGES.with_(sets=table.SETS, table=pages.ROBUST, steady=pages.STEADY, tried=pages.TRIED)["en"] in page

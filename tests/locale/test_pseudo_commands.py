@@ -257,4 +257,4 @@ def test_no_word_of_findings_escapes(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert not plain_words(" ".join(drawn), known)
     page = (tmp_path / "out" / "findings.md").read_text(encoding="utf-8")
     quantities = re.findall(r"([^|;]+) [-0-9.e]+(?: \[[^]]*\])?(?=;| \|)", page.split("\n| F2 ")[1].split("\n")[0])
-    assert not plain_words(page, known | words_of("id protocol.md findings.csv findings.png", *quantities)), page
+    assert not plain_words(page, known | words_of("id protocol.md findings.csv findings.png robust.csv", *quantities)), page

@@ -24,8 +24,10 @@ BESIDE = Text(
 )
 MORE = Text("How each was tried: [protocol.md](protocol.md). The same numbers: [{table}]({table}).")
 RANGES = Text(
-    "Over the declared ranges of all parameters the emergent ones have not been tried on {sets} sets yet: `partnership-sim evidence --robust` does it in an hour."
+    "Over the declared ranges of all parameters ({sets} sets, the project's {table}) {steady} of {tried} emergent ones point the right way in nine sets of ten and more; `partnership-sim evidence --robust` tries it anew in an hour."
 )
+#: Of the emergent findings that were tried on `SETS` sets, those that point the right way in `OFTEN` of them and more: what docs/evidence/robust.csv counts.
+TRIED, STEADY, OFTEN = 14, 6, 0.9
 HEADS = (Text("claim"), Text("source"), Text("what it is"), Text("effect [95 %]"), Text("held"), Text("measured, or why not"))
 NATURES = {EMERGENT: Text("emergent"), FITTED: Text("fitted: {names}"), IDENTITY: Text("identity: {names}"), "": Text("-")}
 VERDICTS = {True: Text("yes"), False: Text("**no**"), None: Text("-")}
@@ -74,7 +76,7 @@ def page(rows: Sequence[Mapping[str, Any]], language: str = "en") -> str:
         f"# {TITLE[language]}\n",
         f"{FOUND.with_(**found, seed=seed)[language]}\n",
         f"{BESIDE.with_(**found)[language]} {MORE.with_(table=TABLE)[language]}\n",
-        f"{RANGES.with_(sets=SETS)[language]}\n",
+        f"{RANGES.with_(sets=SETS, table=ROBUST, steady=STEADY, tried=TRIED)[language]}\n",
         f"| id | {' | '.join(head[language] for head in HEADS)} |",
         "|---|---|---|---|---|---|---|",
     ]
