@@ -23,11 +23,11 @@ FOLDS = 5
 def standardised(statistics: Array, learnt: Array) -> Array:
     """Return statistics less their mean over the sets that are learnt from, in their standard deviations; what is NaN is the mean, what never differs 0."""
     with np.errstate(invalid="ignore", divide="ignore"):
-        known = np.where(np.isnan(statistics), np.nan, statistics)
-        count = np.maximum((~np.isnan(known[learnt])).sum(axis=0), 1)
-        mean = np.nansum(known[learnt], axis=0) / count
-        deviation = np.sqrt(np.nansum((known[learnt] - mean) ** 2, axis=0) / count)
-        scaled = (known - mean) / deviation
+        known = statistics[learnt]
+        count = np.maximum((~np.isnan(known)).sum(axis=0), 1)
+        mean = np.nansum(known, axis=0) / count
+        deviation = np.sqrt(np.nansum((known - mean) ** 2, axis=0) / count)
+        scaled = (statistics - mean) / deviation
     return np.where(np.isfinite(scaled), scaled, 0.0)
 
 

@@ -97,17 +97,18 @@ def populate(
     keys = draws.run_keys(seed, replicates)
     of_place, history = draws.of_runs(seed, replicates).T
     convene = draws.stratified(seed, replicates, Process.CONVENE)
-    state = _draw_state(scenario, cast, keys, of_place[:, None], history[:, None], parameters)
-    priors = _draw_priors(scenario.population, cast, history[:, None], parameters)
+    moved = history[:, None] * _parameter(parameters, "luck_history", len(keys))
+    state = _draw_state(scenario, cast, keys, of_place[:, None], moved, parameters)
+    priors = _draw_priors(scenario.population, cast, moved)
     ties = _draw_ties(scenario, cast, keys, priors, state.households)
     of_run = {name: np.asarray(parameters.get(name, PARAMETERS[name].default)).reshape(-1) for name in OF_START}
     table = records(of_run, len(keys)).view(np.recarray)
     given = scenario.population.place
     built = quantile(draws.stratified(seed, replicates, Process.UNDER_WAY))
-    moved = (1.0 - HISTORY_SHOWS) * history * of_run["luck_history"]
     known = given if isinstance(given, float) else np.nan
     luck = np.stack([convene, built], axis=1)
-    expect(state, ties, table, kind_constants(scenario, cast), keys, luck, moved, known, scenario.population.conflict)
+    hidden = (1.0 - HISTORY_SHOWS) * moved[:, 0]
+    expect(state, ties, table, kind_constants(scenario, cast), keys, luck, hidden, known, scenario.population.conflict)
     return Start(state, ties, keys, priors)
 
 
@@ -129,11 +130,12 @@ def place_of(population: Population) -> tuple[float, float]:
 
 
 def _draw_state(scenario: Scenario, cast: Cast, keys: Array, luck: Array, history: Array, parameters: Mapping[str, Array]) -> State:
+    """Draw all that is not given. luck: that of the place; history: what it adds to trust, and takes from resistance; [run, 1] each."""
     runs, n = len(keys), len(cast)
     columns: dict[str, Array] = {
         name: np.zeros((runs, 1 if name in OF_RUN else n), STATE_TYPES.get(name, np.float64)) for name in State._fields
     }
-    moved = {"resistance": -history * _parameter(parameters, "luck_history", runs)}  # who has been let down trusts less, and resists more
+    moved = {"resistance": -history}  # who has been let down trusts less, and resists more
     columns |= {column.name: _draw_column(column, scenario.population, cast, keys, moved.get(column.name, 0.0)) for column in COLUMNS}
     receives = np.array([kind.receives for kind in cast.kinds])[cast.kind]
     columns["resources"] = _by_size(columns["resources"], columns["households"], receives, scenario.population, cast)
@@ -162,11 +164,10 @@ def _by_size(resources: Array, households: Array, receives: Array, population: P
     return np.where(drawn, resources * households / STANDARD_COMMUNITY, resources)
 
 
-def _draw_priors(population: Population, cast: Cast, history: Array, parameters: Mapping[str, Array]) -> Array:
-    """Return prior trust in every run, [run, truster, trusted]: what is known of the kinds, moved by the history of the place."""
+def _draw_priors(population: Population, cast: Cast, history: Array) -> Array:
+    """Return prior trust in every run, [run, truster, trusted]: what is known of the kinds, moved by what the history of the place adds, [run, 1]."""
     mean = np.array([[population.trust[of, to].mean for to in cast.kind_names] for of in cast.kind_names])
-    moved = history * _parameter(parameters, "luck_history", len(history))
-    return _clipped(mean + moved[:, :, None], mean, TRUST_LOW, TRUST_HIGH)
+    return _clipped(mean + history[:, :, None], mean, TRUST_LOW, TRUST_HIGH)
 
 
 def _parameter(parameters: Mapping[str, Array], name: str, runs: int) -> Array:
