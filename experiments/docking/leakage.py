@@ -10,7 +10,7 @@ import argparse
 import math
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from partnership_sim.declare import NO_PROGRAMME
 from partnership_sim.evidence.lab import DISTRICT, NORMAL, Lab, action
 from partnership_sim.levers.transparency import Transparency
 from partnership_sim.results import spreadsheet
+from partnership_sim.verdicts.tables import Estimate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,21 +41,13 @@ COLUMNS = ("model", "monitoring", "diverted", "low", "high", "of_unmonitored")
 OURS = "ours"
 
 
-class Point(NamedTuple):
-    """A mean share diverted, with its 95 % interval."""
-
-    mean: float
-    low: float
-    high: float
-
-
-def point(values: Array) -> Point:
+def point(values: Array) -> Estimate:
     """Return the mean of runs."""
     mean, half = float(values.mean()), NORMAL * float(values.std(ddof=1)) / math.sqrt(len(values))
-    return Point(mean, mean - half, mean + half)
+    return Estimate(mean, mean - half, mean + half)
 
 
-def theirs(rule_of_law: float, runs: int) -> list[Point]:
+def theirs(rule_of_law: float, runs: int) -> list[Estimate]:
     """Return the share diverted at each level of monitoring, over the last periods."""
     return [point(diverted(level, rule_of_law, seed=SEED, runs=runs)[:, -LAST:].mean(axis=1)) for level in LEVELS]
 
@@ -65,7 +58,7 @@ def spend(level: float) -> float:
     return -math.log(1.0 - level) * heads * Transparency.half_effect.default
 
 
-def ours(replicates: int, workers: int | None) -> list[Point]:
+def ours(replicates: int, workers: int | None) -> list[Estimate]:
     """Return the share that leaks at each dose of audits, over the last months."""
     plans = {f"{level:g}": [action("transparency", spend(level))] for level in LEVELS if level}
     lab = Lab(SEED, workers=workers)
@@ -74,13 +67,13 @@ def ours(replicates: int, workers: int | None) -> list[Point]:
     return [point(arms.of("leakage", f"{level:g}" if level else NO_PROGRAMME, first)[0]) for level in LEVELS]
 
 
-def reached(points: Sequence[Point], level: float) -> float:
+def reached(points: Sequence[Estimate], level: float) -> float:
     """Return which part of the largest fall is reached at a level."""
     means = [one.mean for one in points]
     return (means[0] - means[LEVELS.index(level)]) / (means[0] - min(means))
 
 
-def section(found: dict[str, list[Point]]) -> str:
+def section(found: dict[str, list[Estimate]]) -> str:
     """Return the table, and what it says."""
     heads = " | ".join(found)
     lines = [BEGIN, f"| monitoring | {heads} |", f"|---|{'---|' * len(found)}"]
