@@ -38,6 +38,9 @@ class PlainLuck:
     def normal(self, process: int, entity: object) -> float:  # noqa: ARG002
         return self.gauss(0.0, 1.0)
 
+    def normals(self, process: int, entity: int) -> tuple[float, float]:
+        return self.normal(process, entity), self.normal(process, entity)
+
 
 class StandingTies(dict[Any, None]):
     """Ties in their order, of which one is taken out in no time."""
