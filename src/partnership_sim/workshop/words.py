@@ -1,0 +1,28 @@
+"""Words of the pages: name -> Text. A page is handed its own as JSON in its reader's language; scripts ask for them by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnership_sim.locale import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: What every page says.
+COMMON: dict[str, Text] = {
+    "title": Text("Partnership workshop"),
+    "skip": Text("Skip to the content"),
+    "opening": Text("The page is opening …"),
+    "no_script": Text("This page needs JavaScript. Please switch it on in the settings of your browser."),
+    "language": Text("Language"),
+    "offline": Text("No connection to the trainer's laptop. This page comes back by itself."),
+    "offline_kept": Text("No connection to the trainer's laptop. What you entered is kept here and is sent when the connection is back."),
+}
+#: What each page says beyond that, by its name.
+PAGES: dict[str, tuple[Mapping[str, Text], ...]] = {"seat": (), "table": (), "projector": (), "explore": ()}
+
+
+def words(page: str, language: str) -> dict[str, str]:
+    """Return the words of a page in a language, by name."""
+    return {name: text[language] for some in (COMMON, *PAGES[page]) for name, text in some.items()}
