@@ -20,6 +20,7 @@ CHOICES, TARGETS, GROUPS, SEATS = 24, 40, 20, 500
 #: Items of the questionnaire, and the points of its scale.
 ITEMS, POINTS = 8, 5
 LARGEST_SPEND = 1e6
+NOT_UNDERSTOOD = Text("This could not be understood ({place}). Please try again.")
 
 
 def cleaned(text: str) -> str:
@@ -313,4 +314,4 @@ def action_of(given: Any) -> Action:  # noqa: ANN401 - whatever a page sent
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"][1:]) or "do"
-        raise Refused(Text("This could not be understood ({place}). Please try again.").with_(place=place[:60])) from None
+        raise Refused(NOT_UNDERSTOOD.with_(place=place[:60])) from None

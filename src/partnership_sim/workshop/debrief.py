@@ -1,0 +1,130 @@
+"""What is looked at together at the end: every path beside the others, and the round of each group that decided most, by leaving one out."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+from partnership_sim.studies import goals
+from partnership_sim.workshop.room import Phase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from partnership_sim.scenario.parts import Plan
+    from partnership_sim.workshop.actions import Choice
+    from partnership_sim.workshop.play import Against, Play
+    from partnership_sim.workshop.room import Room
+
+
+@dataclass(frozen=True)
+class Decisive:
+    """The round of a group whose replacement by nothing changes the goal most, and of its choices the one that does.
+
+    Attributes
+    ----------
+    round : int
+    without : Against
+        The group's plan beside the same plan without that round.
+    rounds : dict of int to Against
+        The same of every round in which it chose something.
+    choice : int or None
+        Which of the round's choices that spend anything; None where it is the only one.
+    without_choice : Against or None
+    """
+
+    round: int
+    without: Against
+    rounds: Mapping[int, Against]
+    choice: int | None = None
+    without_choice: Against | None = None
+
+
+def decisive(play: Play, room: Room, group: int) -> Decisive | None:
+    """Return the decisive round of a group by leaving one out; None where it never chose anything."""
+    spent = {number: tuple(choice for choice in choices if choice.spend > 0) for number, choices in room.choices(group).items()}
+    chosen = {number: choices for number, choices in spent.items() if choices}
+    if not chosen:
+        return None
+    whole = room.plan(group)
+    without = {number: room.plan(group, without=number) for number in chosen}
+    least = play.least([play.nothing, whole])
+    play.look_at([whole, *without.values()])
+    rounds = {number: play.against(whole, plan, least) for number, plan in without.items()}
+    most = max(rounds, key=lambda number: (abs(_known(rounds[number].difference)), -number))
+    if len(chosen[most]) < 2:
+        return Decisive(most, rounds[most], rounds)
+    parts = _without_each(room, group, chosen, most)
+    play.look_at(parts)
+    found = [play.against(whole, plan, least) for plan in parts]
+    at = max(range(len(found)), key=lambda one: (abs(_known(found[one].difference)), -one))
+    return Decisive(most, rounds[most], rounds, at, found[at])
+
+
+def _without_each(room: Room, group: int, chosen: Mapping[int, tuple[Choice, ...]], number: int) -> list[Plan]:
+    choices, every = dict(chosen), chosen[number]
+    plans = []
+    for at in range(len(every)):
+        choices[number] = (*every[:at], *every[at + 1 :])
+        plans.append(room.terms.plan(room.groups[group].name, choices))
+    return plans
+
+
+def best_known(play: Play, plans: Sequence[Plan]) -> Plan:
+    """Return the best of plans by the mean of the goal over all worlds; the first of those that are alike."""
+    play.look_at(plans)
+    means = goals.shared_means({str(at): play.outlook(plan).goal for at, plan in enumerate(plans)})
+    return plans[int(goals.ranked(means, play.goal.better)[0])]
+
+
+def _known(value: float) -> float:
+    return 0.0 if math.isnan(value) else value
+
+
+@dataclass
+class Debrief:
+    """What is known of a game so far; it is computed piece by piece, and pages show what there is.
+
+    Attributes
+    ----------
+    best : Plan or None
+        The best plan known: of the groups', the scenario's and no programme.
+    decisive : dict of int to Decisive or None
+        By group.
+    """
+
+    best: Plan | None = None
+    decisive: dict[int, Decisive | None] = field(default_factory=dict)
+
+    def missing(self, play: Play, room: Room) -> Callable[[], object] | None:
+        """Return the next thing that pages wait for and that has not been computed, as a call; None where all is there."""
+        if not play.is_lucky_known:
+            return partial(getattr, play, "replicate")
+        plans = plans_of(play, room)
+        for plan in plans.values():
+            if not play.knows(plan, room.month):
+                return partial(play.path, plan, room.month)
+        if room.phase not in {Phase.AFTER, Phase.DEBRIEF}:
+            return None
+        if self.best is None:
+            return partial(self._compare, play, list(plans.values()))
+        for group in room.groups:
+            if group not in self.decisive:
+                return partial(self._decide, play, room, group)
+        return None
+
+    def _compare(self, play: Play, plans: Sequence[Plan]) -> None:
+        self.best = best_known(play, plans)
+
+    def _decide(self, play: Play, room: Room, group: int) -> None:
+        self.decisive[group] = decisive(play, room, group)
+
+
+def plans_of(play: Play, room: Room) -> dict[str, Plan]:
+    """Return the plans whose paths are shown: of each group ("1", "2", ...); at the end the scenario's beside them, by their names."""
+    found = {str(group): room.plan(group) for group in room.groups}
+    if room.phase in {Phase.AFTER, Phase.DEBRIEF}:
+        found |= {f"plan {plan.name}": plan for plan in play.case.plans}
+    return found

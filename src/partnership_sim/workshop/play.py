@@ -1,0 +1,237 @@
+"""The numbers of the game: what groups' plans bring in the run that is shown, and in forty equally lucky ones."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from partnership_sim.locale import Text
+from partnership_sim.metrics import METRICS
+from partnership_sim.metrics.declared import declared
+from partnership_sim.running import Keep, Task, Threads, pieces
+from partnership_sim.scenario.parts import NO_PROGRAMME, Plan
+from partnership_sim.steering.session import Session
+from partnership_sim.studies import goals
+from partnership_sim.studies.typical import lower_median
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from partnership_sim.engine.events import Event
+    from partnership_sim.scenario.schema import Scenario
+    from partnership_sim.studies.goals import Goal
+    from partnership_sim.workshop.actions import Settings
+
+#: Equally lucky runs behind the one that is shown.
+WORLDS = 40
+#: Measures that players see, beside the goals of the scenario.
+SHOWN = ("need_met", "trust", "kept_promises", "participation", "resistance", "working", "ties")
+#: Kinds of events by how much they tell of a month, the most telling first; those in no list come last.
+TELLING = (
+    "shock",
+    "budget_exhausted",
+    "spending_held_back",
+    "breach_seen",
+    "conflict_harmful",
+    "conflict_settled",
+    "conflict_opened",
+    "tie_brokered",
+    "joined",
+)
+#: Events told of a round.
+NEWS = 8
+
+
+def case_of(case: Scenario, settings: Settings) -> Scenario:
+    """Return what is played: the scenario with the months of the game.
+
+    Plans of the scenario stay where they fit into the game's programme; else there is no plan of it to look at beside the groups'.
+    """
+    end = settings.rounds * settings.months_a_round
+    months = end + settings.months_after
+    if (months, end) == (case.months, case.programme_end):
+        return case
+    fitting = [plan for plan in case.plans if plan.name != NO_PROGRAMME] if end == case.programme_end else []
+    return case.with_(plans=fitting, months=months, programme_end=end)
+
+
+class Path(NamedTuple):
+    """What a plan brought in the run that is shown.
+
+    Attributes
+    ----------
+    values : dict of str to list of float
+        Metric -> [month], from month 0; NaN where undefined.
+    events : list of list of Event
+        [month], from month 1.
+    """
+
+    values: dict[str, list[float]]
+    events: list[list[Event]]
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What a plan brought in equally lucky worlds.
+
+    Attributes
+    ----------
+    goal : ndarray, [world]
+        The goal's value in each; NaN where undefined.
+    values : ndarray, [world, month, metric]
+        Months from 1.
+    """
+
+    goal: np.ndarray
+    values: np.ndarray
+
+
+@dataclass(frozen=True)
+class Against:
+    """How one plan did beside another under the same luck.
+
+    Attributes
+    ----------
+    difference : float
+        Mean difference of the goal, positive where the first is better.
+    better, worse : int
+        Worlds in which the first is better, or worse, by what matters.
+    worlds : int
+        Worlds in which both are defined.
+    """
+
+    difference: float
+    better: int
+    worse: int
+    worlds: int
+
+    @classmethod
+    def of(cls, one: Outlook, other: Outlook, goal: Goal, least: float) -> Against:
+        """Compare two plans world by world; `least` is the smallest difference that matters."""
+        apart = goal.better * (one.goal - other.goal)
+        apart = apart[~np.isnan(apart)]
+        count = len(apart)
+        mean = float(apart.mean()) if count else float("nan")
+        return cls(mean, int(((apart > 0) & (apart >= least)).sum()), int(((apart < 0) & (apart <= -least)).sum()), count)
+
+
+@dataclass
+class Play:
+    """Numbers of a game; the same for the same scenario, settings and plans, whoever asks and when.
+
+    Parameters
+    ----------
+    case : Scenario
+        What is played (`case_of`).
+    """
+
+    case: Scenario
+    _paths: dict[tuple[str, int], Path] = field(default_factory=dict)
+    _outlooks: dict[str, Outlook] = field(default_factory=dict)
+
+    @cached_property
+    def goal(self) -> Goal:
+        """What is played for: the scenario's first goal."""
+        return goals.of(self.case.goals[:1], months=self.case.months, programme_end=self.case.programme_end)[0]
+
+    @cached_property
+    def metrics(self) -> tuple[str, ...]:
+        """The measures that players see, the goals first."""
+        wanted = [name for name in (*self.case.goals, *SHOWN) if name in METRICS]
+        return tuple(dict.fromkeys(wanted))
+
+    @cached_property
+    def nothing(self) -> Plan:
+        """The plan that spends nothing."""
+        return next(plan for plan in self.case.plans if plan.name == NO_PROGRAMME)
+
+    @cached_property
+    def replicate(self) -> int:
+        """Whose luck is shown: that of the world in which no programme reaches the lower median, neither a lucky nor an unlucky place."""
+        return lower_median(self.outlook(self.nothing).goal)
+
+    @property
+    def is_lucky_known(self) -> bool:
+        """Return whether it has been computed whose luck is shown."""
+        return "replicate" in self.__dict__
+
+    def has_looked_at(self, plan: Plan) -> bool:
+        """Return whether a plan has been run in all worlds."""
+        return _key(plan) in self._outlooks
+
+    def knows(self, plan: Plan, month: int) -> bool:
+        """Return whether a plan's path up to a month has been computed."""
+        return (_key(plan), month) in self._paths
+
+    def path(self, plan: Plan, month: int) -> Path:
+        """Return what a plan brings up to a month, 0..months, in the run that is shown."""
+        key = (_key(plan), month)
+        if key not in self._paths:
+            session = Session(self.case, plan, self.replicate, metrics=self.metrics)
+            session.run_to(month)
+            values = {name: [session.metrics_of(at)[name] for at in range(month + 1)] for name in self.metrics}
+            self._paths[key] = Path(values, [session.events_of(at) for at in range(1, month + 1)])
+        return self._paths[key]
+
+    def news(self, plan: Plan, first: int, last: int) -> list[Event]:
+        """Return the most telling events of months, in their order."""
+        events = [event for month in self.path(plan, last).events[first - 1 : last] for event in month]
+        ranks = {name: at for at, name in enumerate(TELLING)}
+        loudest = sorted(
+            events, key=lambda event: (ranks.get(event.event, len(ranks)), 0.0 if math.isnan(event.size) else -abs(event.size))
+        )
+        chosen = _varied(loudest, NEWS)
+        return [event for event in events if any(event is one for one in chosen)]
+
+    def outlook(self, plan: Plan) -> Outlook:
+        """Return what a plan brings in all worlds."""
+        self.look_at([plan])
+        return self._outlooks[_key(plan)]
+
+    def look_at(self, plans: Iterable[Plan]) -> None:
+        """Run plans in all worlds, those together that have not been run yet."""
+        missing = {_key(plan): plan for plan in plans if _key(plan) not in self._outlooks}
+        if not missing:
+            return
+        named = {key: plan.model_copy(update={"name": key}) for key, plan in missing.items() if plan.name != NO_PROGRAMME}
+        task = Task.of(self.case, (self.case.plans[0], *named.values()), WORLDS, keep=Keep(self.metrics))
+        found = list(pieces(task, executor=Threads(1)))
+        for name in (NO_PROGRAMME, *named):
+            scores = [goals.scores(self.goal, piece.moments[name], piece.outcomes[name], self.metrics) for piece in found]
+            values = np.concatenate([piece.values[name] for piece in found])
+            self._outlooks["" if name == NO_PROGRAMME else name] = Outlook(np.concatenate(scores), values)
+
+    def least(self, plans: Iterable[Plan]) -> float:
+        """Return the smallest difference of the goal that matters, among plans."""
+        matters = declared(self.goal.name).matters
+        means = {_key(plan): goals.mean_of_known(self.outlook(plan).goal) for plan in plans}
+        return matters.least(means if matters.of_level else {})
+
+    def against(self, one: Plan, other: Plan, least: float) -> Against:
+        """Return how one plan does beside another."""
+        return Against.of(self.outlook(one), self.outlook(other), self.goal, least)
+
+
+def _key(plan: Plan) -> str:
+    """Return what a plan is but for its name."""
+    return "" if not plan.actions else plan.model_dump_json(exclude={"name"})
+
+
+def _varied(events: Sequence[Event], most: int) -> list[Event]:
+    """Return the first events, of each sort at most a third of them while there are others."""
+    chosen: list[Event] = []
+    counts: dict[str, int] = {}
+    for event in events:
+        if counts.get(event.event, 0) < max(1, most // 3) and len(chosen) < most:
+            chosen.append(event)
+            counts[event.event] = counts.get(event.event, 0) + 1
+    return chosen
+
+
+def label(name: str, language: str) -> str:
+    """Return what a measure is called."""
+    return Text.of(METRICS[name].label)[language]

@@ -1,0 +1,254 @@
+"""What each page is shown, whole, as plain JSON in its reader's language. Who may see what is decided here.
+
+Numbers are null where they are undefined. Every view has
+    page, language, version, scenario (its name), phase, round, rounds, month, months, programme_end, months_a_round, game,
+    seconds_left (null: no time runs), broken (words, or null), computing (whether numbers are still to come), kinds [{name, label}]
+and what is said at `seat`, `table` and `projector` below.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from partnership_sim.declare import KINDS
+from partnership_sim.levers import LEVERS
+from partnership_sim.locale import Text
+from partnership_sim.workshop.room import Phase
+from partnership_sim.workshop.showing import measure, number, numbers
+from partnership_sim.workshop.views_of_debrief import debrief
+from partnership_sim.workshop.who import Who
+
+if TYPE_CHECKING:
+    from partnership_sim.scenario.parts import Plan
+    from partnership_sim.workshop.actions import Choice
+    from partnership_sim.workshop.hub import Hub
+    from partnership_sim.workshop.seating import Group, Seat, Sent
+
+#: Phases in which the months of a round have just been lived through.
+LIVED = (Phase.LOOK, Phase.AFTER, Phase.DEBRIEF)
+
+
+def view(hub: Hub, page: str, who: Who, language: str) -> dict[str, Any]:
+    """Return what a page shows; what somebody may not see is not in it."""
+    found = common(hub, language) | {"page": page}
+    if page == "seat":
+        return found | seat(hub, who, language)
+    if page == "table" and who.role == "trainer":
+        return found | table(hub, language)
+    if page == "projector" and who.role in {"trainer", "projector"}:
+        return found | projector(hub, language)
+    return found
+
+
+def common(hub: Hub, language: str) -> dict[str, Any]:
+    """Return what every page knows."""
+    room = hub.room
+    return {
+        "language": language,
+        "version": hub.version,
+        "scenario": hub.case.name,
+        "game": room.settings.game,
+        "phase": room.phase.value,
+        "round": room.round,
+        "rounds": room.settings.rounds,
+        "month": room.month,
+        "months": room.months,
+        "programme_end": room.programme_end,
+        "months_a_round": room.settings.months_a_round,
+        "seconds_left": hub.countdown.seconds,
+        "broken": hub.broken[language] if hub.broken is not None else None,
+        "computing": hub.debrief.missing(hub.play, room) is not None,
+        "kinds": [{"name": kind, "label": Text.of(KINDS[kind].plural)[language]} for kind in room.terms.kinds],
+    }
+
+
+def seat(hub: Hub, who: Who, language: str) -> dict[str, Any]:
+    """Return what a phone shows.
+
+    Without a seat: `seat` null, `groups` [{number, name, members}]. With one: `seat` {number, name, group, removed, asks}, `group`
+    {number, name, members [names], budget, left, draft, sent (both {choices, by} or null), history [{round, choices, cost}]}, `terms` (see `terms`),
+    `state` [{name, label, unit, now, before}], `curves` {metric: [month]}, `news` [words], `answers` {question: text}, `questionnaire`
+    {open: "before", "after" or null, points}, `debrief` (null before).
+    """
+    room = hub.room
+    mine = room.seats.get(who.seat or 0) if who.role == "seat" else None
+    if mine is None:
+        groups = [{"number": one.number, "name": one.name, "members": len(room.members(one.number))} for one in room.groups.values()]
+        return {"seat": None, "groups": groups}
+    told = {"number": mine.number, "name": mine.name, "group": mine.group, "removed": mine.removed, "asks": mine.asks}
+    if mine.removed:
+        return {"seat": told, "groups": []}
+    plan = room.plan(mine.group)
+    return {
+        "seat": told,
+        "group": _group(hub, room.groups[mine.group]),
+        "terms": terms(hub, language),
+        "answers": {str(question): text for (at, question), text in mine.reflections.items() if at == room.round},
+        "questionnaire": {"open": _open_wave(hub), "points": _points(mine, _open_wave(hub))},
+        "debrief": debrief(hub, language, mine.group) if room.phase == Phase.DEBRIEF else None,
+        **_lived(hub, plan, language),
+    }
+
+
+def table(hub: Hub, language: str) -> dict[str, Any]:
+    """Return what the trainer's table shows.
+
+    `settings`, `door` (code, address, addresses), `terms`, `unveiled`, `shows`, `projector_language`, `groups` [as a phone's, with `seats` and
+    `state`], `seats` [{number, name, group, removed, asks, there, answered}], `reflections` [{round, question, seat, name, group, text}],
+    `questionnaires` {before: number, after: number}, `debrief`.
+    """
+    room = hub.room
+    return {
+        "settings": room.settings.model_dump(mode="json") | {"budget": room.terms.budget},
+        "door": hub.door,
+        "terms": terms(hub, language),
+        "unveiled": room.unveiled,
+        "shows": room.shows,
+        "projector_language": room.language,
+        "groups": [_group(hub, one) | _lived(hub, room.plan(one.number), language) for one in room.groups.values()],
+        "seats": [_seat(hub, one) for one in room.seats.values()],
+        "reflections": reflections(hub),
+        "questionnaires": {wave: sum(wave in one.points for one in room.seats.values()) for wave in ("before", "after")},
+        "debrief": debrief(hub, language, None) if room.phase in {Phase.AFTER, Phase.DEBRIEF} else None,
+    }
+
+
+def projector(hub: Hub, language: str) -> dict[str, Any]:
+    """Return what the projector shows: nobody's own figures by name unless the trainer unveils them.
+
+    `door`, `shows`, `groups` [{number or null, name or null, sent, seats, curves, state}], in the order of their numbers while they are named and
+    of their results while not; `waiting` (groups that have not sent), `seats` (how many), `debrief`.
+    """
+    room = hub.room
+    named = room.unveiled
+    groups = [
+        {
+            "number": one.number if named else None,
+            "name": one.name if named else None,
+            "seats": len(room.members(one.number)),
+            **_lived(hub, room.plan(one.number), language, with_news=False),
+        }
+        for one in room.groups.values()
+    ]
+    if not named:
+        goal = hub.play.metrics[0]
+        groups.sort(key=lambda one: _last(one["curves"].get(goal, [])))
+    waiting = [one.name for one in room.groups.values() if room.round not in one.sent] if room.phase == Phase.CHOOSE else []
+    return {
+        "door": hub.door,
+        "shows": room.shows,
+        "unveiled": named,
+        "groups": groups,
+        "names": [one.name for one in room.groups.values()],
+        "waiting": waiting,
+        "seats": sum(not one.removed for one in room.seats.values()),
+        "debrief": debrief(hub, language, None) if room.phase == Phase.DEBRIEF and named else None,
+    }
+
+
+def terms(hub: Hub, language: str) -> dict[str, Any]:
+    """Return what can be chosen: `budget`, `convening` (units a month in which anything is spent), `unit` {currency, value} or null, and
+    `levers` [{name, label, price, forms [{name, label, on [kinds], usual [kinds]}]}].
+    """
+    room = hub.room
+    found, money = room.terms, hub.case.money
+    first, _ = found.months(max(1, room.round))
+    levers = []
+    for name, one in found.levers.items():
+        words = LEVERS[name].forms
+        forms = [
+            {
+                "name": form,
+                "label": words[form][language] if form in words else "",
+                "on": list(one.on[form]),
+                "usual": list(one.usual[form]),
+            }
+            for form in one.forms
+        ]
+        lever = LEVERS[name]
+        levers.append({"name": name, "label": Text.of(lever.label)[language], "price": Text.of(lever.price)[language], "forms": forms})
+    return {
+        "budget": found.budget,
+        "convening": found.convening.in_month(first),
+        "unit": {"currency": money.currency, "value": money.unit} if money is not None else None,
+        "levers": levers,
+    }
+
+
+def reflections(hub: Hub) -> list[dict[str, Any]]:
+    """Return every answer to a question of reflection, by round and question, seats in the order of joining."""
+    found = []
+    for one in hub.room.seats.values():
+        for (at, question), text in one.reflections.items():
+            if text:
+                found.append({"round": at, "question": question, "seat": one.number, "name": one.name, "group": one.group, "text": text})
+    return sorted(found, key=lambda one: (one["round"], one["question"], one["seat"]))
+
+
+def _group(hub: Hub, group: Group) -> dict[str, Any]:
+    room = hub.room
+    chosen = room.choices(group.number)
+    return {
+        "number": group.number,
+        "name": group.name,
+        "members": [one.name for one in room.members(group.number)],
+        "budget": room.terms.budget,
+        "left": round(room.left(group.number), 2),
+        "draft": _sent(hub, group.draft),
+        "sent": _sent(hub, group.sent.get(room.round)),
+        "history": [
+            {"round": at, "choices": [_choice(choice) for choice in choices], "cost": round(room.terms.cost(at, choices), 2)}
+            for at, choices in chosen.items()
+        ],
+    }
+
+
+def _sent(hub: Hub, sent: Sent | None) -> dict[str, Any] | None:
+    if sent is None:
+        return None
+    by = hub.room.seats[sent.seat].name if sent.seat is not None else None
+    return {"choices": [_choice(choice) for choice in sent.choices], "by": by, "seat": sent.seat}
+
+
+def _choice(choice: Choice) -> dict[str, Any]:
+    return choice.model_dump(mode="json")
+
+
+def _seat(hub: Hub, seat: Seat) -> dict[str, Any]:
+    told = {name: getattr(seat, name) for name in ("number", "name", "group", "removed", "asks")}
+    answered = sum(at == hub.room.round and bool(text) for (at, _), text in seat.reflections.items())
+    return told | {"there": hub.is_there(Who("seat", seat.number)), "answered": answered}
+
+
+def _lived(hub: Hub, plan: Plan, language: str, *, with_news: bool = True) -> dict[str, Any]:
+    """Return how a group's partnership stands, as far as it has been computed: `state`, `curves`, `news`."""
+    room, play = hub.room, hub.play
+    if not (play.is_lucky_known and play.knows(plan, room.month)):
+        return {"state": [], "curves": {}} | ({"news": []} if with_news else {})
+    path = play.path(plan, room.month)
+    before = max(0, room.month - (room.settings.months_a_round if room.phase != Phase.AFTER else room.settings.months_after))
+    state = [
+        measure(name, language) | {"now": number(values[-1]), "before": number(values[before])} for name, values in path.values.items()
+    ]
+    found: dict[str, Any] = {"state": state, "curves": {name: numbers(values) for name, values in path.values.items()}}
+    if with_news:
+        lived = room.phase in LIVED and room.month > 0
+        found["news"] = [event.tell(language) for event in play.news(plan, before + 1, room.month)] if lived else []
+    return found
+
+
+def _open_wave(hub: Hub) -> str | None:
+    room = hub.room
+    if room.phase == Phase.LOBBY or (room.phase == Phase.CHOOSE and room.round == 1):
+        return "before"
+    return "after" if room.phase == Phase.DEBRIEF else None
+
+
+def _points(seat: Seat, wave: str | None) -> list[int | None] | None:
+    return list(seat.points[wave]) if wave in seat.points and wave is not None else None
+
+
+def _last(values: list[float | None]) -> float:
+    known = [value for value in values if value is not None]
+    return known[-1] if known else -math.inf

@@ -1,0 +1,115 @@
+"""What is shown at the end: all paths beside each other, and what decided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from partnership_sim.levers import LEVERS
+from partnership_sim.locale import Text
+from partnership_sim.metrics import METRICS, OUTCOMES
+from partnership_sim.scenario.parts import NO_PROGRAMME
+from partnership_sim.workshop.debrief import plans_of
+from partnership_sim.workshop.play import WORLDS
+from partnership_sim.workshop.showing import measure, number, numbers, plan_name
+
+if TYPE_CHECKING:
+    from partnership_sim.scenario.parts import Plan
+    from partnership_sim.workshop.debrief import Decisive
+    from partnership_sim.workshop.hub import Hub
+    from partnership_sim.workshop.play import Against
+
+#: The band around a path: within it lie nine of ten worlds.
+BAND = (0.05, 0.95)
+
+
+def debrief(hub: Hub, language: str, group: int | None) -> dict[str, Any]:
+    """Return what is shown at the end, as far as it has been computed.
+
+    Parameters
+    ----------
+    hub : Hub
+    language : str
+    group : int, optional
+        Whose page it is for: only its own decisive round is told; None: everybody's.
+
+    Returns
+    -------
+    dict
+        `goal` {name, label, unit, better}, `worlds`, `paths` [{key, name, group, best, spent, shown {metric: [month]}, goal (mean over all worlds),
+        band {low, high: [month]} of the goal's metric or null, against_nothing {difference, better, worse, worlds} or null}], in the order of
+        the goal once it is known; `measures` [{name, label, unit}]; `decisive` [{group, name, round, difference, better, worse, worlds, lever,
+        lever_difference}], null where it is not computed yet, `round` null where nothing was chosen.
+    """
+    play, room = hub.play, hub.room
+    plans = plans_of(play, room)
+    goal = play.goal
+    declared = OUTCOMES[goal.name] if goal.name in OUTCOMES else METRICS[goal.name]
+    compared = hub.debrief.best is not None and all(play.has_looked_at(plan) for plan in plans.values())
+    least = play.least(plans.values()) if compared else 0.0
+    paths = [_path(hub, key, plan, language, least=least, compared=compared) for key, plan in plans.items()]
+    if compared:
+        paths.sort(key=lambda path: -goal.better * (path["goal"] if path["goal"] is not None else -np.inf))
+    asked = list(room.groups) if group is None else [group]
+    return {
+        "goal": {
+            "name": goal.name,
+            "label": Text.of(declared.label)[language],
+            "unit": measure(goal.name, language)["unit"],
+            "better": goal.better,
+        },
+        "worlds": WORLDS,
+        "measures": [measure(name, language) for name in play.metrics],
+        "paths": paths,
+        "decisive": [_decisive(hub, one, language) for one in asked],
+    }
+
+
+def _path(hub: Hub, key: str, plan: Plan, language: str, *, least: float, compared: bool) -> dict[str, Any]:
+    play, room = hub.play, hub.room
+    group = int(key) if key.isdigit() else None
+    shown = play.path(plan, room.month).values if play.is_lucky_known and play.knows(plan, room.month) else {}
+    found: dict[str, Any] = {
+        "key": key,
+        "name": room.groups[group].name if group is not None else plan_name(plan, language),
+        "group": group,
+        "best": plan == hub.debrief.best,
+        "spent": round(room.terms.budget - room.left(group), 2) if group is not None else None,
+        "shown": {name: numbers(values) for name, values in shown.items()},
+        "goal": None,
+        "band": None,
+        "against_nothing": None,
+    }
+    if compared:
+        outlook = play.outlook(plan)
+        found["goal"] = number(float(np.nanmean(outlook.goal))) if not np.isnan(outlook.goal).all() else None
+        found["against_nothing"] = None if plan.name == NO_PROGRAMME else _against(play.against(plan, play.nothing, least))
+        if play.goal.name in play.metrics:
+            values = outlook.values[:, :, play.metrics.index(play.goal.name)]
+            low, high = np.nanquantile(values, BAND, axis=0)
+            found["band"] = {"low": numbers(low.tolist()), "high": numbers(high.tolist())}
+    return found
+
+
+def _decisive(hub: Hub, group: int, language: str) -> dict[str, Any] | None:
+    if group not in hub.debrief.decisive:
+        return None
+    found: Decisive | None = hub.debrief.decisive[group]
+    told: dict[str, Any] = {"group": group, "name": hub.room.groups[group].name, "round": None}
+    if found is None:
+        return told
+    choices = [choice for choice in hub.room.choices(group)[found.round] if choice.spend > 0]
+    lever = choices[found.choice or 0].lever
+    apart = found.without_choice or found.without
+    return told | {
+        "round": found.round,
+        **_against(found.without),
+        "lever": Text.of(LEVERS[lever].label)[language],
+        "lever_difference": number(apart.difference),
+        "rounds": {str(at): number(one.difference) for at, one in found.rounds.items()},
+    }
+
+
+def _against(found: Against) -> dict[str, Any]:
+    return {"difference": number(found.difference), "better": found.better, "worse": found.worse, "worlds": found.worlds}
