@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnership_sim.locale import Text
+from partnership_sim.workshop.words_game import GAME
+from partnership_sim.workshop.words_phone import PHONE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +22,12 @@ COMMON: dict[str, Text] = {
     "offline_kept": Text("No connection to the trainer's laptop. What you entered is kept here and is sent when the connection is back."),
 }
 #: What each page says beyond that, by its name.
-PAGES: dict[str, tuple[Mapping[str, Text], ...]] = {"seat": (), "table": (), "projector": (), "explore": ()}
+PAGES: dict[str, tuple[Mapping[str, Text], ...]] = {
+    "seat": (GAME, PHONE),
+    "table": (GAME,),
+    "projector": (GAME,),
+    "explore": (),
+}
 
 
 def words(page: str, language: str) -> dict[str, str]:

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from partnership_sim.workshop.pages.inline import bundled
+from partnership_sim.workshop.pages.look import look
 from partnership_sim.workshop.words import words
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def page(name: str, language: str, nonce: str, view: Mapping[str, object], extra
         What belongs to this page load alone: the code out of a QR.
     """
     spoken = words(name, language)
-    start = {"page": name, "language": language, "words": spoken, "view": view, "extra": extra or {}}
+    start = {"page": name, "language": language, "words": spoken, "view": view, "extra": extra or {}, "look": look()}
     file = FILES[name]
     inline = {"script": Markup(bundled(f"{file}.js")), "styles": Markup(_styles(file))} if name == "seat" else {}  # noqa: S704 - our own files
     return (

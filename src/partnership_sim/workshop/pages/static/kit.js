@@ -6,6 +6,9 @@ import { Live } from "./live.js";
 export { html, useEffect, useRef, useState };
 
 const LOCALES = { en: "en-GB", id: "id-ID" };
+// Colours of groups and kinds, as the report has them.
+export const look = { plans: [], kinds: {} };
+
 let words = {};
 let locale = "en-GB";
 
@@ -24,6 +27,7 @@ export const percent = (value) => (value === null || value === undefined ? "–"
 // Draws Page into #app with {view, language, connected, pending, live} and again with every change.
 export function start(Page) {
   const given = JSON.parse(document.getElementById("start").textContent);
+  Object.assign(look, given.look);
   const root = document.getElementById("app");
   const state = { page: given.page, language: given.language, view: given.view, extra: given.extra, connected: true, pending: [] };
   const speak = (language, spoken) => {

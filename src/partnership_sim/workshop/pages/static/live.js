@@ -67,6 +67,11 @@ export class Live {
     });
   }
 
+  // Somebody was let in: the stream is opened anew as theirs.
+  joined() {
+    this.open();
+  }
+
   alive() {
     this.heard = performance.now();
     this.attempt = 0;
