@@ -138,6 +138,7 @@ def projector(hub: Hub, language: str) -> dict[str, Any]:
     return {
         "door": hub.door,
         "shows": room.shows,
+        "speaks": room.language,
         "unveiled": named,
         "groups": groups,
         "names": [one.name for one in room.groups.values()],

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from partnership_sim.locale import Text
 from partnership_sim.workshop.words_game import GAME
 from partnership_sim.workshop.words_phone import PHONE
+from partnership_sim.workshop.words_projector import PROJECTOR
+from partnership_sim.workshop.words_table import TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,8 +26,8 @@ COMMON: dict[str, Text] = {
 #: What each page says beyond that, by its name.
 PAGES: dict[str, tuple[Mapping[str, Text], ...]] = {
     "seat": (GAME, PHONE),
-    "table": (GAME,),
-    "projector": (GAME,),
+    "table": (GAME, TABLE),
+    "projector": (GAME, PROJECTOR),
     "explore": (),
 }
 

@@ -33,4 +33,8 @@ GAME: dict[str, Text] = {
     "best_known": Text("best plan known"),
     "computing": Text("The months are being computed. They appear here by themselves."),
     "ranking_note": Text("{goal}, mean of {worlds} equally lucky worlds. The curves show one of them, which is the same for everybody."),
+    "group_n": Text("Group {name}"),
+    "decisive_little": Text(
+        "No single round made a difference that counts. Round {round} (months {first} to {last}) came closest, with {difference}; most of it by: {lever}."
+    ),
 }

@@ -83,4 +83,15 @@ PHONE: dict[str, Text] = {
     "below_nothing": Text(
         "Beside no programme at all, your group's path is {difference} worse on average: better in {better} and worse in {worse} of {worlds} equally lucky worlds."
     ),
+    "does_capacity_building": Text("Trains people in negotiating, mediating and handling conflicts."),
+    "does_networking": Text("Brokers bring partners of different kinds together and take over some of the coordinating."),
+    "does_facilitated_dialogue": Text(
+        "Brings partners together under a facilitator: they meet more, keep more promises, and everybody is heard."
+    ),
+    "does_mediation": Text("Settles conflicts over the project and keeps them from turning harmful."),
+    "does_information_access": Text("Gives people information about the project, which spreads from partner to partner."),
+    "does_public_education": Text("Informs communities, gives them a voice and shields them from false rumours."),
+    "does_advocacy": Text("Makes government more open and gives communities a say."),
+    "does_transparency": Text("Less money leaks away, and broken promises are seen and answered for."),
+    "does_service_delivery": Text("Provides services right away."),
 }

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from partnership_sim.workshop.pages.inline import bundled
+from partnership_sim.workshop.pages.inline import bundled, styles
 from partnership_sim.workshop.pages.look import look
 from partnership_sim.workshop.words import words
 
@@ -54,7 +54,7 @@ def page(name: str, language: str, nonce: str, view: Mapping[str, object], extra
     spoken = words(name, language)
     start = {"page": name, "language": language, "words": spoken, "view": view, "extra": extra or {}, "look": look()}
     file = FILES[name]
-    inline = {"script": Markup(bundled(f"{file}.js")), "styles": Markup(_styles(file))} if name == "seat" else {}  # noqa: S704 - our own files
+    inline = {"script": Markup(bundled(f"{file}.js")), "styles": Markup(styles("kit.css", f"{file}.css"))} if name == "seat" else {}  # noqa: S704 - our own files
     return (
         _templates()
         .get_template(f"{file}.html")
@@ -66,8 +66,3 @@ def _json(value: object) -> Markup:
     """Return JSON that cannot end the element in which it stands."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704 - nothing in it can be read as markup
-
-
-@cache
-def _styles(file: str) -> str:
-    return "".join((STATIC / name).read_text(encoding="utf-8") for name in ("kit.css", f"{file}.css"))

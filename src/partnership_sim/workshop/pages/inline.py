@@ -10,7 +10,8 @@ STATIC = Path(__file__).parent / "static"
 _IMPORT = re.compile(r'^import\s+\{([^}]*)\}\s+from\s+"\./([^"]+)";[ \t]*$', re.MULTILINE)
 _LIST = re.compile(r"^[ \t]*export\s*\{([^}]*)\};?[ \t]*$|(?<=;)export\{([^}]*)\};?\s*$", re.MULTILINE)
 _DECLARED = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const|let)\s+(\w+))", re.MULTILINE)
-_REMARK = re.compile(r"^\s*//.*\n", re.MULTILINE)
+#: Remarks, and blanks before and after lines: neither means anything to scripts, their markup or styles.
+_REMARK = re.compile(r"^\s*//.*\n|^[ \t]+|[ \t]+$", re.MULTILINE)
 
 
 @cache
@@ -22,6 +23,13 @@ def bundled(name: str) -> str:
     order: list[str] = []
     _collect(name, order)
     return "\n".join(map(_scoped, order)).replace("</script", "<\\/script").replace("<!--", "<\\!--")
+
+
+@cache
+def styles(*names: str) -> str:
+    """Return styles of `static`, one after the other, without the blanks."""
+    text = "".join(_source(name) for name in names)
+    return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", text)).replace("</style", "<\\/style")
 
 
 def _source(name: str) -> str:

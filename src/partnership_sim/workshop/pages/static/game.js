@@ -1,18 +1,24 @@
 // Pieces of the game that phone, table and projector share.
 
-import { html, look, number, percent, say, Curve, useEffect, useState } from "./kit.js";
+import { html, look, number, percent, range, say, capital, Curve, useEffect, useState } from "./kit.js";
 
 // A measure's value in its own unit.
 export const value = (measure, one) => (measure.unit === "share" ? percent(one) : number(one, 1));
 
 export const units = (amount) => number(amount, 1);
 
-// What so many units are in money, in words; nothing where the scenario knows no money.
-export function money(amount, unit, locale) {
+// What so many units are in money, as the language writes it: Rp37,5 juta; nothing where the scenario knows no money.
+export function money(amount, unit, language) {
   if (!unit) return "";
-  const format = { style: "currency", currency: unit.currency, notation: "compact", compactDisplay: "long", maximumSignificantDigits: 3 };
-  return new Intl.NumberFormat(locale === "id" ? "id-ID" : "en-GB", format).format(amount * unit.value);
+  const locale = language === "id" ? "id-ID" : "en-GB";
+  const size = { notation: "compact", compactDisplay: "long", maximumSignificantDigits: 3 };
+  const parts = new Intl.NumberFormat(locale, { style: "currency", currency: unit.currency, currencyDisplay: "narrowSymbol" }).formatToParts(0);
+  const symbol = language === "id" ? parts.find((part) => part.type === "currency").value : `${unit.currency} `;
+  return symbol + new Intl.NumberFormat(locale, size).format(amount * unit.value);
 }
+
+// Groups that have no name but a number are called so.
+export const groupName = (name) => (/^\d+$/.test(name) ? say("group_n", { name }).replaceAll(" ", "\u00a0") : name);
 
 export const style = (group) => look.plans[(group - 1) % look.plans.length];
 export const NOTHING = { colour: "#595959", dash: "2 3" };
@@ -52,14 +58,6 @@ export function Timer({ left }) {
   return html`<span class="timer number ${seconds <= 30 ? "late" : ""}" role="timer" aria-label=${say("time_left", { time: shown })}>${shown}</span>`;
 }
 
-// Between which values curves of a measure are drawn: shares from 0 to 1, others as far as they go.
-export function range(unit, series) {
-  if (unit === "share") return [0, 1];
-  const known = series.flat().filter((one) => one !== null && one !== undefined);
-  const high = Math.max(1, ...known);
-  return [Math.min(0, ...known), high];
-}
-
 // How a measure went in the months just lived through: the value, the change, and the curve so far.
 export function Measures({ state, curves, view, since, colour }) {
   return html`<ul class="measures">
@@ -67,12 +65,12 @@ export function Measures({ state, curves, view, since, colour }) {
       const values = curves[one.name] ?? [];
       const [low, high] = range(one.unit, [values]);
       const moved = one.before === null || one.now === null ? 0 : one.now - one.before;
-      const small = Math.abs(moved) < (one.unit === "share" ? 0.005 : 0.05);
+      const small = value(one, one.now) === value(one, one.before);
       const change = since ? say(small ? "same" : moved > 0 ? "up_from" : "down_from", { before: value(one, one.before) }) : "";
       return html`<li key=${one.name}>
-        <div class="measure"><span>${one.label}</span><strong class="number">${value(one, one.now)}</strong></div>
+        <div class="measure"><span>${capital(one.label)}</span><strong class="number">${value(one, one.now)}</strong></div>
         ${values.length > 1 &&
-        html`<${Curve} lines=${[{ values, colour: colour ?? look.accent, wide: 2.5 }]} months=${view.months} mark=${view.programme_end} low=${low} high=${high} height=${54}
+        html`<${Curve} lines=${[{ values, colour: colour ?? look.accent, wide: 2.5 }]} months=${view.months} mark=${view.programme_end} low=${low} high=${high} height=${54} tell=${(level) => value(one, level)}
           label=${say("curve_of", { name: one.label, first: value(one, values[0]), last: value(one, one.now) })} />`}
         ${change && html`<small>${!small && html`<span aria-hidden="true">${moved > 0 ? "▲" : "▼"} </span>`}${change}</small>`}
       </li>`;
@@ -113,6 +111,7 @@ export function decisive(one, view) {
     lever: one.lever,
     part: apart(goal, one.lever_difference),
   };
+  if (!one.better && !one.worse) return say("decisive_little", values);
   return say(one.difference >= 0 ? "decisive_gain" : "decisive_loss", values);
 }
 
@@ -132,8 +131,8 @@ export function Paths({ view, own, metric }) {
   const [low, high] = range(measure.unit, known.map((path) => path.shown[name]));
   const lines = known.map((path) => lineOf(path, name, own)).sort((one, other) => (one.wide ?? 0) - (other.wide ?? 0));
   return html`<figure class="paths">
-    <figcaption>${say("over_time", { name: measure.label })}</figcaption>
-    <${Curve} lines=${lines} months=${view.months} mark=${view.programme_end} low=${low} high=${high} height=${130} label=${say("paths_label", { name: measure.label })} />
+    <figcaption>${say("over_time", { name: capital(measure.label) })}</figcaption>
+    <${Curve} lines=${lines} months=${view.months} mark=${view.programme_end} low=${low} high=${high} height=${130} tell=${(level) => value(measure, level)} label=${say("paths_label", { name: measure.label })} />
     <p class="axis note"><span>${say("month", { month: 0 })}</span><span>${say("programme_ends", { month: view.programme_end })}</span><span>${say("month", { month: view.months })}</span></p>
   </figure>`;
 }

@@ -18,6 +18,9 @@ export function say(name, values = {}) {
   return text.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
 }
 
+// Whether there are words of a name: a user's own levers have none.
+export const has = (name) => name in words;
+
 // A number as people of the language write it, with at most so many decimals.
 export const number = (value, decimals = 0) =>
   value === null || value === undefined ? "–" : value.toLocaleString(locale, { maximumFractionDigits: decimals });
@@ -124,8 +127,35 @@ const SHAPES = {
 };
 export const Shape = ({ shape, colour }) => html`<svg class="shape" viewBox="0 0 16 16" fill=${colour} aria-hidden="true">${SHAPES[shape] ?? SHAPES.o}</svg>`;
 
-// A small curve without axes of its own: lines [{values, colour, dash, wide}] from month 0 on, between low and high.
-export function Curve({ lines, months, low = 0, high = 1, mark, label, height = 90 }) {
+// A word at the beginning of something: with a capital.
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+// What somebody wants and the page does not show yet: [what to show, how to ask for it]. It holds until the page shows anything else, or was refused.
+export function useWanted(actual, act) {
+  const [wanted, want] = useState(null);
+  useEffect(() => want(null), [actual]);
+  const ask = (next) => {
+    want(next);
+    act(next).then((answer) => answer.status >= 400 && want(null));
+  };
+  return [wanted ?? actual, ask];
+}
+
+// Between which values curves of a measure are drawn: as far as they go, yet never so near that what is small looks large.
+export function range(unit, series) {
+  const known = series.flat().filter((one) => one !== null && one !== undefined);
+  if (!known.length) return [0, 1];
+  const share = unit === "share";
+  const [low, high] = [Math.min(...known), Math.max(...known)];
+  const span = Math.max(share ? 0.2 : 1, 1.15 * (high - low));
+  const step = share ? 0.05 : 10 ** Math.floor(Math.log10(span)) / 2;
+  const [from, to] = [(low + high - span) / 2, (low + high + span) / 2].map((one) => one / step);
+  const most = share ? 1 : Infinity;
+  return [Math.max(0, Math.floor(from + 1e-9) * step), Math.min(most, Math.ceil(to - 1e-9) * step)];
+}
+
+// A small curve: lines [{values, colour, dash, wide}] from month 0 on, between low and high.
+export function Curve({ lines, months, low = 0, high = 1, mark, label, tell, height = 90 }) {
   const width = 300;
   const x = (month) => (months ? (width * month) / months : 0);
   const y = (value) => height - 3 - ((height - 6) * (value - low)) / (high - low || 1);
@@ -143,12 +173,15 @@ export function Curve({ lines, months, low = 0, high = 1, mark, label, height = 
       })
       .join("");
   };
-  return html`<svg class="curve" viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" role="img" aria-label=${label}>
+  return html`<div class="framed" role="img" aria-label=${label}>
+    <span aria-hidden="true">${tell(high)}</span><span aria-hidden="true">${tell(low)}</span>
+    <svg class="curve" viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" aria-hidden="true">
     ${[0, 0.5, 1].map((share) => html`<line class="grid" x1="0" x2=${width} y1=${y(low + share * (high - low))} y2=${y(low + share * (high - low))} />`)}
     ${mark !== undefined && html`<line class="mark" x1=${x(mark)} x2=${x(mark)} y1="0" y2=${height} />`}
     ${lines.map(
       (line) =>
         html`<path d=${path(line.values)} stroke=${line.colour ?? "currentColor"} stroke-width=${line.wide ?? 2} stroke-dasharray=${line.dash ?? ""} fill="none" vector-effect="non-scaling-stroke" />`,
     )}
-  </svg>`;
+  </svg>
+  </div>`;
 }

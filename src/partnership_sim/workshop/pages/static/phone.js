@@ -3,11 +3,10 @@
 // Of the view of "seat" (workshop/views.py) it also shows, where they are given:
 //   questions [three words]           the questions of reflection of this round
 //   questionnaire.items [eight words], questionnaire.scale [five words], questionnaire.introduction
-//   terms.levers[].says               what a lever does, in plain words
 
-import { html, start, say, announce, look, Languages, Network, Shape, useEffect, useRef, useState } from "./kit.js";
+import { html, start, say, has, announce, look, Languages, Network, Shape, useEffect, useRef, useState } from "./kit.js";
 import { newId, post } from "./live.js";
-import { Chosen, Measures, Paths, Timer, cost, decisive, heading, money, monthsOf, units, value, apart } from "./game.js";
+import { Chosen, groupName, Measures, Paths, Timer, cost, decisive, heading, money, monthsOf, units, value, apart } from "./game.js";
 
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -27,7 +26,7 @@ function Phone(state) {
   const Part = { join: Join, removed: Removed, lobby: Lobby, choose: Choose, look: Look, after: Look, debrief: Debrief }[place];
   return html`
     <header class="top row spread">
-      <p class="who">${seat ? html`<strong class="name"><bdi>${seat.name}</bdi></strong>${view.group && html`<span class="name note"><bdi>${view.group.name}</bdi></span>`}` : say("title")}</p>
+      <p class="who">${seat ? html`<strong class="name"><bdi>${seat.name}</bdi></strong>${view.group && html`<span class="name note"><bdi>${groupName(view.group.name)}</bdi></span>`}` : say("title")}</p>
       <${Languages} ...${state} />
     </header>
     <${Network} ...${state} />
@@ -85,7 +84,7 @@ function Join({ view, language, extra, live, change }) {
         <label for="group">${say("group")}</label>
         <select id="group" value=${group} onChange=${(event) => setGroup(event.target.value)}>
           <option value="">${say("group_any")}</option>
-          ${groups.map((one) => html`<option value=${one.number}>${say("group_with", { name: one.name, count: one.members })}</option>`)}
+          ${groups.map((one) => html`<option value=${one.number}>${say("group_with", { name: groupName(one.name), count: one.members })}</option>`)}
         </select>
       </div>`}
       ${refused && html`<p class="error" role="alert">${refused}</p>`}
@@ -122,7 +121,7 @@ function Group({ view, live }) {
     setName(null);
   };
   return html`<section class="card stack" aria-labelledby="group-title">
-    <h2 id="group-title" class="name">${say("your_group")}: <bdi>${view.group.name}</bdi></h2>
+    <h2 id="group-title" class="name">${say("your_group")}: <bdi>${groupName(view.group.name)}</bdi></h2>
     <p>${view.group.members.map((one, at) => html`${at > 0 && ", "}<bdi class="name">${one}</bdi>`)}</p>
     ${name === null
       ? html`<button class="small" onClick=${() => setName(view.seat.name)}>${say("change_name")}</button>`
@@ -274,7 +273,7 @@ function Lever({ lever, choice, edit, view, language }) {
   const id = `lever-${lever.name}`;
   return html`<section class="lever card ${spend > 0 ? "on" : ""}" aria-labelledby=${id}>
     <h3 id=${id}>${lever.label}</h3>
-    ${lever.says && html`<p>${lever.says}</p>`}
+    ${has(`does_${lever.name}`) && html`<p>${say(`does_${lever.name}`)}</p>`}
     <p class="note">${say("but", { price: lever.price })}</p>
     <div class="amount" role="group" aria-labelledby=${id}>
       <button type="button" aria-label=${say("less", { name: lever.label })} aria-disabled=${String(spend <= 0)} onClick=${() => (setTyped(null), spend > 0 && change({ spend: spend - step }))}>−</button>
@@ -399,7 +398,7 @@ function Debrief(state) {
       : html`<section><${Paths} view=${view} own=${own} />
           <ol class="ranking">${debrief.paths.map(
             (path) => html`<li class=${path.group === own ? "own" : ""}>
-              <span class="name"><bdi>${path.name}</bdi>${path.group === own && html` <span class="tag">${say("you")}</span>`}${path.best && html` <span class="tag good">${say("best_known")}</span>`}</span>
+              <span class="name"><bdi>${path.group === null ? path.name : groupName(path.name)}</bdi>${path.group === own && html` <span class="tag">${say("you")}</span>`}${path.best && html` <span class="tag good">${say("best_known")}</span>`}</span>
               <strong class="number">${value(debrief.goal, path.goal)}</strong>
             </li>`,
           )}</ol>

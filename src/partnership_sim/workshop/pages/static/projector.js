@@ -1,2 +1,106 @@
-import { html, start, say, Languages } from "./kit.js";
-start((state) => html`<main id="main"><${Languages} ...${state} /><p>${say("title")}</p></main>`);
+// What the room sees: large, without controls. How to join stands there in every phase; results carry no names unless the trainer unveils them.
+//
+// Of the view of "projector" (workshop/views.py) it also shows, where they are given:
+//   speaks                              the language that the trainer chose for the projector
+//   questions, talk, door.qr            as the trainer's table
+
+import { html, start, say, capital, look, Network, useEffect, useState } from "./kit.js";
+import { Chart, Swatch } from "./chart.js";
+import { Timer, NOTHING, decisive, groupName, heading, style, value } from "./game.js";
+import { Qr } from "./door.js";
+
+function Projector(state) {
+  const { view, language, choose } = state;
+  const wanted = view.speaks ?? language;
+  useEffect(() => {
+    if (wanted !== language) choose(wanted);
+  }, [wanted, language]);
+  const live = view.shows === "explore";
+  const Part = live ? Explore : { lobby: Lobby, choose: Choose, look: Look, after: Look, debrief: Debrief }[view.phase];
+  return html`<${Network} ...${state} />
+    <main id="main" class=${live || view.phase !== "lobby" ? "" : "open"}>
+      <div class="shown"><${Part} ...${state} /></div>
+      <${Door} view=${view} large=${!live && view.phase === "lobby"} />
+    </main>`;
+}
+
+const Door = ({ view, large }) => html`<aside class="door ${large ? "large" : ""}" aria-label=${say("door")}>
+  <${Qr} ...${view.door} />
+  <p class="how">${say("scan_or_type")}</p>
+  <p class="address">${view.door.address}</p>
+  <p class="how">${say("code")}</p>
+  <p class="code">${view.door.code}</p>
+</aside>`;
+
+function Lobby({ view }) {
+  return html`<h1>${view.scenario}</h1>
+    <p class="huge">${say("join_now")}</p>
+    <p class="number joined">${say("joined", { seats: view.seats })}</p>
+    <ul class="chips">${view.names.map((name) => html`<li><bdi>${groupName(name)}</bdi></li>`)}</ul>`;
+}
+
+function Choose({ view }) {
+  const sent = view.names.length - view.waiting.length;
+  return html`<h1>${heading(view)} <${Timer} left=${view.seconds_left} /></h1>
+    <p class="huge">${say("what_will_you_do")}</p>
+    <p class="huge number" role="status">${say("have_sent", { sent, all: view.names.length })}</p>
+    <ul class="chips">${view.names.map((name) => {
+      const waits = view.waiting.includes(name);
+      return html`<li class=${waits ? "" : "sent"}><bdi>${groupName(name)}</bdi> <span>${say(waits ? "still_choosing" : "sent")}</span></li>`;
+    })}</ul>`;
+}
+
+// The goal and one more measure, beside each other.
+function Charts({ view, count }) {
+  const known = view.groups.filter((group) => group.state.length);
+  if (!known.length) return html`<p class="huge" role="status">${say("computing")}</p>`;
+  const size = useSize();
+  return html`<div class="charts">${known[0].state.slice(0, count).map((measure) => {
+    const lines = known.map((group) => ({
+      name: group.name === null ? "" : groupName(group.name),
+      values: group.curves[measure.name],
+      ...(group.number === null ? { colour: look.accent } : style(group.number)),
+      wide: 4,
+    }));
+    const others = (view.debrief?.paths ?? []).filter((path) => path.group === null && path.key.endsWith("No programme"));
+    const all = [...others.map((path) => ({ name: path.name, values: path.shown[measure.name], ...NOTHING, wide: 4 })), ...lines];
+    return html`<${Chart} key=${measure.name} lines=${all} months=${view.months} end=${view.programme_end} unit=${measure.unit} title=${capital(measure.label)} size=${Math.round(size / 48)} height=${Math.round(size * (count > 1 ? 0.42 : 0.5))} names=${view.unveiled} />`;
+  })}</div>${!view.unveiled && html`<p class="note">${say("one_line_each")}</p>`}`;
+}
+
+// The height of the window, by which curves are sized.
+function useSize() {
+  const [height, setHeight] = useState(innerHeight);
+  useEffect(() => {
+    const changed = () => setHeight(innerHeight);
+    addEventListener("resize", changed);
+    return () => removeEventListener("resize", changed);
+  }, []);
+  return height;
+}
+
+const Look = ({ view }) => html`<h1>${heading(view)}</h1><${Charts} view=${view} count=${2} /><${Questions} questions=${view.questions} />`;
+
+const Questions = ({ questions }) => (questions?.length ? html`<ol class="questions">${questions.map((one) => html`<li>${one}</li>`)}</ol>` : null);
+
+function Debrief({ view }) {
+  const { debrief, talk } = view;
+  const asked = html`<${Questions} questions=${talk?.[0]?.questions} />`;
+  if (!debrief) return html`<h1>${heading(view)}</h1><${Charts} view=${view} count=${2} />${asked}`;
+  return html`<h1>${heading(view)}</h1>
+    <div class="beside"><${Charts} view=${view} count=${1} />
+      <ol class="ranking">${debrief.paths.map((path) => html`<li><${Swatch} ...${path.group ? style(path.group) : path.key.endsWith("No programme") ? NOTHING : { colour: "#8a8a8a", dash: "6 3" }} /><bdi class="name">${path.group ? groupName(path.name) : path.name}</bdi>${path.best && html` <span class="tag good">${say("best_known")}</span>`}<strong class="number">${value(debrief.goal, path.goal)}</strong></li>`)}</ol>
+    </div>
+    <ul class="decisive">${debrief.decisive.filter((one) => one?.round).map((one) => html`<li><strong><bdi>${groupName(one.name)}</bdi></strong>: ${say("decisive_short", { round: one.round, lever: one.lever })}</li>`)}</ul>`;
+}
+
+// The live partnership has a face of its own, which comes when it is asked for.
+function Explore(state) {
+  const [Face, setFace] = useState(null);
+  useEffect(() => {
+    import("./explore_face.js").then((found) => setFace(() => found.Face), () => setFace(null));
+  }, []);
+  return Face ? html`<${Face} ...${state} />` : html`<h1>${state.view.scenario}</h1><p class="huge">${say("opening")}</p>`;
+}
+
+start(Projector);
