@@ -253,11 +253,11 @@ class Send(Action):
 
 
 class Reflect(Action):
-    """An answer to a question of reflection; the last one counts."""
+    """An answer to a question of reflection; the last one counts. The years after the programme are asked about as one round more."""
 
     by: ClassVar[str] = "seat"
     do: Literal["reflect"] = "reflect"
-    round: Round
+    round: Annotated[int, Field(ge=1, le=25)]
     question: Annotated[int, Field(ge=1, le=3)]
     text: Answered
 

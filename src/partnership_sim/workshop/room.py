@@ -245,7 +245,7 @@ class Room:
         group.draft = group.sent[self.round] = Sent(action.choices, seat.number)
 
     def _reflect(self, seat: Seat, action: actions.Reflect) -> None:
-        if not 1 <= action.round <= self.closed:
+        if not 1 <= action.round <= self.closed + (self.phase in {Phase.AFTER, Phase.DEBRIEF}):
             raise Refused(Text("The questions of this round come when it is closed."))
         seat.reflections[action.round, action.question] = action.text
 

@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING, Any
 from partnership_sim.declare import KINDS
 from partnership_sim.levers import LEVERS
 from partnership_sim.locale import Text
+from partnership_sim.workshop.questions import AFTER, INTRODUCTION, ITEMS, SCALE, of_round
 from partnership_sim.workshop.room import Phase
 from partnership_sim.workshop.showing import measure, number, numbers
 from partnership_sim.workshop.views_of_debrief import debrief
 from partnership_sim.workshop.who import Who
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from partnership_sim.scenario.parts import Plan
     from partnership_sim.workshop.actions import Choice
     from partnership_sim.workshop.hub import Hub
@@ -68,8 +71,9 @@ def seat(hub: Hub, who: Who, language: str) -> dict[str, Any]:
 
     Without a seat: `seat` null, `groups` [{number, name, members}]. With one: `seat` {number, name, group, removed, asks}, `group`
     {number, name, members [names], budget, left, draft, sent (both {choices, by} or null), history [{round, choices, cost}]}, `terms` (see `terms`),
-    `state` [{name, label, unit, now, before}], `curves` {metric: [month]}, `news` [words], `answers` {question: text}, `questionnaire`
-    {open: "before", "after" or null, points}, `debrief` (null before).
+    `state` [{name, label, unit, now, before}], `curves` {metric: [month]}, `news` [words], `questions` [words], `asked_round` (the round to answer
+    them with: one more than there are rounds for the years after), `answers` {question: text}, `questionnaire` {open: "before", "after" or null,
+    introduction, scale [words], items [words], points or null}, `debrief` (null before).
     """
     room = hub.room
     mine = room.seats.get(who.seat or 0) if who.role == "seat" else None
@@ -84,8 +88,10 @@ def seat(hub: Hub, who: Who, language: str) -> dict[str, Any]:
         "seat": told,
         "group": _group(hub, room.groups[mine.group]),
         "terms": terms(hub, language),
-        "answers": {str(question): text for (at, question), text in mine.reflections.items() if at == room.round},
-        "questionnaire": {"open": _open_wave(hub), "points": _points(mine, _open_wave(hub))},
+        "questions": [one[language] for one in asked(asked_round(hub), room.settings.rounds)] if room.phase in LIVED else [],
+        "asked_round": asked_round(hub),
+        "answers": {str(question): text for (at, question), text in mine.reflections.items() if at == asked_round(hub)},
+        "questionnaire": questionnaire(mine, _open_wave(hub), language),
         "debrief": debrief(hub, language, mine.group) if room.phase == Phase.DEBRIEF else None,
         **_lived(hub, plan, language),
     }
@@ -218,7 +224,7 @@ def _choice(choice: Choice) -> dict[str, Any]:
 
 def _seat(hub: Hub, seat: Seat) -> dict[str, Any]:
     told = {name: getattr(seat, name) for name in ("number", "name", "group", "removed", "asks")}
-    answered = sum(at == hub.room.round and bool(text) for (at, _), text in seat.reflections.items())
+    answered = sum(at == asked_round(hub) and bool(text) for (at, _), text in seat.reflections.items())
     return told | {"there": hub.is_there(Who("seat", seat.number)), "answered": answered}
 
 
@@ -246,8 +252,28 @@ def _open_wave(hub: Hub) -> str | None:
     return "after" if room.phase == Phase.DEBRIEF else None
 
 
-def _points(seat: Seat, wave: str | None) -> list[int | None] | None:
-    return list(seat.points[wave]) if wave in seat.points and wave is not None else None
+def questionnaire(seat: Seat, wave: str | None, language: str) -> dict[str, Any]:
+    """Return the questionnaire that is open, if any, with what the seat answered."""
+    if wave is None:
+        return {"open": None}
+    return {
+        "open": wave,
+        "introduction": INTRODUCTION[language],
+        "scale": [one[language] for one in SCALE],
+        "items": [item.text[language] for item in ITEMS],
+        "points": list(seat.points[wave]) if wave in seat.points else None,
+    }
+
+
+def asked_round(hub: Hub) -> int:
+    """Return by which round the questions of now are answered: one more than there are for the years after the programme."""
+    room = hub.room
+    return room.settings.rounds + 1 if room.phase in {Phase.AFTER, Phase.DEBRIEF} else room.round
+
+
+def asked(number: int, rounds: int) -> Sequence[Text]:
+    """Return the three questions of reflection that are answered by a round, 1..rounds + 1."""
+    return AFTER if number > rounds else of_round(number, rounds)
 
 
 def _last(values: list[float | None]) -> float:

@@ -27,11 +27,12 @@ STATIC = FOLDER / "static"
 #: Pages by their names: that of their stream (``/live/PAGE``), of their template and of their script.
 FILES = {"seat": "phone", "table": "table", "projector": "projector", "explore": "explore"}
 
-__all__ = ["FILES", "STATIC", "page", "words"]
+__all__ = ["FILES", "STATIC", "environment", "page", "words"]
 
 
 @cache
-def _templates() -> Environment:
+def environment() -> Environment:
+    """Return where templates are found; all that stands in them is escaped."""
     return Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
 
 
@@ -56,7 +57,7 @@ def page(name: str, language: str, nonce: str, view: Mapping[str, object], extra
     file = FILES[name]
     inline = {"script": Markup(bundled(f"{file}.js")), "styles": Markup(styles("kit.css", f"{file}.css"))} if name == "seat" else {}  # noqa: S704 - our own files
     return (
-        _templates()
+        environment()
         .get_template(f"{file}.html")
         .render(name=file, language=language, nonce=nonce, words=spoken, start=_json(start), **inline)
     )

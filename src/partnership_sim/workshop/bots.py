@@ -1,0 +1,128 @@
+"""A rehearsal: bots take seats and play a whole session, so that a trainer can practise before people come.
+
+They go on by themselves where the trainer does nothing, and follow where the trainer is quicker. What they choose is drawn by their numbers: a
+rehearsal can be repeated.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from typing import TYPE_CHECKING, Any
+
+from partnership_sim.locale import Text
+from partnership_sim.workshop.room import Phase
+from partnership_sim.workshop.who import TRAINER, Who
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from partnership_sim.workshop.hub import Answer, Hub
+
+    Sleep = Callable[[float], Coroutine[Any, Any, None]]
+
+#: Seconds that a whole session takes.
+SECONDS = 120.0
+#: A round's share of choosing; the rest is for looking.
+CHOOSING = 0.6
+#: The share of its part of the budget that a bot spends at least and at most.
+THRIFTY, GENEROUS = 0.5, 1.0
+NAME = Text("Bot {number}")
+SAID = (
+    Text("We want to hear from those who have not spoken yet."),
+    Text("Trust comes slowly; we should keep at it."),
+    Text("We put too much into one thing."),
+    Text("Somebody has to look after what is built."),
+)
+#: What bots tick in the questionnaire before and after: what people who play may tick.
+TICKS = {"before": (2, 4), "after": (3, 5)}
+
+
+class Rehearsal:
+    """Bots at the seats of a workshop.
+
+    Parameters
+    ----------
+    hub : Hub
+    bots : int
+    seconds : float
+        How long the whole session takes if nobody else does anything.
+    sleep : callable
+        Waits.
+    """
+
+    def __init__(self, hub: Hub, bots: int, *, seconds: float = SECONDS, sleep: Sleep = asyncio.sleep) -> None:
+        self._hub, self._sleep = hub, sleep
+        self._bots: dict[int, int] = {}
+        self._count, self._seconds = bots, seconds
+
+    async def run(self) -> None:
+        """Join, and play until the debrief."""
+        room = self._hub.room
+        for number in range(1, self._count + 1):
+            given = {"id": f"bot-join-{number:06d}", "nickname": NAME.with_(number=number)[room.language], "group": None}
+            _, secret = await self._hub.join(given, room.language)
+            seat = self._hub.seat_of(secret) if secret is not None else None
+            if seat is not None:
+                self._bots[number] = seat
+        steps = room.settings.rounds + 2
+        each = self._seconds / steps
+        await self._everybody("questionnaire", lambda luck, _: {"wave": "before", "points": _ticks(luck, "before")})
+        await self._sleep(each)
+        if room.phase == Phase.LOBBY:
+            await self._act(TRAINER, "start")
+        while room.phase != Phase.DEBRIEF:
+            await self._step(each)
+        await self._everybody("questionnaire", lambda luck, _: {"wave": "after", "points": _ticks(luck, "after")})
+
+    async def _step(self, seconds: float) -> None:
+        room = self._hub.room
+        phase, number = room.phase, room.round
+        if phase == Phase.CHOOSE:
+            await self._choose(number, seconds * CHOOSING)
+            if (room.phase, room.round) == (phase, number):
+                await self._act(TRAINER, "close", round=number)
+            return
+        asked = number + (phase == Phase.AFTER)
+        await self._everybody(
+            "reflect", lambda luck, seat: {"round": asked, "question": seat % 3 + 1, "text": luck.choice(SAID)[room.language]}
+        )
+        await self._sleep(seconds * (1.0 - CHOOSING))
+        if (room.phase, room.round) == (phase, number):
+            await self._act(TRAINER, "next", phase=phase.value, round=number)
+
+    async def _choose(self, number: int, seconds: float) -> None:
+        """Let one bot after the other send, the last of a group counts."""
+        room = self._hub.room
+        for bot, seat in self._bots.items():
+            if room.phase != Phase.CHOOSE or room.round != number:
+                return
+            await self._act(Who("seat", seat), "send", round=number, choices=self._choices(bot, seat, number))
+            await self._sleep(seconds / max(1, len(self._bots)))
+
+    def _choices(self, bot: int, seat: int, number: int) -> list[dict[str, Any]]:
+        """Return what a bot chooses: two levers for a part of what its group has left."""
+        room, luck = self._hub.room, random.Random(f"{bot} {number}")  # noqa: S311 - a rehearsal is no secret
+        terms = room.terms
+        rounds_left = room.settings.rounds - number + 1
+        share = luck.uniform(THRIFTY, GENEROUS) * room.left(room.seats[seat].group) / rounds_left / terms.length
+        spends = max(0.0, share - terms.convening.in_month(terms.months(number)[1]))
+        levers = luck.sample([name for name, one in terms.levers.items() if one.usual[one.forms[0]]], 2)
+        cut = luck.uniform(0.3, 0.7)
+        amounts = (round(spends * cut - 0.005, 2), round(spends * (1.0 - cut) - 0.005, 2))
+        return [{"lever": lever, "spend": amount} for lever, amount in zip(levers, amounts, strict=True) if amount > 0]
+
+    async def _everybody(self, do: str, what: Callable[[random.Random, int], dict[str, Any]]) -> None:
+        for bot, seat in self._bots.items():
+            luck = random.Random(f"{bot} {do} {self._hub.room.round}")  # noqa: S311
+            await self._act(Who("seat", seat), do, **what(luck, seat))
+
+    async def _act(self, who: Who, do: str, **given: Any) -> Answer:  # noqa: ANN401 - what belongs to it
+        room = self._hub.room
+        mark = f"bot-{who.seat or 0:04d}-{room.round:02d}-{room.phase.value}-{do}"[:40]
+        return await self._hub.do(who, {"id": mark, "do": do, **given}, room.language)
+
+
+def _ticks(luck: random.Random, wave: str) -> list[int]:
+    low, high = TICKS[wave]
+    return [luck.randint(low, high) for _ in range(8)]
