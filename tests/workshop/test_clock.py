@@ -1,4 +1,4 @@
-"""The clock that tests turn, and time that counts only while the workshop is awake."""
+"""The clock that tests turn, and the time of a round while the laptop sleeps."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import time
 
 import pytest
 
-from partnership_sim.workshop.clock import BEAT, SystemClock, TurnedClock, Wakefulness
+from partnership_sim.workshop.clock import SystemClock, TurnedClock
 
 
 def test_whoever_waits_wakes_in_the_order_of_time_and_not_before() -> None:
@@ -37,57 +37,51 @@ def test_whoever_waits_wakes_in_the_order_of_time_and_not_before() -> None:
     assert asyncio.run(all_of_it()) == [("early", 2.0), ("late", 10.0), ("again", 15.0)]
 
 
-@pytest.mark.parametrize(
-    ("monotonic", "wall", "told"),
-    [
-        (600.0, 600.0, [600.0]),  # the process was held
-        (0.0, 600.0, [600.0]),  # the lid was closed: the system's monotonic clock stands while it sleeps
-        (0.0, -3600.0, [-3600.0]),  # the computer's clock was set back
-        (1.0, 1.0, []),  # a busy second
-    ],
-)
-def test_sleep_is_told_once_and_is_no_time_of_the_room(monotonic: float, wall: float, told: list[float]) -> None:
-    async def all_of_it() -> tuple[list[float], float]:
-        clock, slept = TurnedClock(), list[float]()
-        awake = Wakefulness(clock, slept.append)
-        beats = asyncio.create_task(awake.run())
-        await clock.turn(30)
-        await clock.jump(monotonic, wall=wall)
-        await clock.turn(30)
-        beats.cancel()
-        return slept, awake.now()
+def test_whoever_slept_through_a_jump_wakes_after_it_late_and_once() -> None:
+    async def all_of_it() -> list[tuple[float, float]]:
+        clock, woken = TurnedClock(), list[tuple[float, float]]()
 
-    slept, awake = asyncio.run(all_of_it())
-    assert slept == pytest.approx(told, abs=BEAT)
-    assert 60 <= awake <= 61 + BEAT
+        async def wait() -> None:
+            await clock.sleep(10)
+            woken.append((clock.monotonic(), clock.wall()))
+
+        task = asyncio.create_task(wait())
+        await clock.turn(5)
+        await clock.jump(600, wall=-3600)
+        await task
+        return woken
+
+    assert asyncio.run(all_of_it()) == [(605.0, 1_700_000_005.0 - 3600)]
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="this system cannot hold a process")
-def test_a_process_that_was_held_finds_that_no_time_has_passed() -> None:
+def test_a_round_has_as_much_time_left_as_before_the_process_was_held() -> None:
     program = """
-import asyncio, sys
-from partnership_sim.workshop.clock import SystemClock, Wakefulness
+import asyncio
+from partnership_sim.workshop.clock import SystemClock
+from partnership_sim.workshop.timer import ASLEEP, Countdown
 async def main():
-    told = []
-    awake = Wakefulness(SystemClock(), told.append)
-    beats = asyncio.create_task(awake.run())
-    print("ready", flush=True)
-    while not told:
-        await asyncio.sleep(0.05)
-    print(told[0], awake.now(), flush=True)
+    clock = SystemClock()
+    time = Countdown(clock)
+    time.start(ASLEEP + 1)
+    print(ASLEEP, flush=True)
+    before, longest = clock.monotonic(), 0.0
+    while longest < ASLEEP:
+        await clock.sleep(0.05)
+        longest, before = clock.monotonic() - before, clock.monotonic()
+        time.look()
+    print(longest, time.seconds, flush=True)
 asyncio.run(main())
 """
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-        begin = time.monotonic()
+        asleep = float(process.stdout.readline())
         os.kill(process.pid, signal.SIGSTOP)
-        time.sleep(2.5)
+        time.sleep(asleep + 2)
         os.kill(process.pid, signal.SIGCONT)
-        held, awake = map(float, process.stdout.readline().split())
-        passed = time.monotonic() - begin
-    assert held >= 2.4
-    assert awake <= passed - 2.3
+        held, left = map(float, process.stdout.readline().split())
+    assert held > asleep + 1
+    assert left >= asleep - 2
 
 
 def test_the_system_s_clock_goes_on() -> None:

@@ -1,4 +1,4 @@
-"""Time and waiting, behind one protocol: the system's, and one that a test turns. A laptop that slept is no time of the room."""
+"""Time and waiting, behind one protocol: the system's, and one that a test turns."""
 
 from __future__ import annotations
 
@@ -6,15 +6,7 @@ import asyncio
 import heapq
 import itertools
 import time
-from typing import TYPE_CHECKING, Protocol
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-#: Seconds between two beats.
-BEAT = 0.25
-#: A step between two beats that is longer than so many seconds is no work but sleep: a closed lid, a process that was held, a clock that was set.
-LONGEST_STEP = 2.0
+from typing import Protocol
 
 
 class Clock(Protocol):
@@ -110,39 +102,3 @@ async def _settled() -> None:
     """Let everybody who was woken do what there is to do."""
     for _ in range(20):
         await asyncio.sleep(0)
-
-
-class Wakefulness:
-    """The time in which the workshop was awake: by it timers run, so that none fires because a lid was closed.
-
-    Parameters
-    ----------
-    clock : Clock
-    slept : callable, optional
-        Told of every sleep, with its seconds (less than 0 where the computer's clock was set back).
-    """
-
-    def __init__(self, clock: Clock, slept: Callable[[float], None] | None = None) -> None:
-        self._clock = clock
-        self._slept = slept
-        self._awake = 0.0
-        self._monotonic, self._wall = clock.monotonic(), clock.wall()
-
-    def now(self) -> float:
-        """Return seconds awake since it was made."""
-        self._look()
-        return self._awake
-
-    async def run(self) -> None:
-        """Look at the clock at every beat, without end: what passes between two beats is told as sleep where it is long."""
-        while True:
-            await self._clock.sleep(BEAT)
-            self._look()
-
-    def _look(self) -> None:
-        monotonic, wall = self._clock.monotonic(), self._clock.wall()
-        passed, by_wall = monotonic - self._monotonic, wall - self._wall
-        self._monotonic, self._wall = monotonic, wall
-        self._awake += passed if passed <= LONGEST_STEP else 0.0
-        if self._slept is not None and (passed > LONGEST_STEP or abs(by_wall - passed) > LONGEST_STEP):
-            self._slept(by_wall if abs(by_wall - passed) > LONGEST_STEP else passed)
