@@ -146,6 +146,28 @@ def evidence(**options: Any) -> None:  # noqa: ANN401
     work.evidence(options)
 
 
+@cli.command()
+@click.argument("scenario", required=False, metavar="[SCENARIO]", type=from_home)
+@_option("--lan", is_flag=True, help="Let phones in the same network in; else only this computer.")
+@_option("--address", metavar="IP", help="The address of this computer that phones are told.")
+@_option("--port", metavar="N", help="The port (8080); the next one if it is taken.")
+@_option(
+    "--session",
+    metavar="FILE",
+    type=from_home,
+    help="Go on with this session, or begin it there; by default results/workshop/SCENARIO-DATE.session.",
+)
+@_option("--new", is_flag=True, help="Begin a new session, even if one of today was broken off.")
+@_option("--plugin", "plugins", metavar="FILE", type=from_home, multiple=True, help=PLUGIN)
+@_option("--no-browser", is_flag=True, help="Open no browser.")
+@_spoken
+def workshop(scenario: str | None, **options: Any) -> None:  # noqa: ANN401
+    """Let a room of people steer and play a partnership: on this computer, with their phones, without the internet."""
+    from partnership_sim.cli import workshop as work
+
+    work.workshop(scenario, options)
+
+
 @in_language
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with its exit status: 0 done, 2 wrong input, 3 stopped by the user, 1 a defect of ours or a fault."""
