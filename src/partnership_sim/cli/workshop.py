@@ -141,7 +141,7 @@ def _serve(book: Book, options: Mapping[str, Any], language: str | None, port: i
     from partnership_sim.workshop.room import Phase
     from partnership_sim.workshop.web import server
     from partnership_sim.workshop.web.access import Access
-    from partnership_sim.workshop.web.app import Workshop
+    from partnership_sim.workshop.web.asking import Workshop
     from partnership_sim.workshop.web.door import Door
 
     clock = SystemClock()

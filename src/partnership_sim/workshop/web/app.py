@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
@@ -19,7 +20,7 @@ from partnership_sim.workshop import pages
 from partnership_sim.workshop import words_doors as words
 from partnership_sim.workshop.web import qr
 from partnership_sim.workshop.web.access import OF_TRAINER, is_this_machine
-from partnership_sim.workshop.web.asking import PAGES, Workshop, address_of, body_of, given_of, language_of, of, page_of, refused, who_of
+from partnership_sim.workshop.web.asking import PAGES, address_of, body_of, given_of, language_of, of, page_of, refused, who_of
 from partnership_sim.workshop.web.guard import PROBE, Guard
 from partnership_sim.workshop.web.stream import Live
 from partnership_sim.workshop.who import NOBODY, Who
@@ -27,6 +28,8 @@ from partnership_sim.workshop.who import NOBODY, Who
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ASGIApp
+
+    from partnership_sim.workshop.web.asking import Workshop
 
 
 #: Seconds for which a browser keeps its seat.
@@ -96,8 +99,7 @@ def _door_page(request: Request, status: int, wrong: str = "") -> HTMLResponse:
 
 async def show_guide(request: Request) -> Response:
     """Answer the trainer's guide; nothing in it is secret."""
-    from partnership_sim.workshop import guide
-
+    guide = import_module("partnership_sim.workshop.guide")
     return HTMLResponse(guide.page(language_of(request)))
 
 

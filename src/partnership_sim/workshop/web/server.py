@@ -20,7 +20,7 @@ from partnership_sim.workshop.web.app import app
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from partnership_sim.workshop.web.app import Workshop
+    from partnership_sim.workshop.web.asking import Workshop
 
 #: So many ports after the one that was asked for are tried.
 PORTS = 50
