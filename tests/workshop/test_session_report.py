@@ -83,7 +83,14 @@ def test_plans_of_the_groups_can_be_run(tmp_path: Path) -> None:
 
     (tmp_path / "plans.csv").write_bytes(asyncio.run(story())["plans.csv"])
     case = Scenario.of(
-        {"name": "x", "months": 9, "programme_end": 6, "plans": "plans.csv", "population": {"community": 10, "government": 2, "business": 2, "ngo": 2}}, base=tmp_path
+        {
+            "name": "x",
+            "months": 9,
+            "programme_end": 6,
+            "plans": "plans.csv",
+            "population": {"community": 10, "government": 2, "business": 2, "ngo": 2},
+        },
+        base=tmp_path,
     )
     plan = next(one for one in case.plans if one.name == "A")
     assert [(action.lever, action.start, action.end) for action in plan.actions] == [

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from partnership_sim.declare import KINDS
 from partnership_sim.levers import LEVERS
 from partnership_sim.locale import Text
-from partnership_sim.workshop.questions import AFTER, INTRODUCTION, ITEMS, SCALE, of_round
+from partnership_sim.workshop.questions import AFTER, DEBRIEF, INTRODUCTION, ITEMS, SCALE, of_round
 from partnership_sim.workshop.room import Phase
 from partnership_sim.workshop.showing import measure, number, numbers
 from partnership_sim.workshop.views_of_debrief import debrief
@@ -88,7 +88,7 @@ def seat(hub: Hub, who: Who, language: str) -> dict[str, Any]:
         "seat": told,
         "group": _group(hub, room.groups[mine.group]),
         "terms": terms(hub, language),
-        "questions": [one[language] for one in asked(asked_round(hub), room.settings.rounds)] if room.phase in LIVED else [],
+        "questions": questions(hub, language),
         "asked_round": asked_round(hub),
         "answers": {str(question): text for (at, question), text in mine.reflections.items() if at == asked_round(hub)},
         "questionnaire": questionnaire(mine, _open_wave(hub), language),
@@ -102,7 +102,7 @@ def table(hub: Hub, language: str) -> dict[str, Any]:
 
     `settings`, `door` (code, address, addresses), `terms`, `unveiled`, `shows`, `projector_language`, `groups` [as a phone's, with `seats` and
     `state`], `seats` [{number, name, group, removed, asks, there, answered}], `reflections` [{round, question, seat, name, group, text}],
-    `questionnaires` {before: number, after: number}, `debrief`.
+    `questionnaires` {before: number, after: number}, `questions` [words], `talk` [{title, questions}] (of the debrief), `debrief`.
     """
     room = hub.room
     return {
@@ -116,6 +116,7 @@ def table(hub: Hub, language: str) -> dict[str, Any]:
         "seats": [_seat(hub, one) for one in room.seats.values()],
         "reflections": reflections(hub),
         "questionnaires": {wave: sum(wave in one.points for one in room.seats.values()) for wave in ("before", "after")},
+        **_talk(hub, language),
         "debrief": debrief(hub, language, None) if room.phase in {Phase.AFTER, Phase.DEBRIEF} else None,
     }
 
@@ -124,7 +125,7 @@ def projector(hub: Hub, language: str) -> dict[str, Any]:
     """Return what the projector shows: nobody's own figures by name unless the trainer unveils them.
 
     `door`, `shows`, `groups` [{number or null, name or null, sent, seats, curves, state}], in the order of their numbers while they are named and
-    of their results while not; `waiting` (groups that have not sent), `seats` (how many), `debrief`.
+    of their results while not; `waiting` (groups that have not sent), `seats` (how many), `speaks` (its language), `questions`, `talk`, `debrief`.
     """
     room = hub.room
     named = room.unveiled
@@ -150,6 +151,7 @@ def projector(hub: Hub, language: str) -> dict[str, Any]:
         "names": [one.name for one in room.groups.values()],
         "waiting": waiting,
         "seats": sum(not one.removed for one in room.seats.values()),
+        **_talk(hub, language),
         "debrief": debrief(hub, language, None) if room.phase == Phase.DEBRIEF and named else None,
     }
 
@@ -263,6 +265,19 @@ def questionnaire(seat: Seat, wave: str | None, language: str) -> dict[str, Any]
         "items": [item.text[language] for item in ITEMS],
         "points": list(seat.points[wave]) if wave in seat.points else None,
     }
+
+
+def questions(hub: Hub, language: str) -> list[str]:
+    """Return the three questions of reflection of now; none while groups choose."""
+    asked_now = asked(asked_round(hub), hub.room.settings.rounds) if hub.room.phase in LIVED else ()
+    return [one[language] for one in asked_now]
+
+
+def _talk(hub: Hub, language: str) -> dict[str, Any]:
+    """Return what a room is asked to talk about."""
+    stages = DEBRIEF if hub.room.phase == Phase.DEBRIEF else ()
+    told = [{"title": one.title[language], "questions": [question[language] for question in one.questions]} for one in stages]
+    return {"questions": questions(hub, language), "talk": told}
 
 
 def asked_round(hub: Hub) -> int:

@@ -20,6 +20,8 @@ COMMON: dict[str, Text] = {
     "opening": Text("The page is opening …"),
     "no_script": Text("This page needs JavaScript. Please switch it on in the settings of your browser."),
     "language": Text("Language"),
+    "close": Text("Close"),
+    "not_done": Text("This could not be done. Please try again."),
     "offline": Text("No connection to the trainer's laptop. This page comes back by itself."),
     "offline_kept": Text("No connection to the trainer's laptop. What you entered is kept here and is sent when the connection is back."),
 }

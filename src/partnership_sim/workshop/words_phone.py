@@ -63,7 +63,6 @@ PHONE: dict[str, Text] = {
     "sending": Text("Sending …"),
     "is_sent": Text("Sent"),
     "sent_said": Text("Your group's choices are sent."),
-    "not_sent": Text("This could not be sent. Please try again."),
     "you_chose": Text("Your group chose"),
     "news": Text("What happened"),
     "no_news": Text("Nothing that stood out."),

@@ -21,4 +21,6 @@ PROJECTOR: dict[str, Text] = {
     "end_of_programme": Text("programme ends"),
     "qr_of": Text("QR code of {address}"),
     "decisive_short": Text("round {round} decided, above all: {lever}"),
+    "no_address": Text("This laptop is in no network that phones can reach."),
+    "unnamed": Text("A group"),
 }

@@ -12,8 +12,6 @@ TABLE: dict[str, Text] = {
     "to_projector": Text("Projector"),
     "to_guide": Text("Guide"),
     "room": Text("The room"),
-    "not_done": Text("This could not be done. Please try again."),
-    "close": Text("Close"),
     "cancel": Text("Cancel"),
     "save": Text("Save"),
     "name": Text("Name"),
@@ -108,15 +106,11 @@ TABLE: dict[str, Text] = {
     "door": Text("How to join"),
     "qr_of": Text("QR code of {address}"),
     "addresses": Text("Other addresses of this laptop"),
-    "use": Text("Use"),
     "no_phone": Text("No phone arrives?"),
     "second_device": Text("Second device"),
     "pin_text": Text("On your second device open {address} and enter this PIN within five minutes:"),
     "test_title": Text("Why does no phone arrive?"),
     "test_open": Text("Let one phone open {address} now and watch this line:"),
-    "test_local": Text("The workshop is open to this laptop alone. Stop it and start it again with --lan."),
-    "test_nothing": Text("Nothing has arrived from another device so far."),
-    "test_arrived": Text("Other devices that have arrived: {count}. The laptop can be reached."),
     "do_others": Text(
         "Neither firewall nor Wi-Fi stands in the way. A phone that does not get in is in another Wi-Fi or uses its mobile data: switch mobile data off on it, choose this Wi-Fi, and type the address with http:// in front."
     ),
@@ -138,4 +132,7 @@ TABLE: dict[str, Text] = {
     "test_again": Text("Start over"),
     "yes": Text("Yes"),
     "no": Text("No"),
+    "use_x": Text("Use {address}"),
+    "test_looking": Text("Looking …"),
+    "unnamed": Text("A group"),
 }

@@ -85,8 +85,7 @@ def app(hub: Hub) -> Starlette:  # noqa: C901, PLR0915 - a handful of routes tha
 
     async def do(request: Request) -> JSONResponse:
         given = await request.json()
-        page = "table" if "/table" in request.headers.get("referer", "") else "seat"
-        answer = await hub.do(who(request, page), given, language(request))
+        answer = await hub.do(who(request, request.query_params["page"]), given, language(request))
         return JSONResponse(answer.body, answer.status)
 
     async def join(request: Request) -> JSONResponse:

@@ -20,9 +20,14 @@ def bundled(name: str) -> str:
 
     Scripts import by name from files beside them, and export names: no other form is understood.
     """
+    return "\n".join(map(_scoped, sources(name))).replace("</script", "<\\/script").replace("<!--", "<\\!--")
+
+
+def sources(name: str) -> tuple[str, ...]:
+    """Return the names of a script and of all that it imports, those that are imported first."""
     order: list[str] = []
     _collect(name, order)
-    return "\n".join(map(_scoped, order)).replace("</script", "<\\/script").replace("<!--", "<\\!--")
+    return tuple(order)
 
 
 @cache

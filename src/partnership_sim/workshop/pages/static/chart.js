@@ -37,7 +37,7 @@ export function Chart({ lines, months, end, unit, title, size = 13, height = 300
     ${names && html`<ul class="legend">${shown.map((line) => html`<li><${Swatch} ...${line} /> <bdi class="name">${line.name}</bdi></li>`)}</ul>`}
     <table class="spoken"><caption>${title}</caption>
       <thead><tr><th scope="col">${say("path")}</th>${some.map((month) => html`<th scope="col">${say("month", { month })}</th>`)}</tr></thead>
-      <tbody>${shown.map((line) => html`<tr><th scope="row">${line.name}</th>${some.map((month) => html`<td>${as(line.values[month])}</td>`)}</tr>`)}</tbody>
+      <tbody>${shown.map((line) => html`<tr><th scope="row">${line.name || say("unnamed")}</th>${some.map((month) => html`<td>${as(line.values[month])}</td>`)}</tr>`)}</tbody>
     </table>
   </figure>`;
 }

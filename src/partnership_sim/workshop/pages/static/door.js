@@ -1,45 +1,57 @@
 // How people come in: code, address, QR; what to do when no phone arrives; a second device of the trainer.
 
-import { html, say, Dialog, useState } from "./kit.js";
-import { post } from "./live.js";
-
-// The QR as an image of its modules, quiet zone and all.
-export const Qr = ({ qr, address }) =>
-  qr ? html`<svg class="qr" viewBox="-4 -4 ${qr.size + 8} ${qr.size + 8}" role="img" aria-label=${say("qr_of", { address })}><rect x="-4" y="-4" width=${qr.size + 8} height=${qr.size + 8} fill="#fff" /><path d=${qr.path} fill="#000" shape-rendering="crispEdges" /></svg>` : null;
+import { html, say, Dialog, useEffect, useState } from "./kit.js";
+import { ask, post } from "./live.js";
+import { Qr } from "./qr.js";
 
 export function Door(all) {
-  const { door } = all.view;
+  const { view, language } = all;
+  const { door } = view;
   const [test, setTest] = useState(false);
   const [pin, setPin] = useState(null);
-  const second = async () => setPin((await post(`/pin?lang=${all.language}`, {}))?.body ?? null);
+  const second = async () => setPin((await post(`/pin/new?page=table&lang=${language}`, {}))?.body?.pin ?? null);
+  const use = (address) => post(`/door?page=table&lang=${language}`, { address });
   return html`<section class="card door" aria-labelledby="door-title"><h2 id="door-title">${say("door")}</h2>
-    <div class="row"><${Qr} ...${door} /><div><p class="code number">${door.code}</p><p class="name"><bdi>${door.address}</bdi></p></div></div>
-    ${door.addresses?.length > 1 && html`<details><summary>${say("addresses")}</summary><ul>${door.addresses.map((one) => html`<li><button class="small" aria-pressed=${String(one.address === door.address)} onClick=${() => post(`/address?lang=${all.language}`, { address: one.address })}>${say("use")}</button> <bdi class="name">${one.address}</bdi> <small class="name">${one.name}</small></li>`)}</ul></details>`}
+    ${door.no_network && html`<p class="warning">${door.no_network[language]}</p>`}
+    <div class="row"><${Qr} door=${door} /><div><p class="code number">${door.code}</p>${door.address && html`<p class="name"><bdi>${door.address}</bdi></p>`}</div></div>
+    ${door.addresses?.length > 1 &&
+    html`<details><summary>${say("addresses")}</summary><ul class="plain">${door.addresses.map(
+      (one) => html`<li><button class="small" aria-pressed=${String(one.chosen)} onClick=${() => use(one.address)}>${say("use_x", { address: one.address })}</button> <small class="name"><bdi>${one.name}</bdi></small></li>`,
+    )}</ul></details>`}
     <div class="row"><button onClick=${() => setTest(true)}>${say("no_phone")}</button><button onClick=${second}>${say("second_device")}</button></div>
-    ${pin?.pin && html`<p role="status">${say("pin_text", { address: `${door.address}/pin` })} <strong class="code number">${pin.pin}</strong></p>`}
-    ${test && html`<${Test} door=${door} close=${() => setTest(false)} />`}
+    ${pin && html`<p role="status">${say("pin_text", { address: `${door.address ?? ""}/pin` })} <strong class="code number">${pin}</strong></p>`}
+    ${test && html`<${Test} door=${door} language=${language} close=${() => setTest(false)} />`}
   </section>`;
 }
 
-// What keeps phones away is told by what arrived here and by what the trainer sees there: the next question for each answer, or what to do.
+// What keeps phones away is told by what this laptop sees, and by what the trainer sees on a phone: the next question for each answer, or what to do.
 const STEPS = {
   wifi: { yes: "opens", no: "do_wifi" },
   opens: { yes: "do_mobile", no: "hotspot" },
   hotspot: { yes: "do_isolation", no: "do_firewall" },
 };
 
-function Test({ door, close }) {
+function Test({ door, language, close }) {
   const [step, setStep] = useState("wifi");
-  const arrived = door.arrived ?? 0;
+  const [seen, setSeen] = useState(null);
+  useEffect(() => {
+    const look = async () => {
+      const answer = await ask(`/door?page=table&lang=${language}`);
+      if (answer?.status === 200) setSeen(answer.body);
+    };
+    look();
+    const again = setInterval(look, 2000);
+    return () => clearInterval(again);
+  }, [language]);
+  const verdict = seen?.verdict;
   return html`<${Dialog} title=${say("test_title")} close=${close} wide>
-    <p>${say("test_open", { address: door.address })}</p>
-    <p role="status" class=${arrived ? "done" : "warning"}>${say(door.lan === false ? "test_local" : arrived ? "test_arrived" : "test_nothing", { count: arrived })}</p>
-    ${door.lan !== false &&
-    (arrived
-      ? html`<p>${say("do_others")}</p>`
-      : STEPS[step]
-        ? html`<p class="lead" tabindex="-1">${say(`test_${step}`)}</p><div class="row">${["yes", "no"].map((answer) => html`<button onClick=${() => setStep(STEPS[step][answer])}>${say(answer)}</button>`)}</div>`
-        : html`<p class="lead" role="status">${say(step)}</p><button onClick=${() => setStep("wifi")}>${say("test_again")}</button>`)}
+    ${door.address && html`<p>${say("test_open", { address: door.address })}</p>`}
+    <p role="status" class=${verdict === "arrived" ? "done" : "warning"}>${seen ? seen.words : say("test_looking")}</p>
+    ${verdict === "arrived" && html`<p>${say("do_others")}</p>`}
+    ${["firewall", "nobody"].includes(verdict) &&
+    (STEPS[step]
+      ? html`<p class="lead">${say(`test_${step}`)}</p><div class="row">${["yes", "no"].map((answer) => html`<button onClick=${() => setStep(STEPS[step][answer])}>${say(answer)}</button>`)}</div>`
+      : html`<p class="lead" role="status">${say(step)}</p><button onClick=${() => setStep("wifi")}>${say("test_again")}</button>`)}
     <form method="dialog" class="row"><button class="primary">${say("close")}</button></form>
   <//>`;
 }

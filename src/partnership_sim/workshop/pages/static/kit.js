@@ -12,7 +12,7 @@ export const look = { plans: [], kinds: {} };
 let words = {};
 let locale = "en-GB";
 
-// The words of a name, with their values put in: say("left", {amount: "3"}).
+// The words of a name, with their values put in: say("month", {month: 3}).
 export function say(name, values = {}) {
   const text = words[name] ?? name;
   return text.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
@@ -50,6 +50,7 @@ export function start(Page) {
     language: given.language,
     onView: (view) => change({ view }),
     onState: change,
+    onRefused: (given, body) => given.do !== "draft" && change({ refused: body.refused ?? say("not_done") }),
   });
   // Words and view change together; what is typed and where the focus is stay as they are.
   state.choose = async (language) => {
@@ -102,6 +103,10 @@ export const Network = ({ connected, pending }) => html`
     ${!connected && html`<p class="warning">${say(pending.length ? "offline_kept" : "offline")}</p>`}
   </div>
 `;
+
+// What was refused, in words, wherever the page is by then.
+export const Refused = ({ refused, change }) =>
+  refused ? html`<div class="error refused row spread" role="alert"><span>${refused}</span><button type="button" onClick=${() => change({ refused: "" })}>${say("close")}</button></div>` : null;
 
 // A question in front of the page; what it asks is called by `yes`. Escape closes it, the focus goes back by itself.
 export function Dialog({ title, children, close, wide }) {

@@ -18,7 +18,7 @@ export function newId() {
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 
 // Answers with its status; what was not answered at all is null.
-async function ask(address, options = {}) {
+export async function ask(address, options = {}) {
   const stop = new AbortController();
   const late = setTimeout(() => stop.abort(), ANSWER);
   try {
@@ -35,10 +35,10 @@ export const post = (address, given) =>
   ask(address, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(given) });
 
 // page: "seat", "table", "projector" or "explore". onView(view) is called with each whole view,
-// onState({connected, pending}) when the network comes or goes and when actions wait.
+// onState({connected, pending}) when the network comes or goes and when actions wait, onRefused(given, body) when one was not done.
 export class Live {
-  constructor({ page, language, onView, onState }) {
-    Object.assign(this, { page, language, onView, onState });
+  constructor({ page, language, onView, onState, onRefused }) {
+    Object.assign(this, { page, language, onView, onState, onRefused });
     this.connected = true;
     this.heard = this.opened = performance.now();
     this.attempt = 0;
@@ -49,6 +49,7 @@ export class Live {
     document.addEventListener("visibilitychange", () => (document.hidden ? this.hide() : this.show()));
     addEventListener("pageshow", (event) => event.persisted && this.show());
     addEventListener("online", () => this.show());
+    addEventListener("offline", () => this.doubt());
     if (this.outbox.length) this.flush();
   }
 
@@ -87,6 +88,7 @@ export class Live {
     const patience = this.answered ? SILENT : PATIENCE[this.attempt % PATIENCE.length];
     if (now - this.opened < patience) return;
     this.attempt += 1;
+    if (this.attempt % 4 === 3) this.refresh(); // the stream may be refused for a reason
     this.open();
   }
 
@@ -106,11 +108,19 @@ export class Live {
     }
   }
 
+  // The system says that its network is gone; it may be another than ours: a new stream tells.
+  doubt() {
+    if (!this.stream) return;
+    this.heard = Math.min(this.heard, performance.now() - SILENT + 1000);
+    this.open();
+  }
+
   // Asks for the whole view now, beside the stream.
   async refresh() {
     const turn = ++this.turn;
     const answer = await ask(`/view/${this.page}?lang=${this.language}`);
     if (answer?.status === 200 && turn === this.turn) this.onView(answer.body);
+    if (answer?.status === 401) location.reload(); // not the trainer's browser any more: the page says how to come in
     return answer;
   }
 
@@ -142,7 +152,7 @@ export class Live {
     while (this.outbox.length) {
       const entry = this.outbox[0];
       entry.flying = true;
-      const answer = await post(`/do?lang=${this.language}`, entry.given);
+      const answer = await post(`/do?page=${this.page}&lang=${this.language}`, entry.given);
       entry.flying = false;
       const newer = entry.key && this.outbox.some((one) => one !== entry && one.key === entry.key);
       if (!answer || answer.status === TOO_MANY || answer.status >= 500) {
@@ -157,6 +167,7 @@ export class Live {
   }
 
   drop(entry, answer) {
+    if (answer.status >= 400) this.onRefused(entry.given, answer.body);
     this.outbox = this.outbox.filter((one) => one !== entry);
     entry.done?.(answer);
     this.tell();

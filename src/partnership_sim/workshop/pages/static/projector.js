@@ -1,17 +1,13 @@
 // What the room sees: large, without controls. How to join stands there in every phase; results carry no names unless the trainer unveils them.
-//
-// Of the view of "projector" (workshop/views.py) it also shows, where they are given:
-//   speaks                              the language that the trainer chose for the projector
-//   questions, talk, door.qr            as the trainer's table
 
 import { html, start, say, capital, look, Network, useEffect, useState } from "./kit.js";
 import { Chart, Swatch } from "./chart.js";
 import { Timer, NOTHING, decisive, groupName, heading, style, value } from "./game.js";
-import { Qr } from "./door.js";
+import { Qr } from "./qr.js";
 
 function Projector(state) {
   const { view, language, choose } = state;
-  const wanted = view.speaks ?? language;
+  const wanted = view.speaks;
   useEffect(() => {
     if (wanted !== language) choose(wanted);
   }, [wanted, language]);
@@ -25,9 +21,8 @@ function Projector(state) {
 }
 
 const Door = ({ view, large }) => html`<aside class="door ${large ? "large" : ""}" aria-label=${say("door")}>
-  <${Qr} ...${view.door} />
-  <p class="how">${say("scan_or_type")}</p>
-  <p class="address">${view.door.address}</p>
+  <${Qr} door=${view.door} />
+  ${view.door.address ? html`<p class="how">${say("scan_or_type")}</p><p class="address">${view.door.address}</p>` : html`<p class="how">${say("no_address")}</p>`}
   <p class="how">${say("code")}</p>
   <p class="code">${view.door.code}</p>
 </aside>`;
@@ -85,7 +80,7 @@ const Questions = ({ questions }) => (questions?.length ? html`<ol class="questi
 
 function Debrief({ view }) {
   const { debrief, talk } = view;
-  const asked = html`<${Questions} questions=${talk?.[0]?.questions} />`;
+  const asked = html`<${Questions} questions=${talk[0]?.questions} />`;
   if (!debrief) return html`<h1>${heading(view)}</h1><${Charts} view=${view} count=${2} />${asked}`;
   return html`<h1>${heading(view)}</h1>
     <div class="beside"><${Charts} view=${view} count=${1} />

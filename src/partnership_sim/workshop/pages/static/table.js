@@ -1,27 +1,16 @@
 // The trainer's table: what the room does, and what can be done about it.
-//
-// Of the view of "table" (workshop/views.py) it also shows, where they are given:
-//   door.addresses [{address, name}]   every address of this machine, the one of the QR first; door.lan (false: only this machine is let in)
-//   door.qr {size, path}               the QR of door.address as the path of an SVG, one unit a module
-//   door.arrived                       how many other devices have asked for anything at all since the start
-//   talk [{title, questions}]          the stages of the debrief
-//   questions [three words]            the questions of reflection of this round
-//   games [names]                      the kinds of game that can be played: "groups", "roles"
 
-import { html, start, say, number, announce, capital, Dialog, Languages, Network, useEffect, useRef, useState, useWanted } from "./kit.js";
+import { html, start, say, number, announce, capital, Dialog, Languages, Network, Refused, useEffect, useRef, useState, useWanted } from "./kit.js";
 import { Chart, Swatch } from "./chart.js";
 import { Chosen, Timer, NOTHING, apart, cost, decisive, groupName, heading, style, units, value } from "./game.js";
 import { Door } from "./door.js";
 
 function Table(state) {
   const { view, live } = state;
-  const [refused, setRefused] = useState("");
   const [asked, setAsked] = useState(null); // the question in front of the page
-  const act = async (given, key) => {
-    setRefused("");
-    const answer = await live.act(given, key);
-    if (answer.status >= 400) setRefused(answer.body.refused ?? say("not_done"));
-    return answer;
+  const act = (given, key) => {
+    state.change({ refused: "" });
+    return live.act(given, key);
   };
   const all = { ...state, act, ask: setAsked };
   const lobby = view.phase === "lobby";
@@ -35,7 +24,7 @@ function Table(state) {
     </header>
     <${Network} ...${state} />
     ${view.broken && html`<p class="error" role="alert">${view.broken}</p>`}
-    ${refused && html`<div class="error row spread" role="alert"><span>${refused}</span><button class="small" onClick=${() => setRefused("")}>${say("close")}</button></div>`}
+    <${Refused} ...${state} />
     <main id="main" class="desk">
       <div class="work">
         <${Steps} view=${view} />
@@ -109,18 +98,29 @@ function Now({ view, act, ask }) {
     if (seats.length) return now();
     ask({ title: say("start_title"), text: say("start_text"), yes: say("start"), then: now });
   };
+  const settled = useSettled(view.phase + view.round);
   const next = () => act({ do: "next", phase: view.phase, round: view.round }, "next");
   const onward = view.phase === "after" ? "to_debrief" : view.round < view.rounds ? "next_round" : view.months > view.programme_end ? "to_after" : "to_debrief";
   return html`<section class="card now" aria-labelledby="now-title">
     <h2 id="now-title">${heading(view)} <${Timer} left=${view.seconds_left} /></h2>
-    ${view.phase === "lobby" && html`<p class="lead">${say("joined", { seats: seats.length })}</p><button class="primary big" onClick=${begin}>${say("start")}</button>`}
+    ${view.phase === "lobby" && html`<p class="lead">${say("joined", { seats: seats.length })}</p><button class="primary big" onClick=${settled && begin} aria-disabled=${String(!settled)}>${say("start")}</button>`}
     ${view.phase === "choose" &&
     html`<p class="lead">${told}${late.length > 0 && html` ${say("waiting_for")} ${list(late.map((group) => groupName(group.name)))}`}</p>
-      <div class="row"><button class="${late.length ? "" : "primary"} big" onClick=${close}>${say("close_round")}</button><${Pace} view=${view} act=${act} /></div>`}
-    ${["look", "after"].includes(view.phase) && html`<p>${say(view.computing ? "computing" : view.phase === "look" ? "look_hint" : "after_hint")}</p><button class="primary big" onClick=${next}>${say(onward, { round: view.round + 1 })}</button>`}
+      <div class="row"><button class="${late.length ? "" : "primary"} big" onClick=${settled && close} aria-disabled=${String(!settled)}>${say("close_round")}</button><${Pace} view=${view} act=${act} /></div>`}
+    ${["look", "after"].includes(view.phase) && html`<p>${say(view.computing ? "computing" : view.phase === "look" ? "look_hint" : "after_hint")}</p><button class="primary big" onClick=${settled && next} aria-disabled=${String(!settled)}>${say(onward, { round: view.round + 1 })}</button>`}
     ${view.phase === "debrief" && html`<p>${say(view.computing ? "computing" : "debrief_hint")}</p>`}
     ${asks.map((seat) => html`<p class="warning row spread"><span>${say("asks", { name: seat.name })}</span><button onClick=${() => act({ do: "readmit", seat: seat.number })}>${say("readmit")}</button></p>`)}
   </section>`;
+}
+
+// False for a moment after something changed: the second of two quick clicks is not meant for the button that took the first one's place.
+function useSettled(what) {
+  const [known, setKnown] = useState(what);
+  useEffect(() => {
+    const later = setTimeout(() => setKnown(what), 700);
+    return () => clearTimeout(later);
+  }, [what]);
+  return known === what;
 }
 
 const list = (names) => names.map((name, at) => html`${at > 0 && ", "}<bdi class="name">${name}</bdi>`);
@@ -144,16 +144,7 @@ function Settings({ view, act }) {
     const { game, rounds, months_a_round, months_after, groups, seconds } = now;
     return act({ do: "settings", game, rounds, months_a_round, months_after, groups, seconds, ...changed }, "settings");
   };
-  const field = (name, shown, changed, step = 1) => {
-    const [low, high] = BOUNDS[name];
-    const change = (event) => {
-      const given = Number(event.target.value.replace(",", "."));
-      const taken = Number.isFinite(given) && event.target.value.trim() ? Math.min(high, Math.max(low, step === 1 ? Math.round(given) : given)) : shown;
-      event.target.value = taken;
-      if (taken !== shown) put(changed(taken));
-    };
-    return html`<div class="field"><label for=${`set-${name}`}>${say(`set_${name}`)}</label><input id=${`set-${name}`} type="number" inputmode="decimal" min=${low} max=${high} step=${step === 1 ? 1 : "any"} value=${shown} onChange=${change} /></div>`;
-  };
+  const field = (name, shown, changed, step = 1) => html`<${Field} name=${name} shown=${shown} step=${step} put=${(taken) => put(changed(taken))} />`;
   const named = (count) => Array.from({ length: count }, (_, at) => now.groups[at] ?? String(at + 1));
   return html`<section class="card" aria-labelledby="settings-title">
     <h2 id="settings-title">${say("settings")}</h2>
@@ -170,6 +161,22 @@ function Settings({ view, act }) {
     </div>
     <p class="note">${say("settings_note", { programme: view.programme_end, months: view.months })}</p>
   </section>`;
+}
+
+// A number that counts once its field is left; what is being typed stays, whatever the room does meanwhile.
+function Field({ name, shown, step, put }) {
+  const [typed, setTyped] = useState(null);
+  const [low, high] = BOUNDS[name];
+  const change = () => {
+    const given = typed === null || !typed.trim() ? NaN : Number(typed.replace(",", "."));
+    setTyped(null);
+    if (!Number.isFinite(given)) return;
+    const taken = Math.min(high, Math.max(low, step === 1 ? Math.round(given) : given));
+    if (taken !== shown) put(taken);
+  };
+  const keys = (event) => event.key === "Enter" && change();
+  return html`<div class="field"><label for=${`set-${name}`}>${say(`set_${name}`)}</label>
+    <input id=${`set-${name}`} inputmode="decimal" autocomplete="off" value=${typed ?? shown} onInput=${(event) => setTyped(event.target.value)} onBlur=${change} onKeyDown=${keys} onFocus=${(event) => event.target.select()} /></div>`;
 }
 
 // ---- groups
@@ -219,9 +226,9 @@ export const other = (path) => (path.key.endsWith("No programme") ? { ...NOTHING
 function Debrief({ view }) {
   const { debrief } = view;
   const goal = debrief.goal;
-  return html`<section aria-labelledby="debrief-title">
+  return html`<section>
       <h2 id="debrief-title">${say("beside_each_other")}</h2>
-      <div class="scroll" tabindex="0" role="region" aria-label=${say("beside_each_other")}><table>
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="debrief-title"><table>
         <thead><tr><th scope="col">${say("path")}</th><th scope="col" class="number">${capital(goal.label)}</th><th scope="col" class="number">${say("against_nothing")}</th><th scope="col" class="number">${say("better_in")}</th><th scope="col" class="number">${say("spent")}</th></tr></thead>
         <tbody>${debrief.paths.map((path) => {
           const against = path.against_nothing;
@@ -237,7 +244,7 @@ function Debrief({ view }) {
     <section aria-labelledby="decisive-title"><h2 id="decisive-title">${say("decisive_rounds")}</h2>
       ${debrief.decisive.map((one, at) => html`<p><strong class="name"><bdi>${groupName(view.groups[at].name)}</bdi></strong> ${decisive(one, view)}</p>`)}
     </section>
-    ${view.talk && html`<section aria-labelledby="talk-title"><h2 id="talk-title">${say("talk")}</h2>${view.talk.map((stage) => html`<h3>${stage.title}</h3><ul>${stage.questions.map((one) => html`<li>${one}</li>`)}</ul>`)}</section>`}`;
+    ${view.talk.length > 0 && html`<section aria-labelledby="talk-title"><h2 id="talk-title">${say("talk")}</h2>${view.talk.map((stage) => html`<h3>${stage.title}</h3><ul>${stage.questions.map((one) => html`<li>${one}</li>`)}</ul>`)}</section>`}`;
 }
 
 function Reflections({ view }) {
@@ -245,9 +252,9 @@ function Reflections({ view }) {
   if (view.phase === "lobby") return null;
   const rounds = [...new Set(reflections.map((one) => one.round))].sort((one, other) => other - one);
   return html`<section aria-labelledby="reflections-title"><h2 id="reflections-title">${say("reflections")}</h2>
-    ${view.phase === "look" && questions && html`<ol>${questions.map((one) => html`<li>${one}</li>`)}</ol>`}
+    ${questions.length > 0 && html`<ol>${questions.map((one) => html`<li>${one}</li>`)}</ol>`}
     ${!rounds.length && html`<p class="note">${say("no_reflections")}</p>`}
-    ${rounds.map((round) => html`<details open=${round === view.round} key=${round}><summary>${say("step_round", { round })}</summary>
+    ${rounds.map((round) => html`<details open=${round === rounds[0]} key=${round}><summary>${round > view.rounds ? say("step_after") : say("step_round", { round })}</summary>
       <ul>${reflections.filter((one) => one.round === round).map((one) => html`<li><small>${one.question}.</small> <span class="name"><bdi>${one.text}</bdi></span> <small class="name">(<bdi>${one.name}</bdi>)</small></li>`)}</ul></details>`)}
   </section>`;
 }
