@@ -27,7 +27,8 @@ class Sort(IntEnum):
     VPN = 4
     VIRTUAL = 5
     ALONE = 6
-    LOOPBACK = 7
+    DOWN = 7
+    LOOPBACK = 8
 
 
 #: By what names systems call them, in the order in which they are tried: how short names of Linux and macOS begin, and words in the descriptions of
@@ -67,11 +68,14 @@ class Interface:
         IPv4.
     prefix : int
         Bits of the network: 24 of most homes.
+    up : bool
+        Whether anything is at its other end.
     """
 
     name: str
     address: str
     prefix: int = 24
+    up: bool = True
 
     @property
     def sort(self) -> Sort:
@@ -79,6 +83,8 @@ class Interface:
         address = ipaddress.IPv4Address(self.address)
         if address.is_loopback:
             return Sort.LOOPBACK
+        if not self.up:
+            return Sort.DOWN
         named = _named(self.name.strip().casefold())
         if named >= Sort.VPN:
             return named
@@ -132,19 +138,19 @@ def chosen(interfaces: Sequence[Interface], asked: str | None = None) -> str | N
 
 
 def here() -> list[Interface]:
-    """Return the interfaces of this computer with an IPv4 address, those that are switched off left out."""
+    """Return the interfaces of this computer with an IPv4 address."""
     import ifaddr
 
     return [
-        Interface(adapter.nice_name, one.ip, one.network_prefix)
+        Interface(adapter.nice_name, one.ip, one.network_prefix, _is_up(adapter.name))
         for adapter in ifaddr.get_adapters()
         for one in adapter.ips
-        if isinstance(one.ip, str) and _is_up(adapter.name)
+        if isinstance(one.ip, str)
     ]
 
 
 def _is_up(name: str) -> bool:
-    """Return whether an interface is not known to be down: on Linux a bridge without anybody keeps its address."""
+    """Return whether an interface is not known to be down: on Linux a bridge without anybody keeps its address, and so may a cable that is out."""
     try:
         return (Path("/sys/class/net") / name.split(":", maxsplit=1)[0] / "operstate").read_text(encoding="ascii").strip() != "down"
     except (OSError, ValueError):

@@ -92,8 +92,9 @@ def _door_page(request: Request, status: int, wrong: str = "") -> HTMLResponse:
     language = language_of(request)
     own = {name: text[language] for name, text in words.DOOR.items()}
     environment = Environment(loader=FileSystemLoader(pages.FOLDER / "templates"), autoescape=True, undefined=StrictUndefined)
-    link = of(request).door.link
-    made = environment.get_template("door.html").render(language=language, words=own, wrong=own.get(wrong, ""), address=link)
+    door = of(request).door
+    address = door.url(door.address) if door.address is not None else None
+    made = environment.get_template("door.html").render(language=language, words=own, wrong=own.get(wrong, ""), address=address)
     return HTMLResponse(made, status)
 
 
