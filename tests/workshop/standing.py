@@ -77,7 +77,13 @@ class StandIn:
     def view(self, page: str, who: Who, language: str) -> dict[str, Any]:
         told = {"page": page, "who": str(who), "language": language, "version": self.version, "done": len(self.done)}
         seat = {"number": who.seat, "name": f"seat {who.seat}"} if who.role == "seat" else None
-        return told | {"seat": seat, "groups": [], "door": self.door, "seats": len(self.seats), "ballast": "x" * self.ballast}
+        return told | {
+            "seat": seat,
+            "groups": [],
+            "door": self.door if page != "seat" else None,
+            "seats": len(self.seats),
+            "ballast": "x" * self.ballast,
+        }
 
     async def changed(self, since: int) -> int:
         while self.version <= since:

@@ -158,6 +158,7 @@ def evidence(**options: Any) -> None:  # noqa: ANN401
     help="Go on with this session, or begin it there; by default results/workshop/SCENARIO-DATE.session.",
 )
 @_option("--new", is_flag=True, help="Begin a new session, even if one of today was broken off.")
+@_option("--bots", metavar="N", help="Rehearse: so many bots take seats and play a whole session in two minutes.")
 @_option("--plugin", "plugins", metavar="FILE", type=from_home, multiple=True, help=PLUGIN)
 @_option("--no-browser", is_flag=True, help="Open no browser.")
 @_spoken

@@ -46,6 +46,7 @@ def workshop(scenario: str | None, options: Mapping[str, Any]) -> None:
     problems = ProblemsOfCall()
     language = spoken(options["lang"], problems)
     port = whole(options["port"], "--port", 1, 65_535, problems)
+    bots = whole(options["bots"], "--bots", 1, 200, problems)
     _check_address(options["address"], problems)
     if options["session"] and options["new"]:
         problems.add("--new", problems.say("it does not go with --session"), problems.say("expected one of the two"))
@@ -55,7 +56,7 @@ def workshop(scenario: str | None, options: Mapping[str, Any]) -> None:
         raise ExtraMissing(told.format(names=", ".join(missing)))
     book = _session(scenario, options, language, problems)
     try:
-        _serve(book, options, language, port)
+        _serve(book, options, language, port, bots)
     finally:
         book.close()
     say = translator(language or telling())
@@ -95,13 +96,14 @@ def _session(scenario: str | None, options: Mapping[str, Any], language: str | N
     if given is not None:
         return _gone_on(given, case, problems) if given.exists() or case is None else _begun(given, case, problems)
     assert case is not None  # noqa: S101 - else there is a problem
-    if not options["new"]:
+    if not options["new"] and not options["bots"]:
         for path in book_places.lately(Path(), case.stem, now.timestamp()):
             found = _gone_on(path, case, problems)
             if not found.ended:
                 return found
             found.close()
-    path = next(path for path in book_places.names(Path(), case.stem, now) if not path.exists())
+    stem = f"{case.stem}-rehearsal" if options["bots"] else case.stem  # no rehearsal goes on as a session
+    path = next(path for path in book_places.names(Path(), stem, now) if not path.exists())
     return Book.new(path, case, problems.language)
 
 
@@ -135,7 +137,8 @@ def _gone_on(path: Path, case: Scenario | None, problems: ProblemsOfCall) -> Boo
     return book
 
 
-def _serve(book: Book, options: Mapping[str, Any], language: str | None, port: int | None) -> None:
+def _serve(book: Book, options: Mapping[str, Any], language: str | None, port: int | None, bots: int | None) -> None:
+    from partnership_sim.workshop.bots import Rehearsal
     from partnership_sim.workshop.clock import SystemClock
     from partnership_sim.workshop.hub import Hub
     from partnership_sim.workshop.room import Phase
@@ -171,7 +174,8 @@ def _serve(book: Book, options: Mapping[str, Any], language: str | None, port: i
         click.echo(
             say("Port {wanted} is taken: {taken} is used instead. Phones must scan the code anew.").format(wanted=wanted, taken=taken)
         )
-    server.serve(Workshop(hub, access, door, clock, case.language), listening, ready=shown.begin, again=shown.link)
+    beside = Rehearsal(hub, bots).run if bots is not None else None
+    server.serve(Workshop(hub, access, door, clock, case.language), listening, ready=shown.begin, again=shown.link, beside=beside)
     if hub.room.phase == Phase.DEBRIEF:
         book.end()
     _tell_broken(hub, case.language)

@@ -9,7 +9,7 @@ import socket
 import sys
 import threading
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import uvicorn
 
@@ -18,7 +18,7 @@ from partnership_sim.workshop.web import limits
 from partnership_sim.workshop.web.app import app
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Coroutine, Iterator
 
     from partnership_sim.workshop.web.asking import Workshop
 
@@ -80,7 +80,14 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def serve(workshop: Workshop, listening: socket.socket, *, ready: Callable[[], None], again: Callable[[], None] | None = None) -> None:
+def serve(
+    workshop: Workshop,
+    listening: socket.socket,
+    *,
+    ready: Callable[[], None],
+    again: Callable[[], None] | None = None,
+    beside: Callable[[], Coroutine[Any, Any, None]] | None = None,
+) -> None:
     """Serve a workshop until somebody asks to stop.
 
     Parameters
@@ -91,14 +98,31 @@ def serve(workshop: Workshop, listening: socket.socket, *, ready: Callable[[], N
         Called once pages can be opened.
     again : callable, optional
         Called whenever somebody presses Enter in the terminal.
+    beside : callable, optional
+        What else goes on, from the beginning on: a rehearsal.
     """
     _allow_files()
     for name in ("uvicorn", "uvicorn.error", "uvicorn.asgi"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what others send wrongly is no news; addresses may hold secrets
-    asyncio.run(_serve(workshop, listening, ready, again))
+
+    async def whole() -> None:
+        hub = workshop.hub
+        tasks = [asyncio.create_task(one) for one in (hub.run(), workshop.door.watch(workshop.clock), *([beside()] if beside else []))]
+        if again is not None:
+            _on_enter(again)
+        hub.bump()
+        try:
+            await _serve(workshop, listening, ready)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            hub.close()
+
+    asyncio.run(whole())
 
 
-async def _serve(workshop: Workshop, listening: socket.socket, ready: Callable[[], None], again: Callable[[], None] | None) -> None:
+async def _serve(workshop: Workshop, listening: socket.socket, ready: Callable[[], None]) -> None:
     protocol = type("Limited", (limits.Limited,), {"open": limits.Connections()})
     config = uvicorn.Config(
         app(workshop),
@@ -118,18 +142,9 @@ async def _serve(workshop: Workshop, listening: socket.socket, ready: Callable[[
         h11_max_incomplete_event_size=limits.LARGEST,
     )
     server = _Server(config, workshop.streams.over)
-    hub = workshop.hub
-    tasks = [asyncio.create_task(one) for one in (hub.run(), workshop.door.watch(workshop.clock), _begun(server, ready))]
-    if again is not None:
-        _on_enter(again)
-    hub.bump()
-    try:
-        await server.serve(sockets=[listening])
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        hub.close()
+    begun = asyncio.create_task(_begun(server, ready))
+    await server.serve(sockets=[listening])
+    begun.cancel()
 
 
 async def _begun(server: uvicorn.Server, ready: Callable[[], None]) -> None:
