@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.workshop.browser.hall import ADDRESS, Hall
+from tests.workshop.browser.hall import Hall
+from tests.workshop.browser.stand import ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

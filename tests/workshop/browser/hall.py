@@ -6,8 +6,9 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from partnership_sim.workshop.clock import SystemClock
 from partnership_sim.workshop.hub import Memory
-from tests.workshop.browser.stand import standing
+from tests.workshop.browser.stand import ADDRESS, standing
 from tests.workshop.rooms import hub as hub_of
 
 if TYPE_CHECKING:
@@ -15,20 +16,11 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
-    from partnership_sim.workshop.hub import Hub
+    from partnership_sim.workshop.web.asking import Workshop
 
-ADDRESS = "192.168.43.17"
-CODE = "KPL234"
 #: What the browser itself writes when the network is away, and for refusals that pages tell in words.
 EXPECTED = ("net::ERR_", "Failed to load resource")
 PHONE, TABLE, PROJECTOR = {"width": 360, "height": 740}, {"width": 1366, "height": 768}, {"width": 1920, "height": 1080}
-#: A QR is a picture of the server's; here any picture will do.
-PICTURE = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 33 33'><path d='M4 4h25v25H4z'/></svg>"
-
-
-class EvenClock:
-    def monotonic(self) -> float:
-        return time.monotonic()
 
 
 class Hall:
@@ -42,31 +34,27 @@ class Hall:
         Errors of scripts, and requests to anywhere else.
     """
 
-    def __init__(self, browser: Browser, hub: Hub, address: str) -> None:
-        self.browser, self.hub, self.address = browser, hub, address
+    def __init__(self, browser: Browser, workshop: Workshop) -> None:
+        self.browser, self.workshop, self.hub = browser, workshop, workshop.hub
+        self.address = workshop.door.url(ADDRESS)
+        self.code = workshop.access.code
         self.wrong: list[str] = []
         self.contexts: list[BrowserContext] = []
 
     @classmethod
     @contextmanager
     def standing(cls, browser: Browser) -> Iterator[Hall]:
-        hub = hub_of(Memory(), EvenClock())
-        with standing(hub) as address:
-            home = address.replace("127.0.0.1", ADDRESS)
-            others = [{"address": ADDRESS, "name": "wlan0", "reachable": True, "chosen": True}]
-            hub.door = {"code": CODE, "address": home, "qr": PICTURE, "lan": True, "no_network": None, "addresses": others}
-            made = cls(browser, hub, home)
-            yield made
-            for context in made.contexts:
-                context.close()
+        with standing(hub_of(Memory(), SystemClock())) as workshop:
+            made = cls(browser, workshop)
+            try:
+                yield made
+            finally:
+                for context in made.contexts:
+                    context.close()
 
     def page(self, path: str, size: dict[str, int], context: BrowserContext | None = None, **options: Any) -> Page:
         """Open a page in a browser of its own, or in one more tab of another's."""
-        if context is None:
-            context = self.browser.new_context(viewport=size, **options)  # type: ignore[arg-type]
-            context.set_default_timeout(10_000)
-            self.contexts.append(context)
-        page = context.new_page()
+        page = (context or self.opened(size, **options)).new_page()
         page.on("pageerror", lambda error: self.wrong.append(f"{path}: {error}"))
         page.on("console", lambda told: self._told(path, told.type, told.text))
         page.on("request", lambda request: self._asked(path, request.url))
@@ -74,14 +62,29 @@ class Hall:
         return page
 
     def table(self, language: str = "en") -> Page:
-        return self.page(f"/table?lang={language}", TABLE)
+        return self.trainers(f"/table?lang={language}", TABLE)
 
     def projector(self, language: str = "en") -> Page:
-        return self.page(f"/projector?lang={language}", PROJECTOR)
+        return self.trainers(f"/projector?lang={language}", PROJECTOR)
+
+    def trainers(self, path: str, size: dict[str, int]) -> Page:
+        """Open a page in a browser that has been let in as the trainer's."""
+        context = self.opened(size)
+        access = self.workshop.access
+        context.add_cookies(
+            [{"name": access.trainer, "value": access.new_trainer(), "url": self.address, "httpOnly": True, "sameSite": "Strict"}]
+        )
+        return self.page(path, size, context)
+
+    def opened(self, size: dict[str, int], **options: Any) -> BrowserContext:
+        context = self.browser.new_context(viewport=size, **options)  # type: ignore[arg-type]
+        context.set_default_timeout(10_000)
+        self.contexts.append(context)
+        return context
 
     def phone(self, name: str = "", language: str = "en", group: int | None = None, size: dict[str, int] = PHONE) -> Page:
         """Open a phone by the QR; with a name it takes a seat."""
-        phone = self.page(f"/?code={CODE}&lang={language}", size, has_touch=True)
+        phone = self.page(f"/?code={self.code}&lang={language}", size, has_touch=True)
         if name:
             phone.fill("#nickname", name)
             if group is not None:

@@ -39,6 +39,7 @@ def test_a_game_by_keyboard_alone(hall):
     assert chosen.lever == "capacity_building"
     assert chosen.on
     assert "business" not in chosen.on
+    table.wait_for_selector(".now .big[aria-disabled=false]")
     reach(table, "Close the round")
     table.keyboard.press("Enter")
     table.wait_for_selector("dialog")
@@ -52,7 +53,8 @@ def test_a_game_by_keyboard_alone(hall):
     phone.get_by_text("After round 1").wait_for()
     heard = phone.evaluate("document.activeElement.tagName")
     assert heard == "H1"
-    for wanted in ("after", "debrief"):
-        reach(table, "On to")
+    for onward, wanted in (("On to the years after", "after"), ("On to the debrief", "debrief")):
+        table.wait_for_selector(f".now .big[aria-disabled=false]:has-text('{onward}')")
+        reach(table, onward)
         table.keyboard.press("Enter")
         hall.wait(lambda wanted=wanted: hall.hub.room.phase == wanted)

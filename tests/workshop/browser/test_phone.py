@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tests.workshop.browser.hall import CODE, accessible, raise_amount
+from tests.workshop.browser.hall import accessible, raise_amount
 
 #: The most that a phone loads before it can be played, in bytes over the network.
 FIRST_PAGE = 60_000
@@ -30,11 +30,11 @@ def test_the_first_page_is_small_and_comes_in_one_answer(hall):
     addresses: list[str] = []
     session.on("Network.responseReceived", lambda told: addresses.append(told["response"]["url"]))
     session.on("Network.loadingFinished", lambda told: sizes.append(told["encodedDataLength"]))
-    phone.goto(f"{hall.address}/?code={CODE}")
+    phone.goto(f"{hall.address}/?code={hall.code}")
     phone.wait_for_selector("#nickname")
     phone.wait_for_timeout(500)
     loaded = [address for address in addresses if "/live/" not in address and not address.startswith("data:")]
-    assert loaded == [f"{hall.address}/?code={CODE}"]
+    assert loaded == [f"{hall.address}/?code={hall.code}"]
     assert 0 < sum(sizes) <= FIRST_PAGE
 
 
@@ -50,7 +50,7 @@ def test_a_wrong_code_is_told_and_the_rest_stays(hall):
     phone.click("form .primary")
     assert phone.get_by_role("alert").inner_text()
     assert phone.input_value("#nickname") == "Ani"
-    phone.fill("#code", CODE.lower())
+    phone.fill("#code", hall.code.lower())
     phone.click("form .primary")
     phone.wait_for_selector("#group-title")
     assert len(hall.hub.room.seats) == 1
@@ -74,7 +74,7 @@ def test_reload_and_back_keep_the_seat(playing):
 
 def test_two_tabs_of_a_phone_are_one_seat(hall):
     phone = hall.phone("Ani")
-    other = hall.page(f"/?code={CODE}", {}, phone.context)
+    other = hall.page(f"/?code={hall.code}", {}, phone.context)
     other.wait_for_selector("#group-title")
     assert len(hall.hub.room.seats) == 1
 
