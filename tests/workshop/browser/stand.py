@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from contextlib import contextmanager
 from types import SimpleNamespace
@@ -40,8 +39,7 @@ def standing(hub: Hub, port: int = 18_080) -> Iterator[Workshop]:
     door = Door(hub, access.code, listening.getsockname()[1], lan=True, look=interfaces)
     workshop = Workshop(hub, access, door, clock, hub.case.language)
     ready, stop = threading.Event(), threading.Event()
-    serve = server._serve(workshop, listening, ready.set, None)
-    thread = threading.Thread(target=asyncio.run, args=(serve,), daemon=True)
+    thread = threading.Thread(target=server.serve, args=(workshop, listening), kwargs={"ready": ready.set}, daemon=True)
     with patch.object(server, "stopping", SimpleNamespace(asked=stop.is_set)):
         thread.start()
         assert ready.wait(10)
