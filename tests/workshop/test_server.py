@@ -249,6 +249,7 @@ def test_heads_and_bodies_that_dribble_are_given_up() -> None:
             await asyncio.sleep(0.2)
         await asyncio.wait([reading])
         reading.exception()
+        writer.close()
         return time.monotonic() - start
 
     async def attack(server: Served) -> None:

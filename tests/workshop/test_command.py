@@ -1,0 +1,306 @@
+"""The command as people type it: what it tells, whom it lets in, and that the same command goes on with the same session."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+
+from partnership_sim.cli import workshop as command
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SMALL = """\
+name = "Small"
+language = "en"
+months = 12
+replicates = 20
+[population]
+community = 6
+government = 2
+business = 2
+ngo = 2
+[[plans]]
+name = "Talks"
+budget = 20
+[[plans.actions]]
+lever = "service_delivery"
+spend = 1
+"""
+_ports = itertools.count(23_500, 20)
+
+
+class Started(NamedTuple):
+    """A workshop that runs: what it told until the trainer's link was there, its process, the link."""
+
+    told: str
+    process: subprocess.Popen[str]
+    link: str
+
+    @property
+    def home(self) -> str:
+        return self.link.partition("/enter/")[0]
+
+
+@contextmanager
+def started(place: Path, *arguments: str, before: tuple[str, ...] = ()) -> Iterator[Started]:
+    """Yield a workshop in a folder."""
+    line = [*before, sys.executable, "-m", "partnership_sim", "workshop", *arguments, "--no-browser"]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "LC_ALL": "C.UTF-8"}
+    with subprocess.Popen(
+        line, cwd=place, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        assert process.stdout is not None
+        told = ""
+        while "/enter/" not in told:
+            more = process.stdout.readline()
+            assert more, told
+            told += more
+        told += process.stdout.readline()
+        found = re.search(r"http://\S+/enter/\S+", told)
+        assert found
+        try:
+            yield Started(told, process, found[0])
+        finally:
+            if process.poll() is None:
+                process.kill()
+
+
+def ended(started: Started, number: int = signal.SIGINT) -> tuple[int, str]:
+    started.process.send_signal(number)
+    assert started.process.stdout is not None
+    told = started.process.stdout.read()
+    return started.process.wait(30), told
+
+
+class Browser:
+    """Asks a server, and keeps its cookies."""
+
+    def __init__(self, home: str) -> None:
+        self.home = home
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(), urllib.request.ProxyHandler({}))
+
+    def ask(self, path: str, given: Any = None) -> tuple[int, str]:
+        data = json.dumps(given).encode() if given is not None else None
+        request = urllib.request.Request(self.home + path, data, {"Origin": self.home, "Content-Type": "application/json"})  # noqa: S310
+        try:
+            with self.opener.open(request, timeout=20) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+
+    def view(self, page: str) -> dict[str, Any]:
+        status, text = self.ask(f"/view/{page}")
+        assert status == 200, text
+        found: dict[str, Any] = json.loads(text)
+        return found
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    (tmp_path / "desa").mkdir()
+    (tmp_path / "desa" / "scenario.toml").write_text(SMALL)
+    return tmp_path
+
+
+def port() -> tuple[str, str]:
+    return "--port", str(next(_ports))
+
+
+def test_killed_and_started_again_it_goes_on_where_it_was_with_everybody_in_it(place: Path) -> None:
+    arguments = ("desa", *port())
+    with started(place, *arguments) as first:
+        trainer, phone = Browser(first.home), Browser(first.home)
+        assert trainer.ask(first.link.removeprefix(first.home))[0] == 200
+        code = trainer.view("table")["door"]["code"]
+        joined = {"id": "join-0001", "code": code, "nickname": "Ani", "group": None}
+        assert phone.ask("/join", joined)[0] == 200
+        assert trainer.ask("/do?page=table", {"id": "start-001", "do": "start"})[0] == 200
+        send = {"id": "send-0001", "do": "send", "round": 1, "choices": [{"lever": "service_delivery", "spend": 1.0}]}
+        assert phone.ask("/do", send) == (200, '{"done":true}')
+        os.kill(first.process.pid, signal.SIGKILL)
+    (place / "desa" / "scenario.toml").write_text(SMALL.replace('"Small"', '"Other"'))
+    with started(place, *arguments) as again:
+        assert "Going on with the session results/workshop/desa-" in again.told
+        assert "The scenario has changed since that session began" in again.told
+        assert again.home == first.home
+        view = phone.view("seat")  # by the cookie that it has
+        assert (view["seat"]["name"], view["phase"], view["scenario"]) == ("Ani", "choose", "Small")
+        assert view["group"]["sent"]["choices"][0]["lever"] == "service_delivery"
+        assert phone.ask("/do", send) == (200, '{"done":true}')  # sent again, done once
+        table = trainer.view("table")
+        assert (table["door"]["code"], len(table["seats"])) == (code, 1)
+        refused = subprocess.run(
+            [sys.executable, "-m", "partnership_sim", "workshop", "desa", "--lang", "en"],
+            cwd=place,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert refused.returncode == 2
+        assert "a workshop with this session is running already" in refused.stderr
+        status, told = ended(again)
+        assert status == 3
+        assert "The same command goes on with this session: results/workshop/desa-" in told
+    with started(place, *arguments, "--new") as new:
+        assert "Going on" not in new.told
+        assert Browser(new.home).view("seat")["scenario"] == "Other"
+    sessions = [path.name for path in sorted((place / "results" / "workshop").glob("*.session"))]
+    assert [re.sub(r"\d{4}-\d\d-\d\d", "DATE", name) for name in sessions] == ["desa-DATE-2.session", "desa-DATE.session"]
+    file = str(place / "results" / "workshop" / sessions[1])
+    with started(place, "--session", file, *arguments[1:]) as named:  # without a scenario: it is in the file
+        assert phone.view("seat")["seat"]["name"] == "Ani"
+        assert ended(named, signal.SIGTERM)[0] == 3
+
+
+def test_a_port_that_is_taken_is_told(place: Path) -> None:
+    arguments = ("desa", *port())
+    with started(place, *arguments) as first, started(place, *arguments, "--new") as second:
+        assert int(second.home.rpartition(":")[2]) == int(first.home.rpartition(":")[2]) + 1
+        assert "is taken" in second.told
+        assert "only this computer can open the pages" in first.told.lower()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        (("--port", "0"), '--port: found "0"; expected a whole number from 1 to 65535'),
+        (("--address", "laptop"), '--address: found "laptop"; expected an address of this computer such as 192.168.1.7'),
+        (("--address", "192.0.2.77"), "--address: this computer has no address 192.0.2.77"),
+        (("--bots", "many"), '--bots: found "many"; expected a whole number from 1 to 200'),
+        (("--session", "desa/scenario.toml"), "desa/scenario.toml: this is not a session of a workshop"),
+        (("--session", "desa/scenario.toml", "--new"), "--new: it does not go with --session; expected one of the two"),
+        (("elsewhere",), 'there is no scenario "elsewhere"'),
+    ],
+)
+def test_what_is_wrong_is_told_in_words(place: Path, arguments: tuple[str, ...], found: str) -> None:
+    scenario = () if arguments[0] == "elsewhere" else ("desa",)
+    line = [sys.executable, "-m", "partnership_sim", "workshop", *scenario, *arguments, "--lang", "en", "--no-browser"]
+    done = subprocess.run(line, cwd=place, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 2
+    assert found in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_extra_that_is_not_installed_is_told_with_how_to_bring_it(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from click.testing import CliRunner
+
+    from partnership_sim.cli.main import cli
+    from partnership_sim.errors import ExtraMissing
+
+    monkeypatch.setattr(command, "find_spec", lambda name: None if name == "segno" else object())
+    done = CliRunner().invoke(cli, ["workshop", str(place / "desa"), "--lang", "en"])
+    assert isinstance(done.exception, ExtraMissing)
+    assert str(done.exception) == "`workshop` needs segno, which are not installed: pip install 'partnership-sim[workshop]'"
+
+
+def has_networks() -> bool:
+    """Whether networks of one's own can be made here."""
+    if shutil.which("ip") is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return False
+    name = f"try-{os.getpid()}"
+    made = subprocess.run(["ip", "netns", "add", name], capture_output=True, check=False).returncode == 0
+    works = made and subprocess.run(["ip", "netns", "exec", name, "true"], capture_output=True, check=False).returncode == 0
+    if made:
+        subprocess.run(["ip", "netns", "del", name], capture_output=True, check=False)
+    return works
+
+
+@contextmanager
+def networks() -> Iterator[tuple[str, str]]:
+    """Yield two machines, a laptop with a VPN and containers, and a phone, in one network; by the names of their namespaces."""
+    laptop, phone = f"laptop-{os.getpid()}", f"phone-{os.getpid()}"
+    commands = f"""\
+netns add {laptop}
+netns add {phone}
+-n {laptop} link set lo up
+-n {laptop} link add docker0 type bridge
+-n {laptop} addr add 172.17.0.1/16 dev docker0
+-n {laptop} link set docker0 up
+-n {laptop} tuntap add dev tun0 mode tun
+-n {laptop} addr add 10.8.0.2/24 dev tun0
+-n {laptop} link set tun0 up
+-n {laptop} link add wlan0 type veth peer name wlan0 netns {phone}
+-n {laptop} addr add 192.168.43.17/24 dev wlan0
+-n {laptop} link set wlan0 up
+-n {phone} addr add 192.168.43.50/24 dev wlan0
+-n {phone} link set wlan0 up
+"""
+    try:
+        for line in commands.splitlines():
+            subprocess.run(["ip", *line.split()], check=True, capture_output=True)
+        yield laptop, phone
+    finally:
+        for name in (laptop, phone):
+            subprocess.run(["ip", "netns", "del", name], capture_output=True, check=False)
+
+
+FROM_PHONE = """
+import sys, urllib.request, urllib.error
+for address in sys.argv[1:]:
+    try:
+        with urllib.request.urlopen(address, timeout=20) as answer:
+            print(answer.status)
+    except urllib.error.HTTPError as error:
+        print(error.code)
+    except OSError:
+        print("unreachable")
+"""
+
+
+@pytest.mark.skipif(not has_networks(), reason="networks of one's own cannot be made here: it needs root and `ip netns`")
+def test_in_a_network_with_a_vpn_and_containers_phones_are_told_the_address_that_they_reach(place: Path) -> None:
+    with networks() as (laptop, phone):
+        inside = ("ip", "netns", "exec", laptop)
+
+        def from_phone(*addresses: str) -> list[str]:
+            line = ["ip", "netns", "exec", phone, sys.executable, "-c", FROM_PHONE, *addresses]
+            return subprocess.run(line, capture_output=True, text=True, check=True, timeout=120).stdout.split()
+
+        arguments = ("desa", "--lan", "--lang", "en", "--port", "8080")
+        with started(place, *arguments, before=inside) as one:
+            lan = "http://192.168.43.17:8080"
+            assert f"Phones open {lan} and enter the code " in one.told
+            assert "could be overheard" in one.told
+            assert one.home == "http://127.0.0.1:8080"
+            token = one.link.removeprefix(one.home)
+            assert from_phone(lan, f"{lan}/generate_204", f"{lan}/table", lan + token) == ["200", "204", "401", "403"]
+        for address in ("10.8.0.2", "172.17.0.1"):
+            with started(place, *arguments, "--new", "--address", address, before=inside) as other:
+                assert f"Phones open http://{address}:8080 and" in other.told
+        subprocess.run(["ip", "-n", laptop, "link", "del", "wlan0"], check=True)
+        with started(place, *arguments, "--new", before=inside) as none:
+            assert "Phones open" not in none.told
+            assert "Open a hotspot" in none.told
+        with started(place, *(one for one in arguments if one != "--lan"), "--new", before=inside) as alone:
+            assert "start it with --lan" in alone.told
+
+
+@pytest.mark.slow
+def test_a_rehearsal_plays_by_itself_and_is_no_session_that_goes_on(place: Path) -> None:
+    with started(place, "desa", "--bots", "4", *port()) as one:
+        trainer = Browser(one.home)
+        trainer.ask(one.link.removeprefix(one.home))
+        end = time.monotonic() + 300
+        while trainer.view("table")["phase"] != "debrief":
+            assert time.monotonic() < end
+            time.sleep(1)
+        assert len(trainer.view("table")["seats"]) == 4
+        status, told = ended(one)
+        assert status == 3
+        assert "This session is over" in told
+    assert [path.name.startswith("desa-rehearsal-") for path in (place / "results" / "workshop").glob("*.session")] == [True]
