@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import warnings
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 #: Equally lucky runs behind the one that is shown.
 WORLDS = 40
+#: The band around a path: within it lie nine of ten worlds.
+BAND = (0.05, 0.95)
 #: Measures that players see, beside the goals of the scenario.
 SHOWN = ("need_met", "trust", "kept_promises", "participation", "resistance", "working", "ties")
 #: Kinds of events by how much they tell of a month, the most telling first; those in no list come last.
@@ -89,6 +92,18 @@ class Outlook:
     goal: np.ndarray
     values: np.ndarray
 
+    @cached_property
+    def mean(self) -> float:
+        """The goal's mean over the worlds in which it is defined."""
+        return goals.mean_of_known(self.goal)
+
+    @cached_property
+    def band(self) -> np.ndarray:
+        """Ends of the band in which nine of ten worlds lie, [2, month, metric]; NaN where undefined."""
+        with np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # months in which a measure is undefined in every world
+            return np.asarray(np.nanquantile(self.values, BAND, axis=0))
+
 
 @dataclass(frozen=True)
 class Against:
@@ -132,6 +147,7 @@ class Play:
     case: Scenario
     _paths: dict[tuple[str, int], Path] = field(default_factory=dict)
     _outlooks: dict[str, Outlook] = field(default_factory=dict)
+    _keys: dict[int, tuple[Plan, str]] = field(default_factory=dict)
 
     @cached_property
     def goal(self) -> Goal:
@@ -161,15 +177,21 @@ class Play:
 
     def has_looked_at(self, plan: Plan) -> bool:
         """Return whether a plan has been run in all worlds."""
-        return _key(plan) in self._outlooks
+        return self._key(plan) in self._outlooks
+
+    def _key(self, plan: Plan) -> str:
+        """Return what a plan is but for its name."""
+        if id(plan) not in self._keys:  # the plan is held, so that nothing else gets its place in memory
+            self._keys[id(plan)] = plan, plan.model_dump_json(exclude={"name"}) if plan.actions else ""
+        return self._keys[id(plan)][1]
 
     def knows(self, plan: Plan, month: int) -> bool:
         """Return whether a plan's path up to a month has been computed."""
-        return (_key(plan), month) in self._paths
+        return (self._key(plan), month) in self._paths
 
     def path(self, plan: Plan, month: int) -> Path:
         """Return what a plan brings up to a month, 0..months, in the run that is shown."""
-        key = (_key(plan), month)
+        key = (self._key(plan), month)
         if key not in self._paths:
             session = Session(self.case, plan, self.replicate, metrics=self.metrics)
             session.run_to(month)
@@ -190,11 +212,11 @@ class Play:
     def outlook(self, plan: Plan) -> Outlook:
         """Return what a plan brings in all worlds."""
         self.look_at([plan])
-        return self._outlooks[_key(plan)]
+        return self._outlooks[self._key(plan)]
 
     def look_at(self, plans: Iterable[Plan]) -> None:
         """Run plans in all worlds, those together that have not been run yet."""
-        missing = {_key(plan): plan for plan in plans if _key(plan) not in self._outlooks}
+        missing = {self._key(plan): plan for plan in plans if self._key(plan) not in self._outlooks}
         if not missing:
             return
         named = {key: plan.model_copy(update={"name": key}) for key, plan in missing.items() if plan.name != NO_PROGRAMME}
@@ -208,17 +230,12 @@ class Play:
     def least(self, plans: Iterable[Plan]) -> float:
         """Return the smallest difference of the goal that matters, among plans."""
         matters = declared(self.goal.name).matters
-        means = {_key(plan): goals.mean_of_known(self.outlook(plan).goal) for plan in plans}
+        means = {self._key(plan): self.outlook(plan).mean for plan in plans}
         return matters.least(means if matters.of_level else {})
 
     def against(self, one: Plan, other: Plan, least: float) -> Against:
         """Return how one plan does beside another."""
         return Against.of(self.outlook(one), self.outlook(other), self.goal, least)
-
-
-def _key(plan: Plan) -> str:
-    """Return what a plan is but for its name."""
-    return "" if not plan.actions else plan.model_dump_json(exclude={"name"})
 
 
 def _varied(events: Sequence[Event], most: int) -> list[Event]:

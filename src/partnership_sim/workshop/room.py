@@ -68,6 +68,7 @@ class Room:
         self.unveiled = False
         self.shows = "play"
         self.language = case.language
+        self._plans: dict[tuple[int, str, int, int | None], Plan] = {}
         self._settings(actions.Settings())
 
     @property
@@ -113,8 +114,12 @@ class Room:
 
     def plan(self, group: int, without: int | None = None) -> Plan:
         """Return what a group chose in the rounds that are closed as a plan; without one of them if asked."""
-        chosen = {number: one for number, one in self.choices(group).items() if number != without}
-        return self.terms.plan(self.groups[group].name, chosen)
+        name = self.groups[group].name
+        key = (group, name, self.closed, without)
+        if key not in self._plans:  # pages ask for it again and again
+            chosen = {number: one for number, one in self.choices(group).items() if number != without}
+            self._plans[key] = self.terms.plan(name, chosen)
+        return self._plans[key]
 
     def apply(self, action: Action, who: Who) -> None:
         """Let something be done; nothing changes if it is refused.
@@ -143,6 +148,7 @@ class Room:
     def _settings(self, action: actions.Settings) -> None:
         self._only_in_lobby()
         self.settings, self.terms = action, Terms.of(self.case, action)
+        self._plans.clear()
         self.groups = {number: Group(number, name) for number, name in enumerate(told_apart(action.groups), 1)}
         for seat in self.seats.values():
             if seat.group not in self.groups:

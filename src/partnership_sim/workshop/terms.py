@@ -119,9 +119,10 @@ class Terms:
 
     def cost(self, number: int, choices: Iterable[Choice]) -> float:
         """Return what choices of a round cost: what they spend, and convening in its months."""
-        actions = self.actions(number, choices)
-        spends = math.fsum(action.spend for action in actions) * self.length
-        return spends + self.convening.beside(actions)
+        spends = math.fsum(choice.spend for choice in choices)
+        first, last = self.months(number)
+        convening = math.fsum(map(self.convening.in_month, range(first, last + 1))) if spends > 0 else 0.0
+        return spends * self.length + convening
 
     def refuse(self, number: int, choices: Sequence[Choice], left: float) -> None:
         """Refuse choices that cannot be meant or paid, in words.

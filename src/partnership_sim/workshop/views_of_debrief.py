@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from partnership_sim.levers import LEVERS
 from partnership_sim.locale import Text
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
     from partnership_sim.workshop.debrief import Decisive
     from partnership_sim.workshop.hub import Hub
     from partnership_sim.workshop.play import Against
-
-#: The band around a path: within it lie nine of ten worlds.
-BAND = (0.05, 0.95)
 
 
 def debrief(hub: Hub, language: str, group: int | None) -> dict[str, Any]:
@@ -50,7 +46,7 @@ def debrief(hub: Hub, language: str, group: int | None) -> dict[str, Any]:
     least = play.least(plans.values()) if compared else 0.0
     paths = [_path(hub, key, plan, language, least=least, compared=compared) for key, plan in plans.items()]
     if compared:
-        paths.sort(key=lambda path: -goal.better * (path["goal"] if path["goal"] is not None else -np.inf))
+        paths.sort(key=lambda path: -goal.better * (path["goal"] if path["goal"] is not None else -math.inf))
     asked = list(room.groups) if group is None else [group]
     return {
         "goal": {
@@ -83,11 +79,10 @@ def _path(hub: Hub, key: str, plan: Plan, language: str, *, least: float, compar
     }
     if compared:
         outlook = play.outlook(plan)
-        found["goal"] = number(float(np.nanmean(outlook.goal))) if not np.isnan(outlook.goal).all() else None
+        found["goal"] = number(outlook.mean)
         found["against_nothing"] = None if plan.name == NO_PROGRAMME else _against(play.against(plan, play.nothing, least))
         if play.goal.name in play.metrics:
-            values = outlook.values[:, :, play.metrics.index(play.goal.name)]
-            low, high = np.nanquantile(values, BAND, axis=0)
+            low, high = outlook.band[:, :, play.metrics.index(play.goal.name)]
             found["band"] = {"low": numbers(low.tolist()), "high": numbers(high.tolist())}
     return found
 
