@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import re
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 
+from partnership_sim.workshop import session_report
 from partnership_sim.workshop import words_doors as words
 from partnership_sim.workshop.clock import TurnedClock
 from partnership_sim.workshop.web import limits
 from partnership_sim.workshop.web.app import app
+from tests.workshop.rooms import computed, hub, played
 from tests.workshop.standing import OTHERS, PORT, WLAN, workshop
 
 if TYPE_CHECKING:
@@ -369,6 +373,28 @@ def test_without_lan_only_this_machine_is_told_of() -> None:
     home = trainer(made)
     assert home.get("/view/table").json()["door"]["addresses"] == []
     assert home.get("/door").json()["verdict"] == "only_here"
+
+
+def test_what_is_taken_home_is_the_trainer_s_and_the_same_bytes_each_time() -> None:
+    async def story() -> Any:
+        played_hub = hub()
+        await played(played_hub)
+        await computed(played_hub)
+        return played_hub
+
+    where = asyncio.run(story())
+    made = workshop()
+    made.hub = where
+    home = trainer(made)
+    page, everything = home.get("/report/report.id.html"), home.get("/report/session.zip")
+    assert page.headers["content-disposition"] == 'attachment; filename="report.id.html"'
+    assert page.content == session_report.files(where)["report.id.html"]
+    with zipfile.ZipFile(io.BytesIO(everything.content)) as packed:
+        assert {name: packed.read(name) for name in packed.namelist()} == session_report.files(where)
+    assert home.get("/report/session.zip").content == everything.content
+    for other in ("nothing.csv", "report.id", "..%2fhub.py"):
+        assert home.get(f"/report/{other}").status_code == 404
+    assert Browser(made).get("/report/report.id.html").status_code == 403
 
 
 def test_a_defect_is_told_without_its_inside(monkeypatch: pytest.MonkeyPatch) -> None:

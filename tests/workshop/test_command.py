@@ -8,12 +8,13 @@ import os
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
@@ -165,6 +166,22 @@ def test_killed_and_started_again_it_goes_on_where_it_was_with_everybody_in_it(p
     with started(place, "--session", file, *arguments[1:]) as named:  # without a scenario: it is in the file
         assert phone.view("seat")["seat"]["name"] == "Ani"
         assert ended(named, signal.SIGTERM)[0] == 3
+
+
+def test_a_session_in_which_something_was_done_that_cannot_be_is_refused(place: Path) -> None:
+    file = place / "a.session"
+    arguments = ("--session", str(file), *port())
+    with started(place, "desa", *arguments) as one:
+        assert ended(one)[0] == 3
+    with closing(sqlite3.connect(file)) as found:
+        given = json.dumps({"do": "close", "round": 9})
+        found.execute("INSERT INTO actions (id, who, do, given) VALUES ('x', 'trainer', 'close', ?)", (given,))
+        found.commit()
+    line = [sys.executable, "-m", "partnership_sim", "workshop", *arguments, "--lang", "id", "--no-browser"]
+    done = subprocess.run(line, cwd=place, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 2
+    assert "a.session: sesi ini rusak" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_port_that_is_taken_is_told(place: Path) -> None:

@@ -14,11 +14,12 @@ import click
 
 from partnership_sim import stopping
 from partnership_sim.cli.options import ProblemsOfCall, load_plugins, prepare, spoken, whole
-from partnership_sim.errors import ExtraMissing, InputError, Stopped
+from partnership_sim.errors import ExtraMissing, InputError, Problem, Stopped
 from partnership_sim.locale import LANGUAGES, telling, translator
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from socket import socket
 
     from partnership_sim.scenario.schema import Scenario
     from partnership_sim.workshop.book import Book
@@ -140,59 +141,98 @@ def _gone_on(path: Path, case: Scenario | None, problems: ProblemsOfCall) -> Boo
 def _serve(book: Book, options: Mapping[str, Any], language: str | None, port: int | None, bots: int | None) -> None:
     from partnership_sim.workshop.bots import Rehearsal
     from partnership_sim.workshop.clock import SystemClock
-    from partnership_sim.workshop.hub import Hub
     from partnership_sim.workshop.room import Phase
     from partnership_sim.workshop.web import server
     from partnership_sim.workshop.web.access import Access
     from partnership_sim.workshop.web.asking import Workshop
-    from partnership_sim.workshop.web.door import Door
 
-    clock = SystemClock()
     case = book.case(language)
-    hub = Hub(case, book, clock)
     lan = options["lan"] or options["address"] is not None
-    say = translator(case.language)
-    wanted = port or book.kept("port") or PORT
-    listening = server.bound(wanted, lan=lan)
-    if listening is None:
-        hub.close()
-        problems = ProblemsOfCall()
-        problems.found_value("--port", str(wanted), say("this port and those after it are taken; choose another one"))
-        problems.raise_any()
-        return
-    taken: int = listening.getsockname()[1]
-    book.keep("port", taken)
-    access = Access(book.key, hub.seat_of, clock)
-    door = Door(hub, access.code, taken, lan=lan, asked=options["address"] or book.kept("address"))
-    if options["address"] is not None and door.address != options["address"]:
-        listening.close()
-        hub.close()
-        _refuse_address(options["address"], door, case.language)
-    stopping.heed()
-    shown = _Terminal(access, door, case.language, browser=not options["no_browser"])
-    if taken != wanted:
-        click.echo(
-            say("Port {wanted} is taken: {taken} is used instead. Phones must scan the code anew.").format(wanted=wanted, taken=taken)
-        )
-    beside = Rehearsal(hub, bots).run if bots is not None else None
-    server.serve(Workshop(hub, access, door, clock, case.language), listening, ready=shown.begin, again=shown.link, beside=beside)
+    before = book.kept("port")
+    with _bound(port or (before if isinstance(before, int) and 0 < before < 65_536 else PORT), case.language, lan=lan) as listening:
+        hub = _hub(case, book)
+        try:
+            access = Access(book.key, hub.seat_of, SystemClock())
+            book.keep("port", listening.getsockname()[1])
+            door = _door(hub, access, listening.getsockname()[1], options["address"], lan=lan)
+            stopping.heed()
+            shown = _Terminal(access, door, case.language, browser=not options["no_browser"])
+            server.serve(
+                Workshop(hub, access, door, SystemClock(), case.language),
+                listening,
+                ready=shown.begin,
+                again=shown.link,
+                beside=Rehearsal(hub, bots).run if bots is not None else None,
+            )
+        finally:
+            hub.close()
     if hub.room.phase == Phase.DEBRIEF:
         book.end()
-    _tell_broken(hub, case.language)
+    if hub.broken is not None:
+        click.echo(hub.broken[case.language], err=True)
 
 
-def _refuse_address(address: str, door: Door, language: str) -> None:
-    from partnership_sim.errors import Problem
+def _bound(wanted: int, language: str, *, lan: bool) -> socket:
+    """Return a socket at a port, or at the next that is free, which is told.
+
+    Raises
+    ------
+    InputError
+        If none is.
+    """
+    from partnership_sim.workshop.web import server
 
     say = translator(language)
-    names = ", ".join(one.address for one in door.interfaces)
-    expected = say("expected one of {names}").format(names=names) if names else say("this computer is in no network")
-    raise InputError([Problem("", "--address", say("this computer has no address {value}").format(value=address), expected)], language)
+    listening = server.bound(wanted, lan=lan)
+    if listening is None:
+        expected = say("expected another port: this one and those after it are taken")
+        raise InputError([Problem("", "--port", say("found {value}").format(value=wanted), expected)], language)
+    taken = listening.getsockname()[1]
+    if taken != wanted:
+        told = say("Port {wanted} is taken: {taken} is used instead. Phones must scan the code anew.")
+        click.echo(told.format(wanted=wanted, taken=taken))
+    return listening
 
 
-def _tell_broken(hub: Hub, language: str) -> None:
-    if hub.broken is not None:
-        click.echo(hub.broken[language], err=True)
+def _door(hub: Hub, access: Access, port: int, asked: str | None, *, lan: bool) -> Door:
+    """Return what is told of how to join.
+
+    Raises
+    ------
+    InputError
+        If this computer does not have the address that is asked for.
+    """
+    from partnership_sim.workshop.web.door import Door
+
+    door = Door(hub, access.code, port, lan=lan, asked=asked or hub.journal.kept("address"))
+    if asked is not None and door.address != asked:
+        say = translator(hub.case.language)
+        names = ", ".join(one.address for one in door.interfaces)
+        expected = say("expected one of {names}").format(names=names) if names else say("this computer is in no network")
+        found = say("this computer has no address {value}").format(value=asked)
+        raise InputError([Problem("", "--address", found, expected)], hub.case.language)
+    return door
+
+
+def _hub(case: Scenario, book: Book) -> Hub:
+    """Return the workshop as the session left it.
+
+    Raises
+    ------
+    InputError
+        If what was done in it cannot have been done.
+    """
+    from partnership_sim.workshop.actions import Refused
+    from partnership_sim.workshop.clock import SystemClock
+    from partnership_sim.workshop.hub import Hub
+
+    try:
+        return Hub(case, book, SystemClock())
+    except Refused as refused:
+        say = translator(case.language)
+        expected = say("expected a session that `partnership-sim workshop` has written; --new begins another one")
+        found = f"{say('this session is damaged')} ({refused.text[case.language]})"
+        raise InputError([Problem(str(book.path), "", found, expected)], case.language) from refused
 
 
 class _Terminal:

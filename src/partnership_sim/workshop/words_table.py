@@ -101,7 +101,7 @@ TABLE: dict[str, Text] = {
     "questionnaires": Text("Questionnaires filled in: {before} before, {after} after the game."),
     "report_id": Text("Report (Bahasa Indonesia)"),
     "report_en": Text("Report (English)"),
-    "report_csv": Text("Table (CSV)"),
+    "report_csv": Text("Everything, with tables (zip)"),
     "take_home_note": Text("The report holds the choices, paths and reflections of this session. Names are in it as they were entered."),
     "door": Text("How to join"),
     "qr_of": Text("QR code of {address}"),

@@ -18,7 +18,7 @@ from starlette.staticfiles import StaticFiles
 
 from partnership_sim.workshop import pages
 from partnership_sim.workshop import words_doors as words
-from partnership_sim.workshop.web import qr
+from partnership_sim.workshop.web import qr, reporting
 from partnership_sim.workshop.web.access import OF_TRAINER, is_this_machine
 from partnership_sim.workshop.web.asking import PAGES, address_of, body_of, given_of, language_of, of, page_of, refused, who_of
 from partnership_sim.workshop.web.guard import PROBE, Guard
@@ -48,6 +48,7 @@ def app(workshop: Workshop) -> ASGIApp:
         Route("/door", look_at_door),
         Route("/door", change_door, methods=["POST"]),
         Route("/qr.svg", picture),
+        Route("/report/{name}", take_home),
         Route("/words/{page}", tell_words),
         Route("/view/{page}", tell_view),
         Route("/live/{page}", live),
@@ -134,28 +135,34 @@ async def use_pin(request: Request) -> Response:
 
 async def new_pin(request: Request) -> Response:
     """Tell the trainer a PIN for a second device."""
-    _only_trainer(request)
+    only_trainer(request)
     return JSONResponse({"pin": of(request).access.new_pin(), "seconds": 300})
 
 
 # the door
 
 
-def _only_trainer(request: Request) -> None:
+def only_trainer(request: Request) -> None:
+    """Refuse whoever is not the trainer.
+
+    Raises
+    ------
+    HTTPException
+    """
     if who_of(request, "table") == NOBODY:
         raise HTTPException(403, words.NOT_YOURS[language_of(request)])
 
 
 async def look_at_door(request: Request) -> Response:
     """Tell the trainer why no phone arrives."""
-    _only_trainer(request)
+    only_trainer(request)
     workshop, language = of(request), language_of(request)
     return JSONResponse(await asyncio.to_thread(workshop.door.reach, language))
 
 
 async def change_door(request: Request) -> Response:
     """Let the QR hold another address."""
-    _only_trainer(request)
+    only_trainer(request)
     language = language_of(request)
     given = await given_of(request, language)
     if not of(request).door.choose(str(given.get("address", ""))):
@@ -165,11 +172,22 @@ async def change_door(request: Request) -> Response:
 
 async def picture(request: Request) -> Response:
     """Answer the QR; it holds the code, so it is the trainer's and the projector's alone."""
-    _only_trainer(request)
+    only_trainer(request)
     link = of(request).door.link
     if link is None:
         raise HTTPException(404)
     return Response(qr.svg(link), media_type="image/svg+xml", headers={"cache-control": "private, max-age=3600"})
+
+
+async def take_home(request: Request) -> Response:
+    """Answer a file of the session's report, or all of them together."""
+    only_trainer(request)
+    hub, name = of(request).hub, request.path_params["name"]
+    data = await asyncio.to_thread(reporting.file, reporting.as_it_stands(hub), name)
+    if data is None:
+        raise HTTPException(404)
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(data, media_type=reporting.TYPES[name.rpartition(".")[2]], headers=headers)
 
 
 # the wire
