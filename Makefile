@@ -1,6 +1,7 @@
 # make demo   runs the village case from start to report
 # make test   lint, types, layers and the test suite
 # make tables   writes the tables of docs/odd.md, and docs/limits.md, anew from the declarations
+# make guide    the numbers of the trainer's guide, and the parts of it that are made, anew (docs/workshop; about half a minute)
 # make sensitivity   which parameters matter, anew (docs/sensitivity.*; about 8 minutes on one core)
 # make parameters    what breaks without each parameter, anew (docs/evidence/parameters.*; about 25 minutes on one core, goes on where stopped)
 # make identifiability   what a survey can tell of each parameter, anew (docs/evidence/identifiability.*; about 8 minutes on two cores)
@@ -12,7 +13,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEPENDENCIES := pyproject.toml hatch_build.py
 
-.PHONY: demo sensitivity parameters identifiability docking bench test check test-slow test-all format tables clean
+.PHONY: demo guide sensitivity parameters identifiability docking bench test check test-slow test-all format tables clean
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed; set it with: make PYTHON=/path/to/python3.12 ..."; exit 1; }
@@ -69,6 +70,9 @@ format: $(VENV)/.tests
 tables: $(VENV)/.package
 	$(BIN)/python -m partnership_sim.catalogue docs/odd.md
 	$(BIN)/python -m partnership_sim.report.limits docs
+
+guide: $(VENV)/.tests
+	$(BIN)/python experiments/teaching/lessons.py
 
 clean:
 	rm -rf $(VENV) .venvs build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

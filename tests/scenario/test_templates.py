@@ -6,6 +6,7 @@ import runpy
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from partnership_sim.errors import InputError
@@ -16,6 +17,12 @@ from partnership_sim.tables.columns import guide
 
 ROOT = Path(__file__).parents[2]
 VILLAGE, CHEMICALS = ROOT / "experiments" / "air_bersih", ROOT / "experiments" / "chemicals_policy_network"
+#: Templates that are cases of experiments, which are in Indonesian.
+SHIPPED = {
+    "village": VILLAGE,
+    "promise": ROOT / "experiments" / "jembatan_karangjati",
+    "brokers": ROOT / "experiments" / "bank_sampah_kenanga",
+}
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
@@ -33,19 +40,32 @@ def test_a_template_is_a_sound_scenario(tmp_path, template, language):
     assert [item.name for item in tmp_path.iterdir()] == ["new"]
 
 
-def test_the_village_is_the_shipped_case():
-    assert {item.name: item.read_bytes() for item in VILLAGE.iterdir() if item.is_file()} == templates.contents("village", "id")
+@pytest.mark.parametrize(("template", "case"), SHIPPED.items())
+def test_a_template_is_a_shipped_case(template, case):
+    assert {item.name: item.read_bytes() for item in case.iterdir() if item.is_file()} == templates.contents(template, "id")
 
 
-def test_both_languages_of_the_village_are_the_same_case(tmp_path):
-    one, other = (Scenario.load(templates.write(tmp_path / language, "village", language)) for language in ("en", "id"))
+@pytest.mark.parametrize("template", SHIPPED)
+def test_both_languages_of_a_template_are_the_same_case(tmp_path, template):
+    one, other = (Scenario.load(templates.write(tmp_path / language, template, language)) for language in ("en", "id"))
     assert one.population.counts == other.population.counts
+    assert (one.months, one.programme_end, one.seed, one.replicates, one.goals) == (
+        other.months,
+        other.programme_end,
+        other.seed,
+        other.replicates,
+        other.goals,
+    )
     assert [(plan.budget, plan.actions) for plan in one.plans] == [(plan.budget, plan.actions) for plan in other.plans]
     assert one.shocks == other.shocks
     assert one.population.ties == other.population.ties
     assert one.population.register is not None
     assert other.population.register is not None
     assert one.population.register.ids == other.population.register.ids
+    assert one.population.register.kinds == other.population.register.kinds
+    assert (one.population.register.joins == other.population.register.joins).all()
+    for name, column in one.population.register.columns.items():
+        assert np.array_equal(column, other.population.register.columns[name], equal_nan=True)
 
 
 def test_the_village():

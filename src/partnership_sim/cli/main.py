@@ -65,7 +65,7 @@ def cli(context: click.Context, lang: str | None) -> None:
 
 @cli.command()
 @click.argument("directory", metavar="DIR", type=from_home)
-@_option("--template", default="village", metavar="NAME", help="village (default) or blank.")
+@_option("--template", default="village", metavar="NAME", help="village (default), blank, promise or brokers (made for teaching).")
 @_spoken
 def new(directory: str, template: str, lang: str | None, **_: bool) -> None:
     """Write a scenario folder to start from; never overwrites."""

@@ -1,4 +1,6 @@
-"""Scenario folders to start from, each in both languages; `new` writes them. The village is the case experiments/air_bersih."""
+"""Scenario folders to start from, each in both languages; `new` writes them. Three are cases in experiments: the village is air_bersih, and
+two made for teaching, promise and brokers, are jembatan_karangjati and bank_sampah_kenanga.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,7 @@ from partnership_sim.tables.columns import guide
 __all__ = ["TEMPLATES", "contents", "write"]
 
 #: Names of the templates, the default first.
-TEMPLATES = ("village", "blank")
+TEMPLATES = ("village", "blank", "promise", "brokers")
 
 
 def contents(template: str, language: str) -> dict[str, bytes]:
@@ -24,7 +26,7 @@ def contents(template: str, language: str) -> dict[str, bytes]:
     Parameters
     ----------
     template : str
-        "village" or "blank".
+        "village", "blank", or one made for teaching: "promise", "brokers".
     language : str
         "en" or "id".
     """
@@ -44,7 +46,7 @@ def write(directory: str | Path, template: str = "village", language: str | None
     directory : str or Path
         The folder; it must not exist, or be empty.
     template : str
-        "village" or "blank".
+        "village", "blank", or one made for teaching: "promise", "brokers".
     language : str, optional
         "en" or "id"; the system's unless given.
 
