@@ -202,9 +202,9 @@ def read(path: Path = HOME / TABLE) -> dict[str, list[Fact]]:
     found: dict[str, list[Fact]] = {}
     with path.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
-            numbers = (float(row[name]) for name in ("mean", "low", "high"))
+            mean, low, high = (float(row[name]) for name in ("mean", "low", "high"))
             true = int(row["true"]) if row["true"] else None
-            found.setdefault(row["table"], []).append(Fact(row["id"], *numbers, true, int(row["worlds"]), row["signed"] == "yes"))
+            found.setdefault(row["table"], []).append(Fact(row["id"], mean, low, high, true, int(row["worlds"]), row["signed"] == "yes"))
     return found
 
 
@@ -215,7 +215,7 @@ def write(facts: dict[str, list[Fact]], path: Path = HOME / TABLE) -> None:
         table.writerow(COLUMNS)
         for name, some in facts.items():
             for one in some:
-                numbers = (f"{number:.4f}" for number in (one.mean, one.low, one.high))
+                numbers = (f"{number:.6f}" for number in (one.mean, one.low, one.high))
                 true = "" if one.true is None else one.true
                 table.writerow([name, one.id, said(name, one.id)["en"], *numbers, true, one.worlds, "yes" if one.signed else "no"])
 
