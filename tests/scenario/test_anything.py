@@ -184,6 +184,12 @@ def sound(draw: st.DrawFn) -> dict[str, Any]:
         ],
         "shocks": [{"shock": "disaster", "month": draw(st.integers(1, months)), "severity": draw(st.floats(0, 1))}],
         "uncertainties": {"need": sorted([draw(st.floats(0.15, 0.4)), draw(st.floats(0.15, 0.4))])},
+        "workshop": {
+            "roles": {
+                kind: {"share": draw(st.floats(0, 0.25)), "levers": draw(st.lists(st.sampled_from(list(LEVERS)), min_size=1, unique=True))}
+                for kind in draw(st.lists(st.sampled_from(list(KINDS)), unique=True))
+            }
+        },
     }
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 CASES: dict[str, Callable[[], Scenario]] = {
     "all inside": lambda: Scenario.of(PLAIN),
+    "with roles": lambda: Scenario.of(spoilt("workshop/roles", {"ngo": {"share": 0.5, "levers": ["mediation"], "goal": "trust"}})),
     "all in files": lambda: Scenario.of(FILED, files=bytes_of()),
     "no plan, no shock": lambda: Scenario.of(spoilt("shocks", [], spoilt("plans", []))),
     "village": lambda: Scenario.load(ROOT / "experiments/air_bersih"),

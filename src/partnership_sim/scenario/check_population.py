@@ -55,7 +55,7 @@ def _table(value: object, path: Path, reading: Reading) -> dict[str, Any]:
     return {}
 
 
-def _by_meaning(given: object, path: Path, meant: Callable[[str], str], reading: Reading) -> Iterator[tuple[str, str, Any]]:
+def by_meaning(given: object, path: Path, meant: Callable[[str], str], reading: Reading) -> Iterator[tuple[str, str, Any]]:
     """Yield the keys of a table as they are written, what each means ("" for nothing), and its value; two that mean one are reported."""
     first: dict[str, str] = {}
     for written, value in _table(given, path, reading).items():
@@ -80,7 +80,7 @@ def _trust(given: object, reading: Reading) -> dict[tuple[str, str], Spread]:
         pair = " > ".join(known.meant(part.strip()) for part in written.split(">"))
         return (written if written.split() == pair.split() else pair) if pair in names else ""
 
-    for written, name, value in _by_meaning(given, ("population", "trust"), meant, reading):
+    for written, name, value in by_meaning(given, ("population", "trust"), meant, reading):
         path: Path = ("population", "trust", written)
         if not name:
             expected = problems.say('expected a pair such as "community > government"')
@@ -98,7 +98,7 @@ def _column(column: Column, entries: dict[str, Any], reading: Reading) -> dict[s
         given = of_each(given, ("population", column.name), reading)
     spreads = {kind: declared.columns[column.name] for kind, declared in KINDS.items()}
     known = kind_words()
-    for written, kind, value in _by_meaning(given, ("population", column.name), known.meant, reading):
+    for written, kind, value in by_meaning(given, ("population", column.name), known.meant, reading):
         path: Path = ("population", column.name, written)
         if kind and column.name == "households" and refuse_of_organisations(kind, written, reading):
             continue
@@ -172,7 +172,7 @@ def check_population(given: object, reading: Reading) -> dict[str, Any]:
     plain = set(document.Population.model_fields)
     kinds = kind_words()
     entries: dict[str, Any] = {}
-    for written, name, value in _by_meaning(given, path, lambda key: key if key in plain or key in STATES else kinds.meant(key), reading):
+    for written, name, value in by_meaning(given, path, lambda key: key if key in plain or key in STATES else kinds.meant(key), reading):
         entries[name or written] = value
         if name:
             reading.aliases[*path, name] = (*path, written)

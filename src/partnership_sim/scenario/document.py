@@ -56,9 +56,10 @@ class Top(Written):
     plans: Any = None
     shocks: Any = None
     uncertainties: Any = None
+    workshop: Any = None
 
 
-SECTIONS = ("money", "report", "population", "parameters", "plans", "shocks", "uncertainties")
+SECTIONS = ("money", "report", "population", "parameters", "plans", "shocks", "uncertainties", "workshop")
 
 
 class Money(Written):
@@ -171,6 +172,26 @@ class Shock(Written):
     severity: Number = key("how hard it strikes", 0.0, shown_default="the shock's own", ge=0, le=1)
     duration: int = key("months", 1, shown_default="the shock's own", ge=1, le=600)
     on: list[str] = key("kinds or ids that it hits", [], shown_default="the shock's own", min_length=1)
+
+
+class Workshop(Written):
+    """The section [workshop]."""
+
+    roles: Any = None
+
+
+class Role(Written):
+    """An entry of [workshop.roles]: a kind as a role of the game in which each group is a kind of one partnership."""
+
+    share: Number = key(
+        "of the programme's budget, for this role to spend; all shares together at most 1",
+        0.0,
+        shown_default="of what the others leave, as much as is usual for the kind",
+        ge=0,
+        le=1,
+    )
+    levers: list[str] = key("levers that it may use", [], shown_default="those usual for the kind", min_length=1)
+    goal: str = key("metric or outcome with a direction that it plays for", "", shown_default="the one usual for the kind", min_length=1)
 
 
 class FromFile(Written):

@@ -11,7 +11,7 @@ from partnership_sim.kinds import COLUMNS
 from partnership_sim.locale import translator
 from partnership_sim.problems import Problems, shown
 from partnership_sim.scenario.check_place import HOUSEHOLDS, place_words
-from partnership_sim.scenario.document import Action, FromFile, Money, Plan, Population, Report, Shock, Top, Total
+from partnership_sim.scenario.document import Action, FromFile, Money, Plan, Population, Report, Role, Shock, Top, Total
 from partnership_sim.scenario.validation import expectation
 
 if TYPE_CHECKING:
@@ -90,6 +90,7 @@ def table(language: str = "en") -> list[tuple[str, str, str, str]]:
             say("for robustness, sweeps and sensitivity"),
         )
     )
+    rows += _rows(Role, "workshop.roles.KIND.", problems)
     return rows
 
 

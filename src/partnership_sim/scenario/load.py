@@ -14,6 +14,7 @@ from partnership_sim.scenario import beside, toml
 from partnership_sim.scenario.arguments import path_of, plain, wrong_type
 from partnership_sim.scenario.check_entries import check_plans, check_shocks, entries
 from partnership_sim.scenario.check_population import check_population
+from partnership_sim.scenario.check_roles import check_workshop
 from partnership_sim.scenario.check_values import check_goals, check_money, check_parameters, check_report, check_top, check_uncertainties
 from partnership_sim.scenario.convening import Convening
 from partnership_sim.scenario.mending import mended, note_points
@@ -262,10 +263,11 @@ def check(tables: dict[str, Any], reading: Reading, language: str | None) -> dic
     population = check_population(tables.get("population"), reading)
     parameters = check_parameters(tables.get("parameters"), reading)
     reading.convening = Convening.among(population.get("counts", {}), population.get("register"), parameters)
+    goals = check_goals(top["goals"], reading)
     fields = {
         **top,
         "language": language or top["language"],
-        "goals": check_goals(top["goals"], reading),
+        "goals": goals,
         "money": check_money(tables.get("money"), reading),
         "report": check_report(tables.get("report"), reading),
         "population": population,
@@ -273,6 +275,7 @@ def check(tables: dict[str, Any], reading: Reading, language: str | None) -> dic
         "plans": check_plans(entries(tables.get("plans"), "plans", reading), reading),
         "shocks": check_shocks(entries(tables.get("shocks"), "shocks", reading), reading),
         "uncertainties": check_uncertainties(tables.get("uncertainties"), reading),
+        "roles": check_workshop(tables.get("workshop"), goals, reading),
     }
     if reading.problems.found:  # else it is a doubt
         for one in reading.beside:

@@ -26,7 +26,7 @@ from partnership_sim.tables.view import few, html
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["ALL", "NO_PROGRAMME", "Action", "Case", "Money", "Plan", "Population", "Report", "ShockEntry"]
+__all__ = ["ALL", "NO_PROGRAMME", "Action", "Case", "Money", "Plan", "Population", "Report", "Role", "ShockEntry"]
 
 
 class Frozen(BaseModel):
@@ -157,6 +157,14 @@ class Report(Frozen):
     names: str
 
 
+class Role(Frozen):
+    """A kind as a role of the game: its share of the programme's budget, the levers that it may use, and what it plays for."""
+
+    share: float
+    levers: tuple[str, ...]
+    goal: str
+
+
 with warnings.catch_warnings():
     warnings.filterwarnings("ignore", 'Field name "register"')  # Python's own, of abstract classes; nobody needs it here
 
@@ -206,9 +214,9 @@ with warnings.catch_warnings():
 class Case(Frozen):
     """What a scenario says: frozen, checked, with every default filled in. `Scenario` is such a case that can be read and changed.
 
-    `parameters` holds only what differs from the declared default. `plans` begins with "No programme". `files` holds every
-    input file by its name in the scenario's folder, so that writing them gives the same scenario again; `stem` is the
-    folder's name; `notes` says what was recognised and what was decided while reading; `beside` are tables of the folder that it
+    `parameters` holds only what differs from the declared default. `plans` begins with "No programme". `roles` has every kind of
+    whom there is anybody. `files` holds every input file by its name in the scenario's folder, so that writing them gives the same
+    scenario again; `stem` is the folder's name; `notes` says what was recognised and what was decided while reading; `beside` are tables of the folder that it
     does not name.
     """
 
@@ -226,6 +234,7 @@ class Case(Frozen):
     plans: tuple[Plan, ...]
     shocks: tuple[ShockEntry, ...]
     uncertainties: dict[str, tuple[float, float]]
+    roles: dict[str, Role]
     files: dict[str, bytes]
     stem: str
     notes: tuple[str, ...] = ()

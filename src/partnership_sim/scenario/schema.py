@@ -21,9 +21,9 @@ __all__ = ["NO_PROGRAMME", "Action", "Money", "Plan", "Population", "Scenario", 
 class Scenario(Case):
     """A scenario: frozen, checked, with every default filled in.
 
-    `parameters` holds only what differs from the declared default. `plans` begins with "No programme". `files` holds every
-    input file by its name in the scenario's folder, so that writing them gives the same scenario again; `stem` is the
-    folder's name; `notes` says what was recognised and what was decided while reading; `beside` are tables of the folder that it
+    `parameters` holds only what differs from the declared default. `plans` begins with "No programme". `roles` has every kind of
+    whom there is anybody. `files` holds every input file by its name in the scenario's folder, so that writing them gives the same
+    scenario again; `stem` is the folder's name; `notes` says what was recognised and what was decided while reading; `beside` are tables of the folder that it
     does not name.
     """
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from partnership_sim.declare import KINDS, Spread
 from partnership_sim.scenario import names
-from partnership_sim.scenario.parts import Action, Money, Plan, Population, Report, ShockEntry
+from partnership_sim.scenario.parts import Action, Money, Plan, Population, Report, Role, ShockEntry
 from partnership_sim.scenario.schema import Scenario
 from partnership_sim.tables.register import Register
 from partnership_sim.tables.ties import TieTable
@@ -39,6 +39,7 @@ def loads(data: bytes, files: Mapping[str, bytes], language: str) -> Scenario:
         "plans": tuple(Plan.model_construct(**{**plan, "actions": tuple(map(_action, plan["actions"]))}) for plan in told["plans"]),
         "shocks": tuple(ShockEntry.model_construct(**{**shock, "on": tuple(shock["on"])}) for shock in told["shocks"]),
         "uncertainties": {name: tuple(ends) for name, ends in told["uncertainties"].items()},
+        "roles": {kind: Role.model_construct(**{**role, "levers": tuple(role["levers"])}) for kind, role in told.get("roles", {}).items()},
         "files": dict(files),
         "notes": tuple(told["notes"]),
     }
@@ -49,8 +50,9 @@ def is_known(case: Scenario) -> bool:
     """Return whether everything that a scenario names is declared here and now: a plug-in, or another version, may have declared it."""
     named = (
         (names.levers(), {action.lever for plan in case.plans for action in plan.actions}),
+        (names.levers(), {lever for role in case.roles.values() for lever in role.levers}),
         (names.shocks(), {shock.shock for shock in case.shocks}),
-        (names.directions(), case.goals),
+        (names.directions(), {*case.goals, *(role.goal for role in case.roles.values())}),
         (names.parameters(), {*case.parameters, *case.uncertainties}),
         (KINDS, case.population.kinds),
     )
