@@ -296,9 +296,7 @@ function Home({ view, language }) {
   const { before, after } = view.questionnaires;
   return html`<section class="card" aria-labelledby="home-title"><h2 id="home-title">${say("take_home")}</h2>
     <p>${say("questionnaires", { before: number(before), after: number(after) })}</p>
-    <div class="row">
-      <a class="button" href="/report/report.id.html" download>${say("report_id")}</a><a class="button" href="/report/report.en.html" download>${say("report_en")}</a><a class="button" href="/report/session.zip" download>${say("report_csv")}</a>
-    </div>
+    <div class="row">${["session.zip", "report.id.html", "report.en.html"].map((file) => html`<a class="button" href=${`/report/${file}`} download>${say(`take_${file.replaceAll(".", "_")}`)}</a>`)}</div>
     <p class="note">${say("take_home_note")}</p>
   </section>`;
 }
