@@ -99,7 +99,9 @@ TABLE: dict[str, Text] = {
     "remove_text": Text("The phone cannot do anything until you let it back in. It can ask to come back."),
     "take_home": Text("Take home"),
     "questionnaires": Text("Questionnaires filled in: {before} before, {after} after the game."),
-    "take_home_note": Text("The report holds the choices, paths and reflections of this session, with names as they were entered. The ZIP also holds tables (CSV), and each group's choices as plans that can be run."),
+    "take_home_note": Text(
+        "The report holds the choices, paths and reflections of this session, with names as they were entered. The ZIP also holds tables (CSV), and each group's choices as plans that can be run."
+    ),
     "door": Text("How to join"),
     "qr_of": Text("QR code of {address}"),
     "addresses": Text("Other addresses of this laptop"),
@@ -108,14 +110,24 @@ TABLE: dict[str, Text] = {
     "pin_text": Text("On your second device open {address} and enter this PIN within five minutes:"),
     "test_title": Text("Why does no phone arrive?"),
     "test_open": Text("Let one phone open {address} now and watch this line:"),
-    "do_others": Text("Neither firewall nor Wi-Fi stands in the way. A phone that does not get in is in another Wi-Fi or uses its mobile data: switch mobile data off on it, choose this Wi-Fi, and type the address with http:// in front."),
+    "do_others": Text(
+        "Neither firewall nor Wi-Fi stands in the way. A phone that does not get in is in another Wi-Fi or uses its mobile data: switch mobile data off on it, choose this Wi-Fi, and type the address with http:// in front."
+    ),
     "test_wifi": Text("Does the phone show the same Wi-Fi name as this laptop?"),
     "test_opens": Text("Switch off mobile data on the phone and open the address again. Does the page open now?"),
-    "test_hotspot": Text("Open a hotspot on the phone, connect this laptop to it, and open on the phone the address that is then shown here. Does the page open?"),
+    "test_hotspot": Text(
+        "Open a hotspot on the phone, connect this laptop to it, and open on the phone the address that is then shown here. Does the page open?"
+    ),
     "do_wifi": Text("Connect the phone to the laptop's Wi-Fi. If the phone warns that it has no internet, choose to stay connected."),
-    "do_mobile": Text("It was mobile data: phones leave a Wi-Fi without internet. Say to the room: switch mobile data off; stay connected although there is no internet; type http:// before the address."),
-    "do_isolation": Text("The Wi-Fi keeps its devices apart (client isolation). Ask for it to be switched off, or use a hotspot of this laptop or of a phone; many hotspots carry only about ten phones, so let each group use one."),
-    "do_firewall": Text("The laptop's firewall turns phones away. Allow Python in private and public networks (Windows: Windows Security, Firewall and network protection, Allow an app; macOS: System Settings, Network, Firewall), then let a phone open the address again."),
+    "do_mobile": Text(
+        "It was mobile data: phones leave a Wi-Fi without internet. Say to the room: switch mobile data off; stay connected although there is no internet; type http:// before the address."
+    ),
+    "do_isolation": Text(
+        "The Wi-Fi keeps its devices apart (client isolation). Ask for it to be switched off, or use a hotspot of this laptop or of a phone; many hotspots carry only about ten phones, so let each group use one."
+    ),
+    "do_firewall": Text(
+        "The laptop's firewall turns phones away. Allow Python in private and public networks (Windows: Windows Security, Firewall and network protection, Allow an app; macOS: System Settings, Network, Firewall), then let a phone open the address again."
+    ),
     "test_again": Text("Start over"),
     "yes": Text("Yes"),
     "no": Text("No"),

@@ -118,7 +118,7 @@ def test_two_quick_clicks_do_not_skip_what_comes_between(hall):
     phone.wait_for_selector(".lever")
     raise_amount(phone, 0)
     phone.click(".send button")
-    table.get_by_text("Groups that have sent: 1 of 1").wait_for()
+    table.locator(".now").get_by_text("Groups that have sent: 1 of 1").wait_for()
     box = table.locator(".now .big").bounding_box()
     for _ in range(6):
         table.mouse.click(box["x"] + 30, box["y"] + 20)
