@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
     from partnership_sim.workshop.web.asking import Workshop
+    from tests.workshop.browser.wire import Wire
 
 #: What the browser itself writes when the network is away, and for refusals that pages tell in words.
 EXPECTED = ("net::ERR_", "Failed to load resource")
@@ -43,8 +44,8 @@ class Hall:
 
     @classmethod
     @contextmanager
-    def standing(cls, browser: Browser) -> Iterator[Hall]:
-        with standing(hub_of(Memory(), SystemClock())) as workshop:
+    def standing(cls, browser: Browser, wire: Wire | None = None) -> Iterator[Hall]:
+        with standing(hub_of(Memory(), SystemClock()), wire) as workshop:
             made = cls(browser, workshop)
             try:
                 yield made

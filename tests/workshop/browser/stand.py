@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from partnership_sim.workshop.hub import Hub
+    from tests.workshop.browser.wire import Wire
 
 #: The browser finds the loopback behind it; pages and server believe that they are in a Wi-Fi.
 ADDRESS = "192.168.43.17"
 OTHER = "10.8.0.2"
+PORT = 18_080
 
 
 def interfaces() -> list[Interface]:
@@ -30,13 +32,16 @@ def interfaces() -> list[Interface]:
 
 
 @contextmanager
-def standing(hub: Hub, port: int = 18_080) -> Iterator[Workshop]:
-    """Yield a workshop that is served."""
+def standing(hub: Hub, wire: Wire | None = None) -> Iterator[Workshop]:
+    """Yield a workshop that is served, behind a wire if there is one."""
     clock = SystemClock()
-    listening = server.bound(port, lan=False)
+    listening = server.bound(PORT, lan=False)
     assert listening is not None
     access = Access(hub.journal.key, hub.seat_of, clock)
-    door = Door(hub, access.code, listening.getsockname()[1], lan=True, look=interfaces)
+    port: int = listening.getsockname()[1]
+    if wire is not None:
+        wire.to, port = port, wire.port
+    door = Door(hub, access.code, port, lan=True, look=interfaces)
     workshop = Workshop(hub, access, door, clock, hub.case.language)
     ready, stop = threading.Event(), threading.Event()
     thread = threading.Thread(target=server.serve, args=(workshop, listening), kwargs={"ready": ready.set}, daemon=True)

@@ -45,7 +45,7 @@ def test_the_tables_secret_is_in_no_address_and_not_in_the_page(hall):
 def test_a_second_device_comes_in_by_pin(hall):
     table = hall.table()
     table.get_by_role("button", name="Second device").click()
-    pin = table.locator(".door .code").last.inner_text()
+    pin = table.locator(".door [role=status] .code").inner_text()
     accessible(table)
     second = hall.page("/pin?lang=en", TABLE)
     accessible(second)
