@@ -65,6 +65,7 @@ class Rehearsal:
             seat = self._hub.seat_of(secret) if secret is not None else None
             if seat is not None:
                 self._bots[number] = seat
+                self._hub.came(Who("seat", seat))
         steps = room.settings.rounds + 2
         each = self._seconds / steps
         await self._everybody("questionnaire", lambda luck, _: {"wave": "before", "points": _ticks(luck, "before")})
