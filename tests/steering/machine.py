@@ -122,6 +122,12 @@ class Steered(RuleBasedStateMachine):
             run.spend(lever.name, spend, on=meant, by=by or [], months=months, form=form)
             self._go(run, then)
 
+    @rule(run=RUNS, lever=st.sampled_from(["networking", "mediation", "service_delivery"]), then=THEN)
+    def stop(self, run: Any, lever: str, then: int) -> None:
+        if run.month < CASE.months:
+            run.stop(lever)
+            self._go(run, then)
+
     @rule(
         run=RUNS,
         shock=st.sampled_from(["disaster", "scandal", "misinformation", "outside_conflict"]),

@@ -222,12 +222,17 @@ def observe(block: Block, names: Sequence[str]) -> Array:
 
 def observe_start(block: Block, names: Sequence[str]) -> Array:
     """Return metrics before the first month, [run, metric]: of what stands; NaN for what is done in a month, as there was none."""
+    return _observed(block, names, tally_of_start(block), [segment.month.at(0) for segment in block.segments])
+
+
+def tally_of_start(block: Block) -> Tally:
+    """Count a block as it stands before its first month; NaN is what is done in a month."""
     tally = empty_tally(block.runs, block.tally.people.shape[1])
     ties = block.ties._replace(story=block.ties.story.copy(), via=block.ties.via.copy())
     count_start(block.state, ties, block.parameters, block.kinds, block.scratch, tally)
     for name in OF_THE_MONTH:
         getattr(tally, name)[:] = np.nan
-    return _observed(block, names, tally, [segment.month.at(0) for segment in block.segments])
+    return tally
 
 
 def _observed(block: Block, names: Sequence[str], tally: Tally, months: Sequence[Month]) -> Array:

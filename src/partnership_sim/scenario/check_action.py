@@ -90,7 +90,7 @@ def _form(form: str, lever: Any, path: Path, reading: Reading) -> str:  # noqa: 
     return first
 
 
-def _lever(written: str, path: Path, reading: Reading) -> str:
+def lever_of(written: str, path: Path, reading: Reading) -> str:
     """Return the lever that a word means, or "" after reporting that it means none."""
     if written in names.levers():
         return written
@@ -113,7 +113,7 @@ def check_action(item: object, path: Path, reading: Reading) -> Action | None:
     if not isinstance(item, dict):
         return None
     known = names.levers()
-    name = _lever(sound["lever"], path, reading) if "lever" in sound else ""
+    name = lever_of(sound["lever"], path, reading) if "lever" in sound else ""
     lever = known[name] if name else None
     start, end = _months(sound, path, reading)
     form = _form(sound.get("form", ""), lever, path, reading) if lever is not None else ""

@@ -1,4 +1,4 @@
-"""One run that somebody steers: forward, back, on other branches, with what is done by hand. It knows neither Mesa nor pandas."""
+"""Runs that somebody steers: forward, back, on other branches, with what is done by hand. It knows neither Mesa nor pandas."""
 
 from partnership_sim.steering.session import Session
 

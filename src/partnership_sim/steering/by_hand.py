@@ -11,13 +11,13 @@ from partnership_sim.kinds import COLUMNS
 from partnership_sim.problems import Problems, shown
 from partnership_sim.scenario import document
 from partnership_sim.scenario.arguments import choice, each_plain, listed, numbers, plain
-from partnership_sim.scenario.check_action import check_action
+from partnership_sim.scenario.check_action import check_action, lever_of
 from partnership_sim.scenario.check_entries import check_shock
 from partnership_sim.scenario.check_values import flat, in_range, numbers_of
 from partnership_sim.scenario.document import Written, key
 from partnership_sim.scenario.reading import Reading, of_case
 from partnership_sim.scenario.validation import validate
-from partnership_sim.steering.diary import ParameterChange, Spend, Strike, Write
+from partnership_sim.steering.diary import ParameterChange, Spend, Stop, Strike, Write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,6 +38,12 @@ class Length(Written):
     """How long a spend by hand lasts."""
 
     months: int = key("how many months", 1, ge=1, le=600)
+
+
+class Stopped(Written):
+    """On what nothing is spent any more."""
+
+    lever: str = key("a lever")
 
 
 def reading_of(case: Scenario, cast: Cast, file: str = "") -> Reading:
@@ -75,6 +81,13 @@ def spend_line(given: dict[str, Any], month: int, last: int, path: Path, reading
     own = {name: value for name, value in given.items() if name not in {"months", "start", "end"}}
     action = check_action({**own, "start": month + 1, "end": min(month + length.get("months", 1), last)}, path, reading)
     return Spend(month, action) if action is not None else None
+
+
+def stop_line(given: dict[str, Any], month: int, path: Path, reading: Reading) -> Stop | None:
+    """Return that nothing is spent on a lever any more from the month after `month` on; `given` has its name."""
+    sound = validate(Stopped, given, reading.where, path, reading.problems)
+    lever = lever_of(sound["lever"], path, reading) if "lever" in sound else ""
+    return Stop(month, lever) if lever else None
 
 
 def strike_line(given: dict[str, Any], month: int, path: Path, reading: Reading) -> Strike | None:
@@ -125,11 +138,13 @@ def foreign(given: Mapping[str, Any], names: Iterable[str], path: Path, reading:
 
 
 def as_given(line: Line, cast: Cast) -> tuple[str, dict[str, Any]]:
-    """Return what was done (spend, strike, change or write) and what was given for it, in the words of a saved diary."""
+    """Return what was done (spend, stop, strike, change or write) and what was given for it, in the words of a saved diary."""
     if isinstance(line, Spend):
         action = line.action
         given = {"lever": action.lever, "spend": action.spend, "months": action.end - action.start + 1, "on": action.on, "by": action.by}
         return "spend", plain({**given, "form": action.form or None, **action.options})
+    if isinstance(line, Stop):
+        return "stop", {"lever": line.lever}
     if isinstance(line, Strike):
         return "strike", plain(line.entry.model_dump(exclude={"month", "rate", "left_out"}))
     if isinstance(line, ParameterChange):
@@ -210,6 +225,20 @@ class ByHand:
             asked["form"] = form
         given = each_plain({**chosen, "lever": lever, "spend": spend, "months": months, "by": listed(by), **asked})
         self._write_down(spend_line(given, self._course.month, self.case.months, (), reading), reading)
+
+    def stop(self, lever: str) -> None:
+        """Spend nothing on a lever any more from the next month on: neither what the plan gives to it nor what was done by hand.
+
+        Raises
+        ------
+        InputError
+            If there is no such lever.
+        ModelOver
+            After the last month.
+        """
+        self._refuse()
+        reading = reading_of(self.case, self.cast)
+        self._write_down(stop_line(plain({"lever": lever}), self._course.month, (), reading), reading)
 
     def strike(self, shock: str, *, severity: float | None = None, duration: int | None = None, on: Iterable[str] | None = None) -> None:
         """Let a shock strike in the next month.

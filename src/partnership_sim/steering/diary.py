@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from partnership_sim.engine.block import Block
-    from partnership_sim.engine.events import Recorder
     from partnership_sim.scenario.schema import Action, ShockEntry
 
 
@@ -29,6 +28,19 @@ class Spend:
         """Add the action to the plans of the block."""
         for segment in block.segments:
             segment.assignments += assign([self.action], block.cast, segment.values, segment.month.own_code, by_hand=True)
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Spending on a lever stopped by hand, from the month after `month` on: what the plan and earlier lines spend on it."""
+
+    month: int
+    lever: str
+
+    def apply(self, block: Block) -> None:
+        """Take the lever's actions out of the plans of the block."""
+        for segment in block.segments:
+            segment.assignments = [one for one in segment.assignments if one.action.lever != self.lever]
 
 
 @dataclass(frozen=True)
@@ -75,10 +87,17 @@ class Write:
 
 
 #: A line of a diary.
-Line = Spend | Strike | ParameterChange | Write
+Line = Spend | Stop | Strike | ParameterChange | Write
 
 
-def go_on(block: Block, diary: Sequence[Line], since: int, to: int, recorder: Recorder | None = None) -> None:
+def do(block: Block, diary: Sequence[Line], month: int) -> None:
+    """Do by hand what a diary says of a month, to a block that has just gone through it."""
+    for line in diary:
+        if line.month == month:
+            line.apply(block)
+
+
+def go_on(block: Block, diary: Sequence[Line], since: int, to: int) -> None:
     """Take a block that has just gone through month `since` on to month `to`, each month's lines after it.
 
     Parameters
@@ -87,16 +106,8 @@ def go_on(block: Block, diary: Sequence[Line], since: int, to: int, recorder: Re
         Lines before `since` are passed over: the block has them.
     since, to : int
         0..months.
-    recorder : Recorder, optional
-        Of the block, to record what happens.
     """
-    for month in range(since, to + 1):
-        if month > since:
-            if recorder is not None:
-                recorder.before()
-            advance(block, month)
-            if recorder is not None:
-                recorder.after()
-        for line in diary:
-            if line.month == month:
-                line.apply(block)
+    do(block, diary, since)
+    for month in range(since + 1, to + 1):
+        advance(block, month)
+        do(block, diary, month)

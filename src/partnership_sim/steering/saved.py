@@ -61,10 +61,11 @@ class Of(Written):
 
 
 class Entry(Written):
-    """A line: the month after which something was done, and one of four things done."""
+    """A line: the month after which something was done, and one of five things done."""
 
     month: int = key("after which month", ge=0, le=600)
     spend: Any = None
+    stop: Any = None
     strike: Any = None
     change: Any = None
     write: Any = None
@@ -259,6 +260,8 @@ def _line(entry: object, position: int, month: int, case: Scenario, cast: Cast, 
         return None
     if deed == "spend":
         return by_hand.spend_line(given, when, case.months, path, reading)
+    if deed == "stop":
+        return by_hand.stop_line(given, when, path, reading)
     return by_hand.strike_line(given, when, path, reading) if deed == "strike" else by_hand.change_line(given, when, path, reading)
 
 

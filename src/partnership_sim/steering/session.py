@@ -75,7 +75,7 @@ class Session(ByHand):
         """Stand at the start of a run."""
         self.case, self.plan, self.replicate = case, plan, replicate
         self.cast = cast_of(case)
-        self._course = Course(case, plan, self.cast, replicate)
+        self._course = Course(case, plan, self.cast, (replicate,))
         self._names = names
         #: Metrics of each month gone through.
         self._metrics: list[dict[str, float]] = []
