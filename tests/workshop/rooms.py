@@ -6,7 +6,8 @@ import asyncio
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from partnership_sim.workshop.hub import Hub, Memory
+from partnership_sim.workshop.hub import Hub
+from partnership_sim.workshop.journal import Memory
 from partnership_sim.workshop.who import TRAINER, Who
 from tests.worlds import scenario
 

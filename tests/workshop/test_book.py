@@ -23,7 +23,7 @@ from partnership_sim.scenario import templates
 from partnership_sim.scenario.schema import Scenario
 from partnership_sim.workshop import book_file, book_places
 from partnership_sim.workshop.book import Book
-from partnership_sim.workshop.hub import Kept
+from partnership_sim.workshop.journal import Kept
 from tests.worlds import scenario
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ BURST = """
 import asyncio, sys
 from pathlib import Path
 from partnership_sim.workshop.book import Book
-from partnership_sim.workshop.hub import Kept
+from partnership_sim.workshop.journal import Kept
 from tests.worlds import scenario
 path = Path(sys.argv[1])
 book = Book.open(path, "en") if path.exists() else Book.new(path, scenario(), "en")

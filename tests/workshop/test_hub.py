@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from partnership_sim.workshop.hub import Kept, Memory
+from partnership_sim.workshop.journal import Kept, Memory
 from partnership_sim.workshop.play import Play
 from partnership_sim.workshop.who import NOBODY, PROJECTOR, TRAINER, Who
 from tests.workshop.rooms import SHORT, TurnedClock, act, computed, hub, mark, must, played, seated

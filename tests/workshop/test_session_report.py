@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from partnership_sim.locale import LANGUAGES
 from partnership_sim.scenario.schema import Scenario
 from partnership_sim.workshop import session_report
-from partnership_sim.workshop.hub import Hub, Memory
+from partnership_sim.workshop.hub import Hub
+from partnership_sim.workshop.journal import Memory
 from partnership_sim.workshop.who import TRAINER
 from tests.workshop.rooms import SHORT, TurnedClock, computed, hub, must, played, seated
 from tests.worlds import scenario

@@ -28,7 +28,7 @@ from partnership_sim.problems import shown
 from partnership_sim.scenario.schema import Scenario
 from partnership_sim.workshop.book_file import LARGEST_SCENARIO, Damaged, Foreign, check, connect, make, mapping, rows_of
 from partnership_sim.workshop.book_places import refuse_file, refuse_place
-from partnership_sim.workshop.hub import Kept
+from partnership_sim.workshop.journal import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

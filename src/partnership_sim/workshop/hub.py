@@ -6,91 +6,33 @@ import asyncio
 import hashlib
 import hmac
 import re
-import secrets
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnership_sim.locale import Text
 from partnership_sim.workshop import views
 from partnership_sim.workshop.actions import NOT_UNDERSTOOD, Close, Refused, Settings, Start, Timer, action_of
 from partnership_sim.workshop.debrief import Debrief
+from partnership_sim.workshop.explore import Explore, is_explore
+from partnership_sim.workshop.explore import action_of as explored
+from partnership_sim.workshop.journal import Kept
 from partnership_sim.workshop.play import Play, case_of
 from partnership_sim.workshop.room import Phase, Room
 from partnership_sim.workshop.timer import Countdown
 from partnership_sim.workshop.who import NOBODY, TRAINER, Who
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Iterable, Mapping
+    from collections.abc import Mapping
 
     from partnership_sim.scenario.schema import Scenario
     from partnership_sim.workshop.actions import Action
+    from partnership_sim.workshop.journal import Journal
     from partnership_sim.workshop.timer import Clock
 
 #: What a page may call an action, so that it is done once however often it is sent.
 MARK = re.compile(r"[A-Za-z0-9_-]{8,40}\Z")
 #: Seconds between two looks at the time.
 TICK = 0.25
-
-
-class Kept(NamedTuple):
-    """An action as the session file keeps it: what its page called it, who did it, and what was done."""
-
-    id: str
-    who: str
-    given: dict[str, Any]
-
-
-class Journal(Protocol):
-    """Where actions are kept (`book`); in a rehearsal without a file, nowhere (`Memory`)."""
-
-    def actions(self) -> Iterable[Kept]:
-        """Return what was kept, in order."""
-
-    def append(self, kept: Kept) -> Awaitable[None]:
-        """Keep an action, in the order of the calls; what is returned is done once it is on the disk.
-
-        Raises
-        ------
-        OSError
-            From what is awaited: it could not be written.
-        """
-
-    def keep(self, name: str, value: object) -> None:
-        """Keep a small value that may be lost."""
-
-    def kept(self, name: str) -> Any:  # noqa: ANN401 - any JSON
-        """Return a small value that was kept, or None."""
-
-    @property
-    def key(self) -> bytes:
-        """What the secrets of seats are made with: 32 random bytes that stay with the session."""
-
-
-@dataclass
-class Memory:
-    """A journal that is lost with the process."""
-
-    lines: list[Kept] = field(default_factory=list)
-    values: dict[str, Any] = field(default_factory=dict)
-    key: bytes = field(default_factory=partial(secrets.token_bytes, 32))
-
-    def actions(self) -> list[Kept]:
-        """Return what was kept, in order."""
-        return list(self.lines)
-
-    async def append(self, kept: Kept) -> None:
-        """Keep an action."""
-        self.lines.append(kept)
-
-    def keep(self, name: str, value: object) -> None:
-        """Keep a small value."""
-        self.values[name] = value
-
-    def kept(self, name: str) -> Any:  # noqa: ANN401 - any JSON
-        """Return a small value that was kept, or None."""
-        return self.values.get(name)
 
 
 class Answer(NamedTuple):
@@ -129,6 +71,8 @@ class Hub:
         Numbers of the game as it is set.
     version : int
         Goes up with all that pages can see.
+    explore : Explore
+        The partnership that the trainer steers.
     door : dict
         What the pages of the trainer and the projector tell of how to join: code, address, addresses; whoever opens the door fills it in.
     """
@@ -142,6 +86,8 @@ class Hub:
         self.door: dict[str, Any] = {}
         self.broken: Text | None = None
         self.countdown = Countdown(clock)
+        self.explore = Explore(case, clock, self._seen)
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._present: dict[Who, int] = {}
         self._answers: dict[str, asyncio.Future[None]] = {}
         self._waiting: asyncio.Event = asyncio.Event()
@@ -149,8 +95,7 @@ class Hub:
         self._tasks: set[asyncio.Task[Any]] = set()
         self._done: set[str] = set()
         for kept in journal.actions():
-            action = action_of(kept.given)
-            self.room.apply(action, Who.of(kept.who))
+            action = self._apply(kept.given, Who.of(kept.who), now=False)
             self._done.add(kept.id)
             self._follow(action)
         if self.room.phase == Phase.CHOOSE:
@@ -174,7 +119,10 @@ class Hub:
             return _not_understood("id", language)
         if given.get("do") == "join":
             return _not_understood("do", language)
-        return await self._do(mark, who, {name: value for name, value in given.items() if name != "id"}, language)
+        answer = await self._do(mark, who, {name: value for name, value in given.items() if name != "id"}, language)
+        if answer is DONE and is_explore(given):
+            return Answer(200, {**DONE.body, "explore": await self.explore.fresh(language)})
+        return answer
 
     async def join(self, given: Mapping[str, Any], language: str) -> tuple[Answer, str | None]:
         """Let somebody take a seat; return the answer and the secret that is to be their browser's alone.
@@ -204,6 +152,7 @@ class Hub:
 
     async def changed(self, since: int) -> int:
         """Wait until there is a version above `since`, and return it."""
+        self._loop = asyncio.get_running_loop()
         while self.version <= since:
             waiting = self._waiting
             await waiting.wait()
@@ -246,6 +195,7 @@ class Hub:
 
     def close(self) -> None:
         """Give up what is being computed."""
+        self.explore.close()
         self._worker.shutdown(wait=False, cancel_futures=True)
 
     # what it does about it
@@ -258,14 +208,25 @@ class Hub:
         if self.broken is not None:
             return Answer(503, {"refused": self.broken[language]})
         try:
-            action = action_of(given)
-            self.room.apply(action, who)
+            action = self._apply(given, who)
         except Refused as refused:
             return Answer(409, {"refused": refused.text[language]})
         written = asyncio.ensure_future(self.journal.append(Kept(mark, str(who), action.model_dump(mode="json"))))
         self._answers[mark] = written
         written.add_done_callback(lambda _: self._written(mark, action, written))
         return await self._kept(written, language)
+
+    def _apply(self, given: Any, who: Who, *, now: bool = True) -> Action:  # noqa: ANN401 - whatever a page sent
+        """Apply what is given to the room, or to the partnership that is explored; return the action."""
+        if not is_explore(given):
+            action = action_of(given)
+            self.room.apply(action, who)
+            return action
+        if who != TRAINER:
+            raise Refused(Text("Only the trainer can do this."))
+        done = explored(given)
+        self.explore.apply(done, now=now)
+        return done
 
     async def _kept(self, written: asyncio.Future[None], language: str) -> Answer:
         try:
@@ -306,6 +267,11 @@ class Hub:
         self._waiting.set()
         self._waiting = asyncio.Event()
         self._compute()
+
+    def _seen(self) -> None:
+        """Let every page look again, from another thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self.bump)
 
     def _compute(self) -> None:
         """Compute what pages are waiting for, off the event loop."""

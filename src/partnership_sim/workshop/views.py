@@ -39,8 +39,11 @@ def view(hub: Hub, page: str, who: Who, language: str) -> dict[str, Any]:
         return found | seat(hub, who, language)
     if page == "table" and who.role == "trainer":
         return found | table(hub, language)
+    if page == "explore" and who.role == "trainer":
+        return found | {"explore": hub.explore.view(language), "shows": hub.room.shows}
     if page == "projector" and who.role in {"trainer", "projector"}:
-        return found | projector(hub, language)
+        live = {"explore": hub.explore.view(language)} if hub.room.shows == "explore" else {}
+        return found | projector(hub, language) | live
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnership_sim.locale import Text
+from partnership_sim.workshop.words_explore import EXPLORE
 from partnership_sim.workshop.words_game import GAME
 from partnership_sim.workshop.words_phone import PHONE
 from partnership_sim.workshop.words_projector import PROJECTOR
@@ -29,8 +30,8 @@ COMMON: dict[str, Text] = {
 PAGES: dict[str, tuple[Mapping[str, Text], ...]] = {
     "seat": (GAME, PHONE),
     "table": (GAME, TABLE),
-    "projector": (GAME, PROJECTOR),
-    "explore": (),
+    "projector": (EXPLORE, GAME, PROJECTOR),
+    "explore": (EXPLORE,),
 }
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from partnership_sim.workshop.clock import SystemClock
-from partnership_sim.workshop.hub import Memory
+from partnership_sim.workshop.journal import Memory
 from tests.workshop.browser.stand import ADDRESS, standing
 from tests.workshop.rooms import hub as hub_of
 

@@ -18,7 +18,7 @@ from starlette.staticfiles import StaticFiles
 
 from partnership_sim.workshop import pages
 from partnership_sim.workshop import words_doors as words
-from partnership_sim.workshop.web import qr, reporting
+from partnership_sim.workshop.web import explore_routes, qr, reporting
 from partnership_sim.workshop.web.access import OF_TRAINER, is_this_machine
 from partnership_sim.workshop.web.asking import PAGES, address_of, body_of, given_of, language_of, of, page_of, refused, who_of
 from partnership_sim.workshop.web.guard import PROBE, Guard
@@ -40,6 +40,7 @@ def app(workshop: Workshop) -> ASGIApp:
     """Return the app over a workshop."""
     routes = [
         *(Route(path, show) for path in PAGES),
+        *explore_routes.routes(),
         Route("/guide", show_guide),
         Route("/enter/{token}", enter),
         Route("/pin", ask_pin),
