@@ -16,7 +16,18 @@ from benchmarks import page
 from benchmarks.harness import MEASURES, Figure, Found, Table
 
 #: The order in which they are measured.
-THEMES = ("against_agents", "luck", "coverage", "ensembles", "million", "mesa_face", "whole_process", "month_by_phase", "beside_first")
+THEMES = (
+    "against_agents",
+    "luck",
+    "coverage",
+    "ensembles",
+    "million",
+    "mesa_face",
+    "whole_process",
+    "month_by_phase",
+    "beside_first",
+    "workshop",
+)
 
 
 def main() -> None:

@@ -89,7 +89,6 @@ export function Controls({ case_, shown, side, month, act, ask }) {
     <section class="card" aria-labelledby="by-hand"><h2 id="by-hand">${say("done_by_hand")}</h2>
       ${side.deeds.length ? html`<ul class="deeds">${side.deeds.map((deed) => html`<li>${deed.told}${deed.beyond && html` <span class="tag calm">${say("beyond_programme")}</span>`}</li>`)}</ul>` : html`<p class="note">${say("nothing_by_hand")}</p>`}
       <div class="row">
-        <button type="button" disabled=${!shown.can_undo} onClick=${() => act({ do: "explore_undo" })}>${say("undo")}</button>
         ${side.deeds.length > 0 && html`<button type="button" onClick=${() => act({ do: "explore_clear" })}>${say("clear")}</button>`}
         <button type="button" onClick=${() => ask("save")}>${say("save")}</button>
       </div>

@@ -1,6 +1,7 @@
 // What becomes of the partnership: curves of the chosen metrics, the band of equally lucky runs behind the one that is shown.
 
 import uPlot from "../vendor/uplot.js";
+import { useLayoutEffect } from "../vendor/htm-preact.js";
 import { html, say, number, percent, capital, useEffect, useRef } from "../kit.js";
 
 export const SIDES = [
@@ -99,6 +100,7 @@ function strokes(plot, marks, large) {
     pen.stroke();
   }
   pen.restore();
+  plot.root.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));
 }
 
 export function marksOf(case_, sides, fork, month) {
@@ -135,13 +137,9 @@ export function Curve({ metric, sides, case_, byKind, month, fork, large }) {
     if (plot.current.width !== width || plot.current.height !== height) plot.current.setSize({ width, height });
     plot.current.setData(data);
   };
-  const stamp = useRef();
-  useEffect(() => {
-    if (stamp.current === sides && made.current) plot.current.redraw(false); // only the play head has moved
-    latest.current();
-    stamp.current = sides;
-  }, [sides, byKind, metric, large, document.documentElement.lang]);
-  useEffect(() => plot.current?.redraw(false), [month, fork]);
+  // Before the browser paints: a curve that follows a slider is not to be a frame late.
+  useLayoutEffect(() => latest.current(), [sides, byKind, metric, large, document.documentElement.lang]);
+  useLayoutEffect(() => plot.current?.redraw(false), [month, fork]);
   useEffect(() => {
     const watcher = new ResizeObserver(() => latest.current());
     watcher.observe(place.current);

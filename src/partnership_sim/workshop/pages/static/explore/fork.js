@@ -13,7 +13,7 @@ export function Worlds({ shown, case_, metric }) {
   const text =
     a + b === 0
       ? say("of_worlds_none", { worlds: case_.worlds })
-      : `${say("of_worlds", { worlds: case_.worlds, side: first.side, count: first.count })} ${say("of_worlds_rest", { other: first.other, count: first.less, same })}`;
+      : `${say("of_worlds", { worlds: case_.worlds, side: first.side, count: first.count })}${first.less + same ? ` ${say("of_worlds_rest", { other: first.other, count: first.less, same })}` : ""}`;
   return html`<p class="worlds" role="status">${text}${unknown > 0 && ` ${say("of_worlds_unknown", { count: unknown })}`} <small>${say("judged_by", { goal: metric.label, month: case_.months })}</small></p>`;
 }
 

@@ -1,5 +1,6 @@
 // The partnership as a network on a canvas: kind by colour and shape, size by resources, ring by resistance, tie by trust, conflicts marked.
 
+import { useLayoutEffect } from "../vendor/htm-preact.js";
 import { html, say, number, useEffect, useRef } from "../kit.js";
 
 const INK = "#1b1b1b";
@@ -204,8 +205,9 @@ export function Network({ case_, month, picked, pick }) {
     if (!now || !canvas.current) return;
     drawing.current ??= new Drawing(canvas.current);
     drawing.current.draw(case_, now, picked);
+    canvas.current.dispatchEvent(new CustomEvent("drawn", { bubbles: true, detail: month.month }));
   };
-  useEffect(() => latest.current());
+  useLayoutEffect(() => latest.current());
   useEffect(() => {
     const watcher = new ResizeObserver(() => latest.current());
     watcher.observe(canvas.current);

@@ -82,12 +82,11 @@ export function Page(state) {
         </div>
         ${shown.picked === null && html`<p class="note">${say("network_hint")} ${say("keys")}</p>`}
         ${shown.picked !== null && now && html`<${Person} now=${now} case_=${case_} picked=${shown.picked} months=${all.months} side=${side} month=${month} close=${() => pick(null)} />`}
-        <section class="happens" aria-labelledby="events-title"><h2 id="events-title">${say("events")}</h2><${Events} months=${all.months} side=${side} month=${month} /></section>
         <${Later} summary=${say("table")}>${() => now && html`<${Table} now=${now} case_=${case_} pick=${pick} />`}</${Later}>
       </section>
       <div class="middle">
         ${shown.fork !== null && html`<${Parted} shown=${shown} case_=${case_} metric=${goal} act=${act} />`}
-        <section class="curves" aria-labelledby="curves-title">
+        <section class="curves" aria-labelledby="curves-title" data-mark=${shown.ready ? shown.mark : ""} data-whole=${String(shown.ready && shown.sides.every((one) => one.band))}>
           <div class="row spread"><h2 id="curves-title">${say("curves")}</h2>
             <div class="row"><div class="row" role="group" aria-label=${say("curves")}>${[false, true].map((kind) => html`<button type="button" class="small" aria-pressed=${String(byKind === kind)} onClick=${() => setByKind(kind)}>${say(kind ? "by_kind" : "with_band")}</button>`)}</div>
             <button type="button" class="small" onClick=${() => ask("curves")}>${say("choose_curves")}</button></div></div>
@@ -95,10 +94,15 @@ export function Page(state) {
           <p class="note">${shown.sides.every((one) => one.band) ? say("band_told", { worlds: case_.worlds, goal: goal.label }) : say("band_coming")}</p>
         </section>
         ${shown.fork !== null && html`<${Why} shown=${shown} case_=${case_} metric=${goal} />`}
+        <section class="happens" aria-labelledby="events-title"><h2 id="events-title">${say("events")}</h2><${Events} months=${all.months} side=${side} month=${month} /></section>
       </div>
       <aside class="controls" aria-label=${say("controls")}>
         <${Money} side=${own} month=${month} />
-        ${shown.fork === null && html`<div class="fork"><button type="button" class="primary" disabled=${month >= case_.months} onClick=${() => steer({ do: "explore_fork", month })}>${say("fork")}</button><p class="note">${say("fork_hint")}</p></div>`}
+        <div class="fork row">
+          ${shown.fork === null && html`<button type="button" class="primary" aria-describedby="fork-hint" disabled=${month >= case_.months} onClick=${() => steer({ do: "explore_fork", month })}>${say("fork")}</button>`}
+          <button type="button" disabled=${!shown.can_undo} onClick=${() => act({ do: "explore_undo" })}>${say("undo")}</button>
+          ${shown.fork === null && html`<p class="note" id="fork-hint">${say("fork_hint")}</p>`}
+        </div>
         <${Controls} case_=${case_} shown=${shown} side=${own} month=${month} act=${steer} ask=${ask} />
       </aside>
     </main>
