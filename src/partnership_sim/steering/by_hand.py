@@ -43,7 +43,7 @@ class Length(Written):
 class Stopped(Written):
     """On what nothing is spent any more."""
 
-    lever: str = key("a lever")
+    lever: str = key("a lever (describe levers)")
 
 
 def reading_of(case: Scenario, cast: Cast, file: str = "") -> Reading:
