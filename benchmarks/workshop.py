@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 #: Changes of a slider, in so many batches: the figure is the time that 95 of 100 changes of a batch do not exceed.
 CHANGES, BATCHES = 20, 5
-PORT = 18_400
 HOW = f"chromium, {CHANGES} moves of a slider in each of {BATCHES} batches, the page and the server on one machine"
 #: In the page: do something, and wait until the curves that come of it are drawn; returns milliseconds to the shown run and to the band.
 TIMED = """async ([does, value, sides]) => {
@@ -65,7 +64,7 @@ def explored() -> Iterator[Page]:
     """Yield the page of the village, once its first curves are whole."""
     from playwright.sync_api import sync_playwright
 
-    with standing(Hub(village(), Memory(), SystemClock()), PORT) as workshop, sync_playwright() as started:
+    with standing(Hub(village(), Memory(), SystemClock())) as workshop, sync_playwright() as started:
         found = shutil.which("chromium") or shutil.which("google-chrome")
         browser = started.chromium.launch(executable_path=found, args=["--no-sandbox", f"--host-resolver-rules=MAP {ADDRESS} 127.0.0.1"])
         context = browser.new_context(viewport={"width": 1366, "height": 768})
