@@ -35,8 +35,8 @@ class Hall:
         Errors of scripts, and requests to anywhere else.
     """
 
-    def __init__(self, browser: Browser, workshop: Workshop) -> None:
-        self.browser, self.workshop, self.hub = browser, workshop, workshop.hub
+    def __init__(self, browser: Browser, workshop: Workshop, wire: Wire | None = None) -> None:
+        self.browser, self.workshop, self.hub, self.wire = browser, workshop, workshop.hub, wire
         self.address = workshop.door.url(ADDRESS)
         self.code = workshop.access.code
         self.wrong: list[str] = []
@@ -46,7 +46,7 @@ class Hall:
     @contextmanager
     def standing(cls, browser: Browser, wire: Wire | None = None) -> Iterator[Hall]:
         with standing(hub_of(Memory(), SystemClock()), wire) as workshop:
-            made = cls(browser, workshop)
+            made = cls(browser, workshop, wire)
             try:
                 yield made
             finally:

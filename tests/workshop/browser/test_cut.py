@@ -13,7 +13,6 @@ from tests.workshop.browser.wire import Wire
 @pytest.fixture
 def wired(browser):
     with Wire.laid() as wire, Hall.standing(browser, wire) as made:
-        made.wire = wire
         yield made
         made.nothing_went_wrong()
 
