@@ -43,7 +43,7 @@ WORDS = {
         "worlds": "True in so many worlds",
     },
     "id": {
-        "round": "Babak",
+        "round": "Putaran",
         "first": "pertama",
         "between": "di antaranya, {number}",
         "last": "terakhir",

@@ -21,7 +21,7 @@ from tests.scripts import script
 
 ROOT = Path(__file__).parents[2]
 STEP = re.compile(r"^#### (\d+)–(\d+) · (.+)$")
-DEBRIEF = {"en": "Debrief", "id": "Refleksi bersama"}
+DEBRIEF = {"en": "Debrief", "id": "Pembahasan"}
 SCRIPTS = {45: 0, 90: 1, 180: 2}
 LESSON = 30
 
@@ -73,7 +73,7 @@ def test_something_to_say_stands_at_every_step(language: str) -> None:
     for text in parts(language).values():
         for step in re.split(r"^#### ", text, flags=re.MULTILINE)[1:]:
             breaks = ("Break", "Istirahat")
-            assert '> "' in step or any(name in step.splitlines()[0] for name in breaks), step[:60]
+            assert "> “" in step or any(name in step.splitlines()[0] for name in breaks), step[:60]
 
 
 def shape(language: str) -> list[str]:

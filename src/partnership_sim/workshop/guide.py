@@ -32,7 +32,8 @@ WORDS = {
 }
 LANGUAGES = (("en", "English"), ("id", "Bahasa Indonesia"))
 _TEMPLATES = Path(__file__).parent / "pages" / "templates"
-_REMARK = re.compile(r"<!--.*?-->\n?", re.DOTALL)
+#: Remarks, and the link to the other language, which the page has above.
+_REMARK = re.compile(r"<!--.*?-->\n?|^\[[^]\n]+\]\(guide[\w.]*\)\n", re.DOTALL | re.MULTILINE)
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
