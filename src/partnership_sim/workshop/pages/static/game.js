@@ -66,7 +66,7 @@ export function Measures({ state, curves, view, since, colour }) {
       const [low, high] = range(one.unit, [values]);
       const moved = one.before === null || one.now === null ? 0 : one.now - one.before;
       const small = value(one, one.now) === value(one, one.before);
-      const change = since ? say(small ? "same" : moved > 0 ? "up_from" : "down_from", { before: value(one, one.before) }) : "";
+      const change = since && one.before !== null ? say(small ? "same" : moved > 0 ? "up_from" : "down_from", { before: value(one, one.before) }) : "";
       return html`<li key=${one.name}>
         <div class="measure"><span>${capital(one.label)}</span><strong class="number">${value(one, one.now)}</strong></div>
         ${values.length > 1 &&

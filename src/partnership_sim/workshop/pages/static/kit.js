@@ -25,6 +25,10 @@ export const has = (name) => name in words;
 export const number = (value, decimals = 0) =>
   value === null || value === undefined ? "–" : value.toLocaleString(locale, { maximumFractionDigits: decimals });
 
+// The same as people type it into a field: no marks of thousands; and back, whichever mark of decimals was typed (NaN: no number).
+export const typedNumber = (value, decimals = 2) => value.toLocaleString(locale, { maximumFractionDigits: decimals, useGrouping: false });
+export const meantNumber = (text) => (text.trim() ? Number(text.trim().replace(",", ".")) : NaN);
+
 export const percent = (value) => (value === null || value === undefined ? "–" : `${number(100 * value)}%`);
 
 // Draws Page into #app with {view, language, connected, pending, live} and again with every change.

@@ -1,6 +1,6 @@
 // The phone while a round is open: the group's common draft, and what is sent.
 
-import { html, say, has, announce, look, Shape, useEffect, useRef, useState } from "./kit.js";
+import { html, say, has, announce, look, meantNumber, typedNumber, Shape, useEffect, useRef, useState } from "./kit.js";
 import { Measures, Timer, cost, heading, money, units } from "./game.js";
 import { Questionnaire, Title } from "./phone_pieces.js";
 
@@ -134,7 +134,7 @@ function Lever({ lever, choice, edit, view, language }) {
   };
   const type = (text) => {
     setTyped(text);
-    const number = Number(text.replace(",", "."));
+    const number = meantNumber(text);
     if (Number.isFinite(number) && number >= 0 && number <= 1e6) change({ spend: number });
   };
   const id = `lever-${lever.name}`;
@@ -144,7 +144,7 @@ function Lever({ lever, choice, edit, view, language }) {
     <p class="note">${say("but", { price: lever.price })}</p>
     <div class="amount" role="group" aria-labelledby=${id}>
       <button type="button" aria-label=${say("less", { name: lever.label })} aria-disabled=${String(spend <= 0)} onClick=${() => (setTyped(null), spend > 0 && change({ spend: spend - step }))}>−</button>
-      <input inputmode="decimal" aria-label=${say("amount_of", { name: lever.label })} value=${typed ?? units(spend)} onInput=${(event) => type(event.target.value)} onBlur=${() => setTyped(null)} autocomplete="off" />
+      <input inputmode="decimal" aria-label=${say("amount_of", { name: lever.label })} value=${typed ?? typedNumber(spend)} onInput=${(event) => type(event.target.value)} onBlur=${() => setTyped(null)} autocomplete="off" />
       <button type="button" aria-label=${say("more", { name: lever.label })} onClick=${() => (setTyped(null), change({ spend: spend + step }))}>+</button>
       <span class="note">${say("units_a_month")}${view.terms.unit && spend > 0 && html`<br />${money(spend, view.terms.unit, language)}`}</span>
     </div>

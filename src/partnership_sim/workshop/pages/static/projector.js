@@ -59,7 +59,7 @@ function Charts({ view, count }) {
     }));
     const others = (view.debrief?.paths ?? []).filter((path) => path.group === null && path.key.endsWith("No programme"));
     const all = [...others.map((path) => ({ name: path.name, values: path.shown[measure.name], ...NOTHING, wide: 4 })), ...lines];
-    return html`<${Chart} key=${measure.name} lines=${all} months=${view.months} end=${view.programme_end} unit=${measure.unit} title=${capital(measure.label)} size=${Math.round(size / 48)} height=${Math.round(size * (count > 1 ? 0.42 : 0.5))} names=${view.unveiled} />`;
+    return html`<${Chart} key=${measure.name} lines=${all} months=${view.months} end=${view.programme_end} unit=${measure.unit} title=${capital(measure.label)} size=${Math.round(size / 48)} height=${Math.round(size * (count > 1 ? 0.44 : 0.5))} names=${view.unveiled} />`;
   })}</div>${!view.unveiled && html`<p class="note">${say("one_line_each")}</p>`}`;
 }
 
@@ -84,7 +84,7 @@ function Debrief({ view }) {
   if (!debrief) return html`<h1>${heading(view)}</h1><${Charts} view=${view} count=${2} />${asked}`;
   return html`<h1>${heading(view)}</h1>
     <div class="beside"><${Charts} view=${view} count=${1} />
-      <ol class="ranking">${debrief.paths.map((path) => html`<li><${Swatch} ...${path.group ? style(path.group) : path.key.endsWith("No programme") ? NOTHING : { colour: "#8a8a8a", dash: "6 3" }} /><bdi class="name">${path.group ? groupName(path.name) : path.name}</bdi>${path.best && html` <span class="tag good">${say("best_known")}</span>`}<strong class="number">${value(debrief.goal, path.goal)}</strong></li>`)}</ol>
+      <ol class="ranking">${debrief.paths.map((path) => html`<li><${Swatch} ...${path.group ? style(path.group) : path.key.endsWith("No programme") ? NOTHING : { colour: "#8a8a8a", dash: "6 3" }} /><span><bdi class="name">${path.group ? groupName(path.name) : path.name}</bdi>${path.best && html` <span class="tag good">${say("best_known")}</span>`}</span><strong class="number">${value(debrief.goal, path.goal)}</strong></li>`)}</ol>
     </div>
     <ul class="decisive">${debrief.decisive.filter((one) => one?.round).map((one) => html`<li><strong><bdi>${groupName(one.name)}</bdi></strong>: ${say("decisive_short", { round: one.round, lever: one.lever })}</li>`)}</ul>`;
 }

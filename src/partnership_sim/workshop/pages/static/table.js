@@ -1,6 +1,6 @@
 // The trainer's table: what the room does, and what can be done about it.
 
-import { html, start, say, number, announce, capital, Dialog, Languages, Network, Refused, useEffect, useRef, useState, useWanted } from "./kit.js";
+import { html, start, say, number, announce, capital, meantNumber, typedNumber, Dialog, Languages, Network, Refused, useEffect, useRef, useState, useWanted } from "./kit.js";
 import { Chart, Swatch } from "./chart.js";
 import { Chosen, Timer, NOTHING, apart, cost, decisive, groupName, heading, style, units, value } from "./game.js";
 import { Door } from "./door.js";
@@ -168,7 +168,7 @@ function Field({ name, shown, step, put }) {
   const [typed, setTyped] = useState(null);
   const [low, high] = BOUNDS[name];
   const change = () => {
-    const given = typed === null || !typed.trim() ? NaN : Number(typed.replace(",", "."));
+    const given = meantNumber(typed ?? "");
     setTyped(null);
     if (!Number.isFinite(given)) return;
     const taken = Math.min(high, Math.max(low, step === 1 ? Math.round(given) : given));
@@ -176,7 +176,7 @@ function Field({ name, shown, step, put }) {
   };
   const keys = (event) => event.key === "Enter" && change();
   return html`<div class="field"><label for=${`set-${name}`}>${say(`set_${name}`)}</label>
-    <input id=${`set-${name}`} inputmode="decimal" autocomplete="off" value=${typed ?? shown} onInput=${(event) => setTyped(event.target.value)} onBlur=${change} onKeyDown=${keys} onFocus=${(event) => event.target.select()} /></div>`;
+    <input id=${`set-${name}`} inputmode="decimal" autocomplete="off" value=${typed ?? typedNumber(shown)} onInput=${(event) => setTyped(event.target.value)} onBlur=${change} onKeyDown=${keys} onFocus=${(event) => event.target.select()} /></div>`;
 }
 
 // ---- groups
