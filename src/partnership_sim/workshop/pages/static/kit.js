@@ -156,7 +156,7 @@ export function range(unit, series) {
   if (!known.length) return [0, 1];
   const share = unit === "share";
   const [low, high] = [Math.min(...known), Math.max(...known)];
-  const span = Math.max(share ? 0.2 : 1, 1.15 * (high - low));
+  const span = Math.max(share ? 0.2 : Math.max(1, 0.2 * high), 1.15 * (high - low));
   const step = share ? 0.05 : 10 ** Math.floor(Math.log10(span)) / 2;
   const [from, to] = [(low + high - span) / 2, (low + high + span) / 2].map((one) => one / step);
   const most = share ? 1 : Infinity;
