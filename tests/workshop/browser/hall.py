@@ -106,7 +106,7 @@ class Hall:
         return sum(kept.given["do"] == do for kept in self.hub.journal.actions())
 
     def nothing_went_wrong(self) -> None:
-        assert self.wrong == []
+        assert self.wrong == [], self.wrong
 
     def _told(self, path: str, sort: str, text: str) -> None:
         if sort in {"error", "warning"} and not any(one in text for one in EXPECTED):
