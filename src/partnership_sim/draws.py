@@ -83,6 +83,7 @@ class Process(enum.IntEnum):
     WEIGH = 51
     OPEN = 52
     HOUSEHOLDS = 53
+    WORD = 54
 
 
 #: What is drawn once a run, for the whole place: stratified over replicates, and known to the intervals of means. Another such draw is entered here.

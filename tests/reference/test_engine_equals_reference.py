@@ -16,7 +16,7 @@ from partnership_sim.scenario.schema import Scenario
 from partnership_sim.state import OF_RUN, State, Ties
 from partnership_sim.steering.diary import Spend, Strike
 from partnership_sim.steering.session import Session
-from tests.reference import ReferenceModel
+from tests.reference import ReferenceModel, by_hand
 from tests.reference.little_world import EVERY_OPTION, PEOPLE, REGISTER
 from tests.worlds import EVERY_LEVER, EVERY_SHOCK, SMALL, block, priors_of, scenario
 
@@ -263,14 +263,14 @@ def test_what_is_done_by_hand(plan: str) -> None:
     case = scenario(actions=actions, months=48, programme_end=12, budget=8.0)
     session = Session(case, plan, 2)
     reference = twin(session._course.block, 2)
-    by_hand: list[tuple[int, dict[str, Any]]] = [
+    spends: list[tuple[int, dict[str, Any]]] = [
         (3, {"lever": "service_delivery", "spend": 1.0, "months": 5, "form": "joint", "options": {"agreement": 0.5}}),
         (3, {"lever": "service_delivery", "spend": 0.4, "months": 30, "by": ()}),
         (11, {"lever": "capacity_building", "spend": 2.0, "months": 4}),
         (40, {"lever": "facilitated_dialogue", "spend": 0.5, "months": 3, "options": {"agreement": 1.0}}),
     ]
     for month in range(1, case.months + 1):
-        for at, spend in by_hand:
+        for at, spend in spends:
             if at == month:
                 session.spend(**spend)
                 done = session.diary[-1]
@@ -290,6 +290,41 @@ def test_what_is_done_by_hand(plan: str) -> None:
         session.step()
         reference.step()
         assert_same_month(engine, reference, before, f"by hand, month {month}")
+
+
+@pytest.mark.parametrize("seed", [3, 4])
+def test_what_people_do_to_each_other_by_hand(seed: int) -> None:
+    """Transfers and broken words, of kinds and ids, to some and to nobody, before the first month and after, with newcomers."""
+    case = scenario(population=PEOPLE, files={"r.csv": REGISTER}, actions=EVERYTHING, months=30, seed=seed, parameters={"escalation": 0.3})
+    session = Session(case, "plan", seed)
+    reference = twin(session._course.block, seed)
+    someone = reference.stakeholders[0].name
+    deeds: dict[int, list[tuple[Any, ...]]] = {
+        0: [(1.0, ("ngo",), ("community",)), (("government",), ("community", "ngo"), False)],
+        4: [(1e6, ("business", someone), ()), (("business",), ("community",), True)],
+        5: [(0.3, ("community",), ("community", "ngo")), (("ngo", "community"), ("community", "business"), False)],
+        9: [(0.7, ("government",), (someone,)), ((someone,), ("ngo", "government", "community"), False)],
+        30: [(0.2, ("ngo",), ()), (("ngo",), ("government",), True)],
+    }
+    opened = 0
+    for month in range(case.months + 1):
+        if month:
+            engine = session._course.block
+            before = resources_of(engine, month)
+            session.step()
+            reference.step()
+            assert_same_month(engine, reference, before, f"to each other, month {month}")
+        for deed in deeds.get(month, []):
+            disputes = sum(tie.conflict > 0 for tie in reference.ties)
+            if isinstance(deed[0], float):
+                session.transfer(deed[0], by=deed[1], to=deed[2])
+                by_hand.transfer(reference, *deed)
+            else:
+                session.break_word(deed[0], deed[1], lacked=deed[2])
+                by_hand.break_word(reference, deed[0], deed[1], lacked=deed[2])
+            opened += sum(tie.conflict > 0 for tie in reference.ties) - disputes
+            assert_same_state(session._course.block, reference, f"to each other, after month {month}")
+    assert opened > 0
 
 
 @pytest.mark.parametrize("folder", ["chemicals_policy_network", "air_bersih"])

@@ -164,6 +164,19 @@ class Steered(RuleBasedStateMachine):
         assert run.state_of()[column][who] == value
         self._go(run, then)
 
+    @rule(run=RUNS, units=st.floats(0, 5), by=PEOPLE, to=PEOPLE, then=THEN)
+    def transfer(self, run: Any, units: float, by: Any, to: Any, then: int) -> None:
+        before = run.state_of()["resources"].sum()
+        run.transfer(units, by or ["ngo"], to or [])
+        gone = before - run.state_of()["resources"].sum()
+        assert abs(gone) < 1e-12 * before if to else -1e-12 < gone <= units + 1e-12
+        self._go(run, then)
+
+    @rule(run=RUNS, by=PEOPLE, to=PEOPLE, lacked=st.booleans(), then=THEN)
+    def break_word(self, run: Any, by: Any, to: Any, *, lacked: bool, then: int) -> None:
+        run.break_word(by or ["government"], to or KINDS, lacked=lacked)
+        self._go(run, then)
+
     @rule(run=RUNS, back=st.integers(0, 5), then=THEN)
     def rewind(self, run: Any, back: int, then: int) -> None:
         month = max(0, run.month - back)

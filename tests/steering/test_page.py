@@ -13,13 +13,20 @@ from partnership_sim.problems import Problems
 from partnership_sim.scenario import document
 from partnership_sim.scenario.validation import expectation
 from partnership_sim.steering import Session, saved
-from partnership_sim.steering.by_hand import WRITABLE, Length
+from partnership_sim.steering.by_hand import WRITABLE, Broken, Length, Moved
 
 if TYPE_CHECKING:
     from partnership_sim.scenario.document import Written
 
 TEXT = (Path(__file__).parents[2] / "docs" / "diary.md").read_text(encoding="utf-8")
-SECTIONS = {"The file": saved.Document, "`case`": saved.Of, "`lines`": saved.Entry, "`write`": saved.Setting}
+SECTIONS = {
+    "The file": saved.Document,
+    "`case`": saved.Of,
+    "`lines`": saved.Entry,
+    "`write`": saved.Setting,
+    "`transfer`": Moved,
+    "`break_word`": Broken,
+}
 PROGRAM, WRITTEN = (re.findall(rf"```{language}\n(.*?)```", TEXT, re.DOTALL) for language in ("python", "json"))
 
 

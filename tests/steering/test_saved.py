@@ -153,7 +153,9 @@ def test_every_problem_of_a_diary_at_once(tmp_path: Path) -> None:
     }
     assert told["lines[1].spend.lever"].endswith('did you mean "transparency"?')
     assert told["lines[4].write.stakeholder"].endswith('did you mean "ngo-001"?')
-    assert told["lines[7]"].endswith("0 things are done in this line; expected one of spend, stop, strike, change, write")
+    assert told["lines[7]"].endswith(
+        "0 things are done in this line; expected one of spend, stop, strike, change, write, transfer, break_word"
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,11 +14,12 @@ from partnership_sim.scenario import document
 from partnership_sim.scenario.arguments import choice, each_plain, listed, numbers, plain
 from partnership_sim.scenario.check_action import check_action, lever_of
 from partnership_sim.scenario.check_entries import check_shock
+from partnership_sim.scenario.check_people import check_people
 from partnership_sim.scenario.check_values import flat, in_range, numbers_of
-from partnership_sim.scenario.document import Written, key
+from partnership_sim.scenario.document import Number, Written, key
 from partnership_sim.scenario.reading import Reading, of_case
 from partnership_sim.scenario.validation import validate
-from partnership_sim.steering.diary import ParameterChange, Spend, Stop, Strike, Write
+from partnership_sim.steering.diary import BrokenWord, ParameterChange, Spend, Stop, Strike, Transfer, Write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 MANY_IDS = 5000
 #: The columns that may be written, as declared.
 WRITABLE = {column.name: column for column in COLUMNS}
+#: Lines that a saved diary tells by their own names.
+PLAINLY: dict[type, str] = {Stop: "stop", Transfer: "transfer", BrokenWord: "break_word"}
 
 
 class Length(Written):
@@ -44,6 +48,22 @@ class Stopped(Written):
     """On what nothing is spent any more."""
 
     lever: str = key("a lever (describe levers)")
+
+
+class Moved(Written):
+    """Resources that some give to others, or away."""
+
+    units: Number = key("in all", ge=0, le=1e6)
+    by: list[str] = key("kinds or ids that give, in proportion to what they have, at most what they have", min_length=1)
+    to: list[str] = key("kinds or ids that get it, in proportion to size; nobody: it leaves the partnership", [])
+
+
+class Broken(Written):
+    """A word that some break to others."""
+
+    by: list[str] = key("kinds or ids that break it", min_length=1)
+    to: list[str] = key("kinds or ids to whom it was given", min_length=1)
+    lacked: bool = key("whether for want of means", False)
 
 
 def reading_of(case: Scenario, cast: Cast, file: str = "") -> Reading:
@@ -113,6 +133,20 @@ def write_line(column: str, stakeholder: int, value: object, month: int, path: P
     return Write(month, column, stakeholder, number) if number is not None else None
 
 
+def transfer_line(given: dict[str, Any], month: int, path: Path, reading: Reading) -> Transfer | None:
+    """Return resources that change hands after `month`; `given` has the keys of `Moved`."""
+    sound = validate(Moved, given, reading.where, path, reading.problems)
+    by, to = (check_people(sound.get(side, []), (*path, side), (), "", reading) for side in ("by", "to"))
+    return Transfer(month, float(sound["units"]), by, to) if "units" in sound and by else None
+
+
+def word_line(given: dict[str, Any], month: int, path: Path, reading: Reading) -> BrokenWord | None:
+    """Return a word that is broken after `month`; `given` has the keys of `Broken`."""
+    sound = validate(Broken, given, reading.where, path, reading.problems)
+    by, to = (check_people(sound.get(side, []), (*path, side), (), "", reading) for side in ("by", "to"))
+    return BrokenWord(month, by, to, sound.get("lacked", False)) if by and to else None
+
+
 def row_of(which: object, cast: Cast, where: tuple[str, str], problems: Problems) -> int | None:
     """Return the row of a stakeholder who is named by it or by an id; None after reporting that there is nobody."""
     say = problems.say
@@ -138,13 +172,13 @@ def foreign(given: Mapping[str, Any], names: Iterable[str], path: Path, reading:
 
 
 def as_given(line: Line, cast: Cast) -> tuple[str, dict[str, Any]]:
-    """Return what was done (spend, stop, strike, change or write) and what was given for it, in the words of a saved diary."""
+    """Return what was done (spend, stop, strike, change, write, transfer or break_word) and what was given for it, in the words of a saved diary."""
     if isinstance(line, Spend):
         action = line.action
         given = {"lever": action.lever, "spend": action.spend, "months": action.end - action.start + 1, "on": action.on, "by": action.by}
         return "spend", plain({**given, "form": action.form or None, **action.options})
-    if isinstance(line, Stop):
-        return "stop", {"lever": line.lever}
+    if isinstance(line, Stop | Transfer | BrokenWord):
+        return PLAINLY[type(line)], plain({part.name: getattr(line, part.name) for part in fields(line) if part.name != "month"})
     if isinstance(line, Strike):
         return "strike", plain(line.entry.model_dump(exclude={"month", "rate", "left_out"}))
     if isinstance(line, ParameterChange):
@@ -297,6 +331,47 @@ class ByHand:
         known = choice("column", column, tuple(WRITABLE), "{name} is not a column here", reading.problems)
         line = write_line(column, row or 0, plain(value), self._course.month, (column,), reading) if known else None
         self._write_down(line, reading)
+
+    def transfer(self, units: float, by: Iterable[str], to: Iterable[str] = ()) -> None:
+        """Let some give resources to others, at once.
+
+        Parameters
+        ----------
+        units : float
+            In all, >= 0: taken in proportion to what each has, at most what they have.
+        by, to : iterable of str
+            Kinds or ids: who gives, and who gets it, in proportion to size (households of communities; organisations count alike). Nobody:
+            it leaves the partnership.
+
+        Raises
+        ------
+        InputError
+            With every problem.
+        """
+        reading = reading_of(self.case, self.cast)
+        given = each_plain({"units": units, "by": listed(by), "to": listed(to)})
+        self._write_down(transfer_line(given, self._course.month, (), reading), reading)
+
+    def break_word(self, by: Iterable[str], to: Iterable[str], *, lacked: bool = False) -> None:
+        """Let some break a word to others, at once, before everybody's eyes and without answering for it.
+
+        On every tie between them the trust of the others falls as it does over a breach that is seen, and a dispute may open.
+
+        Parameters
+        ----------
+        by, to : iterable of str
+            Kinds or ids: who breaks it, and to whom.
+        lacked : bool
+            Whether for want of means, which is held against them less.
+
+        Raises
+        ------
+        InputError
+            With every problem.
+        """
+        reading = reading_of(self.case, self.cast)
+        given = each_plain({"by": listed(by), "to": listed(to), "lacked": lacked})
+        self._write_down(word_line(given, self._course.month, (), reading), reading)
 
     def _write_down(self, line: Line | None, reading: Reading) -> None:
         reading.problems.raise_problems()

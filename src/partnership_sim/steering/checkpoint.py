@@ -12,7 +12,7 @@ import numpy as np
 from partnership_sim.engine.block import enter, opened_again
 from partnership_sim.population import Start
 from partnership_sim.state import State, Ties
-from partnership_sim.steering.diary import Write
+from partnership_sim.steering.diary import AT_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +62,7 @@ class Checkpoint:
         """
         block = opened_again(like, self.start)
         for line in diary:
-            if not isinstance(line, Write):  # what was written stands in the state
+            if not isinstance(line, AT_ONCE):  # what was done at once stands in the state
                 line.apply(block)
         block.charged[:] = self.charged
         enter(block, self.month)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from partnership_sim.engine.block import advance
 from partnership_sim.engine.calendar import struck_by_hand
+from partnership_sim.engine.dealings import break_word, transfer
 from partnership_sim.engine.spending import assign
 from partnership_sim.parameters import NAMES
 
@@ -86,8 +87,44 @@ class Write:
         getattr(block.state, self.column)[:, self.stakeholder] = self.value
 
 
+@dataclass(frozen=True)
+class Transfer:
+    """Resources that some give by hand, after `month`, to others or away.
+
+    `units` in all are taken from `by` in proportion to what each has, at most what they have, and given to `to` in proportion to size; to nobody:
+    they leave the partnership, as what is spent does.
+    """
+
+    month: int
+    units: float
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+
+    def apply(self, block: Block) -> None:
+        """Move the resources in every run of the block."""
+        for segment in block.segments:
+            transfer(segment.month, block.cast, self.units, self.by, self.to)
+
+
+@dataclass(frozen=True)
+class BrokenWord:
+    """A word that some break by hand to others, after `month`, before everybody's eyes and without answering for it; `lacked`: for want of means."""
+
+    month: int
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    lacked: bool
+
+    def apply(self, block: Block) -> None:
+        """Let trust fall and disputes open in every run of the block."""
+        for segment in block.segments:
+            break_word(segment.month, block.cast, self.by, self.to, lacked=self.lacked)
+
+
 #: A line of a diary.
-Line = Spend | Stop | Strike | ParameterChange | Write
+Line = Spend | Stop | Strike | ParameterChange | Write | Transfer | BrokenWord
+#: Those that are done at once, and stand in the state from then on.
+AT_ONCE = (Write, Transfer, BrokenWord)
 
 
 def do(block: Block, diary: Sequence[Line], month: int) -> None:

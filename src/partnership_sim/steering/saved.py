@@ -61,7 +61,7 @@ class Of(Written):
 
 
 class Entry(Written):
-    """A line: the month after which something was done, and one of five things done."""
+    """A line: the month after which something was done, and one of seven things done."""
 
     month: int = key("after which month", ge=0, le=600)
     spend: Any = None
@@ -69,6 +69,8 @@ class Entry(Written):
     strike: Any = None
     change: Any = None
     write: Any = None
+    transfer: Any = None
+    break_word: Any = None
 
 
 class Setting(Written):
@@ -80,6 +82,8 @@ class Setting(Written):
 
 
 DEEDS = tuple(name for name in Entry.model_fields if name != "month")
+#: Those that are done at once, and so in the last month too.
+AT_ONCE = ("write", "transfer", "break_word")
 
 
 @dataclass(frozen=True)
@@ -249,7 +253,7 @@ def _line(entry: object, position: int, month: int, case: Scenario, cast: Cast, 
     if len(done) != 1 or "month" not in sound:
         return None
     (deed,) = done
-    when = _month(sound["month"], month if deed == "write" else min(month, case.months - 1), (*path, "month"), reading)
+    when = _month(sound["month"], month if deed in AT_ONCE else min(month, case.months - 1), (*path, "month"), reading)
     given, path = sound[deed], (*path, deed)
     if deed == "write":
         return _setting(given, when, cast, path, reading)
@@ -260,9 +264,17 @@ def _line(entry: object, position: int, month: int, case: Scenario, cast: Cast, 
         return None
     if deed == "spend":
         return by_hand.spend_line(given, when, case.months, path, reading)
-    if deed == "stop":
-        return by_hand.stop_line(given, when, path, reading)
-    return by_hand.strike_line(given, when, path, reading) if deed == "strike" else by_hand.change_line(given, when, path, reading)
+    return LINES[deed](given, when, path, reading)
+
+
+#: How each is checked that needs nothing but its month.
+LINES = {
+    "stop": by_hand.stop_line,
+    "strike": by_hand.strike_line,
+    "change": by_hand.change_line,
+    "transfer": by_hand.transfer_line,
+    "break_word": by_hand.word_line,
+}
 
 
 def _setting(given: object, month: int, cast: Cast, path: KeyPath, reading: Reading) -> Line | None:
