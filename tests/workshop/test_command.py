@@ -15,6 +15,7 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import closing, contextmanager
+from http.cookiejar import CookieJar
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
@@ -93,7 +94,8 @@ class Browser:
 
     def __init__(self, home: str) -> None:
         self.home = home
-        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(), urllib.request.ProxyHandler({}))
+        self.jar = CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar), urllib.request.ProxyHandler({}))
 
     def ask(self, path: str, given: Any = None) -> tuple[int, str]:
         data = json.dumps(given).encode() if given is not None else None

@@ -43,7 +43,8 @@ def head(server: Served, method: str, path: str, *more: str) -> bytes:
 async def asked(server: Served, method: str, path: str, *more: str, body: bytes = b"", address: str = "127.0.0.1") -> tuple[int, bytes]:
     reader, writer = await opened(server, address)
     writer.write(head(server, method, path, *more, f"Content-Length: {len(body)}", "Connection: close") + body)
-    answer = await asyncio.wait_for(reader.read(), 30)
+    async with asyncio.timeout(30):
+        answer = await reader.read()
     writer.close()
     return int(answer.split(b" ", 2)[1]), answer.partition(b"\r\n\r\n")[2]
 
