@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from partnership_sim.workshop.web.asking import Workshop
     from tests.workshop.browser.wire import Wire
 
-#: What the browser itself writes when the network is away, and for refusals that pages tell in words.
-EXPECTED = ("net::ERR_", "Failed to load resource")
+#: What the browser itself writes when the network is away, for refusals that pages tell in words, and of tests that read pixels.
+EXPECTED = ("net::ERR_", "Failed to load resource", "Canvas2D: Multiple readback")
 PHONE, TABLE, PROJECTOR = {"width": 360, "height": 740}, {"width": 1366, "height": 768}, {"width": 1920, "height": 1080}
 
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from partnership_sim.workshop.pages import STATIC
-from partnership_sim.workshop.pages.inline import sources
 from partnership_sim.workshop.words import words
 from tests.workshop.browser.hall import accessible, raise_amount, set_game
 
@@ -121,11 +117,3 @@ def test_how_to_join_is_legible_from_the_back_row_in_every_phase(hall):
             table.locator("dialog .primary").click()
             hall.wait(lambda before=before: hall.hub.version > before)
             projector.wait_for_timeout(500)
-
-
-def test_every_word_of_a_page_is_in_it():
-    """What scripts ask for by name has words."""
-    for page, script in {"seat": "phone.js", "table": "table.js", "projector": "projector.js"}.items():
-        known = words(page, "en")
-        asked = {name for file in sources(script) for name in re.findall(r'\bsay\("(\w+)"', (STATIC / file).read_text())}
-        assert asked <= set(known), (page, asked - set(known))
