@@ -35,7 +35,8 @@ WORDS = {
         "item": "Sentence",
         "about": "About",
         "turned": "R",
-        "number": "Number",
+        "turned_head": "Turned",
+        "number": "No.",
         "known": "How well it is known",
         "of": "How many of {all}",
         "what": "What was computed, in {worlds} worlds",
@@ -54,7 +55,8 @@ WORDS = {
         "item": "Pernyataan",
         "about": "Tentang",
         "turned": "B",
-        "number": "Nomor",
+        "turned_head": "Dibalik",
+        "number": "No.",
         "known": "Seberapa baik diketahui",
         "of": "Banyaknya, dari {all}",
         "what": "Yang dihitung, dalam {worlds} dunia",
@@ -89,14 +91,17 @@ def debrief(language: str) -> str:
 
 
 def questionnaire(language: str) -> str:
-    """Return the items with boxes to tick."""
-    words = WORDS[language]
+    """Return the items with boxes to tick, and nothing that would tell what is expected."""
     points = [str(point) for point in range(1, len(SCALE) + 1)]
-    rows = [
-        [str(number), item.text[language], item.about[language], words["turned"] if item.reversed else "", *["☐"] * len(points)]
-        for number, item in enumerate(ITEMS, 1)
-    ]
-    return table(["", words["item"], words["about"], "", *points], rows)
+    rows = [[str(number), item.text[language], *["☐"] * len(points)] for number, item in enumerate(ITEMS, 1)]
+    return table([WORDS[language]["number"], WORDS[language]["item"], *points], rows)
+
+
+def key(language: str) -> str:
+    """Return what each item is about, and which are turned."""
+    words = WORDS[language]
+    rows = [[str(number), item.about[language], words["turned"] if item.reversed else ""] for number, item in enumerate(ITEMS, 1)]
+    return table([words["number"], words["about"], words["turned_head"]], rows)
 
 
 def sources(language: str) -> str:
@@ -129,6 +134,7 @@ PARTS: Mapping[str, Callable[[str], str]] = {
     "rounds": rounds,
     "debrief": debrief,
     "questionnaire": questionnaire,
+    "key": key,
     "sources": sources,
     "left_out": left_out,
 }
