@@ -127,8 +127,8 @@ async def _size(reader: asyncio.StreamReader) -> int:
         return int((await reader.readline()).strip() or b"0", 16)
 
 
-async def phone(port: int, number: int, code: str, rounds: int, story: Story, seed: int) -> None:
-    """Play a whole session."""
+async def phone(port: int, number: int, code: str, rounds: int, story: Story, seed: int, thinking: float) -> None:
+    """Play a whole session, with so many seconds of thinking before each step at most."""
     browser, luck = Browser(port), random.Random(seed)  # noqa: S311 - no secret
     join = {"id": f"join-{number:06d}", "code": code, "nickname": f"P{number}", "group": None}
     assert (await browser.ask("GET", f"/?code={code}"))[0] == 200
@@ -143,7 +143,7 @@ async def phone(port: int, number: int, code: str, rounds: int, story: Story, se
             await listener.until(lambda view, at=at: view["phase"] == "choose" and view["round"] == at)
             choices = [{"lever": "service_delivery", "spend": 0.01}]
             for draft in range(2):
-                await asyncio.sleep(luck.uniform(0.1, 1.0))
+                await asyncio.sleep(luck.uniform(0.1, thinking))
                 await browser.act({"id": f"draft-{number:04d}-{at:02d}-{draft}", "do": "draft", "round": at, "choices": choices})
             given = {"id": f"send-{number:04d}-{at:02d}", "do": "send", "round": at, "choices": choices}
             if at in disturbed:
@@ -202,14 +202,16 @@ async def trainer(port: int, cookie: str, players: int, rounds: int, story: Stor
         await asyncio.gather(busy, listening, return_exceptions=True)
 
 
-async def session(port: int, cookie: str, code: str, *, players: int, rounds: int, seed: int = 0) -> Story:
+async def session(port: int, cookie: str, code: str, *, players: int, rounds: int, seed: int = 0, thinking: float = 1.0) -> Story:
     """Let a crowd play a whole session."""
     story, luck = Story(), random.Random(seed)  # noqa: S311 - no secret
     settings = {"rounds": rounds, "months_a_round": 3, "months_after": 3, "groups": [f"G{number}" for number in range(1, 11)]}
     given = {"id": "settings-0001", "do": "settings", **settings}
     assert (await Browser(port, cookie).act(given, "table"))[0] == 200
     begin = time.monotonic()
-    playing = [asyncio.create_task(phone(port, number, code, rounds, story, luck.randrange(10**9))) for number in range(1, players + 1)]
+    playing = [
+        asyncio.create_task(phone(port, number, code, rounds, story, luck.randrange(10**9), thinking)) for number in range(1, players + 1)
+    ]
     leading = asyncio.create_task(trainer(port, cookie, players, rounds, story))
     await asyncio.gather(leading, *playing)
     story.joined -= begin

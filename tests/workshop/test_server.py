@@ -284,6 +284,37 @@ def test_whoever_does_not_read_at_all_is_let_go() -> None:
     against(("--ballast", "20000", "--tick", "0.05"), attack)
 
 
+@pytest.mark.slow
+def test_memory_does_not_grow_with_phones_that_came_and_went() -> None:
+    async def phone(server: Served, wave: int, number: int) -> None:
+        reader, writer = await opened(server, f"127.0.1.{number}")
+        join = {"id": f"join-{wave:03d}-{number:04d}", "code": server.code, "nickname": "Ani"}
+        body = json.dumps(join).encode()
+        writer.write(head(server, "POST", "/join", "Content-Type: application/json", f"Content-Length: {len(body)}") + body)
+        answer = await reader.readuntil(b"\r\n\r\n")
+        cookie = answer.partition(b"set-cookie: ")[2].partition(b";")[0].decode()
+        writer.close()
+        reader, writer = await opened(server, f"127.0.1.{number}")
+        writer.write(head(server, "GET", "/live/seat", "Accept-Encoding: gzip", f"Cookie: {cookie}"))
+        stream = views(reader)
+        for _ in range(3):
+            await anext(stream)
+        if number % 2:
+            writer.transport.abort()
+        else:
+            writer.close()
+
+    async def waves(server: Served) -> None:
+        used = []
+        for wave in range(11):
+            await asyncio.gather(*(phone(server, wave, number) for number in range(1, 101)))
+            await asyncio.sleep(0.5)
+            used.append(memory(server))
+        assert max(used[1:]) < 1.1 * used[1], used
+
+    against(("--ballast", "20000", "--tick", "0.2"), waves)
+
+
 def test_what_is_no_http_is_refused_and_the_server_goes_on() -> None:
     async def attack(server: Served) -> None:
         for bad in (b"\x16\x03\x01\x02\x00\x01\x00", b"GET /\r\n\r\n" * 50, b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 20_000, os.urandom(4000)):
