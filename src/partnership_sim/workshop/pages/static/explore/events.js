@@ -21,7 +21,7 @@ const Lines = ({ events, most }) => {
   </ul>`;
 };
 
-export function Events({ months, side, month, back = 5, most = 6 }) {
+export function Events({ months, side, month, back = 5, most = 6, heading: Heading = "h3" }) {
   const told = [];
   for (let at = month; at > Math.max(0, month - back); at--) {
     const found = months.kept[side].get(at);
@@ -29,7 +29,7 @@ export function Events({ months, side, month, back = 5, most = 6 }) {
   }
   if (!told.length) return html`<p class="note">${say("no_events")}</p>`;
   return html`<ol class="events">
-    ${told.map((one) => html`<li key=${one.month}><h3>${say("month_label")} ${one.month}</h3><${Lines} events=${one.events} most=${one.month === month ? most : 3} /></li>`)}
+    ${told.map((one) => html`<li key=${one.month}><${Heading}>${say("month_label")} ${one.month}</${Heading}><${Lines} events=${one.events} most=${one.month === month ? most : 3} /></li>`)}
   </ol>`;
 }
 
