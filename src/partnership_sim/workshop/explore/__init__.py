@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from partnership_sim.population import cast_of
-from partnership_sim.workshop.explore import catalogue, saving, told
+from partnership_sim.workshop.explore import saving, told
 from partnership_sim.workshop.explore.actions import Play, action_of, is_explore
 from partnership_sim.workshop.explore.calculation import WORLDS, Calculation, Wanted
 from partnership_sim.workshop.explore.steered import Steered
@@ -98,7 +98,7 @@ class Explore:
         """Return what does not change."""
         if language not in self._cases:
             await asyncio.wrap_future(self._ask())
-            self._cases[language] = await asyncio.to_thread(catalogue.case, self.steered, self._calculation, language)
+            self._cases[language] = await asyncio.to_thread(self._case, language)
         return self._cases[language]
 
     async def months(self, side: int, first: int, last: int, mark: int, language: str) -> dict[str, Any]:
@@ -129,6 +129,11 @@ class Explore:
     def close(self) -> None:
         """Give up what is being computed."""
         self._calculation.close()
+
+    def _case(self, language: str) -> dict[str, Any]:
+        from partnership_sim.workshop.explore import catalogue  # what places a network is slow to import
+
+        return catalogue.case(self.steered, self._calculation, language)
 
     def _ask(self) -> Future[Found | None]:
         """Ask for what stands now, once."""

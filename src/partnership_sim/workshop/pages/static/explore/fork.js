@@ -10,11 +10,14 @@ export function Worlds({ shown, case_, metric }) {
   if (!told || !shown.ready) return html`<p class="worlds coming">${say("worlds_coming", { worlds: case_.worlds })}</p>`;
   const { a, b, same, unknown } = told;
   const first = b >= a ? { side: "B", other: "A", count: b, less: a } : { side: "A", other: "B", count: a, less: b };
-  const text =
-    a + b === 0
-      ? say("of_worlds_none", { worlds: case_.worlds })
-      : `${say("of_worlds", { worlds: case_.worlds, side: first.side, count: first.count })}${first.less + same ? ` ${say("of_worlds_rest", { other: first.other, count: first.less, same })}` : ""}`;
-  return html`<p class="worlds" role="status">${text}${unknown > 0 && ` ${say("of_worlds_unknown", { count: unknown })}`} <small>${say("judged_by", { goal: metric.label, month: case_.months })}</small></p>`;
+  const text = a + b === 0 && same ? say("of_worlds_none", { worlds: case_.worlds }) : say("of_worlds", { worlds: case_.worlds, side: first.side, count: first.count });
+  const rest = [
+    a + b > 0 && first.less > 0 && say("of_worlds_rest", { other: first.other, count: first.less }),
+    a + b > 0 && same > 0 && say("of_worlds_same", { same }),
+    unknown > 0 && say("of_worlds_unknown", { count: unknown }),
+    say("judged_by", { goal: metric.label, month: case_.months }),
+  ];
+  return html`<p class="worlds" role="status">${text} <small>${rest.filter(Boolean).join(" ")}</small></p>`;
 }
 
 export const Parted = ({ shown, case_, metric, act }) => html`<section class="parted card" aria-label=${say("fork")}>

@@ -23,11 +23,20 @@ export class Head {
   // Takes over what the server says, unless it is what this page has just done itself.
   follow({ month, speed, elapsed, played }, months) {
     this.months = months;
-    if (this.ours || played === this.played) return;
+    if (this.ours) return;
+    if (played === this.played) {
+      if (!speed && this.speed) this.stand(); // the server began anew meanwhile
+      return;
+    }
     this.played = played;
     this.from = month;
     this.speed = speed;
     this.since = performance.now() - 1000 * (elapsed ?? 0);
+  }
+
+  stand() {
+    this.from = this.month;
+    this.speed = 0;
   }
 
   // Moves at once; `told` is the promise of the server's answer.
