@@ -75,8 +75,7 @@ EXPLORE: dict[str, Text] = {
     "by_kind": Text("By type"),
     "with_band": Text("All, with the band"),
     "band_told": Text(
-        "The line is one run: of {worlds} equally lucky ones under the plan it is the middle one by {goal} in the last month; in all else it may be lucky or "
-        "unlucky. The band holds the middle 90% of them."
+        "Line: one run, the middle one of {worlds} by {goal} at the end; otherwise it may be lucky or unlucky. Band: the middle 90% of them."
     ),
     "band_coming": Text("The band is being computed …"),
     "curve_told": Text("{metric}: {now} in month {month}, {end} in the last month."),

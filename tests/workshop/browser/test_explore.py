@@ -50,7 +50,7 @@ def test_a_slider_changes_the_future_and_undo_gives_it_back(hall):
     assert "from month 7 on" in page.inner_text(".deeds")
     page.get_by_role("button", name="Undo").click()
     page.wait_for_selector(".deeds", state="detached")
-    becomes(page, "document.querySelector('.curves > .note').textContent.includes('middle 90%')")
+    becomes(page, "document.querySelector('.curves > .note').textContent.includes('Band: the middle 90%')")
     hall.wait(lambda: drawn(page, ".uplot canvas") == before)
 
 

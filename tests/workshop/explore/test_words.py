@@ -23,7 +23,7 @@ def test_scripts_ask_for_words_that_are_there_and_for_all_of_them() -> None:
 
 
 def test_on_the_projector_no_other_word_takes_the_place_of_one() -> None:
-    spoken = {}
+    spoken: dict[str, object] = {}
     for some in (COMMON, *PAGES["projector"]):
         spoken |= some
     shared = ("explore_face.js", "curves.js", "events.js", "fork.js", "network.js")

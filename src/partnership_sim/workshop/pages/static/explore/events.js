@@ -33,6 +33,12 @@ export function Events({ months, side, month, back = 5, most = 6, heading: Headi
   </ol>`;
 }
 
+// The most telling of a month, in one line.
+export function Ticker({ told }) {
+  const first = [...(told?.events ?? [])].sort((a, b) => rank(a) - rank(b))[0];
+  return html`<p class="ticker" aria-hidden="true">${first ? `${say("month_label")} ${told.month}: ${words(first)}` : ""}</p>`;
+}
+
 export function Person({ now, case_, picked, months, side, month, close }) {
   const one = now.people[picked];
   months.everything(side, month);

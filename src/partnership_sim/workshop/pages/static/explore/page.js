@@ -3,7 +3,7 @@
 import { html, say, number, announce, Dialog, Languages, Network as Wire, Refused, Shape, useEffect, useRef, useState } from "../kit.js";
 import { Controls, Money, Save } from "./controls.js";
 import { Curve } from "./curves.js";
-import { Events, Person, Table } from "./events.js";
+import { Events, Person, Table, Ticker } from "./events.js";
 import { Parted, Why } from "./fork.js";
 import { Legend, Network, read } from "./network.js";
 import { useExplore } from "./use.js";
@@ -106,7 +106,7 @@ export function Page(state) {
         <${Controls} case_=${case_} shown=${shown} side=${own} month=${month} act=${steer} ask=${ask} />
       </aside>
     </main>
-    <${Transport} ...${all} move=${move} />
+    <${Transport} ...${all} move=${move} told=${told} />
     ${asked === "save" && html`<${Save} language=${language} close=${() => ask("")} />`}
     ${asked === "curves" && html`<${Choose} case_=${case_} watched=${shown.watched} act=${act} close=${() => ask("")} />`}`;
 }
@@ -135,9 +135,10 @@ function Choose({ case_, watched, act, close }) {
 const ICONS = { restart: "M3 2h2v12H3zM14 2v12L6 8z", back: "M12 2v12L4 8z", play: "M4 2v12l9-6z", pause: "M3 2h4v12H3zM9 2h4v12H9z", forward: "M4 2v12l8-6z" };
 const Icon = ({ name }) => html`<svg viewBox="0 0 16 16" width="20" height="20" fill="currentColor" aria-hidden="true"><path d=${ICONS[name]} /></svg>`;
 
-function Transport({ case_, shown, head, month, speed, setSpeed, move }) {
+function Transport({ case_, head, month, speed, setSpeed, move, told }) {
   const button = (name, then, options = {}) => html`<button type="button" class=${`transport-${name}`} aria-label=${say(name)} title=${say(name)} onClick=${then} ...${options}><${Icon} name=${name} /></button>`;
   return html`<section class="transport" aria-label=${say("transport")}>
+    <${Ticker} told=${told} />
     <div class="row">
       ${button("restart", () => move(0))} ${button("back", () => move(head.month - 1), { disabled: month === 0 })}
       ${head.moves ? button("pause", () => move(head.month)) : button("play", () => move(head.month === case_.months ? 0 : head.month, speed))}
