@@ -13,7 +13,7 @@ from partnership_sim.locale import Text
 from partnership_sim.workshop import views
 from partnership_sim.workshop.actions import NOT_UNDERSTOOD, Close, Refused, Settings, Start, Timer, action_of
 from partnership_sim.workshop.debrief import Debrief
-from partnership_sim.workshop.explore import Explore, is_explore
+from partnership_sim.workshop.explore import PREFIX, Explore, is_explore
 from partnership_sim.workshop.explore import action_of as explored
 from partnership_sim.workshop.journal import Kept
 from partnership_sim.workshop.play import Play, case_of
@@ -252,7 +252,8 @@ class Hub:
         elif self.room.phase != Phase.CHOOSE:
             self.countdown.stop()
         self.journal.keep("seconds_left", self.countdown.look())
-        self.bump()
+        if not (action.do.startswith(PREFIX) and self.explore.busy):  # else pages look once what comes of it is there
+            self.bump()
 
     def _follow(self, action: Action) -> None:
         """See to the numbers that an action makes necessary."""

@@ -12,7 +12,7 @@ import numpy as np
 
 from partnership_sim.population import cast_of
 from partnership_sim.workshop.explore import saving, told
-from partnership_sim.workshop.explore.actions import Play, action_of, is_explore
+from partnership_sim.workshop.explore.actions import PREFIX, Play, action_of, is_explore
 from partnership_sim.workshop.explore.calculation import WORLDS, Calculation, Wanted
 from partnership_sim.workshop.explore.steered import Steered
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from partnership_sim.workshop.explore.calculation import Found
     from partnership_sim.workshop.timer import Clock
 
-__all__ = ["Explore", "action_of", "is_explore"]
+__all__ = ["PREFIX", "Explore", "action_of", "is_explore"]
 
 #: Months that are told at once at most.
 MONTHS = 24
@@ -59,6 +59,7 @@ class Explore:
         self._first: Future[Found | None] | None = None
         self._began: float | None = None
         self._cases: dict[str, dict[str, Any]] = {}
+        self._viewed: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {}
 
     def apply(self, action: Done, *, now: bool = True) -> None:
         """Do something; nothing is computed until somebody looks.
@@ -83,11 +84,20 @@ class Explore:
             if moves and not now:
                 self.steered.speed = 0.0
 
+    @property
+    def busy(self) -> bool:
+        """Whether there is more to see in a moment, so that looking now would show what is over."""
+        return self._calculation.busy
+
     def view(self, language: str) -> dict[str, Any]:
         """Return what changes, as far as it is computed; what is missing is computed from now on."""
         self._ask()
         elapsed = None if self._began is None else round(self.clock.monotonic() - self._began, 3)
-        return told.view(self.steered, self._calculation, elapsed, language)
+        calculation, steered = self._calculation, self.steered
+        shown = (steered.told, steered.played, steered.watched, steered.picked, calculation.found, calculation.failed, elapsed)
+        if self._viewed.get(language, ((), {}))[0] != shown:
+            self._viewed[language] = shown, told.view(steered, calculation, elapsed, language)
+        return self._viewed[language][1]
 
     async def fresh(self, language: str) -> dict[str, Any]:
         """Return what changes, once the shown runs of what stands now are computed (or something else is asked for)."""

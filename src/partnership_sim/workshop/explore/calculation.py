@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 #: Equally lucky worlds, and the threads that share them.
 WORLDS, THREADS = 40, 2
+#: Seconds for which the equally lucky worlds wait, so that the shown run is on its way to whoever asked before threads compete.
+GRACE = 0.025
 #: By what runs are judged where no goal is a metric.
 USUAL_GOAL = "need_met"
 
@@ -140,6 +143,11 @@ class Calculation:
         self._line.submit(self._guarded, self._rest, wanted)
         return first
 
+    @property
+    def busy(self) -> bool:
+        """Whether the shown runs of what was asked for last are still to come."""
+        return self._wanted is not None and self.failed is None and (self.found is None or self.found.wanted is not self._wanted)
+
     def close(self) -> None:
         """Give up what is being computed."""
         self._wanted = None
@@ -212,6 +220,8 @@ class Calculation:
         found = self.found
         if found is None or found.wanted is not wanted:
             return None
+        time.sleep(GRACE)
+        self._look(wanted)()
         for side, world in zip(self._sides, wanted.worlds, strict=True):
             side.parts = side.parts or self._parts(world)
         jobs = [(part, world.lines) for side, world in zip(self._sides, wanted.worlds, strict=True) for part in side.parts]

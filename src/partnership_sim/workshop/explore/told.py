@@ -42,7 +42,6 @@ from partnership_sim.workshop import words_explore as words
 from partnership_sim.workshop.explore.actions import Leak, SpendOn, Strike
 from partnership_sim.workshop.explore.difference import better, standing
 from partnership_sim.workshop.explore.world import LEAKAGE
-from partnership_sim.workshop.showing import numbers
 
 if TYPE_CHECKING:
     from partnership_sim.engine.events import Event
@@ -145,7 +144,7 @@ def _side(steered: Steered, found: Found | None, number: int, done: tuple[Deed, 
         ],
         "curves": {name: _curves(shown, name, kinds) for name in steered.watched} if shown is not None else None,
         "band": {name: _band(many, name) for name in steered.watched} if many is not None else None,
-        "money": {"spent": numbers(spent.tolist()), "budget": budget},
+        "money": {"spent": rounded(spent), "budget": budget},
     }
 
 
@@ -164,18 +163,23 @@ def _spent_on(lever: str, actions: list[Any]) -> dict[str, Any]:
     }
 
 
+def rounded(values: Array) -> list[float | None]:
+    """Return numbers as JSON has them: four digits after the point are enough to be looked at, null where they are undefined."""
+    return [None if value != value else value for value in np.round(values, 4).tolist()]  # noqa: PLR0124 - NaN is unequal to itself
+
+
 def _column(values: Array, name: str) -> Array:
     return values[..., list(METRICS).index(name)]
 
 
 def _curves(shown: Array, name: str, kinds: list[str]) -> dict[str, Any]:
     of_kinds = {kind: mean_defined(np.stack([_column(shown, one) for one in some]), axis=0) for kind, some in by_kind(name, kinds).items()}
-    return {"all": numbers(_column(shown, name).tolist()), "kinds": {kind: numbers(values.tolist()) for kind, values in of_kinds.items()}}
+    return {"all": rounded(_column(shown, name)), "kinds": {kind: rounded(values) for kind, values in of_kinds.items()}}
 
 
 def _band(many: Array, name: str) -> list[list[float | None]]:
     """Return quantiles of each month over the worlds in which the metric is defined."""
-    return [numbers(row) for row in quantiles(_column(many, name), BAND).tolist()]
+    return [rounded(row) for row in quantiles(_column(many, name), BAND)]
 
 
 def quantiles(values: Array, shares: tuple[float, ...]) -> Array:
@@ -204,11 +208,11 @@ def _why(steered: Steered, found: Found, goal: str, language: str) -> dict[str, 
     end = float(found.shown[1][-1, list(METRICS).index(goal)])
     return {
         "goal": goal,
-        "change": numbers([end - float(found.shown[0][-1, list(METRICS).index(goal)])])[0],
+        "change": rounded(np.array([end - float(found.shown[0][-1, list(METRICS).index(goal)])]))[0],
         "without": [
             {
                 "told": told_deed(deed, steered, language),
-                "change": numbers([end - one.end])[0],
+                "change": rounded(np.array([end - one.end]))[0],
                 "events": [event.tell(language) for event in one.only_with],
                 "number": one.number,
             }

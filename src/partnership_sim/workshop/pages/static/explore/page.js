@@ -1,5 +1,6 @@
 // The whole page: the network, the curves, what happens, the play head, and what can be done.
 
+import { useMemo } from "../vendor/htm-preact.js";
 import { html, say, number, announce, Dialog, Languages, Network as Wire, Refused, Shape, useEffect, useRef, useState } from "../kit.js";
 import { Controls, Money, Save } from "./controls.js";
 import { Curve } from "./curves.js";
@@ -55,12 +56,26 @@ export function Page(state) {
     return () => removeEventListener("keydown", pressed);
   }, []);
 
-  const bar = html`<header class="bar row spread"><div><h1><bdi>${state.view.scenario}</bdi></h1>${shown && case_ && html`<p class="note">${say("plan")}: ${case_.plans.find((plan) => plan.name === shown.plan)?.label}</p>`}</div>
+  const drawn = { ...all, act, steer, move, side, steered, language, byKind, setByKind, looked, setLooked, ask };
+  // What waits to be sent changes nothing here: only what is shown is drawn anew.
+  const main = useMemo(
+    () => (case_ && shown?.sides[0].curves ? html`<${Whole} ...${drawn} />` : html`<${Waiting} shown=${shown} />`),
+    [all.count, all.told, case_, month, language, byKind, looked],
+  );
+  return html`<header class="bar row spread"><div><h1><bdi>${state.view.scenario}</bdi></h1>${shown && case_ && html`<p class="note">${say("plan")}: ${case_.plans.find((plan) => plan.name === shown.plan)?.label}</p>`}</div>
     <nav class="row"><a class="button" href=${`/table?lang=${language}`} target="workshop-table">${say("to_table")}</a><${Languages} ...${state} /></nav></header>
-    <${Wire} ...${state} /><${Refused} ...${state} />`;
-  if (!case_ || !shown?.sides[0].curves) {
-    return html`${bar}<main id="main" class="waiting"><p role="status">${shown?.failed ? say("failed", { reason: shown.failed }) : say("being_computed")}</p><div class="progress" aria-hidden="true"></div></main>`;
-  }
+    <${Wire} ...${state} /><${Refused} ...${state} />
+    ${main}
+    ${asked === "save" && html`<${Save} language=${language} close=${() => ask("")} />`}
+    ${asked === "curves" && html`<${Choose} case_=${case_} watched=${shown.watched} act=${act} close=${() => ask("")} />`}`;
+}
+
+const Waiting = ({ shown }) =>
+  html`<main id="main" class="waiting"><p role="status">${shown?.failed ? say("failed", { reason: shown.failed }) : say("being_computed")}</p><div class="progress" aria-hidden="true"></div></main>`;
+
+// Everything, once there is something to be seen.
+function Whole(all) {
+  const { case_, shown, month, side, steered, act, steer, move, byKind, setByKind, looked, setLooked, ask } = all;
   const told = all.months.at(side, month, case_.months);
   const now = read(told, case_);
   const goal = case_.metrics.find((metric) => metric.name === case_.goal);
@@ -70,7 +85,8 @@ export function Page(state) {
     all.receive({ ...shown, picked: at });
   };
   const own = { ...shown.sides[steered], kinds: all.kinds, names: all.names };
-  return html`${bar}
+  const people = useMemo(() => case_.people.map((one, at) => html`<option value=${at} selected=${at === shown.picked}>${one.name}</option>`), [case_, shown.picked]);
+  return html`
     ${shown.failed && html`<p class="error" role="alert">${say("failed", { reason: shown.failed })}</p>`}
     <main id="main" class="explore">
       <section class="stage" aria-label=${say("network")}>
@@ -78,7 +94,7 @@ export function Page(state) {
         <${Network} case_=${case_} month=${told} picked=${shown.picked} pick=${pick} />
         <${Legend} case_=${case_} Shape=${Shape} now=${now} />
         <div class="row pick"><label class="spoken" for="person-pick">${say("choose_someone")}</label>
-          <select id="person-pick" value=${shown.picked ?? ""} onChange=${(event) => pick(event.target.value === "" ? null : Number(event.target.value))}><option value="">${say("choose_someone")}</option>${case_.people.map((one, at) => html`<option value=${at} selected=${at === shown.picked}>${one.name}</option>`)}</select>
+          <select id="person-pick" value=${shown.picked ?? ""} onChange=${(event) => pick(event.target.value === "" ? null : Number(event.target.value))}><option value="">${say("choose_someone")}</option>${people}</select>
         </div>
         ${shown.picked === null && html`<p class="note">${say("network_hint")} ${say("keys")}</p>`}
         ${shown.picked !== null && now && html`<${Person} now=${now} case_=${case_} picked=${shown.picked} months=${all.months} side=${side} month=${month} close=${() => pick(null)} />`}
@@ -106,9 +122,7 @@ export function Page(state) {
         <${Controls} case_=${case_} shown=${shown} side=${own} month=${month} act=${steer} ask=${ask} />
       </aside>
     </main>
-    <${Transport} ...${all} move=${move} told=${told} />
-    ${asked === "save" && html`<${Save} language=${language} close=${() => ask("")} />`}
-    ${asked === "curves" && html`<${Choose} case_=${case_} watched=${shown.watched} act=${act} close=${() => ask("")} />`}`;
+    <${Transport} ...${all} move=${move} told=${told} />`;
 }
 
 // What takes long to draw is drawn when somebody opens it.

@@ -5,8 +5,8 @@ import { Head } from "./head.js";
 import { Months } from "./months.js";
 
 export function useExplore({ view, language }) {
-  const [, turn] = useState(0);
-  const draw = () => turn((count) => count + 1);
+  const [count, turn] = useState(0);
+  const draw = () => turn((before) => before + 1);
   const own = useRef(null);
   own.current ??= { head: new Head(), months: new Months(() => draw()), cases: {}, bands: [{}, {}], speed: 2, view: null, shown: null };
   const it = own.current;
@@ -50,6 +50,7 @@ export function useExplore({ view, language }) {
   });
   return {
     ...it,
+    count,
     case_,
     month,
     draw,
