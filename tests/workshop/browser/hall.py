@@ -133,9 +133,10 @@ def set_game(table: Page, hall: Hall, **fields: int) -> None:
 
 
 def accessible(*pages: Page) -> None:
-    """Hold pages against axe-core."""
+    """Hold pages against axe-core; and nothing of them is beside the screen."""
     from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
     for page in pages:
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
         found = Axe().run(page)
         assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"

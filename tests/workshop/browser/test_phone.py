@@ -216,3 +216,20 @@ def test_a_hidden_tab_is_right_at_once_when_it_is_shown(playing):
     shown = time.monotonic()
     phone.get_by_text("After round 1").wait_for()
     assert time.monotonic() - shown < 1
+
+
+def test_a_slow_network_is_enough(hall):
+    """A third of a second to and fro, and half a megabit: the page comes at once and a seat is taken."""
+    context = hall.opened({"width": 360, "height": 740})
+    phone = context.new_page()
+    session = context.new_cdp_session(phone)
+    session.send("Network.enable")
+    slow = {"offline": False, "latency": 300, "downloadThroughput": 64_000, "uploadThroughput": 32_000}
+    session.send("Network.emulateNetworkConditions", slow)
+    begun = time.monotonic()
+    phone.goto(f"{hall.address}/?code={hall.code}&lang=en")
+    phone.wait_for_selector("#nickname")
+    assert time.monotonic() - begun < 3
+    phone.fill("#nickname", "Ani")
+    phone.click("form .primary")
+    phone.wait_for_selector("#group-title")

@@ -25,15 +25,23 @@ class Wire:
         self._whole = asyncio.Event()
         self._loop = asyncio.new_event_loop()
         self._over = asyncio.Event()
+        self._age = 0
+        self._living = 0
         self._ready = threading.Event()
 
     def cut(self) -> None:
         """Let nothing through, in both directions, without a word to either end."""
         self._loop.call_soon_threadsafe(self._whole.clear)
 
-    def mend(self) -> None:
-        """Let through whatever comes from now on; what was sent meanwhile comes late."""
-        self._loop.call_soon_threadsafe(self._whole.set)
+    def mend(self, *, fresh: bool = False) -> None:
+        """Let through whatever comes from now on; what was sent meanwhile comes late, or never: `fresh` connections alone come through."""
+
+        def whole() -> None:
+            self._age += 1
+            self._living = self._age if fresh else self._living
+            self._whole.set()
+
+        self._loop.call_soon_threadsafe(whole)
 
     @classmethod
     @contextmanager
@@ -68,12 +76,12 @@ class Wire:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _join(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        ends = [writer]
+        ends, age = [writer], self._age
         try:
-            await self._whole.wait()
+            await self._open(age)
             there, back = await asyncio.open_connection("127.0.0.1", self.to)
             ends.append(back)
-            await asyncio.gather(self._pass_on(reader, back), self._pass_on(there, writer))
+            await asyncio.gather(self._pass_on(reader, back, age), self._pass_on(there, writer, age))
         except OSError:
             pass
         finally:
@@ -82,9 +90,15 @@ class Wire:
                 with suppress(OSError, asyncio.CancelledError):
                     await end.wait_closed()
 
-    async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _open(self, age: int) -> None:
+        """Wait until a connection of an age comes through."""
+        await self._whole.wait()
+        if age < self._living:
+            await self._over.wait()
+
+    async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, age: int) -> None:
         while data := await reader.read(65_536):
-            await self._whole.wait()
+            await self._open(age)
             writer.write(data)
             await writer.drain()
         writer.close()

@@ -18,8 +18,7 @@ export function newId() {
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 
 // Answers with its status; what was not answered at all is null.
-export async function ask(address, options = {}) {
-  const stop = new AbortController();
+export async function ask(address, options = {}, stop = new AbortController()) {
   const late = setTimeout(() => stop.abort(), ANSWER);
   try {
     const answer = await fetch(address, { ...options, signal: stop.signal, cache: "no-store", credentials: "same-origin" });
@@ -31,8 +30,8 @@ export async function ask(address, options = {}) {
   }
 }
 
-export const post = (address, given) =>
-  ask(address, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(given) });
+export const post = (address, given, stop) =>
+  ask(address, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(given) }, stop);
 
 // page: "seat", "table", "projector" or "explore". onView(view) is called with each whole view,
 // onState({connected, pending}) when the network comes or goes and when actions wait, onRefused(given, body) when one was not done.
@@ -76,7 +75,10 @@ export class Live {
   alive() {
     this.heard = performance.now();
     this.attempt = 0;
-    if (!this.connected) this.tell((this.connected = true));
+    if (!this.connected) {
+      this.tell((this.connected = true));
+      this.again?.(); // what was sent into the silence is sent anew, not waited for
+    }
     if (this.outbox.length) this.flush();
   }
 
@@ -152,18 +154,22 @@ export class Live {
     while (this.outbox.length) {
       const entry = this.outbox[0];
       entry.flying = true;
-      const answer = await post(`/do?page=${this.page}&lang=${this.language}`, entry.given);
+      const stop = new AbortController();
+      let pause = AGAIN;
+      this.again = () => (stop.abort(), (pause = 0));
+      const answer = await post(`/do?page=${this.page}&lang=${this.language}`, entry.given, stop);
       entry.flying = false;
       const newer = entry.key && this.outbox.some((one) => one !== entry && one.key === entry.key);
       if (!answer || answer.status === TOO_MANY || answer.status >= 500) {
         if (newer) this.drop(entry, { status: 0, body: {} });
-        await wait(AGAIN);
+        await Promise.race([wait(pause), new Promise((done) => (this.again = done))]);
         continue;
       }
       this.drop(entry, answer);
       if (!this.connected) this.refresh();
     }
     this.flushing = false;
+    this.again = null;
   }
 
   drop(entry, answer) {
