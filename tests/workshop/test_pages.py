@@ -48,7 +48,8 @@ def test_a_page_holds_its_words_and_its_first_view_and_nothing_in_them_is_markup
     text = made(page, language, {"name": HOSTILE})
     found = Reader(text)
     assert ("html", {"lang": language}) in found.found
-    start = json.loads(re.search(r'<script type="application/json" id="start">(.*?)</script>', text, re.DOTALL)[1])
+    (first,) = re.findall(r'<script type="application/json" id="start">(.*?)</script>', text, re.DOTALL)
+    start = json.loads(first)
     assert start["view"] == {"name": HOSTILE}
     assert start["extra"] == {"code": HOSTILE}
     assert start["words"] == words(page, language)
