@@ -27,6 +27,7 @@ THEMES = (
     "month_by_phase",
     "beside_first",
     "workshop",
+    "rooms",
 )
 
 

@@ -145,7 +145,7 @@ async def phone(port: int, number: int, code: str, rounds: int, story: Story, se
             for draft in range(2):
                 await asyncio.sleep(luck.uniform(0.1, thinking))
                 await browser.act({"id": f"draft-{number:04d}-{at:02d}-{draft}", "do": "draft", "round": at, "choices": choices})
-            given = {"id": f"send-{number:04d}-{at:02d}", "do": "send", "round": at, "choices": choices}
+            given: dict[str, Any] = {"id": f"send-{number:04d}-{at:02d}", "do": "send", "round": at, "choices": choices}
             if at in disturbed:
                 how = luck.randrange(3)
                 if how == 0:

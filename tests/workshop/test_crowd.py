@@ -10,12 +10,10 @@ import pytest
 
 from partnership_sim.workshop.book import Book
 from tests.workshop.crowd import p95, session
-from tests.workshop.test_command import Browser, ended, place, port, started
+from tests.workshop.starting import Browser, ended, port, started
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-__all__ = ["place"]
 
 
 #: A machine that runs a whole suite, and the crowd itself, on two cores.

@@ -91,7 +91,7 @@ class Hub:
         self._present: dict[Who, int] = {}
         self._answers: dict[str, asyncio.Future[None]] = {}
         self._waiting: asyncio.Event = asyncio.Event()
-        self._worker = ThreadPoolExecutor(1, "workshop")
+        self._worker = ThreadPoolExecutor(1, "partnership-sim workshop")
         self._tasks: set[asyncio.Task[Any]] = set()
         self._done: set[str] = set()
         for kept in journal.actions():

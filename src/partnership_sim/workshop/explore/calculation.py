@@ -133,8 +133,8 @@ class Calculation:
         self._typical: dict[str, int] = {}
         self._mark = 0
         self._lock = threading.Lock()
-        self._line = ThreadPoolExecutor(1, "explore")
-        self._threads = ThreadPoolExecutor(THREADS, "explore-part")
+        self._line = ThreadPoolExecutor(1, "partnership-sim explore")
+        self._threads = ThreadPoolExecutor(THREADS, "partnership-sim explore part")
 
     def ask(self, wanted: Wanted) -> futures.Future[Found | None]:
         """Compute something; what is returned is done once the shown runs are, with None where something else was asked for meanwhile."""
