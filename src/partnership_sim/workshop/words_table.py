@@ -137,4 +137,6 @@ TABLE: dict[str, Text] = {
     "take_session_zip": Text("Everything (ZIP)"),
     "take_report_id_html": Text("Report (Bahasa Indonesia)"),
     "take_report_en_html": Text("Report (English)"),
+    "play_again": Text("For another game, stop the workshop in its terminal window and start it again with --new."),
+    "answered": Text("Questions answered: {count} of {all}"),
 }

@@ -108,7 +108,7 @@ function Now({ view, act, ask }) {
     html`<p class="lead">${told}${late.length > 0 && html` ${say("waiting_for")} ${list(late.map((group) => groupName(group.name)))}`}</p>
       <div class="row"><button class="${late.length ? "" : "primary"} big" onClick=${settled && close} aria-disabled=${String(!settled)}>${say("close_round")}</button><${Pace} view=${view} act=${act} /></div>`}
     ${["look", "after"].includes(view.phase) && html`<p>${say(view.computing ? "computing" : view.phase === "look" ? "look_hint" : "after_hint")}</p><button class="primary big" onClick=${settled && next} aria-disabled=${String(!settled)}>${say(onward, { round: view.round + 1 })}</button>`}
-    ${view.phase === "debrief" && html`<p>${say(view.computing ? "computing" : "debrief_hint")}</p>`}
+    ${view.phase === "debrief" && html`<p>${say(view.computing ? "computing" : "debrief_hint")}</p><p class="note">${say("play_again")}</p>`}
     ${asks.map((seat) => html`<p class="warning row spread"><span>${say("asks", { name: seat.name })}</span><button onClick=${() => act({ do: "readmit", seat: seat.number })}>${say("readmit")}</button></p>`)}
   </section>`;
 }
@@ -279,6 +279,7 @@ function People({ view, act, ask }) {
     ${!view.seats.length && html`<p class="note">${say("nobody_yet")}</p>`}
     <ul class="people">${view.seats.map((seat) => html`<li key=${seat.number}>
       <div class="row spread"><strong class="name"><bdi>${seat.name}</bdi></strong><span class="tag ${seat.removed ? "bad" : seat.there ? "good" : "calm"}">${say(seat.removed ? "is_removed" : seat.there ? "is_there" : "is_away")}</span></div>
+      ${view.questions.length > 0 && !seat.removed && html`<small>${say("answered", { count: seat.answered, all: view.questions.length })}</small>`}
       <div class="row">
         ${!seat.removed && html`<${Moved} seat=${seat} groups=${view.groups} act=${act} />`}
         <button class="small" aria-label=${say("rename_x", { name: seat.name })} onClick=${() => rename(seat)}>${say("rename")}</button>
