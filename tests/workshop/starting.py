@@ -75,7 +75,7 @@ def started(place: Path, *arguments: str, before: tuple[str, ...] = ()) -> Itera
                 process.kill()
 
 
-def ended(started: Started, number: int = signal.SIGINT) -> tuple[int, str]:
+def ended(started: Started, number: int = signal.SIGTERM) -> tuple[int, str]:
     started.process.send_signal(number)
     assert started.process.stdout is not None
     told = started.process.stdout.read()

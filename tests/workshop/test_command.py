@@ -72,7 +72,7 @@ def test_killed_and_started_again_it_goes_on_where_it_was_with_everybody_in_it(
     file = str(place / "results" / "workshop" / sessions[1])
     with started(place, "--session", file, *arguments[1:]) as named:  # without a scenario: it is in the file
         assert phone.view("seat")["seat"]["name"] == "Ani"
-        assert ended(named, signal.SIGTERM)[0] == 3
+        assert ended(named, signal.SIGINT)[0] == 3
 
 
 def test_a_session_in_which_something_was_done_that_cannot_be_is_refused(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
