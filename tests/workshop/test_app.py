@@ -120,6 +120,16 @@ def test_a_wrong_code_is_refused_and_guesses_are_limited_for_each_address() -> N
     assert phone.send("/join", right).status_code == 200
 
 
+def test_nobody_takes_every_seat() -> None:
+    made = workshop()
+    statuses = []
+    for number in range(200):
+        given = {"id": f"join-{number:04d}", "code": made.access.code, "nickname": f"A{number}", "group": None}
+        statuses.append(Browser(made).send("/join", given).status_code)
+    assert statuses == [200] * 150 + [429] * 50
+    assert joined(made, address="192.168.43.51").get("/view/seat").json()["seat"] is not None
+
+
 @pytest.mark.parametrize("path", ["/table", "/explore", "/projector"])
 def test_the_trainer_s_pages_open_for_the_trainer_alone(path: str) -> None:
     made = workshop()

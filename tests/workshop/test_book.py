@@ -224,6 +224,38 @@ def test_a_disk_that_is_full_accepts_nothing_from_then_on(tmp_path: Path) -> Non
         assert len(again.actions()) == found.count(None)
 
 
+NO_ROOM = """
+import asyncio, os, resource, signal, sys
+from pathlib import Path
+from partnership_sim.workshop.book import Book
+from partnership_sim.workshop.journal import Kept
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+book = Book.open(Path(sys.argv[1]), "en")
+resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
+async def main():
+    for number in range(100):
+        try:
+            await book.append(Kept(f"action-{number:06d}", "seat 1", {"do": "draft", "round": number, "text": "x" * 1000}))
+            print(number)
+        except OSError as error:
+            print("refused")
+asyncio.run(main())
+book.close()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the size of files cannot be limited here")
+def test_what_the_system_does_not_write_is_not_answered(tmp_path: Path) -> None:
+    path = closed(tmp_path)
+    done = subprocess.run([sys.executable, "-c", NO_ROOM, str(path)], capture_output=True, text=True, check=True, timeout=60)
+    told = done.stdout.split()
+    answered = [int(word) for word in told if word != "refused"]
+    assert 0 < len(answered) < 100
+    assert told == [*map(str, answered), *["refused"] * (100 - len(answered))]
+    with closing_book(Book.open(path, "en")) as book:
+        assert [one.given["round"] for one in book.actions()] == answered
+
+
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(MachineFault, match="A file is in the way"):

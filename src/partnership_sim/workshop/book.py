@@ -188,7 +188,8 @@ class Book:
         """Write what is waiting, and close the file."""
         self._waiting.put(None)
         self._writer.join()
-        self._connection.close()
+        with suppress(sqlite3.Error):  # a disk that is full: all that was answered is in the log beside the file
+            self._connection.close()
 
     def _write_all(self) -> None:
         over = False

@@ -251,6 +251,8 @@ async def join(request: Request) -> Response:
     if not workshop.access.is_code(str(given.pop("code", ""))[:40]):
         workshop.guesses.take(address)
         return refused(words.CODE_WRONG, 409, language)
+    if not workshop.joins.take(address):
+        raise HTTPException(429, words.TOO_OFTEN[language])
     answer, secret = await workshop.hub.join(given, language)
     if secret is None:
         return JSONResponse(answer.body, answer.status)

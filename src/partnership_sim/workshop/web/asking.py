@@ -35,6 +35,7 @@ PAGES = {"/": "seat", "/table": "table", "/explore": "explore", "/projector": "p
 PATHS = {path: page for path, page in PAGES.items() if page in OF_TRAINER}
 #: Wrong codes and PINs of one address at once, and in the long run; actions of one browser; joins of one address.
 GUESSES = (10, 1 / 6)
+JOINS = (150, 1 / 2)
 ACTIONS = (60, 20)
 #: Seconds in which a body must have come.
 BODY = 10.0
@@ -55,6 +56,7 @@ class Workshop:
         """Begin to count."""
         self.streams = Streams(self.hub)
         self.guesses = limits.Rate(*GUESSES, self.clock)
+        self.joins = limits.Rate(*JOINS, self.clock)
         self.actions = limits.Rate(*ACTIONS, self.clock)
 
 

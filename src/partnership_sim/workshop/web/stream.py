@@ -9,7 +9,7 @@ import asyncio
 import json
 import zlib
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from partnership_sim.workshop.web import limits
 
@@ -70,13 +70,9 @@ class Streams:
             del self._open[who]
         self.hub.went(who)
 
-    def view(self, page: str, who: Who, language: str) -> dict[str, Any]:
-        """Return a view, and learn what one costs."""
-        loop = asyncio.get_running_loop()
-        begin = loop.time()
-        found = self.hub.view(page, who, language)
-        self._cost += 0.1 * (loop.time() - begin - self._cost)
-        return found
+    def spent(self, seconds: float) -> None:
+        """Learn what a view costs: to find it, to write and to pack it."""
+        self._cost += 0.1 * (seconds - self._cost)
 
 
 class Live:
@@ -124,10 +120,7 @@ class Live:
         loop = asyncio.get_running_loop()
         hub, version, last = self._streams.hub, 0, ""
 
-        async def put(text: str) -> None:
-            data = text.encode()
-            if self._packer is not None:
-                data = self._packer.compress(data) + self._packer.flush(zlib.Z_SYNC_FLUSH)
+        async def put(data: bytes) -> None:
             try:
                 async with asyncio.timeout(limits.STALLED):
                     await send({"type": "http.response.body", "body": data, "more_body": True})
@@ -135,22 +128,30 @@ class Live:
                 give_up()
                 raise asyncio.CancelledError from None
 
-        await put(f"retry: {RETRY}\n\n")
+        await put(self._packed(f"retry: {RETRY}\n\n"))
         beat = loop.time() + BEAT
         while True:
             with suppress(TimeoutError):
                 async with asyncio.timeout_at(beat):
                     version = await hub.changed(version)
-                view = self._streams.view(self._page, self._who, self._language)
+                begin = loop.time()
+                view = hub.view(self._page, self._who, self._language)
                 del view["version"]
                 text = json.dumps(view, ensure_ascii=False, separators=(",", ":"))
-                if text != last:  # what others do may change nothing here
-                    last = text
-                    await put(f'id: {version}\nevent: view\ndata: {{"version":{version},{text[1:]}\n\n')
+                event = f'id: {version}\nevent: view\ndata: {{"version":{version},{text[1:]}\n\n'
+                data = self._packed(event) if text != last else b""  # what others do may change nothing here
+                self._streams.spent(loop.time() - begin)
+                last = text
+                if data:
+                    await put(data)
             if loop.time() >= beat:
-                await put("event: beat\ndata:\n\n")
+                await put(self._packed("event: beat\ndata:\n\n"))
                 beat = loop.time() + BEAT
             await self._pause(beat)
+
+    def _packed(self, text: str) -> bytes:
+        data = text.encode()
+        return data if self._packer is None else self._packer.compress(data) + self._packer.flush(zlib.Z_SYNC_FLUSH)
 
     async def _pause(self, beat: float) -> None:
         """Wait until the next view may be sent, but no longer than to the next beat."""
