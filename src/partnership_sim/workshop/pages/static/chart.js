@@ -34,13 +34,15 @@ export function Chart({ lines, months, end, unit, title, size = 13, height = 300
   return html`<figure class="chart">
     <figcaption>${title}</figcaption>
     <div ref=${place} aria-hidden="true"></div>
-    ${names && html`<ul class="legend">${shown.map((line) => html`<li><${Swatch} ...${line} /> <bdi class="name">${line.name}</bdi></li>`)}</ul>`}
-    <table class="spoken"><caption>${title}</caption>
+    ${names && html`<${Legend} lines=${shown} />`}
+    <div class="spoken"><table><caption>${title}</caption>
       <thead><tr><th scope="col">${say("path")}</th>${some.map((month) => html`<th scope="col">${say("month", { month })}</th>`)}</tr></thead>
       <tbody>${shown.map((line) => html`<tr><th scope="row">${line.name || say("unnamed")}</th>${some.map((month) => html`<td>${as(line.values[month])}</td>`)}</tr>`)}</tbody>
-    </table>
+    </table></div>
   </figure>`;
 }
+
+export const Legend = ({ lines }) => html`<ul class="legend ${lines.length > 8 ? "many" : ""}">${lines.map((line) => html`<li><${Swatch} ...${line} /> <bdi class="name">${line.name}</bdi></li>`)}</ul>`;
 
 export const Swatch = ({ colour, dash, wide = 3 }) =>
   html`<svg class="swatch" viewBox="0 0 34 10" aria-hidden="true"><line x1="0" x2="34" y1="5" y2="5" stroke=${colour} stroke-width=${wide} stroke-dasharray=${dash ?? ""} /></svg>`;

@@ -1,7 +1,7 @@
 // What the room sees: large, without controls. How to join stands there in every phase; results carry no names unless the trainer unveils them.
 
 import { html, start, say, capital, look, Network, useEffect, useState } from "./kit.js";
-import { Chart, Swatch } from "./chart.js";
+import { Chart, Legend, Swatch } from "./chart.js";
 import { Timer, NOTHING, decisive, groupName, heading, style, value } from "./game.js";
 import { Qr } from "./qr.js";
 
@@ -47,20 +47,16 @@ function Choose({ view }) {
 
 // The goal and one more measure, beside each other.
 function Charts({ view, count }) {
+  const size = useSize();
   const known = view.groups.filter((group) => group.state.length);
   if (!known.length) return html`<p class="huge" role="status">${say("computing")}</p>`;
-  const size = useSize();
+  const legend = known.map((group) => ({ name: group.name === null ? "" : groupName(group.name), ...(group.number === null ? { colour: look.accent } : style(group.number)), wide: 4 }));
   return html`<div class="charts">${known[0].state.slice(0, count).map((measure) => {
-    const lines = known.map((group) => ({
-      name: group.name === null ? "" : groupName(group.name),
-      values: group.curves[measure.name],
-      ...(group.number === null ? { colour: look.accent } : style(group.number)),
-      wide: 4,
-    }));
+    const lines = known.map((group, at) => ({ ...legend[at], values: group.curves[measure.name] }));
     const others = (view.debrief?.paths ?? []).filter((path) => path.group === null && path.key.endsWith("No programme"));
     const all = [...others.map((path) => ({ name: path.name, values: path.shown[measure.name], ...NOTHING, wide: 4 })), ...lines];
-    return html`<${Chart} key=${measure.name} lines=${all} months=${view.months} end=${view.programme_end} unit=${measure.unit} title=${capital(measure.label)} size=${Math.round(size / 48)} height=${Math.round(size * (count > 1 ? 0.44 : 0.5))} names=${view.unveiled} />`;
-  })}</div>${!view.unveiled && html`<p class="note">${say("one_line_each")}</p>`}`;
+    return html`<${Chart} key=${measure.name} lines=${all} months=${view.months} end=${view.programme_end} unit=${measure.unit} title=${capital(measure.label)} size=${Math.round(size / 48)} height=${Math.round(size * (count > 1 ? 0.44 : 0.5))} names=${false} />`;
+  })}</div>${view.unveiled && !view.debrief && html`<${Legend} lines=${legend} />`}${!view.unveiled && html`<p class="note">${say("one_line_each")}</p>`}`;
 }
 
 // The height of the window, by which curves are sized.
@@ -78,15 +74,18 @@ const Look = ({ view }) => html`<h1>${heading(view)}</h1><${Charts} view=${view}
 
 const Questions = ({ questions }) => (questions?.length ? html`<ol class="questions">${questions.map((one) => html`<li>${one}</li>`)}</ol>` : null);
 
+// Lists of many are smaller, so that they fit.
+const many = (name, list) => `${name} ${list.length > 8 ? "many" : ""}`;
+
 function Debrief({ view }) {
   const { debrief, talk } = view;
   const asked = html`<${Questions} questions=${talk[0]?.questions} />`;
   if (!debrief) return html`<h1>${heading(view)}</h1><${Charts} view=${view} count=${2} />${asked}`;
   return html`<h1>${heading(view)}</h1>
     <div class="beside"><${Charts} view=${view} count=${1} />
-      <ol class="ranking">${debrief.paths.map((path) => html`<li><${Swatch} ...${path.group ? style(path.group) : path.key.endsWith("No programme") ? NOTHING : { colour: "#8a8a8a", dash: "6 3" }} /><span><bdi class="name">${path.group ? groupName(path.name) : path.name}</bdi>${path.best && html` <span class="tag good">${say("best_known")}</span>`}</span><strong class="number">${value(debrief.goal, path.goal)}</strong></li>`)}</ol>
+      <ol class=${many("ranking", debrief.paths)}>${debrief.paths.map((path) => html`<li><${Swatch} ...${path.group ? style(path.group) : path.key.endsWith("No programme") ? NOTHING : { colour: "#8a8a8a", dash: "6 3" }} /><span><bdi class="name">${path.group ? groupName(path.name) : path.name}</bdi>${path.best && html` <span class="tag good">${say("best_known")}</span>`}</span><strong class="number">${value(debrief.goal, path.goal)}</strong></li>`)}</ol>
     </div>
-    <ul class="decisive">${debrief.decisive.filter((one) => one?.round).map((one) => html`<li><strong><bdi>${groupName(one.name)}</bdi></strong>: ${say("decisive_short", { round: one.round, lever: one.lever })}</li>`)}</ul>`;
+    <ul class=${many("decisive", debrief.decisive)}>${debrief.decisive.filter((one) => one?.round).map((one) => html`<li><strong><bdi>${groupName(one.name)}</bdi></strong>: ${say("decisive_short", { round: one.round, lever: one.lever })}</li>`)}</ul>`;
 }
 
 // The live partnership has a face of its own, which comes when it is asked for.
