@@ -10,7 +10,7 @@ import pytest
 
 from partnership_sim.workshop.book import Book
 from tests.workshop.crowd import p95, session
-from tests.workshop.starting import Browser, ended, port, started
+from tests.workshop.starting import SMALL, Browser, ended, port, started
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,9 +21,10 @@ PATIENCE = 5
 
 
 @pytest.mark.parametrize(("players", "rounds"), [(12, 3), pytest.param(100, 10, marks=pytest.mark.slow)])
-def test_nothing_is_lost_and_nothing_is_done_twice(place: Path, players: int, rounds: int) -> None:
-    file = place / "a.session"
-    with started(place, "desa", "--session", str(file), *port()) as one:
+def test_nothing_is_lost_and_nothing_is_done_twice(tmp_path: Path, players: int, rounds: int) -> None:
+    file = tmp_path / "a.session"
+    (tmp_path / "scenario.toml").write_text(SMALL)
+    with started(tmp_path, "scenario.toml", "--session", str(file), *port()) as one:
         browser = Browser(one.home)
         browser.ask(one.link.removeprefix(one.home))
         cookie = "; ".join(f"{found.name}={found.value}" for found in browser.jar)
