@@ -310,3 +310,14 @@ async def test_another_start_is_saved_with_its_trust_and_money(tmp_path: Path) -
     values = [run.metrics_of(month)["trust"] for month in range(CASE.months + 1)]
     assert values == pytest.approx(shown["sides"][0]["curves"]["trust"]["all"], abs=6e-5)
     where.close()
+
+
+@story
+async def test_a_goal_of_some_kinds_alone_is_drawn_as_any_other() -> None:
+    goals = ["trust_community_government", "resources_ngo", "kept_promises"]
+    where = explore(CASE.with_(goals=goals))
+    shown = await whole(where)
+    case = await where.case("en")
+    assert {*goals, *shown["watched"], case["goal"]} <= {metric["name"] for metric in case["metrics"]}
+    assert all(len(shown["sides"][0]["curves"][name]["all"]) == CASE.months + 1 for name in goals)
+    where.close()
