@@ -59,9 +59,9 @@ WORDS = {
         "number": "No.",
         "known": "Seberapa baik diketahui",
         "of": "Banyaknya, dari {all}",
-        "what": "Yang dihitung, dalam {worlds} dunia",
+        "what": "Yang dihitung, dalam {worlds} simulasi",
         "mean": "Rata-rata, dengan selang kepercayaan 95%",
-        "worlds": "Berlaku pada sekian dunia",
+        "worlds": "Berlaku pada sekian simulasi",
     },
 }
 

@@ -12,8 +12,11 @@ import click
 import pytest
 
 from partnership_sim.cli.main import cli
-from partnership_sim.locale import LANGUAGES, Language
+from partnership_sim.levers import LEVERS
+from partnership_sim.locale import LANGUAGES, Language, Text
+from partnership_sim.metrics import METRICS
 from partnership_sim.scenario import Scenario
+from partnership_sim.scenario.check_roles import USUAL
 from partnership_sim.verdicts import judged
 from partnership_sim.workshop import guide
 from partnership_sim.workshop.play import WORLDS
@@ -237,7 +240,7 @@ def test_what_the_lessons_come_to_is_what_was_computed(language: str) -> None:
     promise, brokers = short(language)
     marks = ("kept_30", "trust_26", "trust_36", "trust_48", "trust_72", "talk_25", "audit_25", "talk_72", "audit_72")
     assert re.findall(r"0[.,]\d{3}", promise) == [told("promise", mark, language) for mark in marks]
-    of = {"en": r"in (\d+)(?: of 40)?(?: worlds)?\)", "id": r"pada (\d+)(?: dari 40)?(?: dunia)?\)"}[language]
+    of = {"en": r"in (\d+)(?: of 40)?(?: worlds)?\)", "id": r"pada (\d+)(?: dari 40)?(?: simulasi)?\)"}[language]
     assert [int(number) for number in re.findall(of, promise)] == [
         true("promise", f"{mark}") for mark in ("talk_25", "audit_25", "talk_72", "audit_72")
     ]
@@ -250,3 +253,22 @@ def test_what_the_lessons_come_to_is_what_was_computed(language: str) -> None:
     assert stated == told_of_a_hundred
     assert true("brokers", "start_42") == WORLDS
     assert all(float(told("brokers", mark, "en")) < 0.01 for mark in ("talk_42", "services_42"))
+
+
+SHARES = {
+    "en": {0.1: "A tenth", 0.2: "A fifth", 0.3: "Three tenths", 0.4: "Four tenths"},
+    "id": {0.1: "Sepersepuluh", 0.2: "Seperlima", 0.3: "Tiga persepuluh", 0.4: "Empat persepuluh"},
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_role_cards_tell_what_a_role_has_may_do_and_plays_for(language: str) -> None:
+    (text,) = [text for name, text in parts(language).items() if name in {"Role cards", "Kartu peran"}]
+    cards = re.split(r"^### .+$", text, flags=re.MULTILINE)[1 : len(USUAL) + 1]
+    for (kind, usual), card in zip(USUAL.items(), cards, strict=True):
+        rows = [row.split("|")[2].strip() for row in card.splitlines() if row.startswith("|") and not row.startswith("|-")]
+        _, plays_for, has, may, *_ = rows
+        assert f"*{METRICS[usual.goal].label[language]}*" in plays_for, kind
+        assert has.startswith(SHARES[language][usual.share]), kind
+        named = may.partition(".")[0].lower().split(", ")
+        assert named == [Text.of(LEVERS[lever].label)[language].lower() for lever in usual.levers], kind
