@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -133,12 +132,14 @@ class Calculation:
         self._typical: dict[str, int] = {}
         self._mark = 0
         self._lock = threading.Lock()
+        self._asked = threading.Event()
         self._line = ThreadPoolExecutor(1, "partnership-sim explore")
         self._threads = ThreadPoolExecutor(THREADS, "partnership-sim explore part")
 
     def ask(self, wanted: Wanted) -> futures.Future[Found | None]:
         """Compute something; what is returned is done once the shown runs are, with None where something else was asked for meanwhile."""
         self._wanted = wanted
+        self._asked.set()
         first = self._line.submit(self._guarded, self._show, wanted)
         self._line.submit(self._guarded, self._rest, wanted)
         return first
@@ -220,7 +221,9 @@ class Calculation:
         found = self.found
         if found is None or found.wanted is not wanted:
             return None
-        time.sleep(GRACE)
+        self._asked.clear()
+        self._look(wanted)()
+        self._asked.wait(GRACE)
         self._look(wanted)()
         for side, world in zip(self._sides, wanted.worlds, strict=True):
             side.parts = side.parts or self._parts(world)
