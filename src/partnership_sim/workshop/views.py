@@ -40,7 +40,7 @@ def view(hub: Hub, page: str, who: Who, language: str) -> dict[str, Any]:
     if page == "table" and who.role == "trainer":
         return found | table(hub, language)
     if page == "explore" and who.role == "trainer":
-        return found | {"explore": hub.explore.view(language), "shows": hub.room.shows}
+        return found | {"explore": hub.explore.view(language), "shows": hub.room.shows, "door": hub.door}
     if page == "projector" and who.role in {"trainer", "projector"}:
         live = {"explore": hub.explore.view(language)} if hub.room.shows == "explore" else {}
         return found | projector(hub, language) | live

@@ -22,6 +22,7 @@ EXPLORE: dict[str, Text] = {
     "title": Text("Explore a partnership"),
     "to_table": Text("Trainer's table"),
     "being_computed": Text("The partnership is being computed …"),
+    "join_meanwhile": Text("People can join meanwhile: {address}, room code {code}."),
     "failed": Text("This could not be computed: {reason}"),
     "loading_months": Text("Months are being fetched …"),
     # the play head

@@ -59,8 +59,8 @@ export function Page(state) {
   const drawn = { ...all, act, steer, move, side, steered, language, byKind, setByKind, looked, setLooked, ask };
   // What waits to be sent changes nothing here: only what is shown is drawn anew.
   const main = useMemo(
-    () => (case_ && shown?.sides[0].curves ? html`<${Whole} ...${drawn} />` : html`<${Waiting} shown=${shown} />`),
-    [all.count, all.told, case_, month, language, byKind, looked],
+    () => (case_ && shown?.sides[0].curves ? html`<${Whole} ...${drawn} />` : html`<${Waiting} shown=${shown} door=${state.view.door} />`),
+    [all.count, all.told, case_, month, language, byKind, looked, state.view.door?.address],
   );
   return html`<header class="bar row spread"><div><h1><bdi>${state.view.scenario}</bdi></h1>${shown && case_ && html`<p class="note">${say("plan")}: ${case_.plans.find((plan) => plan.name === shown.plan)?.label}</p>`}</div>
     <nav class="row"><a class="button" href=${`/table?lang=${language}`} target="workshop-table">${say("to_table")}</a><${Languages} ...${state} /></nav></header>
@@ -70,8 +70,10 @@ export function Page(state) {
     ${asked === "curves" && html`<${Choose} case_=${case_} watched=${shown.watched} act=${act} close=${() => ask("")} />`}`;
 }
 
-const Waiting = ({ shown }) =>
-  html`<main id="main" class="waiting"><p role="status">${shown?.failed ? say("failed", { reason: shown.failed }) : say("being_computed")}</p><div class="progress" aria-hidden="true"></div></main>`;
+const Waiting = ({ shown, door }) => html`<main id="main" class="waiting">
+  <p role="status">${shown?.failed ? say("failed", { reason: shown.failed }) : say("being_computed")}</p><div class="progress" aria-hidden="true"></div>
+  ${door?.address && html`<p>${say("join_meanwhile", { address: door.address, code: door.code })}</p>`}
+</main>`;
 
 // Everything, once there is something to be seen.
 function Whole(all) {
