@@ -2,12 +2,14 @@
 
 import uPlot from "../vendor/uplot.js";
 import { useLayoutEffect } from "../vendor/htm-preact.js";
+import { shapes } from "./network.js";
 import { html, say, number, percent, capital, useEffect, useRef } from "../kit.js";
 
 export const SIDES = [
   { colour: "#0b5c8a", band: "rgb(11 92 138 / 16%)", dash: [] },
   { colour: "#a84c00", band: "rgb(168 76 0 / 16%)", dash: [8, 4] },
 ];
+const BEAD = 16; // months between two marks on a line
 const INK = "#1b1b1b";
 const QUIET = "#595959";
 
@@ -35,7 +37,7 @@ function lines(metric, sides, case_, byKind) {
     if (byKind && metric.kinds) {
       for (const kind of case_.kinds)
         if (curves.kinds[kind.name])
-          found.lines.push({ values: curves.kinds[kind.name], colour: kind.colour, dash: look.dash, wide: 2.2, label: kind.plural });
+          found.lines.push({ values: curves.kinds[kind.name], colour: kind.colour, dash: look.dash, wide: 2.2, shape: kind.shape, label: kind.plural });
       return;
     }
     const band = side.band?.[metric.name] ?? side.former?.[metric.name];
@@ -51,7 +53,7 @@ function options(width, height, shown, marks, large) {
   return {
     width,
     height,
-    padding: [8, 8, 0, 0],
+    padding: [8, large ? 20 : 12, 0, 0],
     cursor: { show: false },
     legend: { show: false },
     scales: { x: { time: false }, y: { range: () => shown.ends } },
@@ -65,8 +67,21 @@ function options(width, height, shown, marks, large) {
       ...shown.lines.map((line) => ({ stroke: line.colour, width: line.wide * (large ? 1.8 : 1), dash: line.dash, points: { show: false } })),
     ],
     bands: shown.bands.map((band, at) => ({ series: [2 * at + 2, 2 * at + 1], fill: band.colour })),
-    hooks: { draw: [(plot) => strokes(plot, marks.current, large)] },
+    hooks: { draw: [(plot) => shown.lines.forEach((line) => line.shape && beads(plot, line, large)), (plot) => strokes(plot, marks.current, large)] },
   };
+}
+
+// Marks of the kind along its line: colour alone would not tell kinds apart.
+function beads(plot, { values, shape, colour }, large) {
+  const pen = plot.ctx;
+  const ratio = window.devicePixelRatio || 1;
+  pen.fillStyle = colour;
+  for (let month = BEAD / 2; month < values.length; month += BEAD) {
+    if (values[month] === null) continue;
+    pen.beginPath();
+    shapes[shape](pen, plot.valToPos(month, "x", true), plot.valToPos(values[month], "y", true), (large ? 7 : 4) * ratio);
+    pen.fill();
+  }
 }
 
 // Upright lines: the play head, the end of the programme, where two futures part, shocks and changes by hand.

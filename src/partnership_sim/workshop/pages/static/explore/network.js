@@ -8,7 +8,8 @@ const CONFLICT = "#a3231a";
 const LEVELS = 6; // ties are drawn in so many shades
 const TAP = 26; // px around a mark that belong to it
 
-const shapes = {
+// Shapes of the kinds, as the report has them.
+export const shapes = {
   o: (pen, x, y, r) => pen.arc(x, y, r, 0, 2 * Math.PI),
   s: (pen, x, y, r) => pen.rect(x - 0.89 * r, y - 0.89 * r, 1.78 * r, 1.78 * r),
   D: (pen, x, y, r) => polygon(pen, x, y, 1.2 * r, 4, -Math.PI / 2),
