@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 #: Changes of a slider, in so many batches: the figure is the time that 95 of 100 changes of a batch do not exceed.
-CHANGES, BATCHES = 20, 5
+CHANGES, BATCHES = 20, 3
 HOW = f"chromium, {CHANGES} moves of a slider in each of {BATCHES} batches, the page and the server on one machine"
 #: In the page: do something, and wait until the curves that come of it are drawn; returns milliseconds to the shown run and to the band.
 TIMED = """async ([does, value, sides]) => {

@@ -121,7 +121,8 @@ def test_forks_have_the_same_past_and_go_their_own_ways() -> None:
     steered.follow(DIARIES[1])
     before = steered.values()
     other = steered.fork()
-    other.follow([*DIARIES[1], spend(7, "networking", 3.0)])
+    assert other.follow([*DIARIES[1], spend(7, "networking", 3.0)]) == 7
+    assert steered.follow(DIARIES[1]) == CASE.months
     np.testing.assert_array_equal(steered.values(), before)
     np.testing.assert_array_equal(other.values()[:, :8], before[:, :8])
     assert (other.values()[:, 9:] != before[:, 9:]).any()

@@ -58,7 +58,7 @@ class Future:
         """Whether the runs stand in the last month."""
         return self.course.month == self._months
 
-    def follow(self, diary: Sequence[Line], look: Callable[[], None] = lambda: None) -> None:
+    def follow(self, diary: Sequence[Line], look: Callable[[], None] = lambda: None) -> int:
         """Go back to where another diary parts from the present one, and on to the last month.
 
         Parameters
@@ -68,8 +68,14 @@ class Future:
         look : callable
             Called before each month. It raises where nobody asks for this any more: the runs then stand within the months, and the next diary
             is followed from there.
+
+        Returns
+        -------
+        int
+            Up to which month everything is as it was.
         """
         self.course.turn(diary)
+        since = self.course.month
         self._looked = min(self._looked, self.course.month + 1)
         if not self.course.month:
             self._see_start()
@@ -82,6 +88,7 @@ class Future:
             for line in diary:
                 if line.month == month:
                     self.course.write_down(line)
+        return since
 
     def values(self) -> Array:
         """Return every metric, [run, month, metric], NaN where undefined and in months that are still to be gone through; month 0 is the start."""

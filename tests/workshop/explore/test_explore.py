@@ -195,6 +195,27 @@ async def test_months_hold_what_a_session_shows() -> None:
 
 
 @story
+async def test_months_before_a_change_are_told_to_be_as_they_were() -> None:
+    where = explore()
+    first = await whole(where)
+    assert first["since"] == (-1,)
+    former = await where.months(0, 0, 99, first["mark"], "en")
+    do(where, "spend", month=8, lever="networking", amount=2.0)
+    do(where, "spend", month=11, lever="mediation", amount=1.0)
+    second = await whole(where)
+    assert (second["mark"], second["since"]) == (first["mark"] + 1, (8,))
+    now = await where.months(0, 0, 99, second["mark"], "en")
+    assert next(one for one, other in zip(now["months"], former["months"], strict=True) if one != other)["month"] == 9
+    do(where, "fork", month=9)
+    do(where, "shock", month=10, shock="disaster")
+    third = await whole(where)
+    assert third["since"] == (CASE.months, -1)
+    do(where, "keep", side="b")
+    assert (await whole(where))["since"] == (-1,)
+    where.close()
+
+
+@story
 async def test_nobody_is_named_who_broke_a_promise() -> None:
     where = explore()
     shown = await whole(where)

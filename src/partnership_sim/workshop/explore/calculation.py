@@ -61,6 +61,8 @@ class Found:
     wanted : Wanted
     replicate : int
         Of the shown run.
+    since : tuple of int
+        Up to which month each shown run is as under the mark before; -1: not at all.
     shown : tuple of ndarray
         [month, metric] of each world.
     many : tuple of ndarray
@@ -72,6 +74,7 @@ class Found:
     mark: int
     wanted: Wanted
     replicate: int
+    since: tuple[int, ...]
     shown: tuple[Array, ...]
     many: tuple[Array, ...] = ()
     difference: Difference | None = None
@@ -89,14 +92,18 @@ class Moment(NamedTuple):
         return {end for tie in self.ties for end in tie[:2]}
 
 
-@dataclass
+@dataclass(eq=False)
 class Side:
-    """The runs of one world: the shown one, and, once they are asked for, the equally lucky ones in parts, a thread each."""
+    """The runs of one world: the shown one, and, once they are asked for, the equally lucky ones in parts, a thread each.
+
+    `since` is the month up to which the shown run is as it was when it was told last.
+    """
 
     plan: str
     start: Start
     shown: Future
     parts: tuple[Future, ...] = ()
+    since: int = -1
 
     def fork(self) -> Side:
         """Return the same runs, to be steered by themselves."""
@@ -206,13 +213,17 @@ class Calculation:
         """Compute the shown runs."""
         look = self._look(wanted)
         with self._lock:
+            before = self._sides
             self._open(wanted)
-            shown = []
-            for side, world in zip(self._sides, wanted.worlds, strict=True):
-                side.shown.follow(world.lines, look)
-                shown.append(side.shown.values()[0])
+            for at, (side, world) in enumerate(zip(self._sides, wanted.worlds, strict=True)):
+                told, side.since = (side.since if before[at : at + 1] == [side] else -1), -1  # should this be overtaken
+                side.since = min(told, side.shown.follow(world.lines, look))
             self._mark += 1
-            self.found = found = Found(self._mark, wanted, self._typical[wanted.worlds[0].plan.name], tuple(shown))
+            shown = tuple(side.shown.values()[0] for side in self._sides)
+            since_all = tuple(side.since for side in self._sides)
+            self.found = found = Found(self._mark, wanted, self._typical[wanted.worlds[0].plan.name], since_all, shown)
+            for side in self._sides:
+                side.since = self.case.months
         self.changed()
         return found
 

@@ -9,7 +9,7 @@ What does not change while a scenario is open (`static`, at ``/explore/case``)
     strikes [month] (shocks that the scenario has in a month), speeds.
 
 What changes (`view`; also the answer to every change, whose curves are those of the fresh shown run)
-    mark (of what was computed; months are asked for with it), ready, failed (words or null), plan, month, speed, elapsed (seconds since the play
+    mark (of what was computed; months are asked for with it), since [month] (up to which each side is as under the mark before), ready, failed (words or null), plan, month, speed, elapsed (seconds since the play
     head began to move), played, start {trust, budget}, fork (month or null), can_undo, picked (number or null), watched [metric],
     sides [{deeds [{month, told, beyond}], levers {name: {steps [[first month, last month, amount]], on, form}}, leakage [[month, value]],
     curves {metric: {all [month], kinds {kind: [month]}}}, band {metric: [lowest, middle, highest]} (null while it is to come),
@@ -61,6 +61,7 @@ def view(steered: Steered, calculation: Calculation, elapsed: float | None, lang
     listed = {identity: number for number, identity in enumerate(steered.cast.ids[row] for row in steered.cast.as_listed.tolist())}
     return {
         "mark": found.mark if found is not None else 0,
+        "since": found.since if found is not None else (),
         "ready": fresh,
         "failed": Text.of(str(calculation.failed))[language] if calculation.failed is not None else None,
         "plan": told.plan,

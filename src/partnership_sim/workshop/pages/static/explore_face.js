@@ -12,7 +12,7 @@ export function Face(state) {
   const { case_, shown, month } = all;
   if (!case_ || !shown?.sides[0].curves) return html`<h1>${state.view.scenario}</h1><p class="huge">${say("being_computed")}</p>`;
   const side = shown.sides.length - 1;
-  const told = all.months.at(side, month, case_.months);
+  const told = all.months.at(side, month, case_.months, all.head.moves);
   const now = read(told, case_);
   const goal = case_.metrics.find((metric) => metric.name === case_.goal);
   const picked = shown.picked === null ? null : case_.people[shown.picked];

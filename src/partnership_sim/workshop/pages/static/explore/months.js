@@ -2,6 +2,7 @@
 
 const BATCH = 12;
 const AHEAD = 6;
+const BEFORE = 4; // months whose events are told beside the present ones
 
 export class Months {
   constructor(changed) {
@@ -17,19 +18,20 @@ export class Months {
     this.last = [null, null]; // what was shown last stays until the new is there
   }
 
-  // Says which calculation counts from now on.
-  follow(mark, language) {
+  // Says which calculation counts from now on; months before a change are as they were.
+  follow(mark, since, language) {
     if (mark === this.mark && language === this.language) return;
-    const last = this.last;
-    this.forget();
-    this.last = last;
+    const next = mark === this.mark + 1 && language === this.language;
+    this.kept = this.kept.map((some, side) => new Map(next ? [...some].filter(([month]) => month <= (since[side] ?? -1)) : []));
+    this.asked = new Set();
     this.mark = mark;
     this.language = language;
   }
 
   // The month of a side, or the one that was shown last while it is on its way.
-  at(side, month, months) {
-    this.want(side, month, months);
+  at(side, month, months, moves) {
+    const ahead = moves ? Math.min(months, month + AHEAD) : month;
+    for (const wanted of [month, ahead, Math.max(0, month - BEFORE)]) this.want(side, wanted);
     const found = this.kept[side].get(month);
     if (found) this.last[side] = found;
     return found ?? this.last[side];
@@ -41,12 +43,12 @@ export class Months {
     return found;
   }
 
-  want(side, month, months) {
-    for (const wanted of [month, Math.min(months, month + AHEAD), Math.max(0, month - 3)]) this.fetch(side, Math.floor(wanted / BATCH));
+  want(side, month) {
+    if (!this.kept[side].has(month)) this.fetch(side, Math.floor(month / BATCH));
   }
 
   everything(side, until) {
-    for (let batch = 0; batch <= Math.floor(until / BATCH); batch++) this.fetch(side, batch);
+    for (let month = 0; month <= until; month++) this.want(side, month);
   }
 
   async fetch(side, batch) {

@@ -78,7 +78,7 @@ const Waiting = ({ shown, door }) => html`<main id="main" class="waiting">
 // Everything, once there is something to be seen.
 function Whole(all) {
   const { case_, shown, month, side, steered, act, steer, move, byKind, setByKind, looked, setLooked, ask } = all;
-  const told = all.months.at(side, month, case_.months);
+  const told = all.months.at(side, month, case_.months, all.head.moves);
   const now = read(told, case_);
   const goal = case_.metrics.find((metric) => metric.name === case_.goal);
   const pick = (at) => {

@@ -35,7 +35,7 @@ export function useExplore({ view, language }) {
   }, [language]);
   if (case_ && it.shown) {
     it.head.follow(it.shown, case_.months);
-    it.months.follow(it.shown.mark, language);
+    it.months.follow(it.shown.mark, it.shown.since, language);
   }
   const month = it.head.month;
   // While the head moves, the page is drawn once a month, not once a frame.
