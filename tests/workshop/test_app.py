@@ -318,6 +318,14 @@ def test_no_secret_of_the_trainer_is_on_any_page() -> None:
     assert "enter" not in str(made.door.link)
 
 
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_the_guide_is_answered_in_both_languages(language: str) -> None:
+    answer = Browser(workshop()).get(f"/guide?lang={language}")
+    assert answer.status_code == 200
+    assert f'<html lang="{language}"' in answer.text
+    assert not re.findall(r'(?:src|href)="(?:https?:)?//', answer.text)
+
+
 def test_the_first_page_is_whole_and_small() -> None:
     answer = Browser(workshop()).get("/", headers={"accept-encoding": "gzip"})
     assert answer.headers["content-encoding"] == "gzip"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
@@ -16,7 +15,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from partnership_sim.workshop import pages
+from partnership_sim.workshop import guide, pages
 from partnership_sim.workshop import words_doors as words
 from partnership_sim.workshop.web import explore_routes, qr, reporting
 from partnership_sim.workshop.web.access import OF_TRAINER, is_this_machine
@@ -102,7 +101,6 @@ def _door_page(request: Request, status: int, wrong: str = "") -> HTMLResponse:
 
 async def show_guide(request: Request) -> Response:
     """Answer the trainer's guide; nothing in it is secret."""
-    guide = import_module("partnership_sim.workshop.guide")
     return HTMLResponse(guide.page(language_of(request)))
 
 
