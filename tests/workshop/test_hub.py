@@ -163,10 +163,14 @@ def test_the_decisive_round_is_the_one_without_which_the_goal_changes_most() -> 
         mine, other = told["decisive"]
         assert other["round"] is None
         play, room = where.play, where.room
-        whole = play.outlook(room.plan(1)).goal
-        changes = {number: abs((whole - Play(play.case).outlook(room.plan(1, without=number)).goal).mean()) for number in (1, 2)}
+        whole = play.outlook(room.plan(1)).scores[play.goal.name]
+        changes = {
+            number: abs((whole - Play(play.case).outlook(room.plan(1, without=number)).scores[play.goal.name]).mean()) for number in (1, 2)
+        }
         assert mine["round"] == max(changes, key=lambda number: changes[number])
-        assert mine["difference"] == pytest.approx((whole - play.outlook(room.plan(1, without=mine["round"])).goal).mean(), abs=1e-4)
+        assert mine["difference"] == pytest.approx(
+            (whole - play.outlook(room.plan(1, without=mine["round"])).scores[play.goal.name]).mean(), abs=1e-4
+        )
 
     asyncio.run(story())
 

@@ -15,8 +15,9 @@ from partnership_sim.scenario.arguments import metric_names, sound
 from partnership_sim.scenario.chosen import case_of, chosen_plan
 from partnership_sim.scenario.schema import NO_PROGRAMME
 from partnership_sim.steering import saved
-from partnership_sim.steering.by_hand import WRITABLE, ByHand, refuse_unless_ahead, refuse_unless_behind
+from partnership_sim.steering.by_hand import WRITABLE, refuse_unless_ahead, refuse_unless_behind
 from partnership_sim.steering.course import Course
+from partnership_sim.steering.deeds import ByHand
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,34 +6,21 @@ A session is the list of these in the order in which they were accepted: what fo
 from __future__ import annotations
 
 import math
-import unicodedata
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from partnership_sim.locale import Text
+from partnership_sim.workshop.cleaning import cleaned
 
-#: Letters of a name, of an answer to a question of reflection, and combining marks one after another.
-NAME, ANSWER, MARKS = 24, 600, 2
+#: Letters of a name, and of an answer to a question of reflection.
+NAME, ANSWER = 24, 600
 #: Choices in one round, targets of one of them, groups of a room, seats that a room ever has.
 CHOICES, TARGETS, GROUPS, SEATS = 24, 40, 20, 500
 #: Items of the questionnaire, and the points of its scale.
 ITEMS, POINTS = 8, 5
 LARGEST_SPEND = 1e6
 NOT_UNDERSTOOD = Text("This could not be understood ({place}). Please try again.")
-
-
-def cleaned(text: str) -> str:
-    """Return a text without what cannot be seen or turns a line around: controls, marks of direction, piles of combining marks, long blanks."""
-    kept, marks = [], 0
-    for letter in unicodedata.normalize("NFC", text):
-        category = unicodedata.category(letter)
-        marks = marks + 1 if category in {"Mn", "Me"} else 0
-        if letter.isspace():
-            kept.append(" ")
-        elif not category.startswith("C") and marks <= MARKS:
-            kept.append(letter)
-    return " ".join("".join(kept).split())
 
 
 def _name(text: str) -> str:
@@ -271,6 +258,26 @@ class Questionnaire(Action):
     points: Annotated[tuple[Point | None, ...], Field(min_length=ITEMS, max_length=ITEMS, strict=False)]
 
 
+class PledgeTo(Action):
+    """In the game of roles: a group gives another its word, in public, of units that it will transfer."""
+
+    by: ClassVar[str] = "seat"
+    do: Literal["pledge"] = "pledge"
+    round: Round
+    to: Number
+    amount: Spend
+
+
+class Settle(Action):
+    """In the game of roles: a group keeps its word of a round that is closed, or withholds it, in public."""
+
+    by: ClassVar[str] = "seat"
+    do: Literal["settle"] = "settle"
+    round: Round
+    to: Number
+    keep: bool
+
+
 class ChangeName(Action):
     """Another name for one's own seat."""
 
@@ -289,7 +296,7 @@ class Ask(Action):
 OF_TRAINER = (
     Settings | Start | Close | Next | SendFor | Timer | Rename | RenameGroup | AddGroup | Remove | Readmit | Move | Unveil | Show | Speak
 )
-OF_SEAT = Join | Draft | Send | Reflect | Questionnaire | ChangeName | Ask
+OF_SEAT = Join | Draft | Send | Reflect | Questionnaire | PledgeTo | Settle | ChangeName | Ask
 _ANY: TypeAdapter[Any] = TypeAdapter(Annotated[OF_TRAINER | OF_SEAT, Field(discriminator="do")])
 
 

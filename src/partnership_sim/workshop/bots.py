@@ -11,6 +11,7 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from partnership_sim.locale import Text
+from partnership_sim.workshop.roles import OPEN
 from partnership_sim.workshop.room import Phase
 from partnership_sim.workshop.who import TRAINER, Who
 
@@ -27,6 +28,8 @@ SECONDS = 120.0
 CHOOSING = 0.6
 #: The share of its part of the budget that a bot spends at least and at most.
 THRIFTY, GENEROUS = 0.5, 1.0
+#: What bots pledge, of their own means of a round, and how often they keep their word.
+PLEDGED, FAITHFUL = (0.3, 1.2), 0.7
 NAME = Text("Bot {number}")
 SAID = (
     Text("We want to hear from those who have not spoken yet."),
@@ -85,6 +88,8 @@ class Rehearsal:
                 await self._act(TRAINER, "close", round=number)
             return
         asked = number + (phase == Phase.AFTER)
+        if phase == Phase.LOOK:
+            await self._settle(number)
         await self._everybody(
             "reflect", lambda luck, seat: {"round": asked, "question": seat % 3 + 1, "text": luck.choice(SAID)[room.language]}
         )
@@ -99,12 +104,13 @@ class Rehearsal:
             if room.phase != Phase.CHOOSE or room.round != number:
                 return
             await self._act(Who("seat", seat), "send", round=number, choices=self._choices(bot, seat, number))
+            await self._pledge(bot, seat, number)
             await self._sleep(seconds / max(1, len(self._bots)))
 
     def _choices(self, bot: int, seat: int, number: int) -> list[dict[str, Any]]:
         """Return what a bot chooses: two levers for a part of what its group has left."""
         room, luck = self._hub.room, random.Random(f"{bot} {number}")  # noqa: S311 - a rehearsal is no secret
-        terms = room.terms
+        terms = room.terms_of(room.seats[seat].group)
         rounds_left = room.settings.rounds - number + 1
         share = luck.uniform(THRIFTY, GENEROUS) * room.left(room.seats[seat].group) / rounds_left / terms.length
         spends = max(0.0, share - terms.convening.in_month(terms.months(number)[1]))
@@ -113,6 +119,27 @@ class Rehearsal:
         amounts = (round(spends * cut - 0.005, 2), round(spends * (1.0 - cut) - 0.005, 2))
         return [{"lever": lever, "spend": amount} for lever, amount in zip(levers, amounts, strict=True) if amount > 0]
 
+    async def _pledge(self, bot: int, seat: int, number: int) -> None:
+        """In the game of roles, let the first bot of a group give its word to another; some promise more than they have."""
+        room, luck = self._hub.room, random.Random(f"{bot} pledge {number}")  # noqa: S311
+        group = room.seats[seat].group
+        if room.roles is None or any((one.round, one.by) == (number, group) for one in room.roles.pledges):
+            return
+        to = luck.choice([other for other in room.groups if other != group])
+        amount = round(room.roles.earned[group] * luck.uniform(*PLEDGED), 1)
+        if amount > 0:
+            await self._act(Who("seat", seat), "pledge", round=number, to=to, amount=amount)
+
+    async def _settle(self, number: int) -> None:
+        """Let bots keep their groups' words, or withhold them."""
+        room = self._hub.room
+        for bot, seat in self._bots.items():
+            group, luck = room.seats[seat].group, random.Random(f"{bot} settle {number}")  # noqa: S311
+            for one in room.roles.pledges if room.roles is not None else ():
+                if (one.round, one.by, one.became) == (number, group, OPEN):
+                    keep = luck.random() < FAITHFUL
+                    await self._act(Who("seat", seat), "settle", round=number, to=one.to, keep=keep)
+
     async def _everybody(self, do: str, what: Callable[[random.Random, int], dict[str, Any]]) -> None:
         for bot, seat in self._bots.items():
             luck = random.Random(f"{bot} {do} {self._hub.room.round}")  # noqa: S311
@@ -120,7 +147,7 @@ class Rehearsal:
 
     async def _act(self, who: Who, do: str, **given: Any) -> Answer:  # noqa: ANN401 - what belongs to it
         room = self._hub.room
-        mark = f"bot-{who.seat or 0:04d}-{room.round:02d}-{room.phase.value}-{do}"[:40]
+        mark = f"bot-{who.seat or 0:04d}-{room.round:02d}-{room.phase.value}-{do}{given.get('to', '')}"[:40]
         return await self._hub.do(who, {"id": mark, "do": do, **given}, room.language)
 
 

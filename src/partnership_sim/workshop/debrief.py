@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from partnership_sim.studies import goals
+from partnership_sim.workshop.debrief_of_roles import best_for, of_word
 from partnership_sim.workshop.room import Phase
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from partnership_sim.scenario.parts import Plan
     from partnership_sim.workshop.actions import Choice
     from partnership_sim.workshop.play import Against, Play
+    from partnership_sim.workshop.roles import Pledge
     from partnership_sim.workshop.room import Room
 
 
@@ -68,15 +69,8 @@ def _without_each(room: Room, group: int, chosen: Mapping[int, tuple[Choice, ...
     plans = []
     for at in range(len(every)):
         choices[number] = (*every[:at], *every[at + 1 :])
-        plans.append(room.terms.plan(room.groups[group].name, choices))
+        plans.append(room.plan_of(group, choices))
     return plans
-
-
-def best_known(play: Play, plans: Sequence[Plan]) -> Plan:
-    """Return the best of plans by the mean of the goal over all worlds; the first of those that are alike."""
-    play.look_at(plans)
-    means = goals.shared_means({str(at): play.outlook(plan).goal for at, plan in enumerate(plans)})
-    return plans[int(goals.ranked(means, play.goal.better)[0])]
 
 
 def _known(value: float) -> float:
@@ -93,10 +87,13 @@ class Debrief:
         The best plan known: of the groups', the scenario's and no programme.
     decisive : dict of int to Decisive or None
         By group.
+    words : dict of int to dict
+        In the game of roles, by the places of broken pledges: what each did by itself, goal by goal.
     """
 
     best: Plan | None = None
     decisive: dict[int, Decisive | None] = field(default_factory=dict)
+    words: dict[int, Mapping[str, Against]] = field(default_factory=dict)
 
     def missing(self, play: Play, room: Room) -> Callable[[], object] | None:
         """Return the next thing that pages wait for and that has not been computed, as a call; None where all is there."""
@@ -110,21 +107,24 @@ class Debrief:
             return None
         if self.best is None:
             return partial(self._compare, play, list(plans.values()))
-        for group in room.groups:
-            if group not in self.decisive:
-                return partial(self._decide, play, room, group)
-        return None
+        for at, pledge in enumerate(room.roles.pledges if room.roles is not None else ()):
+            if pledge.broken and at not in self.words:
+                return partial(self._word, play, room, at, pledge)
+        return next((partial(self._decide, play, room, group) for group in room.groups if group not in self.decisive), None)
 
     def _compare(self, play: Play, plans: Sequence[Plan]) -> None:
-        self.best = best_known(play, plans)
+        self.best = best_for(play, play.goal, plans)
+
+    def _word(self, play: Play, room: Room, at: int, pledge: Pledge) -> None:
+        self.words[at] = of_word(play, room, pledge)
 
     def _decide(self, play: Play, room: Room, group: int) -> None:
         self.decisive[group] = decisive(play, room, group)
 
 
 def plans_of(play: Play, room: Room) -> dict[str, Plan]:
-    """Return the plans whose paths are shown: of each group ("1", "2", ...); at the end the scenario's beside them, by their names."""
-    found = {str(group): room.plan(group) for group in room.groups}
+    """Return the plans whose paths are shown: of each group ("1", "2", ...), in the game of roles of all together; at the end the scenario's beside them, by their names."""
+    found = {str(group): room.plan(group) for group in room.groups} if room.roles is None else {"together": room.plan(1)}
     if room.phase in {Phase.AFTER, Phase.DEBRIEF}:
         found |= {f"plan {plan.name}": plan for plan in play.case.plans}
     return found

@@ -16,7 +16,7 @@ from partnership_sim.workshop.debrief import Debrief
 from partnership_sim.workshop.explore import PREFIX, Explore, is_explore
 from partnership_sim.workshop.explore import action_of as explored
 from partnership_sim.workshop.journal import Kept
-from partnership_sim.workshop.play import Play, case_of
+from partnership_sim.workshop.play import play_of
 from partnership_sim.workshop.room import Phase, Room
 from partnership_sim.workshop.timer import Countdown
 from partnership_sim.workshop.who import NOBODY, TRAINER, Who
@@ -80,7 +80,7 @@ class Hub:
     def __init__(self, case: Scenario, journal: Journal, clock: Clock) -> None:
         self.case, self.journal, self.clock = case, journal, clock
         self.room = Room(case)
-        self.play = Play(case_of(case, self.room.settings))
+        self.play = play_of(case, self.room.settings)
         self.debrief = Debrief()
         self.version = 1
         self.door: dict[str, Any] = {}
@@ -258,7 +258,7 @@ class Hub:
     def _follow(self, action: Action) -> None:
         """See to the numbers that an action makes necessary."""
         if isinstance(action, Settings):
-            self.play = Play(case_of(self.case, action))
+            self.play = play_of(self.case, action)
         if isinstance(action, Settings | Start):
             self.debrief = Debrief()
 

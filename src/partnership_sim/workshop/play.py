@@ -13,17 +13,22 @@ import numpy as np
 from partnership_sim.locale import Text
 from partnership_sim.metrics import METRICS
 from partnership_sim.metrics.declared import declared
+from partnership_sim.population import cast_of
 from partnership_sim.running import Keep, Task, Threads, pieces
 from partnership_sim.scenario.parts import NO_PROGRAMME, Plan
 from partnership_sim.steering.session import Session
 from partnership_sim.studies import goals
 from partnership_sim.studies.typical import lower_median
+from partnership_sim.workshop.steered import Place, Steered, scores_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from partnership_sim.engine.events import Event
+    from partnership_sim.population import Cast
+    from partnership_sim.scenario.parts import Action
     from partnership_sim.scenario.schema import Scenario
+    from partnership_sim.steering.future import Future
     from partnership_sim.studies.goals import Goal
     from partnership_sim.workshop.actions import Settings
 
@@ -62,6 +67,12 @@ def case_of(case: Scenario, settings: Settings) -> Scenario:
     return case.with_(plans=fitting, months=months, programme_end=end)
 
 
+def play_of(case: Scenario, settings: Settings) -> Play:
+    """Return the numbers of a game: of the scenario as it is played, and by the goals of its roles where there are roles."""
+    asked = tuple(role.goal for role in case.roles.values()) if settings.game == "roles" else ()
+    return Play(case_of(case, settings), asked)
+
+
 class Path(NamedTuple):
     """What a plan brought in the run that is shown.
 
@@ -83,19 +94,19 @@ class Outlook:
 
     Attributes
     ----------
-    goal : ndarray, [world]
-        The goal's value in each; NaN where undefined.
+    scores : mapping of str to ndarray, [world]
+        The value of each goal in each; NaN where undefined.
     values : ndarray, [world, month, metric]
         Months from 1.
     """
 
-    goal: np.ndarray
+    scores: Mapping[str, np.ndarray]
     values: np.ndarray
 
     @cached_property
-    def mean(self) -> float:
-        """The goal's mean over the worlds in which it is defined."""
-        return goals.mean_of_known(self.goal)
+    def means(self) -> dict[str, float]:
+        """Each goal's mean over the worlds in which it is defined."""
+        return {name: goals.mean_of_known(scores) for name, scores in self.scores.items()}
 
     @cached_property
     def band(self) -> np.ndarray:
@@ -127,7 +138,7 @@ class Against:
     @classmethod
     def of(cls, one: Outlook, other: Outlook, goal: Goal, least: float) -> Against:
         """Compare two plans world by world; `least` is the smallest difference that matters."""
-        apart = goal.better * (one.goal - other.goal)
+        apart = goal.better * (one.scores[goal.name] - other.scores[goal.name])
         apart = apart[~np.isnan(apart)]
         count = len(apart)
         mean = float(apart.mean()) if count else float("nan")
@@ -142,22 +153,38 @@ class Play:
     ----------
     case : Scenario
         What is played (`case_of`).
+    asked : tuple of str
+        Goals beside the scenario's first: those of roles.
     """
 
     case: Scenario
+    asked: tuple[str, ...] = ()
     _paths: dict[tuple[str, int], Path] = field(default_factory=dict)
     _outlooks: dict[str, Outlook] = field(default_factory=dict)
     _keys: dict[int, tuple[Plan, str]] = field(default_factory=dict)
+    _place: Place | None = None
+    _last: tuple[tuple[float, tuple[Action, ...]], Future] | None = None
 
     @cached_property
     def goal(self) -> Goal:
         """What is played for: the scenario's first goal."""
-        return goals.of(self.case.goals[:1], months=self.case.months, programme_end=self.case.programme_end)[0]
+        return self.goals[self.case.goals[0]]
+
+    @cached_property
+    def goals(self) -> dict[str, Goal]:
+        """Everything that is played for, by name, the scenario's first goal first."""
+        names = dict.fromkeys((self.case.goals[0], *self.asked))
+        return {goal.name: goal for goal in goals.of(tuple(names), months=self.case.months, programme_end=self.case.programme_end)}
+
+    @cached_property
+    def cast(self) -> Cast:
+        """Who takes part."""
+        return cast_of(self.case)
 
     @cached_property
     def metrics(self) -> tuple[str, ...]:
         """The measures that players see, the goals first."""
-        wanted = [name for name in (*self.case.goals, *SHOWN) if name in METRICS]
+        wanted = [name for name in (*self.case.goals, *self.asked, *SHOWN) if name in METRICS]
         return tuple(dict.fromkeys(wanted))
 
     @cached_property
@@ -168,7 +195,7 @@ class Play:
     @cached_property
     def replicate(self) -> int:
         """Whose luck is shown: that of the world in which no programme reaches the lower median, neither a lucky nor an unlucky place."""
-        return lower_median(self.outlook(self.nothing).goal)
+        return lower_median(self.outlook(self.nothing).scores[self.goal.name])
 
     @property
     def is_lucky_known(self) -> bool:
@@ -182,7 +209,8 @@ class Play:
     def _key(self, plan: Plan) -> str:
         """Return what a plan is but for its name."""
         if id(plan) not in self._keys:  # the plan is held, so that nothing else gets its place in memory
-            self._keys[id(plan)] = plan, plan.model_dump_json(exclude={"name"}) if plan.actions else ""
+            by_hand = isinstance(plan, Steered) and plan.diary
+            self._keys[id(plan)] = plan, plan.model_dump_json(exclude={"name"}) if plan.actions or by_hand else ""
         return self._keys[id(plan)][1]
 
     def knows(self, plan: Plan, month: int) -> bool:
@@ -192,7 +220,13 @@ class Play:
     def path(self, plan: Plan, month: int) -> Path:
         """Return what a plan brings up to a month, 0..months, in the run that is shown."""
         key = (self._key(plan), month)
-        if key not in self._paths:
+        if key not in self._paths and isinstance(plan, Steered):
+            future = plan.future(self.case, self.cast, (self.replicate,))
+            columns = dict(zip(METRICS, future.values()[0, : month + 1].T.tolist(), strict=True))
+            events = future.course.events(1, month) if month else []
+            by_month = [[event for event in events if event.month == at] for at in range(1, month + 1)]
+            self._paths[key] = Path({name: columns[name] for name in self.metrics}, by_month)
+        elif key not in self._paths:
             session = Session(self.case, plan, self.replicate, metrics=self.metrics)
             session.run_to(month)
             values = {name: [session.metrics_of(at)[name] for at in range(month + 1)] for name in self.metrics}
@@ -219,23 +253,56 @@ class Play:
         missing = {self._key(plan): plan for plan in plans if self._key(plan) not in self._outlooks}
         if not missing:
             return
-        named = {key: plan.model_copy(update={"name": key}) for key, plan in missing.items() if plan.name != NO_PROGRAMME}
+        steered = {key: plan for key, plan in missing.items() if isinstance(plan, Steered) and key}
+        self._look_at_steered(steered)
+        if len(steered) == len(missing):
+            return
+        others = {key: plan for key, plan in missing.items() if key not in steered}
+        named = {key: plan.model_copy(update={"name": key}) for key, plan in others.items() if plan.name != NO_PROGRAMME}
         task = Task.of(self.case, (self.case.plans[0], *named.values()), WORLDS, keep=Keep(self.metrics))
         found = list(pieces(task, executor=Threads(1)))
         for name in (NO_PROGRAMME, *named):
-            scores = [goals.scores(self.goal, piece.moments[name], piece.outcomes[name], self.metrics) for piece in found]
+            scores = {
+                goal.name: np.concatenate([goals.scores(goal, one.moments[name], one.outcomes[name], self.metrics) for one in found])
+                for goal in self.goals.values()
+            }
             values = np.concatenate([piece.values[name] for piece in found])
-            self._outlooks["" if name == NO_PROGRAMME else name] = Outlook(np.concatenate(scores), values)
+            self._outlooks["" if name == NO_PROGRAMME else name] = Outlook(scores, values)
+        self._place = Place(
+            np.concatenate([np.broadcast_to(one.communities, one.values[NO_PROGRAMME].shape[:2]) for one in found]),
+            np.concatenate([one.first_shock for one in found]),
+            np.concatenate([one.outcomes[NO_PROGRAMME]["service_total"] for one in found]),
+        )
 
-    def least(self, plans: Iterable[Plan]) -> float:
-        """Return the smallest difference of the goal that matters, among plans."""
-        matters = declared(self.goal.name).matters
-        means = {self._key(plan): self.outlook(plan).mean for plan in plans}
+    def _look_at_steered(self, plans: Mapping[str, Steered]) -> None:
+        """Run plans with what is done by hand beside them in all worlds."""
+        if plans and self._place is None:
+            self.outlook(self.nothing)
+        for key, plan in plans.items():
+            values = self._followed(plan).values()[:, 1:]
+            assert self._place is not None  # noqa: S101 - it is known with the plan that spends nothing
+            scores = scores_of(values, self.goals.values(), self._place, self.case, self.cast)
+            self._outlooks[key] = Outlook(scores, values[:, :, [list(METRICS).index(name) for name in self.metrics]])
+
+    def _followed(self, plan: Steered) -> Future:
+        """Return what comes of a plan in all worlds; where only what is done by hand differs from the plan before, from that month on."""
+        if self._last is not None and self._last[0] == (plan.budget, plan.actions):
+            found = self._last[1].fork()
+            found.follow(plan.diary)
+            return found
+        self._last = (plan.budget, plan.actions), plan.future(self.case, self.cast, range(WORLDS))
+        return self._last[1]
+
+    def least(self, plans: Iterable[Plan], goal: Goal | None = None) -> float:
+        """Return the smallest difference of a goal that matters, among plans; of the first unless another is given."""
+        name = (goal or self.goal).name
+        matters = declared(name).matters
+        means = {self._key(plan): self.outlook(plan).means[name] for plan in plans}
         return matters.least(means if matters.of_level else {})
 
-    def against(self, one: Plan, other: Plan, least: float) -> Against:
-        """Return how one plan does beside another."""
-        return Against.of(self.outlook(one), self.outlook(other), self.goal, least)
+    def against(self, one: Plan, other: Plan, least: float, goal: Goal | None = None) -> Against:
+        """Return how one plan does beside another, by the first goal unless another is given."""
+        return Against.of(self.outlook(one), self.outlook(other), goal or self.goal, least)
 
 
 def _varied(events: Sequence[Event], most: int) -> list[Event]:

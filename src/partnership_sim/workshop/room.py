@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 from partnership_sim.locale import Text
 from partnership_sim.workshop import actions
 from partnership_sim.workshop.actions import GROUPS, SEATS, Refused
+from partnership_sim.workshop.roles import Pledge, Roles, of_game
 from partnership_sim.workshop.seating import Group, Seat, Sent, free_name, told_apart
 from partnership_sim.workshop.terms import Terms
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from partnership_sim.scenario.parts import Plan
     from partnership_sim.scenario.schema import Scenario
     from partnership_sim.workshop.actions import Action, Choice
@@ -46,6 +49,8 @@ class Room:
     settings : Settings
     terms : Terms
         What groups can choose.
+    roles : Roles or None
+        Of the game of roles.
     phase : Phase
     round : int
         The present round, or the last one that was played; 0 in the lobby.
@@ -68,7 +73,8 @@ class Room:
         self.unveiled = False
         self.shows = "play"
         self.language = case.language
-        self._plans: dict[tuple[int, str, int, int | None], Plan] = {}
+        self.roles: Roles | None = None
+        self._plans: dict[tuple[object, ...], Plan] = {}
         self._settings(actions.Settings())
 
     @property
@@ -104,6 +110,8 @@ class Room:
 
     def left(self, group: int) -> float:
         """Return what a group has left for the present round and all later ones."""
+        if self.roles is not None:
+            return self.roles.purse(group, self.closed + 1, self.choices(group)).whole
         sent = self.groups[group].sent
         return self.terms.budget - sum(self.terms.cost(number, one.choices) for number, one in sent.items() if number <= self.closed)
 
@@ -113,13 +121,23 @@ class Room:
         return {number: sent[number].choices if number in sent else () for number in range(1, self.closed + 1)}
 
     def plan(self, group: int, without: int | None = None) -> Plan:
-        """Return what a group chose in the rounds that are closed as a plan; without one of them if asked."""
-        name = self.groups[group].name
-        key = (group, name, self.closed, without)
+        """Return what a group chose in the rounds that are closed as a plan, in the game of roles with all others; without one of its rounds if asked."""
+        became = () if self.roles is None else tuple(one.became for one in self.roles.pledges)
+        key = (group if self.roles is None or without else 0, self.groups[group].name, self.month, without, became)
         if key not in self._plans:  # pages ask for it again and again
             chosen = {number: one for number, one in self.choices(group).items() if number != without}
-            self._plans[key] = self.terms.plan(name, chosen)
+            self._plans[key] = self.plan_of(group, chosen)
         return self._plans[key]
+
+    def plan_of(self, group: int, chosen: Mapping[int, tuple[Choice, ...]], kept: Pledge | None = None) -> Plan:
+        """Return the plan of a group as it would be had it chosen otherwise; `kept` is a pledge whose breach is left out."""
+        if self.roles is None:
+            return self.terms.plan(self.groups[group].name, chosen)
+        return self.roles.plan({one: chosen if one == group else self.choices(one) for one in self.groups}, self.month, without=kept)
+
+    def terms_of(self, group: int) -> Terms:
+        """Return what a group can choose."""
+        return self.terms if self.roles is None else self.roles.terms[group]
 
     def apply(self, action: Action, who: Who) -> None:
         """Let something be done; nothing changes if it is refused.
@@ -147,9 +165,12 @@ class Room:
 
     def _settings(self, action: actions.Settings) -> None:
         self._only_in_lobby()
-        self.settings, self.terms = action, Terms.of(self.case, action)
+        terms = Terms.of(self.case, action)
+        self.roles = Roles(self.case, terms, action.months_after) if action.game == "roles" else None
+        self.settings, self.terms = action, terms
         self._plans.clear()
-        self.groups = {number: Group(number, name) for number, name in enumerate(told_apart(action.groups), 1)}
+        names = action.groups if self.roles is None else self.roles.names()
+        self.groups = {number: Group(number, name) for number, name in enumerate(told_apart(names), 1)}
         for seat in self.seats.values():
             if seat.group not in self.groups:
                 seat.group = (seat.group - 1) % len(self.groups) + 1
@@ -168,6 +189,8 @@ class Room:
     def _next(self, action: actions.Next) -> None:
         if action.phase != self.phase or action.round != self.round:
             raise Refused(Text("The game has gone on meanwhile."))
+        if self.phase == Phase.LOOK and self.roles is not None:
+            self.roles.pass_over(self.round)
         if self.phase == Phase.LOOK and self.round < self.settings.rounds:
             self.phase, self.round = Phase.CHOOSE, self.round + 1
         elif self.phase == Phase.LOOK:
@@ -181,7 +204,7 @@ class Room:
         group = self._group(action.group)
         self._open_round(action.round)
         choices = action.choices if action.choices is not None else (group.draft.choices if group.draft else ())
-        self.terms.refuse(self.round, choices, self.left(group.number))
+        self.terms_of(group.number).refuse(self.round, choices, self.left(group.number))
         group.draft = group.sent[self.round] = Sent(choices, None)
 
     def _timer(self, _: actions.Timer) -> None:
@@ -200,6 +223,8 @@ class Room:
     def _add_group(self, action: actions.AddGroup) -> None:
         self._only_in_lobby()
         names = [group.name for group in self.groups.values()]
+        if self.roles is not None:
+            raise Refused(Text("In the game of roles the groups are the kinds of stakeholders."))
         if len(names) >= GROUPS:
             raise Refused(Text("A room has at most {most} groups.").with_(most=GROUPS))
         if action.name in names:
@@ -241,14 +266,23 @@ class Room:
 
     def _draft(self, seat: Seat, action: actions.Draft) -> None:
         self._open_round(action.round)
-        self.terms.refuse(self.round, action.choices, float("inf"))
+        self.terms_of(seat.group).refuse(self.round, action.choices, float("inf"))
         self.groups[seat.group].draft = Sent(action.choices, seat.number)
 
     def _send(self, seat: Seat, action: actions.Send) -> None:
         self._open_round(action.round)
-        self.terms.refuse(self.round, action.choices, self.left(seat.group))
+        self.terms_of(seat.group).refuse(self.round, action.choices, self.left(seat.group))
         group = self.groups[seat.group]
         group.draft = group.sent[self.round] = Sent(action.choices, seat.number)
+
+    def _pledge(self, seat: Seat, action: actions.PledgeTo) -> None:
+        self._open_round(action.round)
+        of_game(self.roles).pledge(Pledge(action.round, seat.group, action.to, action.amount, seat.number))
+
+    def _settle(self, seat: Seat, action: actions.Settle) -> None:
+        if self.phase != Phase.LOOK or action.round != self.round:
+            raise Refused(Text("A pledge is decided when its round has closed, before the next begins."))
+        of_game(self.roles).settle(action.round, seat.group, action.to, keep=action.keep, chosen=self.choices(seat.group))
 
     def _reflect(self, seat: Seat, action: actions.Reflect) -> None:
         if not 1 <= action.round <= self.closed + (self.phase in {Phase.AFTER, Phase.DEBRIEF}):

@@ -29,10 +29,13 @@ from partnership_sim.results import spreadsheet
 from partnership_sim.workshop.debrief import plans_of
 from partnership_sim.workshop.pages import environment
 from partnership_sim.workshop.questions import ITEMS
+from partnership_sim.workshop.report_of_roles import of_roles
+from partnership_sim.workshop.roles import TOGETHER
 from partnership_sim.workshop.room import Phase
 from partnership_sim.workshop.showing import NOBODY_CHOSE
 from partnership_sim.workshop.views import asked, reflections
 from partnership_sim.workshop.views_of_debrief import debrief
+from partnership_sim.workshop.views_of_roles import pledges
 from partnership_sim.workshop.words_report import WORDS
 
 if TYPE_CHECKING:
@@ -67,17 +70,18 @@ def tables(hub: Hub) -> dict[str, tuple[Sequence[str], Sequence[Sequence[Any]]]]
         for number, chosen in room.choices(group.number).items():
             first, last = room.terms.months(number)
             choices += [(number, group.name, one.lever, one.form, one.spend, "|".join(one.on)) for one in chosen]
-            budget = room.terms.budget
+            terms = room.terms_of(group.number)
+            budget = terms.budget if room.roles is None else room.plan(1).budget
             plans += [
                 (
-                    group.name,
+                    group.name if room.roles is None else TOGETHER,
                     budget,
                     one.lever,
                     one.spend,
                     first,
                     last,
-                    "|".join(one.on or room.terms.usual(one)),
-                    "|".join(room.terms.by),
+                    "|".join(one.on or terms.usual(one)),
+                    "|".join(terms.by),
                     one.form,
                 )
                 for one in chosen
@@ -92,7 +96,10 @@ def tables(hub: Hub) -> dict[str, tuple[Sequence[str], Sequence[Sequence[Any]]]]
         for wave in ("before", "after")
         if wave in seat.points
     ]
+    words = [(one["round"], one["by_name"], one["to_name"], one["amount"], one["became"]) for one in pledges(room)]
+    of_roles = {"pledges.csv": (("round", "by", "to", "amount", "became"), words)} if room.roles is not None else {}
     return {
+        **of_roles,
         "choices.csv": (("round", "group", "lever", "form", "spend", "on"), choices),
         "plans.csv": (("plan", "budget", "lever", "spend", "start", "end", "on", "by", "form"), plans),
         "paths.csv": (("path", "month", *hub.play.metrics), _paths(hub)),
@@ -116,7 +123,7 @@ def html(hub: Hub, language: str) -> str:
             style=Markup((TEMPLATES / "page.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file
             w=words,
             scenario=hub.case.name,
-            intro=words["intro"].format(
+            intro=words["intro" if room.roles is None else "intro_roles"].format(
                 groups=len(room.groups),
                 seats=len(room.seats),
                 rounds=room.settings.rounds,
@@ -127,6 +134,7 @@ def html(hub: Hub, language: str) -> str:
             goal=words["goal"].format(goal=told["goal"]["label"], worlds=told["worlds"]) if told is not None else "",
             mean=words["mean"].format(goal=told["goal"]["label"]) if told is not None else "",
             figures=_figures(hub, language) if room.month else [],
+            **of_roles(hub, told, language),
             decisive=[tell.decisive(one) for one in told["decisive"] if one is not None] if told is not None and done else [],
             rounds=_rounds(hub, language),
             reflections=_reflections(hub, language),
@@ -219,7 +227,7 @@ def _rounds(hub: Hub, language: str) -> list[dict[str, Any]]:
             sent = group.sent.get(number)
             chosen = room.choices(group.number)[number]
             by = "" if sent is None else WORDS["trainer"][language] if sent.seat is None else room.seats[sent.seat].name
-            cost = room.terms.cost(number, chosen)
+            cost = room.terms_of(group.number).cost(number, chosen)
             rows.append({"group": group.name, "choices": _told(chosen, language), "cost": numbers.fixed(cost, 1), "by": by})
         found.append({"title": WORDS["round"][language].format(number=number, first=first, last=last), "rows": rows})
     return found

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from partnership_sim.locale import Text
 from partnership_sim.metrics import METRICS, OUTCOMES
 from partnership_sim.scenario.parts import NO_PROGRAMME
+from partnership_sim.workshop.roles import TOGETHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from partnership_sim.scenario.parts import Plan
+    from partnership_sim.studies.goals import Goal
 
 NOBODY_CHOSE = Text("No programme")
+ALL_ROLES = Text("All roles together")
 
 
 def measure(name: str, language: str) -> dict[str, str]:
@@ -23,10 +26,15 @@ def measure(name: str, language: str) -> dict[str, str]:
     return {"name": name, "label": Text.of(declared.label)[language], "unit": "share" if declared.high == 1.0 else "number"}
 
 
+def goal_told(goal: Goal, language: str) -> dict[str, Any]:
+    """Return what is played for: {name, label, unit, better}."""
+    return {**measure(goal.name, language), "better": goal.better}
+
+
 def plan_name(plan: Plan | str, language: str) -> str:
     """Return what a plan is called."""
     name = plan if isinstance(plan, str) else plan.name
-    return NOBODY_CHOSE[language] if name == NO_PROGRAMME else name
+    return {NO_PROGRAMME: NOBODY_CHOSE, TOGETHER: ALL_ROLES}[name][language] if name in {NO_PROGRAMME, TOGETHER} else name
 
 
 def number(value: float) -> float | None:

@@ -2,7 +2,8 @@
 
 Numbers are null where they are undefined. Every view has
     page, language, version, scenario (its name), phase, round, rounds, month, months, programme_end, months_a_round, game,
-    seconds_left (null: no time runs), broken (words, or null), computing (whether numbers are still to come), kinds [{name, label}]
+    seconds_left (null: no time runs), broken (words, or null), computing (whether numbers are still to come), kinds [{name, label}],
+    roles and pledges (what is public of a game of roles, see `views_of_roles`; empty in another)
 and what is said at `seat`, `table` and `projector` below.
 """
 
@@ -15,9 +16,11 @@ from partnership_sim.declare import KINDS
 from partnership_sim.levers import LEVERS
 from partnership_sim.locale import Text
 from partnership_sim.workshop.questions import AFTER, DEBRIEF, INTRODUCTION, ITEMS, SCALE, of_round
+from partnership_sim.workshop.roles import TOGETHER
 from partnership_sim.workshop.room import Phase
-from partnership_sim.workshop.showing import measure, number, numbers
+from partnership_sim.workshop.showing import measure, number, numbers, plan_name
 from partnership_sim.workshop.views_of_debrief import debrief
+from partnership_sim.workshop.views_of_roles import games, pledges, roles
 from partnership_sim.workshop.who import Who
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from partnership_sim.workshop.actions import Choice
     from partnership_sim.workshop.hub import Hub
     from partnership_sim.workshop.seating import Group, Seat, Sent
+    from partnership_sim.workshop.terms import Terms
 
 #: Phases in which the months of a round have just been lived through.
 LIVED = (Phase.LOOK, Phase.AFTER, Phase.DEBRIEF)
@@ -66,6 +70,8 @@ def common(hub: Hub, language: str) -> dict[str, Any]:
         "broken": hub.broken[language] if hub.broken is not None else None,
         "computing": hub.debrief.missing(hub.play, room) is not None,
         "kinds": [{"name": kind, "label": Text.of(KINDS[kind].plural)[language]} for kind in room.terms.kinds],
+        "roles": roles(hub.play, room, language),
+        "pledges": pledges(room),
     }
 
 
@@ -90,7 +96,7 @@ def seat(hub: Hub, who: Who, language: str) -> dict[str, Any]:
     return {
         "seat": told,
         "group": _group(hub, room.groups[mine.group]),
-        "terms": terms(hub, language),
+        "terms": terms(hub, language, room.terms_of(mine.group)),
         "questions": questions(hub, language),
         "asked_round": asked_round(hub),
         "answers": {str(question): text for (at, question), text in mine.reflections.items() if at == asked_round(hub)},
@@ -103,15 +109,16 @@ def seat(hub: Hub, who: Who, language: str) -> dict[str, Any]:
 def table(hub: Hub, language: str) -> dict[str, Any]:
     """Return what the trainer's table shows.
 
-    `settings`, `door` (code, address, addresses), `terms`, `unveiled`, `shows`, `projector_language`, `groups` [as a phone's, with `seats` and
+    `settings`, `games` (those that can be played with this scenario), `door` (code, address, addresses), `terms`, `unveiled`, `shows`, `projector_language`, `groups` [as a phone's, with `seats` and
     `state`], `seats` [{number, name, group, removed, asks, there, answered}], `reflections` [{round, question, seat, name, group, text}],
     `questionnaires` {before: number, after: number}, `questions` [words], `talk` [{title, questions}] (of the debrief), `debrief`.
     """
     room = hub.room
     return {
         "settings": room.settings.model_dump(mode="json") | {"budget": room.terms.budget},
+        "games": list(games(hub.case)),
         "door": hub.door,
-        "terms": terms(hub, language),
+        "terms": terms(hub, language, room.terms),
         "unveiled": room.unveiled,
         "shows": room.shows,
         "projector_language": room.language,
@@ -139,8 +146,13 @@ def projector(hub: Hub, language: str) -> dict[str, Any]:
             "seats": len(room.members(one.number)),
             **_lived(hub, room.plan(one.number), language, with_news=False),
         }
-        for one in room.groups.values()
+        for one in (room.groups.values() if room.roles is None else ())
     ]
+    if room.roles is not None:  # one partnership
+        seats = sum(len(room.members(group)) for group in room.groups)
+        groups = [
+            {"number": None, "name": plan_name(TOGETHER, language), "seats": seats, **_lived(hub, room.plan(1), language, with_news=False)}
+        ]
     if not named:
         goal = hub.play.metrics[0]
         groups.sort(key=lambda one: _last(one["curves"].get(goal, [])))
@@ -159,12 +171,11 @@ def projector(hub: Hub, language: str) -> dict[str, Any]:
     }
 
 
-def terms(hub: Hub, language: str) -> dict[str, Any]:
+def terms(hub: Hub, language: str, found: Terms) -> dict[str, Any]:
     """Return what can be chosen: `budget`, `convening` (units a month in which anything is spent), `unit` {currency, value} or null, and
     `levers` [{name, label, price, forms [{name, label, on [kinds], usual [kinds]}]}].
     """
-    room = hub.room
-    found, money = room.terms, hub.case.money
+    room, money = hub.room, hub.case.money
     first, _ = found.months(max(1, room.round))
     levers = []
     for name, one in found.levers.items():
@@ -182,7 +193,7 @@ def terms(hub: Hub, language: str) -> dict[str, Any]:
         levers.append({"name": name, "label": Text.of(lever.label)[language], "price": Text.of(lever.price)[language], "forms": forms})
     return {
         "budget": found.budget,
-        "convening": found.convening.in_month(first),
+        "convening": found.convening.in_month(first) if room.roles is None else 0.0,
         "unit": {"currency": money.currency, "value": money.unit} if money is not None else None,
         "levers": levers,
     }
@@ -205,12 +216,16 @@ def _group(hub: Hub, group: Group) -> dict[str, Any]:
         "number": group.number,
         "name": group.name,
         "members": [one.name for one in room.members(group.number)],
-        "budget": room.terms.budget,
+        "budget": round(room.terms_of(group.number).budget + (room.roles.earned[group.number] if room.roles is not None else 0.0), 2),
         "left": round(room.left(group.number), 2),
         "draft": _sent(hub, group.draft),
         "sent": _sent(hub, group.sent.get(room.round)),
         "history": [
-            {"round": at, "choices": [_choice(choice) for choice in choices], "cost": round(room.terms.cost(at, choices), 2)}
+            {
+                "round": at,
+                "choices": [_choice(choice) for choice in choices],
+                "cost": round(room.terms_of(group.number).cost(at, choices), 2),
+            }
             for at, choices in chosen.items()
         ],
     }

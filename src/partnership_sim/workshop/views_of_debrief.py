@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from partnership_sim.levers import LEVERS
 from partnership_sim.locale import Text
-from partnership_sim.metrics import METRICS, OUTCOMES
 from partnership_sim.scenario.parts import NO_PROGRAMME
 from partnership_sim.workshop.debrief import plans_of
 from partnership_sim.workshop.play import WORLDS
-from partnership_sim.workshop.showing import measure, number, numbers, plan_name
+from partnership_sim.workshop.showing import goal_told, measure, number, numbers, plan_name
+from partnership_sim.workshop.views_of_roles import against, debrief_of_roles
 
 if TYPE_CHECKING:
     from partnership_sim.scenario.parts import Plan
     from partnership_sim.workshop.debrief import Decisive
     from partnership_sim.workshop.hub import Hub
-    from partnership_sim.workshop.play import Against
 
 
 def debrief(hub: Hub, language: str, group: int | None) -> dict[str, Any]:
@@ -36,12 +35,11 @@ def debrief(hub: Hub, language: str, group: int | None) -> dict[str, Any]:
         `goal` {name, label, unit, better}, `worlds`, `paths` [{key, name, group, best, spent, shown {metric: [month]}, goal (mean over all worlds),
         band {low, high: [month]} of the goal's metric or null, against_nothing {difference, better, worse, worlds} or null}], in the order of
         the goal once it is known; `measures` [{name, label, unit}]; `decisive` [{group, name, round, difference, better, worse, worlds, lever,
-        lever_difference}], null where it is not computed yet, `round` null where nothing was chosen.
+        lever_difference}], null where it is not computed yet, `round` null where nothing was chosen; and what `debrief_of_roles` tells.
     """
     play, room = hub.play, hub.room
     plans = plans_of(play, room)
     goal = play.goal
-    declared = OUTCOMES[goal.name] if goal.name in OUTCOMES else METRICS[goal.name]
     compared = hub.debrief.best is not None and all(play.has_looked_at(plan) for plan in plans.values())
     least = play.least(plans.values()) if compared else 0.0
     paths = [_path(hub, key, plan, language, least=least, compared=compared) for key, plan in plans.items()]
@@ -49,16 +47,12 @@ def debrief(hub: Hub, language: str, group: int | None) -> dict[str, Any]:
         paths.sort(key=lambda path: -goal.better * (path["goal"] if path["goal"] is not None else -math.inf))
     asked = list(room.groups) if group is None else [group]
     return {
-        "goal": {
-            "name": goal.name,
-            "label": Text.of(declared.label)[language],
-            "unit": measure(goal.name, language)["unit"],
-            "better": goal.better,
-        },
+        "goal": goal_told(goal, language),
         "worlds": WORLDS,
         "measures": [measure(name, language) for name in play.metrics],
         "paths": paths,
         "decisive": [_decisive(hub, one, language) for one in asked],
+        **debrief_of_roles(play, room, hub.debrief, list(plans.values()), language),
     }
 
 
@@ -71,7 +65,7 @@ def _path(hub: Hub, key: str, plan: Plan, language: str, *, least: float, compar
         "name": room.groups[group].name if group is not None else plan_name(plan, language),
         "group": group,
         "best": plan == hub.debrief.best,
-        "spent": round(room.terms.budget - room.left(group), 2) if group is not None else None,
+        "spent": _spent(hub, key),
         "shown": {name: numbers(values) for name, values in shown.items()},
         "goal": None,
         "band": None,
@@ -79,12 +73,22 @@ def _path(hub: Hub, key: str, plan: Plan, language: str, *, least: float, compar
     }
     if compared:
         outlook = play.outlook(plan)
-        found["goal"] = number(outlook.mean)
-        found["against_nothing"] = None if plan.name == NO_PROGRAMME else _against(play.against(plan, play.nothing, least))
+        found["goal"] = number(outlook.means[play.goal.name])
+        found["against_nothing"] = None if plan.name == NO_PROGRAMME else against(play.against(plan, play.nothing, least))
         if play.goal.name in play.metrics:
             low, high = outlook.band[:, :, play.metrics.index(play.goal.name)]
             found["band"] = {"low": numbers(low.tolist()), "high": numbers(high.tolist())}
     return found
+
+
+def _spent(hub: Hub, key: str) -> float | None:
+    """Return what groups spent, in the game of roles all of them; None for a plan of the scenario."""
+    room = hub.room
+    if not key.isdigit() and key != "together":
+        return None
+    groups = [int(key)] if key.isdigit() else list(room.groups)
+    costs = (room.terms_of(group).cost(at, choices) for group in groups for at, choices in room.choices(group).items())
+    return round(math.fsum(costs), 2)
 
 
 def _decisive(hub: Hub, group: int, language: str) -> dict[str, Any] | None:
@@ -99,12 +103,8 @@ def _decisive(hub: Hub, group: int, language: str) -> dict[str, Any] | None:
     apart = found.without_choice or found.without
     return told | {
         "round": found.round,
-        **_against(found.without),
+        **against(found.without),
         "lever": Text.of(LEVERS[lever].label)[language],
         "lever_difference": number(apart.difference),
         "rounds": {str(at): number(one.difference) for at, one in found.rounds.items()},
     }
-
-
-def _against(found: Against) -> dict[str, Any]:
-    return {"difference": number(found.difference), "better": found.better, "worse": found.worse, "worlds": found.worlds}

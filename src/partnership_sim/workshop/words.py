@@ -9,6 +9,7 @@ from partnership_sim.workshop.words_explore import EXPLORE
 from partnership_sim.workshop.words_game import GAME
 from partnership_sim.workshop.words_phone import PHONE
 from partnership_sim.workshop.words_projector import PROJECTOR
+from partnership_sim.workshop.words_roles import ROLES
 from partnership_sim.workshop.words_table import TABLE
 
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ COMMON: dict[str, Text] = {
 }
 #: What each page says beyond that, by its name.
 PAGES: dict[str, tuple[Mapping[str, Text], ...]] = {
-    "seat": (GAME, PHONE),
-    "table": (GAME, TABLE),
-    "projector": (EXPLORE, GAME, PROJECTOR),
+    "seat": (GAME, ROLES, PHONE),
+    "table": (GAME, ROLES, TABLE),
+    "projector": (EXPLORE, GAME, ROLES, PROJECTOR),
     "explore": (EXPLORE,),
 }
 

@@ -10,6 +10,31 @@ WORDS: dict[str, Text] = {
         "{groups} groups with {seats} phones played {rounds} rounds of {length} months each, and then saw {after} months more. All groups had the "
         "same partnership and the same luck; only their choices differed."
     ),
+    "intro_roles": Text(
+        "{groups} groups with {seats} phones played the roles of one partnership for {rounds} rounds of {length} months each, and then saw {after} months "
+        "more. Each had its own purse, levers and goal, and could give others its word."
+    ),
+    "roles": Text("What each role wanted and got"),
+    "roles_how": Text("Means of {worlds} equally lucky worlds. What was possible is the best of the plans known for that goal."),
+    "wanted": Text("Goal"),
+    "got": Text("Got"),
+    "without": Text("Without a programme"),
+    "possible": Text("Possible (with)"),
+    "words": Text("Words given"),
+    "in_round": Text("Round"),
+    "words_how": Text(
+        "Each broken word was taken out, and everything else was run again under the same luck: the difference is what the breach did by itself."
+    ),
+    "by": Text("By"),
+    "to": Text("To"),
+    "amount": Text("Units"),
+    "became": Text("What became of it"),
+    "kept": Text("kept"),
+    "withheld": Text("withheld"),
+    "lacked": Text("not kept: no means"),
+    "open": Text("not decided"),
+    "effect": Text("What the breach did"),
+    "effect_of": Text("{goal}: {difference} ({worse} of {worlds} worlds worse, {better} better)"),
     "only": Text("The numbers come from a simulation. They show how this model answers to choices, not what will happen in a real place."),
     "result": Text("What the paths led to"),
     "goal": Text("The goal is {goal}, on average over {worlds} equally lucky worlds."),

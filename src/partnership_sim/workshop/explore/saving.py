@@ -24,7 +24,8 @@ from partnership_sim.steering import saved
 from partnership_sim.steering.diary import ParameterChange, Spend, Strike
 from partnership_sim.tables.calendar import NOBODY
 from partnership_sim.workshop import words_explore as words
-from partnership_sim.workshop.actions import Refused, cleaned
+from partnership_sim.workshop.actions import Refused
+from partnership_sim.workshop.cleaning import cleaned
 from partnership_sim.workshop.explore.actions import Leak, SpendOn
 from partnership_sim.workshop.explore.told import told_deed
 

@@ -139,6 +139,7 @@ export function Paths({ view, own, metric }) {
 
 function lineOf(path, name, own) {
   const values = path.shown[name];
+  if (path.key === "together") return { values, colour: look.accent, wide: 3 };
   if (path.group !== null && (own === undefined || own === path.group)) return { values, ...style(path.group), wide: 3 };
   if (path.key.includes("No programme")) return { values, ...NOTHING };
   return { values, colour: own === undefined ? "#9a9a9a" : "#b5b5b5", wide: 1.5, dash: path.group === null ? "5 3" : "" };

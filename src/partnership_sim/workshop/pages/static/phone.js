@@ -6,6 +6,7 @@ import { newId, post } from "./live.js";
 import { Choose } from "./phone_choose.js";
 import { Debrief, Look } from "./phone_look.js";
 import { Questionnaire, Title } from "./phone_pieces.js";
+import { Role } from "./roles.js";
 
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -108,6 +109,7 @@ function Lobby(state) {
   return html`<${Title}>${say("lobby_title")}<//>
     <p class="lead">${say("lobby_text")}</p>
     <${Group} ...${state} />
+    <${Role} view=${view} />
     <p>${say("lobby_game", { rounds: view.rounds, months: view.months_a_round, after: view.months - view.programme_end })}</p>
     <${Questionnaire} ...${state} />`;
 }

@@ -3,6 +3,7 @@
 import { html, say, has, announce, look, meantNumber, typedNumber, Shape, useEffect, useRef, useState } from "./kit.js";
 import { Measures, Timer, cost, heading, money, units } from "./game.js";
 import { Questionnaire, Title } from "./phone_pieces.js";
+import { GiveWord, Pledges, Role, isRoles, purse } from "./roles.js";
 
 // The group's common draft: what everybody sees, and over it what was just changed here until the group's shows it.
 function useDraft({ view, live }) {
@@ -74,10 +75,11 @@ export function Choose(state) {
   const levers = terms.levers.map((lever) => html`<${Lever} key=${lever.name} lever=${lever} choice=${draft.choices.find((one) => one.lever === lever.name)} edit=${draft.edit} view=${view} language=${language} />`);
   const by = group.draft && group.draft.seat !== view.seat.number && !isSent ? group.draft.by : null;
   return html`<${Title}>${heading(view)} <${Timer} left=${view.seconds_left} /><//>
+    <${Role} view=${view} />
     <section class="budget card" aria-label=${say("budget")}>
       <div class="measure"><span>${say("left")}</span><strong class="number">${units(group.left - spent)}<small> / ${units(group.budget)}</small></strong></div>
       <div class="bar" role="presentation"><span style=${`width:${Math.max(0, (100 * (group.left - spent)) / group.budget)}%`}></span></div>
-      <p class="note">${say("left_note", { rounds: view.rounds - view.round + 1, each: units(group.left / (view.rounds - view.round + 1)) })}
+      <p class="note">${purse(view) ?? say("left_note", { rounds: view.rounds - view.round + 1, each: units(group.left / (view.rounds - view.round + 1)) })}
         ${terms.unit && html` ${say("unit_is", { money: money(1, terms.unit, language) })}`}</p>
     </section>
     <details class="before" open=${view.round === 1 ? undefined : false}>
@@ -89,6 +91,7 @@ export function Choose(state) {
     <${Questionnaire} ...${state} folded />
     ${!draft.choices.length && last && last.choices.length > 0 && html`<button class="whole" onClick=${() => draft.edit(last.choices)}>${say("as_before", { round: last.round })}</button>`}
     <div class="levers">${levers}</div>
+    ${isRoles(view) && html`<${GiveWord} view=${view} live=${live} /><${Pledges} view=${view} most=${12} />`}
     ${terms.convening > 0 && html`<p class="note">${say("convening", { amount: units(terms.convening) })}</p>`}
     <div class="send">
       <div aria-live="polite">

@@ -3,6 +3,7 @@
 import { html, say, useRef, useState } from "./kit.js";
 import { Chosen, Measures, Paths, apart, decisive, groupName, heading, monthsOf, value } from "./game.js";
 import { Questionnaire, Title } from "./phone_pieces.js";
+import { OfRoles, Pledges, Purses, Settle } from "./roles.js";
 
 export function Look(state) {
   const { view, language } = state;
@@ -10,6 +11,8 @@ export function Look(state) {
   const mine = view.group.history.find((one) => one.round === view.round);
   return html`<${Title}>${heading(view)}<//>
     ${view.phase === "look" && html`<section><h2>${say("you_chose")}</h2><${Chosen} choices=${mine?.choices ?? []} view=${view} language=${language} /></section>`}
+    <${Settle} view=${view} live=${state.live} />
+    <${Pledges} view=${view} most=${12} />
     <section>
       <h2>${say("news")}</h2>
       ${view.news.length ? html`<ul class="news">${view.news.map((one) => html`<li>${one}</li>`)}</ul>` : html`<p class="note">${say(view.state.length ? "no_news" : "computing")}</p>`}
@@ -18,6 +21,7 @@ export function Look(state) {
       <h2>${say("measures_title", { month: months.last })}</h2>
       ${view.state.length ? html`<${Measures} state=${view.state} curves=${view.curves} view=${view} since />` : html`<p class="note">${say("computing")}</p>`}
     </section>
+    <${Purses} view=${view} />
     <${Reflection} ...${state} />`;
 }
 
@@ -73,6 +77,7 @@ export function Debrief(state) {
           )}</ol>
           <p class="note">${say("ranking_note", { goal: debrief.goal.label, worlds: debrief.worlds })}</p>
         </section>
+        <${OfRoles} debrief=${debrief} />
         <section><h2>${say("decisive_title")}</h2><p>${decisive(debrief.decisive[0], view)}</p>
           ${beside(debrief, own)}
         </section>`}

@@ -4,6 +4,7 @@ import { html, start, say, capital, look, Network, useEffect, useState } from ".
 import { Chart, Legend, Swatch } from "./chart.js";
 import { Timer, NOTHING, decisive, groupName, heading, style, value } from "./game.js";
 import { Qr } from "./qr.js";
+import { OfRoles, Pledges, isRoles } from "./roles.js";
 
 function Projector(state) {
   const { view, language, choose } = state;
@@ -42,7 +43,7 @@ function Choose({ view }) {
     <ul class="chips">${view.names.map((name) => {
       const waits = view.waiting.includes(name);
       return html`<li class=${waits ? "" : "sent"}><bdi>${groupName(name)}</bdi> <span>${say(waits ? "still_choosing" : "sent")}</span></li>`;
-    })}</ul>`;
+    })}</ul><${Pledges} view=${view} most=${6} />`;
 }
 
 // The goal and one more measure, beside each other.
@@ -56,7 +57,7 @@ function Charts({ view, count }) {
     const others = (view.debrief?.paths ?? []).filter((path) => path.group === null && path.key.endsWith("No programme"));
     const all = [...others.map((path) => ({ name: path.name, values: path.shown[measure.name], ...NOTHING, wide: 4 })), ...lines];
     return html`<${Chart} key=${measure.name} lines=${all} months=${view.months} end=${view.programme_end} unit=${measure.unit} title=${capital(measure.label)} size=${Math.round(size / 48)} height=${Math.round(size * (count > 1 ? 0.44 : 0.5))} names=${false} />`;
-  })}</div>${view.unveiled && !view.debrief && html`<${Legend} lines=${legend} />`}${!view.unveiled && html`<p class="note">${say("one_line_each")}</p>`}`;
+  })}</div>${view.unveiled && !view.debrief && html`<${Legend} lines=${legend} />`}${!view.unveiled && !isRoles(view) && html`<p class="note">${say("one_line_each")}</p>`}`;
 }
 
 // The height of the window, by which curves are sized.
@@ -70,7 +71,7 @@ function useSize() {
   return height;
 }
 
-const Look = ({ view }) => html`<h1>${heading(view)}</h1><${Charts} view=${view} count=${2} /><${Questions} questions=${view.questions} />`;
+const Look = ({ view }) => html`<h1>${heading(view)}</h1><${Charts} view=${view} count=${2} /><${Pledges} view=${view} most=${6} /><${Questions} questions=${view.questions} />`;
 
 const Questions = ({ questions }) => (questions?.length ? html`<ol class="questions">${questions.map((one) => html`<li>${one}</li>`)}</ol>` : null);
 
@@ -83,8 +84,9 @@ function Debrief({ view }) {
   if (!debrief) return html`<h1>${heading(view)}</h1><${Charts} view=${view} count=${2} />${asked}`;
   return html`<h1>${heading(view)}</h1>
     <div class="beside"><${Charts} view=${view} count=${1} />
-      <ol class=${many("ranking", debrief.paths)}>${debrief.paths.map((path) => html`<li><${Swatch} ...${path.group ? style(path.group) : path.key.endsWith("No programme") ? NOTHING : { colour: "#8a8a8a", dash: "6 3" }} /><span><bdi class="name">${path.group ? groupName(path.name) : path.name}</bdi>${path.best && html` <span class="tag good">${say("best_known")}</span>`}</span><strong class="number">${value(debrief.goal, path.goal)}</strong></li>`)}</ol>
+      <ol class=${many("ranking", debrief.paths)}>${debrief.paths.map((path) => html`<li><${Swatch} ...${path.group ? style(path.group) : path.key === "together" ? { colour: look.accent, wide: 3 } : path.key.endsWith("No programme") ? NOTHING : { colour: "#8a8a8a", dash: "6 3" }} /><span><bdi class="name">${path.group ? groupName(path.name) : path.name}</bdi>${path.best && html` <span class="tag good">${say("best_known")}</span>`}</span><strong class="number">${value(debrief.goal, path.goal)}</strong></li>`)}</ol>
     </div>
+    <${OfRoles} debrief=${debrief} />
     <ul class=${many("decisive", debrief.decisive)}>${debrief.decisive.filter((one) => one?.round).map((one) => html`<li><strong><bdi>${groupName(one.name)}</bdi></strong>: ${say("decisive_short", { round: one.round, lever: one.lever })}</li>`)}</ul>`;
 }
 

@@ -1,9 +1,10 @@
 // The trainer's table: what the room does, and what can be done about it.
 
-import { html, start, say, number, announce, capital, meantNumber, typedNumber, Dialog, Languages, Network, Refused, useEffect, useRef, useState, useWanted } from "./kit.js";
+import { html, start, say, look, number, announce, capital, meantNumber, typedNumber, Dialog, Languages, Network, Refused, useEffect, useRef, useState, useWanted } from "./kit.js";
 import { Chart, Swatch } from "./chart.js";
 import { Chosen, Timer, NOTHING, apart, cost, decisive, groupName, heading, style, units, value } from "./game.js";
 import { Door } from "./door.js";
+import { OfRoles, Pledges, Purses, isRoles, roleOf } from "./roles.js";
 
 function Table(state) {
   const { view, live } = state;
@@ -31,6 +32,7 @@ function Table(state) {
         <${Now} ...${all} />
         ${lobby && html`<${Settings} ...${all} />`}
         <${Groups} ...${all} />
+        <${Purses} view=${view} /><${Pledges} view=${view} />
         ${view.month > 0 && html`<${Curves} ...${state} />`}
         ${view.debrief && html`<${Debrief} ...${state} />`}
         <${Reflections} view=${view} />
@@ -81,6 +83,7 @@ function Steps({ view }) {
 function Now({ view, act, ask }) {
   const seats = view.seats.filter((seat) => !seat.removed);
   const late = view.groups.filter((group) => !group.sent);
+  const open = view.phase === "look" ? view.pledges.filter((one) => one.round === view.round && one.became === "open").length : 0;
   const asks = view.seats.filter((seat) => seat.asks);
   const was = useRef("");
   const told = view.phase === "choose" ? say("have_sent", { sent: view.groups.length - late.length, all: view.groups.length }) : "";
@@ -107,7 +110,7 @@ function Now({ view, act, ask }) {
     ${view.phase === "choose" &&
     html`<p class="lead">${told}${late.length > 0 && html` ${say("waiting_for")} ${list(late.map((group) => groupName(group.name)))}`}</p>
       <div class="row"><button class="${late.length ? "" : "primary"} big" onClick=${settled && close} aria-disabled=${String(!settled)}>${say("close_round")}</button><${Pace} view=${view} act=${act} /></div>`}
-    ${["look", "after"].includes(view.phase) && html`<p>${say(view.computing ? "computing" : view.phase === "look" ? "look_hint" : "after_hint")}</p><button class="primary big" onClick=${settled && next} aria-disabled=${String(!settled)}>${say(onward, { round: view.round + 1 })}</button>`}
+    ${["look", "after"].includes(view.phase) && html`<p>${say(view.computing ? "computing" : view.phase === "look" ? "look_hint" : "after_hint")}</p>${open > 0 && html`<p class="warning">${say("undecided", { count: open })}</p>`}<button class="primary big" onClick=${settled && next} aria-disabled=${String(!settled)}>${say(onward, { round: view.round + 1 })}</button>`}
     ${view.phase === "debrief" && html`<p>${say(view.computing ? "computing" : "debrief_hint")}</p><p class="note">${say("play_again")}</p>`}
     ${asks.map((seat) => html`<p class="warning row spread"><span>${say("asks", { name: seat.name })}</span><button onClick=${() => act({ do: "readmit", seat: seat.number })}>${say("readmit")}</button></p>`)}
   </section>`;
@@ -136,7 +139,7 @@ function Pace({ view, act }) {
 
 // ---- before the game
 
-const BOUNDS = { rounds: [1, 24], months_a_round: [1, 24], months_after: [0, 120], budget: [0.1, 1e6], groups: [1, 20], minutes: [0, 120] };
+const BOUNDS = { rounds: [1, 24], months_a_round: [1, 24], months_after: [0, 120], budget: [0.1, 1e6], programme: [0.1, 1e6], groups: [1, 20], minutes: [0, 120] };
 
 function Settings({ view, act }) {
   const now = view.settings;
@@ -152,11 +155,11 @@ function Settings({ view, act }) {
       ${view.games?.length > 1 &&
       html`<div class="field broad"><label for="set-game">${say("set_game")}</label>
         <select id="set-game" value=${now.game} onChange=${(event) => put({ game: event.target.value })}>${view.games.map((game) => html`<option value=${game}>${say(`game_${game}`)}</option>`)}</select></div>`}
-      ${field("groups", now.groups.length, (count) => ({ groups: named(count) }))}
+      ${now.game === "groups" && field("groups", now.groups.length, (count) => ({ groups: named(count) }))}
       ${field("rounds", now.rounds, (rounds) => ({ rounds }))}
       ${field("months_a_round", now.months_a_round, (months_a_round) => ({ months_a_round }))}
       ${field("months_after", now.months_after, (months_after) => ({ months_after }))}
-      ${field("budget", Math.round(10 * now.budget) / 10, (budget) => ({ budget }), 0.1)}
+      ${field(now.game === "roles" ? "programme" : "budget", Math.round(10 * now.budget) / 10, (budget) => ({ budget }), 0.1)}
       ${field("minutes", now.seconds / 60, (minutes) => ({ seconds: Math.round(60 * minutes) }), 0.5)}
     </div>
     <p class="note">${say("settings_note", { programme: view.programme_end, months: view.months })}</p>
@@ -188,7 +191,8 @@ function Groups({ view, act, ask, language }) {
     <h2 id="groups-title">${say("groups")}</h2>
     <div class="groups">${view.groups.map((group) => {
       const drafted = group.draft?.choices ?? [];
-      const goal = group.state[0];
+      const role = roleOf(view, group.number);
+      const goal = role ? group.state.find((one) => one.name === role.goal.name) : group.state[0];
       return html`<article class="card group" key=${group.number} aria-label=${groupName(group.name)}>
         <h3 class="row spread"><span class="name row"><${Swatch} ...${style(group.number)} /><bdi>${groupName(group.name)}</bdi></span>
           <button class="small quiet" aria-label=${say("rename_x", { name: groupName(group.name) })} onClick=${() => rename(group)}>${say("rename")}</button></h3>
@@ -212,8 +216,10 @@ function Curves({ view }) {
   if (!known) return html`<section><h2>${say("curves")}</h2><p class="note" role="status">${say("computing")}</p></section>`;
   const debrief = view.debrief;
   const measure = known.state.find((one) => one.name === name) ?? known.state[0];
-  const lines = view.groups.map((group) => ({ name: groupName(group.name), values: group.curves[measure.name], ...style(group.number) }));
-  const others = (debrief?.paths ?? []).filter((path) => path.group === null).map((path) => ({ name: path.name, values: path.shown[measure.name], ...other(path) }));
+  const lines = isRoles(view)
+    ? [{ name: say("together"), values: known.curves[measure.name], colour: look.accent, wide: 3 }]
+    : view.groups.map((group) => ({ name: groupName(group.name), values: group.curves[measure.name], ...style(group.number) }));
+  const others = (debrief?.paths ?? []).filter((path) => path.group === null && path.key !== "together").map((path) => ({ name: path.name, values: path.shown[measure.name], ...other(path) }));
   return html`<section aria-labelledby="curves-title">
     <div class="row spread"><h2 id="curves-title">${say("curves")}</h2>
       <label class="row">${say("measure")} <select class="slim" value=${measure.name} onChange=${(event) => setName(event.target.value)}>${known.state.map((one) => html`<option value=${one.name}>${capital(one.label)}</option>`)}</select></label></div>
@@ -221,7 +227,7 @@ function Curves({ view }) {
   </section>`;
 }
 
-export const other = (path) => (path.key.endsWith("No programme") ? { ...NOTHING, wide: 2.5 } : { colour: "#8a8a8a", dash: "6 3", wide: 2 });
+export const other = (path) => (path.key.endsWith("No programme") ? { ...NOTHING, wide: 2.5 } : path.key === "together" ? { colour: look.accent, wide: 3 } : { colour: "#8a8a8a", dash: "6 3", wide: 2 });
 
 function Debrief({ view }) {
   const { debrief } = view;
@@ -241,6 +247,7 @@ function Debrief({ view }) {
       </table></div>
       <p class="note">${say("ranking_note", { goal: goal.label, worlds: debrief.worlds })}</p>
     </section>
+    <${OfRoles} debrief=${debrief} />
     <section aria-labelledby="decisive-title"><h2 id="decisive-title">${say("decisive_rounds")}</h2>
       ${debrief.decisive.map((one, at) => html`<p><strong class="name"><bdi>${groupName(view.groups[at].name)}</bdi></strong> ${decisive(one, view)}</p>`)}
     </section>
