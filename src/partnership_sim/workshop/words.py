@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 COMMON: dict[str, Text] = {
     "title": Text("Partnership workshop"),
     "skip": Text("Skip to the content"),
-    "opening": Text("The page is opening …"),
+    "opening": Text("The page is opening … If it stays like this, please use a newer browser or another device."),
     "no_script": Text("This page needs JavaScript. Please switch it on in the settings of your browser."),
     "language": Text("Language"),
     "close": Text("Close"),

@@ -18,7 +18,7 @@ export function money(amount, unit, language) {
 }
 
 // Groups that have no name but a number are called so.
-export const groupName = (name) => (/^\d+$/.test(name) ? say("group_n", { name }).replaceAll(" ", "\u00a0") : name);
+export const groupName = (name) => (/^\d+$/.test(name) ? say("group_n", { name }).replace(/ /g, "\u00a0") : name);
 
 export const style = (group) => look.plans[(group - 1) % look.plans.length];
 export const NOTHING = { colour: "#595959", dash: "2 3" };

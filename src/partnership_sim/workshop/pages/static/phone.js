@@ -52,7 +52,7 @@ function Join({ view, language, extra, live, change }) {
     setRefused(missing && say(`${missing}_missing`));
     if (missing) return document.getElementById(missing).focus();
     setGoing(true);
-    mark.current ??= newId();
+    mark.current = mark.current ?? newId();
     const given = { id: mark.current, code: code.trim(), nickname: nickname.trim(), group: group ? Number(group) : null };
     let answer = null;
     while (!(answer = await post(`/join?lang=${live.language}`, given)) || answer.status >= 500) await wait(1000);

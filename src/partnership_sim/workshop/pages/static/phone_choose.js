@@ -71,7 +71,7 @@ export function Choose(state) {
       announce(say("sent_said"));
     }
   };
-  const last = group.history.at(-1);
+  const last = group.history[group.history.length - 1];
   const levers = terms.levers.map((lever) => html`<${Lever} key=${lever.name} lever=${lever} choice=${draft.choices.find((one) => one.lever === lever.name)} edit=${draft.edit} view=${view} language=${language} />`);
   const by = group.draft && group.draft.seat !== view.seat.number && !isSent ? group.draft.by : null;
   return html`<${Title}>${heading(view)} <${Timer} left=${view.seconds_left} /><//>

@@ -96,7 +96,7 @@ function Explore(state) {
   useEffect(() => {
     import("./explore_face.js").then((found) => setFace(() => found.Face), () => setFace(null));
   }, []);
-  return Face ? html`<${Face} ...${state} />` : html`<h1>${state.view.scenario}</h1><p class="huge">${say("opening")}</p>`;
+  return Face ? html`<${Face} ...${state} />` : html`<h1>${state.view.scenario}</h1><p class="huge" role="status">${say("computing")}</p>`;
 }
 
 start(Projector);
