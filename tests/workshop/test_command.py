@@ -5,13 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
-from contextlib import closing, contextmanager
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,7 +18,6 @@ from partnership_sim.cli import workshop as command
 from tests.workshop.starting import SMALL, Browser, ended, port, started
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -140,83 +136,23 @@ def test_an_extra_that_is_not_installed_is_told_with_how_to_bring_it(place: Path
     assert str(done.exception) == "`workshop` needs segno, which are not installed: pip install 'partnership-sim[workshop]'"
 
 
-def has_networks() -> bool:
-    """Whether networks of one's own can be made here."""
-    if shutil.which("ip") is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
-        return False
-    name = f"try-{os.getpid()}"
-    made = subprocess.run(["ip", "netns", "add", name], capture_output=True, check=False).returncode == 0
-    works = made and subprocess.run(["ip", "netns", "exec", name, "true"], capture_output=True, check=False).returncode == 0
-    if made:
-        subprocess.run(["ip", "netns", "del", name], capture_output=True, check=False)
-    return works
-
-
-@contextmanager
-def networks() -> Iterator[tuple[str, str]]:
-    """Yield two machines, a laptop with a VPN and containers, and a phone, in one network; by the names of their namespaces."""
-    laptop, phone = f"laptop-{os.getpid()}", f"phone-{os.getpid()}"
-    commands = f"""\
-netns add {laptop}
-netns add {phone}
--n {laptop} link set lo up
--n {laptop} link add docker0 type bridge
--n {laptop} addr add 172.17.0.1/16 dev docker0
--n {laptop} link set docker0 up
--n {laptop} tuntap add dev tun0 mode tun
--n {laptop} addr add 10.8.0.2/24 dev tun0
--n {laptop} link set tun0 up
--n {laptop} link add wlan0 type veth peer name wlan0 netns {phone}
--n {laptop} addr add 192.168.43.17/24 dev wlan0
--n {laptop} link set wlan0 up
--n {phone} addr add 192.168.43.50/24 dev wlan0
--n {phone} link set wlan0 up
-"""
-    try:
-        for line in commands.splitlines():
-            subprocess.run(["ip", *line.split()], check=True, capture_output=True)
-        yield laptop, phone
-    finally:
-        for name in (laptop, phone):
-            subprocess.run(["ip", "netns", "del", name], capture_output=True, check=False)
-
-
-FROM_PHONE = """
-import sys, urllib.request, urllib.error
-for address in sys.argv[1:]:
-    try:
-        with urllib.request.urlopen(address, timeout=20) as answer:
-            print(answer.status)
-    except urllib.error.HTTPError as error:
-        print(error.code)
-    except OSError:
-        print("unreachable")
-"""
-
-
-@pytest.mark.skipif(not has_networks(), reason="networks of one's own cannot be made here: it needs root and `ip netns`")
-def test_in_a_network_with_a_vpn_and_containers_phones_are_told_the_address_that_they_reach(place: Path) -> None:
-    with networks() as (laptop, phone):
-        inside = ("ip", "netns", "exec", laptop)
-
-        def from_phone(*addresses: str) -> list[str]:
-            line = ["ip", "netns", "exec", phone, sys.executable, "-c", FROM_PHONE, *addresses]
-            return subprocess.run(line, capture_output=True, text=True, check=True, timeout=120).stdout.split()
-
-        arguments = ("desa", "--lan", "--lang", "en", "--port", "8080")
-        with started(place, *arguments, before=inside) as one:
-            lan = "http://192.168.43.17:8080"
-            assert f"Phones open {lan} and enter the code " in one.told
-            assert "could be overheard" in one.told
-            assert one.home == "http://127.0.0.1:8080"
-            token = one.link.removeprefix(one.home)
-            assert from_phone(lan, f"{lan}/generate_204", f"{lan}/table", lan + token) == ["200", "204", "401", "403"]
-        with started(place, *arguments, "--new", "--address", "10.8.0.2", before=inside) as other:
-            assert "Phones open http://10.8.0.2:8080 and" in other.told
-        subprocess.run(["ip", "-n", laptop, "link", "del", "wlan0"], check=True)
-        with started(place, *arguments, "--new", before=inside) as none:
-            assert "Phones open" not in none.told
-            assert "Open a hotspot" in none.told
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="this system cannot hold a process")
+def test_a_lid_that_was_closed_takes_no_time_from_a_round(place: Path) -> None:
+    with started(place, "desa", *port()) as one:
+        trainer = Browser(one.home)
+        trainer.ask(one.link.removeprefix(one.home))
+        seconds = 40
+        assert trainer.ask("/do?page=table", {"id": "set-00001", "do": "settings", "seconds": seconds})[0] == 200
+        assert trainer.ask("/do?page=table", {"id": "start-001", "do": "start"})[0] == 200
+        before = trainer.view("table")["seconds_left"]
+        one.process.send_signal(signal.SIGSTOP)
+        time.sleep(seconds + 5)
+        one.process.send_signal(signal.SIGCONT)
+        view = trainer.view("table")
+        assert view["phase"] == "choose"
+        assert view["seconds_left"] > before - 15
+        assert trainer.ask("/do?page=table", {"id": "close-001", "do": "close", "round": 1})[0] == 200
 
 
 @pytest.mark.slow
