@@ -36,7 +36,8 @@ budget = 20
 lever = "service_delivery"
 spend = 1
 """
-_ports = itertools.count(23_500, 20)
+#: Tests that run beside each other have ports of their own.
+_ports = itertools.count(23_500 + 1000 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")), 20)
 
 
 class Started(NamedTuple):
