@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,8 +22,20 @@ if TYPE_CHECKING:
 
 @kernel
 def _sums(values: Array, weights: Array, out: Array) -> None:
-    """Sum of values * weights over each run, in the order of stakeholders whatever the block: out is [run, 1]."""
-    for r in range(values.shape[0]):
+    """Sum of values * weights over each run, in the order of stakeholders whatever the block: out is [run, 1].
+
+    Runs go four at a time: a sum waits for each of its additions, four of them do not wait for each other.
+    """
+    fours = values.shape[0] // 4 * 4
+    for r in range(0, fours, 4):
+        one, two, three, four = 0.0, 0.0, 0.0, 0.0
+        for i in range(values.shape[1]):
+            one += values[r, i] * weights[r, i]
+            two += values[r + 1, i] * weights[r + 1, i]
+            three += values[r + 2, i] * weights[r + 2, i]
+            four += values[r + 3, i] * weights[r + 3, i]
+        out[r, 0], out[r + 1, 0], out[r + 2, 0], out[r + 3, 0] = one, two, three, four
+    for r in range(fours, values.shape[0]):
         total = 0.0
         for i in range(values.shape[1]):
             total += values[r, i] * weights[r, i]
@@ -46,14 +59,16 @@ def _tie_counts(
 ) -> None:
     """Awake ties with both ends, and with at least one end, in `on`, by their size: [run, 1]."""
     for r in range(count.shape[0]):
+        of_both, of_either = 0.0, 0.0
         for e in range(count[r, 0]):
             i = a[r, e]
             j = b[r, e]
             if active[r, i] and active[r, j]:
                 ends = int(on[r, i] > 0.0) + int(on[r, j] > 0.0)
                 scale = scale_of(receives[r, i], receives[r, j], size[r, i], size[r, j]) if ends > 0 else 0.0
-                both[r, 0] += scale if ends == 2 else 0.0
-                either[r, 0] += scale
+                of_both += scale if ends == 2 else 0.0
+                of_either += scale
+        both[r, 0], either[r, 0] = of_both, of_either
 
 
 @kernel
@@ -76,10 +91,20 @@ def _lesser_end(count: Array, a: Array, b: Array, values: Array, out: Array) -> 
 
 
 @kernel
-def _trust_team(
-    t: Ties, kind: Array, active: Array, priors: Array, shares: Array, inside: Array, by_kind: Array, weight: Array, trust: Array
-) -> None:
-    """Write each one's trust in a team into `trust`, [run, stakeholder]; `weight` and `by_kind`, [run, kind], come and are used as zeros.
+def _prior_trust(kind: Array, priors: Array, shares: Array, by_kind: Array, prior: Array) -> None:
+    """Write each kind's prior trust in a team into `prior`; it and `by_kind`, [run, kind], come as zeros."""
+    for r in range(kind.shape[0]):
+        for i in range(kind.shape[1]):
+            if shares[r, i] > 0.0:
+                by_kind[r, kind[r, i]] += shares[r, i]
+        for own in range(by_kind.shape[1]):
+            for code in range(by_kind.shape[1]):
+                prior[r, own] += priors[r, own, code] * by_kind[r, code]
+
+
+@kernel
+def _trust_team(t: Ties, kind: Array, active: Array, prior: Array, shares: Array, inside: Array, weight: Array, trust: Array) -> None:
+    """Write each one's trust in a team into `trust`, [run, stakeholder]; `weight` and `trust` come as zeros.
 
     It is the mean trust in those of the team to whom there is an awake tie, else the prior for their kinds; that in an outside facilitator where nobody is in it.
     """
@@ -93,16 +118,10 @@ def _trust_team(
                 trust[r, j] += shares[r, i] * t.trust_ba[r, e]
                 weight[r, j] += shares[r, i]
         for i in range(kind.shape[1]):
-            by_kind[r, kind[r, i]] += shares[r, i]
-        for i in range(kind.shape[1]):
             if weight[r, i] > 0.0:
                 trust[r, i] /= weight[r, i]
-            elif inside[r, 0]:
-                trust[r, i] = 0.0
-                for code in range(by_kind.shape[1]):
-                    trust[r, i] += priors[r, kind[r, i], code] * by_kind[r, code]
             else:
-                trust[r, i] = OUTSIDE_TRUST
+                trust[r, i] = prior[r, kind[r, i]] if inside[r, 0] else OUTSIDE_TRUST
 
 
 @dataclass(frozen=True)
@@ -207,7 +226,7 @@ class Month:
 
     def receivers(self) -> Array:
         """Return the active communities, [run, stakeholder], 0/1."""
-        return self.of_kind(*(kind.name for kind in self.kinds if kind.receives))
+        return np.asarray(self._receives * self.active)
 
     def sum(self, values: Array, on: Array) -> Array:
         """Return the sum of values over those in `on`, [run, 1]; the same bits for any block."""
@@ -221,15 +240,19 @@ class Month:
     @property
     def size(self) -> Array:
         """How many standard communities each is, [run, stakeholder]; 1 for organisations."""
+        return self._size.copy()
+
+    @cached_property
+    def _size(self) -> Array:
         return np.where(self._receives, self.state.households / STANDARD_COMMUNITY, 1.0)
 
-    @property
+    @cached_property
     def _receives(self) -> Array:
         return np.asarray(np.array([kind.receives for kind in self.kinds])[self.state.kind])
 
     def per_head(self, spend: Array, on: Array) -> Array:
         """Return a spend per standard community or organisation of those in `on`, [run, 1]; 0 where nobody is."""
-        heads = self.sum(self.size, on)
+        heads = self.sum(self._size, on)
         return np.asarray(np.divide(spend, heads, out=np.zeros_like(heads), where=heads > 0.0))
 
     def number_of(self, on: Array) -> Array:
@@ -292,8 +315,10 @@ class Month:
         inside = total > 0
         shares = power / np.where(inside, total, 1.0)
         skill = np.where(inside, 0.5 + self.sum(self.capacity if capacity is None else capacity, shares), 1.0)
-        trust, weight, by_kind = np.zeros(members.shape), np.zeros(members.shape), np.zeros((self.runs, len(self.kinds)))
-        _trust_team(self.ties, self.state.kind, self.active, self.priors, shares, inside, by_kind, weight, trust)
+        trust, weight = np.zeros(members.shape), np.zeros(members.shape)
+        by_kind, prior = np.zeros((2, self.runs, len(self.kinds)))
+        _prior_trust(self.state.kind, self.priors, shares, by_kind, prior)
+        _trust_team(self.ties, self.state.kind, self.active, prior, shares, inside, weight, trust)
         quality = trust * skill
         quality /= ENOUGH
         return Team(members, shares, trust, skill, np.minimum(1.0, quality, out=quality))
@@ -319,6 +344,6 @@ class Month:
                 return both.copy(), either.copy()
         both, either = np.zeros((self.runs, 1)), np.zeros((self.runs, 1))
         receives = self._receives.astype(np.uint8)
-        _tie_counts(self.ties.count, self.ties.a, self.ties.b, self.active, receives, self.size, on, both, either)
+        _tie_counts(self.ties.count, self.ties.a, self.ties.b, self.active, receives, self._size, on, both, either)
         self._counted.append((on.copy(), both, either))
         return both.copy(), either.copy()
