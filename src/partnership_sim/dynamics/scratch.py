@@ -51,7 +51,7 @@ MEETING = np.dtype(
         ("room", np.float64),  # share of what it expects that it can carry
         ("engaged", np.float64),  # engagements of standard size that this month is expected to bring
         ("meetings", np.int64),
-        ("spare", np.float64),  # fills the line
+        ("organisation", np.float64),  # 1 of an organisation, 0 of a community
     ]
 )
 #: What each brings to a meeting.
@@ -90,7 +90,7 @@ KNOWN = np.dtype(
         ("arrives", np.float64),  # what arrived beside what it is used to, as it adds to trust in who brings it
         ("pressed", np.float64),  # what pressure takes from its trust in those who press
         ("presses", np.float64),
-        ("spare", np.float64),  # fills the line
+        ("brings", np.float64),  # 1 of an organisation: what arrives is put down to it
     ]
 )
 #: What each one's partners think, know and have seen, beside where each started.
