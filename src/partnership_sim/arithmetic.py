@@ -115,7 +115,7 @@ def saturate(y: float) -> float:
 
 
 #: Values are sorted by so many bits at a time: an even number of times takes all 64 back to where they stood.
-DIGIT = 11
+DIGIT, TURNS = 11, 6
 DIGITS = np.uint64(2**DIGIT - 1)
 #: Up to so many values are ranked by counting, and sorted by dealing them out into as many places.
 COUNTED = 256
@@ -242,20 +242,21 @@ def sort(values: NDArray[Any], other: NDArray[Any], digits: NDArray[np.uint32], 
     """Sort the first `count` values, floats >= 0, upwards.
 
     Many are dealt out by one digit of their bits after the other (those of floats >= 0 are ordered as they are), between `values` and `other`;
-    digits: [2048], how many have each digit.
+    digits: [6 * 2048], how many have each.
     """
     if count <= COUNTED:
         sort_few(values, other, digits, count)
         return
     words, others = values.view(np.uint64), other.view(np.uint64)
-    for place in range(0, 66, DIGIT):
-        for digit in range(digits.size):
-            digits[digit] = 0
+    digits[:] = 0
+    for at in range(count):  # one reading for all digits
+        for turn in range(TURNS):
+            digits[turn * 2**DIGIT + np.int64((words[at] >> np.uint64(turn * DIGIT)) & DIGITS)] += np.uint32(1)
+    for turn in range(TURNS):
+        starts = digits[turn * 2**DIGIT : (turn + 1) * 2**DIGIT]
+        to_starts(starts, starts.size)
         for at in range(count):
-            digits[(words[at] >> np.uint64(place)) & DIGITS] += np.uint32(1)
-        to_starts(digits, digits.size)
-        for at in range(count):
-            digit = (words[at] >> np.uint64(place)) & DIGITS
-            others[digits[digit]] = words[at]
-            digits[digit] += np.uint32(1)
+            digit = (words[at] >> np.uint64(turn * DIGIT)) & DIGITS
+            others[starts[digit]] = words[at]
+            starts[digit] += np.uint32(1)
         words, others = others, words

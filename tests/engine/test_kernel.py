@@ -24,7 +24,7 @@ PROGRAM = """
 import numpy as np
 from partnership_sim.metrics.spreads import gini
 from partnership_sim import compiled_code
-print(gini(np.array([0.0, 0.0, 1.0]), np.zeros(3), np.zeros(2048, np.uint32), 3), compiled_code.cache_folder().name)
+print(gini(np.array([0.0, 0.0, 1.0]), np.zeros(3), np.zeros(6 * 2048, np.uint32), 3), compiled_code.cache_folder().name)
 """
 
 
@@ -107,7 +107,7 @@ TO_SORT = st.sampled_from([0.0, 5e-324, 1e-310, 1.0, 1.0000000000000002, 1.7e308
 def test_sort_sorts(values: list[float], times: int) -> None:
     """A few, and more than are dealt out evenly."""
     values = [value / (1 + at) for at in range(times) for value in values]
-    room, digits = np.array([*values, 0.5]), np.zeros(2048, np.uint32)
+    room, digits = np.array([*values, 0.5]), np.zeros(6 * 2048, np.uint32)
     arithmetic.sort(room, np.zeros(len(room)), digits, len(values))
     assert list(room) == [*sorted(values), 0.5]
 
@@ -115,7 +115,7 @@ def test_sort_sorts(values: list[float], times: int) -> None:
 def test_sort_of_what_is_no_number_stays_within_its_arrays() -> None:
     for odd in (np.nan, np.inf):
         values = np.array([1.0, odd, 0.0, odd, 2.0, 7.0])
-        arithmetic.sort(values, np.zeros(6), np.zeros(2048, np.uint32), 5)
+        arithmetic.sort(values, np.zeros(6), np.zeros(6 * 2048, np.uint32), 5)
         assert values[5] == 7.0
         assert sorted(values[np.isfinite(values)]) == [0.0, 1.0, 2.0, 7.0]
 

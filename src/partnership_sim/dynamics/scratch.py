@@ -151,7 +151,7 @@ class Scratch(NamedTuple):
     listed: Array  # [row] uint32
     order: Array  # [row] uint32: where the smallest, second smallest ... lot stands
     stack: Array  # [128] int64: for sorting; so is digits
-    digits: Array  # [2048] uint32
+    digits: Array  # [6 * 2048] uint32
     proposal_key: Array  # [proposal] uint64
     proposal_rank: Array  # uint64
     proposal_a: Array
@@ -250,7 +250,7 @@ def new_scratch(stakeholders: int, rows: int, proposals: int) -> Scratch:
             "two": max(CHUNK, stakeholders),
             **dict.fromkeys(("logit", "logit_b", "ratio"), CHUNK),
             "stack": 128,
-            "digits": 2048,
+            "digits": 6 * 2048,
             "totals": TOTALS,
         }.get(name, stakeholders)
 
