@@ -166,7 +166,9 @@ def points_beside_replicates() -> list[Figure]:
     table = {"trust_gain": np.linspace(PARAMETERS["trust_gain"].low, PARAMETERS["trust_gain"].high, count)}
     pairs = paired(
         lambda: lambda: ps.run(case, plans=[PLAN], parameters=table, replicates=1, workers=2),
-        lambda: lambda: ps.run(case, plans=[PLAN], parameters={"trust_gain": [PARAMETERS["trust_gain"].default]}, replicates=count, workers=2),
+        lambda: (
+            lambda: ps.run(case, plans=[PLAN], parameters={"trust_gain": [PARAMETERS["trust_gain"].default]}, replicates=count, workers=2)
+        ),
         3,
     )
     what = "time of `ps.run` over 2,000 points of one replicate over that of 2,000 replicates"
