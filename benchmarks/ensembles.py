@@ -163,10 +163,12 @@ def memory_of_outcomes() -> list[Figure]:
 def points_beside_replicates() -> list[Figure]:
     """Two thousand points of one replicate beside two thousand replicates of one point: runs at points keep no states, and count no positions."""
     case, count = village(months=24, programme_end=24), 2_000
-    table = {"trust_gain": np.linspace(0.05, 0.1, count)}
+    table = {"trust_gain": np.linspace(PARAMETERS["trust_gain"].low, PARAMETERS["trust_gain"].high, count)}
     pairs = paired(
         lambda: lambda: ps.run(case, plans=[PLAN], parameters=table, replicates=1, workers=2),
-        lambda: lambda: ps.run(case, plans=[PLAN], parameters={"trust_gain": [0.07]}, replicates=count, workers=2),
+        lambda: (
+            lambda: ps.run(case, plans=[PLAN], parameters={"trust_gain": [PARAMETERS["trust_gain"].default]}, replicates=count, workers=2)
+        ),
         3,
     )
     what = "time of `ps.run` over 2,000 points of one replicate over that of 2,000 replicates"
@@ -203,7 +205,7 @@ def amounts_beside_replicates() -> list[Figure]:
 def compare_points() -> list[Figure]:
     """One metric compared at two thousand points, beside the simulation of these points."""
     case, count = village(months=24, programme_end=24), 2_000
-    table = {"trust_gain": np.linspace(0.05, 0.1, count)}
+    table = {"trust_gain": np.linspace(PARAMETERS["trust_gain"].low, PARAMETERS["trust_gain"].high, count)}
     values = []
     for _ in range(3):
         started = time.perf_counter()

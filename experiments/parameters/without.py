@@ -55,6 +55,7 @@ NUMBERS = (
     "draws.py",
     "state.py",
     "month.py",
+    "month_sums.py",
     "declare.py",
     "dynamics",
     "engine",

@@ -98,9 +98,14 @@ def to_power(values: NDArray[np.float64], count: int, exponent: float) -> None:
 
 @kernel
 def to_approach(intensities: NDArray[np.float64], out: NDArray[np.float64], count: int) -> None:
-    """Write 1 - exp(-y), the effect, 0..1, of an intensity y >= 0, of the first `count` into `out`."""
+    """Write 1 - exp(-y), the effect, 0..1, of an intensity y >= 0, of the first `count` into `out`; where nothing acts, all are zero."""
+    any_acts = False
     for at in range(count):
-        out[at] = 1.0 - exp(-intensities[at])
+        any_acts |= intensities[at] != 0.0
+        out[at] = 0.0
+    if any_acts:
+        for at in range(count):
+            out[at] = 1.0 - exp(-intensities[at])
 
 
 @kernel
@@ -110,9 +115,9 @@ def saturate(y: float) -> float:
 
 
 #: Values are sorted by so many bits at a time: an even number of times takes all 64 back to where they stood.
-DIGIT = 11
+DIGIT, TURNS = 11, 6
 DIGITS = np.uint64(2**DIGIT - 1)
-#: Up to so many values are ranked by counting.
+#: Up to so many values are ranked by counting, and sorted by dealing them out into as many places.
 COUNTED = 256
 
 
@@ -134,10 +139,10 @@ def rank_few(values: NDArray[Any], order: NDArray[np.uint32], count: int) -> Non
     for i in range(count):
         value = values[i]
         place = 0
-        for j in range(count):
-            place += values[j] < value
         for j in range(i):
-            place += values[j] == value
+            place += values[j] <= value
+        for j in range(i, count):
+            place += values[j] < value
         order[place] = i
 
 
@@ -190,32 +195,68 @@ def rank(values: NDArray[Any], order: NDArray[np.uint32], stack: NDArray[np.int6
 
 
 @kernel
-def sort(values: NDArray[Any], other: NDArray[Any], order: NDArray[np.uint32], digits: NDArray[np.uint32], count: int) -> None:
+def place_of(value: float, least: float, scale: float) -> int:
+    """Return the place, 0..COUNTED - 1, of a value among evenly spread ones: a larger value has no smaller place."""
+    at = (value - least) * scale
+    return int(at) if 0.0 <= at < COUNTED else COUNTED - 1
+
+
+@kernel
+def sort_few(values: NDArray[Any], other: NDArray[Any], places: NDArray[np.uint32], count: int) -> None:
+    """`sort`, of a few: they are dealt out evenly between the least and the largest, then each goes down to where it belongs."""
+    least, most = np.inf, 0.0
+    for at in range(count):
+        least = min(least, values[at])
+        most = max(most, values[at])
+    scale = (COUNTED - 1) / (most - least) if most - least > 1e-300 else 0.0  # if all are as good as equal, all have the first place
+    for place in range(COUNTED):
+        places[place] = 0
+    for at in range(count):
+        places[place_of(values[at], least, scale)] += np.uint32(1)
+    to_starts(places, COUNTED)
+    for at in range(count):
+        place = place_of(values[at], least, scale)
+        other[places[place]] = values[at]
+        places[place] += np.uint32(1)
+    for at in range(count):
+        value = other[at]
+        to = at
+        while to > 0 and values[to - 1] > value:
+            values[to] = values[to - 1]
+            to -= 1
+        values[to] = value
+
+
+@kernel
+def to_starts(numbers: NDArray[np.uint32], count: int) -> None:
+    """Replace how many there are of each of the first `count` kinds by how many there are of those before it."""
+    before = np.uint32(0)
+    for kind in range(count):
+        here = numbers[kind]
+        numbers[kind] = before
+        before += here
+
+
+@kernel
+def sort(values: NDArray[Any], other: NDArray[Any], digits: NDArray[np.uint32], count: int) -> None:
     """Sort the first `count` values, floats >= 0, upwards.
 
-    A few are counted into `order`; many are dealt out by one digit of their bits after the other (those of floats >= 0 are ordered as they are),
-    between `values` and `other`; digits: [2048], how many have each digit.
+    Many are dealt out by one digit of their bits after the other (those of floats >= 0 are ordered as they are), between `values` and `other`;
+    digits: [6 * 2048], how many have each.
     """
     if count <= COUNTED:
-        rank_few(values, order, count)
-        for at in range(count):
-            other[at] = values[order[at]]
-        for at in range(count):
-            values[at] = other[at]
+        sort_few(values, other, digits, count)
         return
     words, others = values.view(np.uint64), other.view(np.uint64)
-    for place in range(0, 66, DIGIT):
-        for digit in range(digits.size):
-            digits[digit] = 0
+    digits[:] = 0
+    for at in range(count):  # one reading for all digits
+        for turn in range(TURNS):
+            digits[turn * 2**DIGIT + np.int64((words[at] >> np.uint64(turn * DIGIT)) & DIGITS)] += np.uint32(1)
+    for turn in range(TURNS):
+        starts = digits[turn * 2**DIGIT : (turn + 1) * 2**DIGIT]
+        to_starts(starts, starts.size)
         for at in range(count):
-            digits[(words[at] >> np.uint64(place)) & DIGITS] += np.uint32(1)
-        before = np.uint32(0)
-        for digit in range(digits.size):
-            here = digits[digit]
-            digits[digit] = before
-            before += here
-        for at in range(count):
-            digit = (words[at] >> np.uint64(place)) & DIGITS
-            others[digits[digit]] = words[at]
-            digits[digit] += np.uint32(1)
+            digit = (words[at] >> np.uint64(turn * DIGIT)) & DIGITS
+            others[starts[digit]] = words[at]
+            starts[digit] += np.uint32(1)
         words, others = others, words

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partnership_sim.month import row_sums
+from partnership_sim.month_sums import row_sums
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -39,7 +39,7 @@ COMPILED = (
     "population/wiring.py",
     "engine/loop.py",
     "engine/paths.py",
-    "month.py",
+    "month_sums.py",
 )
 PACKAGE = Path(__file__).parent
 #: Code of other sources or versions that nobody has used for so long goes.

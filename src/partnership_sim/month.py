@@ -3,106 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from partnership_sim import draws
-from partnership_sim.constants import ENOUGH, OUTSIDE_TRUST, STANDARD_COMMUNITY
-from partnership_sim.dynamics.opening import scale_of
-from partnership_sim.kernel import kernel
+from partnership_sim.constants import ENOUGH, STANDARD_COMMUNITY
+from partnership_sim.month_sums import both_ends, lesser_end, prior_trust, row_sums, tie_counts, trust_team
 from partnership_sim.own_code import OwnCode
 
 if TYPE_CHECKING:
     from partnership_sim.kinds import Kind
     from partnership_sim.open_channels import ChannelsByName
     from partnership_sim.state import Array, State, Ties
-
-
-@kernel
-def _sums(values: Array, weights: Array, out: Array) -> None:
-    """Sum of values * weights over each run, in the order of stakeholders whatever the block: out is [run, 1]."""
-    for r in range(values.shape[0]):
-        total = 0.0
-        for i in range(values.shape[1]):
-            total += values[r, i] * weights[r, i]
-        out[r, 0] = total
-
-
-def row_sums(values: Array, weights: Array) -> Array:
-    """Return the sum of values * weights over each run, [run, 1]: the same bits for any block."""
-    out = np.zeros((weights.shape[0], 1))
-    full = values
-    if values.shape != weights.shape:
-        full = np.empty(weights.shape)
-        full[:] = values
-    _sums(np.ascontiguousarray(full, np.float64), np.ascontiguousarray(weights, np.float64), out)
-    return out
-
-
-@kernel
-def _tie_counts(
-    count: Array, a: Array, b: Array, active: Array, receives: Array, size: Array, on: Array, both: Array, either: Array
-) -> None:
-    """Awake ties with both ends, and with at least one end, in `on`, by their size: [run, 1]."""
-    for r in range(count.shape[0]):
-        for e in range(count[r, 0]):
-            i = a[r, e]
-            j = b[r, e]
-            if active[r, i] and active[r, j]:
-                ends = int(on[r, i] > 0.0) + int(on[r, j] > 0.0)
-                scale = scale_of(receives[r, i], receives[r, j], size[r, i], size[r, j]) if ends > 0 else 0.0
-                both[r, 0] += scale if ends == 2 else 0.0
-                either[r, 0] += scale
-
-
-@kernel
-def _both_ends(count: Array, a: Array, b: Array, active: Array, on: Array, out: Array) -> None:
-    """Write 1 for every awake tie with both ends in `on`: out is [run, row]."""
-    for r in range(count.shape[0]):
-        for e in range(count[r, 0]):
-            i = a[r, e]
-            j = b[r, e]
-            if active[r, i] and active[r, j] and on[r, i] > 0.0 and on[r, j] > 0.0:
-                out[r, e] = 1.0
-
-
-@kernel
-def _lesser_end(count: Array, a: Array, b: Array, values: Array, out: Array) -> None:
-    """Write the smaller value of both ends: out is [run, row]."""
-    for r in range(count.shape[0]):
-        for e in range(count[r, 0]):
-            out[r, e] = min(values[r, a[r, e]], values[r, b[r, e]])
-
-
-@kernel
-def _trust_team(
-    t: Ties, kind: Array, active: Array, priors: Array, shares: Array, inside: Array, by_kind: Array, weight: Array, trust: Array
-) -> None:
-    """Write each one's trust in a team into `trust`, [run, stakeholder]; `weight` and `by_kind`, [run, kind], come and are used as zeros.
-
-    It is the mean trust in those of the team to whom there is an awake tie, else the prior for their kinds; that in an outside facilitator where nobody is in it.
-    """
-    for r in range(t.count.shape[0]):
-        for e in range(t.count[r, 0] if inside[r, 0] else 0):
-            i = t.a[r, e]
-            j = t.b[r, e]
-            if (shares[r, i] > 0.0 or shares[r, j] > 0.0) and active[r, i] and active[r, j]:
-                trust[r, i] += shares[r, j] * t.trust_ab[r, e]
-                weight[r, i] += shares[r, j]
-                trust[r, j] += shares[r, i] * t.trust_ba[r, e]
-                weight[r, j] += shares[r, i]
-        for i in range(kind.shape[1]):
-            by_kind[r, kind[r, i]] += shares[r, i]
-        for i in range(kind.shape[1]):
-            if weight[r, i] > 0.0:
-                trust[r, i] /= weight[r, i]
-            elif inside[r, 0]:
-                trust[r, i] = 0.0
-                for code in range(by_kind.shape[1]):
-                    trust[r, i] += priors[r, kind[r, i], code] * by_kind[r, code]
-            else:
-                trust[r, i] = OUTSIDE_TRUST
 
 
 @dataclass(frozen=True)
@@ -207,7 +121,7 @@ class Month:
 
     def receivers(self) -> Array:
         """Return the active communities, [run, stakeholder], 0/1."""
-        return self.of_kind(*(kind.name for kind in self.kinds if kind.receives))
+        return np.asarray(self._receives * self.active)
 
     def sum(self, values: Array, on: Array) -> Array:
         """Return the sum of values over those in `on`, [run, 1]; the same bits for any block."""
@@ -221,15 +135,19 @@ class Month:
     @property
     def size(self) -> Array:
         """How many standard communities each is, [run, stakeholder]; 1 for organisations."""
+        return self._size.copy()
+
+    @cached_property
+    def _size(self) -> Array:
         return np.where(self._receives, self.state.households / STANDARD_COMMUNITY, 1.0)
 
-    @property
+    @cached_property
     def _receives(self) -> Array:
         return np.asarray(np.array([kind.receives for kind in self.kinds])[self.state.kind])
 
     def per_head(self, spend: Array, on: Array) -> Array:
         """Return a spend per standard community or organisation of those in `on`, [run, 1]; 0 where nobody is."""
-        heads = self.sum(self.size, on)
+        heads = self.sum(self._size, on)
         return np.asarray(np.divide(spend, heads, out=np.zeros_like(heads), where=heads > 0.0))
 
     def number_of(self, on: Array) -> Array:
@@ -256,13 +174,13 @@ class Month:
     def has_both_ends(self, on: Array) -> Array:
         """Return which ties are awake and have both ends in `on`, [run, row], 0/1."""
         out = np.zeros(self.ties.a.shape)
-        _both_ends(self.ties.count, self.ties.a, self.ties.b, self.active, on, out)
+        both_ends(self.ties.count, self.ties.a, self.ties.b, self.active, on, out)
         return out
 
     def lesser_end(self, values: Array) -> Array:
         """Return the smaller of what both ends of a tie have, [run, row]; `values` is [run, stakeholder]."""
         out = np.zeros(self.ties.a.shape)
-        _lesser_end(self.ties.count, self.ties.a, self.ties.b, values, out)
+        lesser_end(self.ties.count, self.ties.a, self.ties.b, values, out)
         return out
 
     def draw(self, what: str = "") -> Array:
@@ -292,8 +210,10 @@ class Month:
         inside = total > 0
         shares = power / np.where(inside, total, 1.0)
         skill = np.where(inside, 0.5 + self.sum(self.capacity if capacity is None else capacity, shares), 1.0)
-        trust, weight, by_kind = np.zeros(members.shape), np.zeros(members.shape), np.zeros((self.runs, len(self.kinds)))
-        _trust_team(self.ties, self.state.kind, self.active, self.priors, shares, inside, by_kind, weight, trust)
+        trust, weight = np.zeros(members.shape), np.zeros(members.shape)
+        by_kind, prior = np.zeros((2, self.runs, len(self.kinds)))
+        prior_trust(self.state.kind, self.priors, shares, by_kind, prior)
+        trust_team(self.ties, self.state.kind, self.active, prior, shares, inside, weight, trust)
         quality = trust * skill
         quality /= ENOUGH
         return Team(members, shares, trust, skill, np.minimum(1.0, quality, out=quality))
@@ -319,6 +239,6 @@ class Month:
                 return both.copy(), either.copy()
         both, either = np.zeros((self.runs, 1)), np.zeros((self.runs, 1))
         receives = self._receives.astype(np.uint8)
-        _tie_counts(self.ties.count, self.ties.a, self.ties.b, self.active, receives, self.size, on, both, either)
+        tie_counts(self.ties.count, self.ties.a, self.ties.b, self.active, receives, self._size, on, both, either)
         self._counted.append((on.copy(), both, either))
         return both.copy(), either.copy()

@@ -24,7 +24,7 @@ PROGRAM = """
 import numpy as np
 from partnership_sim.metrics.spreads import gini
 from partnership_sim import compiled_code
-print(gini(np.array([0.0, 0.0, 1.0]), np.zeros(3), np.zeros(3, np.uint32), np.zeros(2048, np.uint32), 3), compiled_code.cache_folder().name)
+print(gini(np.array([0.0, 0.0, 1.0]), np.zeros(3), np.zeros(6 * 2048, np.uint32), 3), compiled_code.cache_folder().name)
 """
 
 
@@ -96,3 +96,33 @@ def test_rank_sorts(values: list[float]) -> None:
     arithmetic.rank(np.array([*values, 0.0]), order, np.zeros(128, np.int64), len(values))
     assert sorted(order[: len(values)]) == list(range(len(values)))
     assert [values[at] for at in order[: len(values)]] == sorted(values)
+
+
+#: Ends of the range, numbers so close that no place lies between them, and numbers of any size.
+TO_SORT = st.sampled_from([0.0, 5e-324, 1e-310, 1.0, 1.0000000000000002, 1.7e308]) | st.floats(0.0, 1e300) | st.floats(0.0, 10.0)
+
+
+@settings(deadline=None)
+@given(st.lists(TO_SORT, max_size=40), st.sampled_from([1, 7, 9]))
+def test_sort_sorts(values: list[float], times: int) -> None:
+    """A few, and more than are dealt out evenly."""
+    values = [value / (1 + at) for at in range(times) for value in values]
+    room, digits = np.array([*values, 0.5]), np.zeros(6 * 2048, np.uint32)
+    arithmetic.sort(room, np.zeros(len(room)), digits, len(values))
+    assert list(room) == [*sorted(values), 0.5]
+
+
+def test_sort_of_what_is_no_number_stays_within_its_arrays() -> None:
+    for odd in (np.nan, np.inf):
+        values = np.array([1.0, odd, 0.0, odd, 2.0, 7.0])
+        arithmetic.sort(values, np.zeros(6), np.zeros(6 * 2048, np.uint32), 5)
+        assert values[5] == 7.0
+        assert sorted(values[np.isfinite(values)]) == [0.0, 1.0, 2.0, 7.0]
+
+
+def test_what_nothing_acts_on_stays_as_it_is() -> None:
+    out = np.full(3, 9.0)
+    arithmetic.to_approach(np.zeros(3), out, 3)
+    assert list(out) == [0.0, 0.0, 0.0]
+    arithmetic.to_approach(np.array([0.0, 1.0, 0.0]), out, 3)
+    assert out == pytest.approx([0.0, 1.0 - math.exp(-1.0), 0.0])

@@ -6,9 +6,9 @@ from unittest.mock import patch
 
 import numpy as np
 
-from partnership_sim import month as month_module
 from partnership_sim.engine.block import advance, enter
 from partnership_sim.month import Month
+from partnership_sim.month_sums import tie_counts
 from tests.worlds import EVERY_LEVER, block, scenario
 
 TWO_TEAMS = [
@@ -28,7 +28,7 @@ def test_a_team_is_formed_once_however_many_actions_it_carries_out():
 
 def test_ties_are_counted_once_for_all_who_mean_the_same_people():
     one = block(scenario(actions=TWO_TEAMS))
-    with patch.object(month_module, "_tie_counts", wraps=month_module._tie_counts) as counted:
+    with patch("partnership_sim.month.tie_counts", wraps=tie_counts) as counted:
         advance(one, 1)
     assert counted.call_count == 2, "once for everybody, once for communities"
 

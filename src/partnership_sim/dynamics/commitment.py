@@ -130,9 +130,16 @@ def find_short(s: State, x: Scratch) -> bool:
 def fall_short(t: Ties, x: Scratch, key: np.uint64) -> None:
     """Let those short of means break some of the words that they mean to keep, and add up what is left to pay. key: that of LACK.
 
-    Draws are asked for by coordinate: few are short.
+    Draws are asked for by coordinate: few are short. Their ties are listed first: whether a tie is one of them is hard to foresee.
     """
+    found = 0
     for e in range(t.count[0]):
+        x.listed[found] = e
+        short_a = (t.story[e] & KEPT_A != 0) & (x.work[t.a[e]].can < 1.0)
+        short_b = (t.story[e] & KEPT_B != 0) & (x.work[t.b[e]].can < 1.0)
+        found += short_a | short_b
+    for at in range(found):
+        e = x.listed[at]
         i = t.a[e]
         j = t.b[e]
         if t.story[e] & KEPT_A and x.work[i].can < 1.0:

@@ -9,6 +9,7 @@ import numpy as np
 from partnership_sim.arithmetic import logistic, rank
 from partnership_sim.constants import FREE_FOR_OTHERS, TRUSTED
 from partnership_sim.draws import first, second
+from partnership_sim.dynamics.network import other, trust_in_partner
 from partnership_sim.dynamics.trust import mediation_dose
 from partnership_sim.kernel import subkernel
 from partnership_sim.state import (
@@ -44,7 +45,7 @@ def list_conflicts(t: Ties, x: Scratch, refer: np.uint64) -> int:
     """List the conflicts that were open before this month's meetings; return how many. The first draw of REFER is their order."""
     found = 0
     for e in range(t.count[0]):
-        if t.story[e] & AWAKE and x.was_open[e]:
+        if x.was_open[e] and t.story[e] & AWAKE:
             x.lots[found] = first(refer, t.key[e])
             x.listed[found] = e
             found += 1
@@ -64,25 +65,20 @@ def third_party(s: State, t: Ties, x: Scratch, cases: np.uint64, a: int, b: int)
     """Return the common partner that both trust above TRUSTED and trust most, with a case left, or NOBODY."""
     for at in range(x.start[b], x.start[b + 1]):
         e = x.partner_tie[at]
-        of_b = t.a[e] == b
-        x.mark[t.b[e] if of_b else t.a[e]] = t.trust_ab[e] if of_b else t.trust_ba[e]
+        x.mark[other(t.a, t.b, e, b)] = trust_in_partner(t.a, t.trust_ab, t.trust_ba, e, b)
     best = NOBODY
     most = TRUSTED
     for at in range(x.start[a], x.start[a + 1]):
         e = x.partner_tie[at]
-        of_a = t.a[e] == a
-        k = t.b[e] if of_a else t.a[e]
-        smaller = min(x.mark[k], t.trust_ab[e] if of_a else t.trust_ba[e])
+        k = other(t.a, t.b, e, a)
+        smaller = min(x.mark[k], trust_in_partner(t.a, t.trust_ab, t.trust_ba, e, a))
         more = smaller > most or (smaller == most and best >= 0 and s.key[k] > s.key[best])
         if smaller > TRUSTED and more and has_a_case(s, x, cases, k):
             best = k
             most = smaller
-    x.mark[a] = most
     for at in range(x.start[b], x.start[b + 1]):
-        e = x.partner_tie[at]
-        k = t.b[e] if t.a[e] == b else t.a[e]
-        if k != a:
-            x.mark[k] = 0.0
+        x.mark[other(t.a, t.b, x.partner_tie[at], b)] = 0.0
+    x.mark[a] = most
     return best
 
 

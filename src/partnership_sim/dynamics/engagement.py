@@ -80,21 +80,22 @@ def carry(s: State, c: Channels, k: Kinds, x: Scratch) -> None:
         of_i.carry = carried(k.carry[s.kind[i]], x.work[i].capacity, k.skill[s.kind[i]]) * x.share[i]
         of_i.information = s.information[i]
         of_i.coordination = saturate(c.coordination[i])
+        of_i.organisation = 1.0 - k.receives[s.kind[i]]
         of_i.expected = 0.0
 
 
 @subkernel
-def facilitate(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch, apart: float, agree: np.uint64, lo: int, hi: int) -> None:
+def facilitate(s: State, t: Ties, c: Channels, p: Record, x: Scratch, apart: float, agree: np.uint64, lo: int, hi: int) -> None:
     """Decide which of the ties lo..hi-1 are facilitated and how likely each is to meet. `x.one`: their draws of FACILITATE, the same all year.
 
     apart: `distance` of the organisations; agree: the key of AGREE, of the year's first month.
     """
     convened = s.convened[0] > 0.0
-    asked = 0.0
+    asked = False
     for e in range(lo, hi):
         x.dialogue[e] = 0.0
-        asked = max(asked, c.facilitation[e])
-    if asked > 0.0 and convened:
+        asked |= c.facilitation[e] > 0.0  # of truths, in any order: several at a time
+    if asked and convened:
         to_approach(c.facilitation[lo:hi], x.logit, hi - lo)
         for e in range(lo, hi):
             if x.one[e - lo] < x.logit[e - lo]:
@@ -110,12 +111,11 @@ def facilitate(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch, 
         x.grant[e] = 0.0
         x.was_open[e] = t.conflict[e]
         x.weight[e] = 1.0 - FORUM_SAVING * facilitation
-        between = 1 - max(k.receives[s.kind[t.a[e]]], k.receives[s.kind[t.b[e]]])  # organisations at both ends
         x.logit[e - lo] = (
             inclination(p, min(a.information, b.information), (t.trust_ab[e] + t.trust_ba[e]) / 2.0)
             + p.meeting_support * facilitation
             + apart_when_harmful * (t.conflict[e] == HARMFUL)
-            + apart_when_lapsed * between
+            + apart_when_lapsed * (a.organisation * b.organisation)
         )
     to_logistic(x.logit, hi - lo)
     for e in range(lo, hi):

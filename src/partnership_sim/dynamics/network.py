@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from partnership_sim.constants import DISTRUSTED, MONTHS_OF_DISTRUST, TRUSTED
-from partnership_sim.draws import Process, first, lottery, numbers, pair, process_key, second
+from partnership_sim.draws import Process, fill, first, lottery, numbers, pair, process_key, second
 from partnership_sim.dynamics.open_pairs import open_pairs
 from partnership_sim.dynamics.scratch import ENDED_TIES, PROPOSALS, Kinds, Scratch
 from partnership_sim.dynamics.tie_rows import add_new, keep_standing
@@ -53,22 +53,25 @@ def end_ties(t: Ties, p: Record, x: Scratch, lo: int, hi: int) -> None:
     for e in range(lo, hi):
         if not t.story[e] & AWAKE:
             continue
-        t.distrust[e] = t.distrust[e] + 1 if t.trust_ab[e] < DISTRUSTED and t.trust_ba[e] < DISTRUSTED else 0
-        if t.distrust[e] >= MONTHS_OF_DISTRUST or x.one[e - lo] < p.tie_hazard:
+        distrusted = (t.trust_ab[e] < DISTRUSTED) & (t.trust_ba[e] < DISTRUSTED)
+        t.distrust[e] = t.distrust[e] + 1 if distrusted else 0
+        if (t.distrust[e] >= MONTHS_OF_DISTRUST) | (x.one[e - lo] < p.tie_hazard):
             t.story[e] |= ENDED
             x.totals[ENDED_TIES] += 1.0
 
 
 @kernel
 def other(a: Array, b: Array, e: int, i: int) -> int:
-    """Return the partner of i in tie e."""
-    return int(b[e] if a[e] == i else a[e])
+    """Return the partner of i in tie e. Both ends are read: which of them i is, is hard to foresee."""
+    of_a, of_b = a[e], b[e]
+    return int(of_b if of_a == i else of_a)
 
 
 @kernel
 def trust_in_partner(a: Array, trust_ab: Array, trust_ba: Array, e: int, i: int) -> float:
     """Return the trust of i in its partner of tie e."""
-    return float(trust_ab[e] if a[e] == i else trust_ba[e])
+    ab, ba = trust_ab[e], trust_ba[e]
+    return float(ab if a[e] == i else ba)
 
 
 @kernel
@@ -78,7 +81,7 @@ def are_tied(a: Array, b: Array, story: Array, start: Array, partner_tie: Array,
         i, j = j, i
     for at in range(start[i], start[i + 1]):
         e = partner_tie[at]
-        if not story[e] & ENDED and (b[e] if a[e] == i else a[e]) == j:
+        if other(a, b, e, i) == j and not story[e] & ENDED:
             return True
     return False
 
@@ -155,7 +158,7 @@ def first_trust(trust: float) -> float:
 @subkernel
 def seek(s: State, t: Ties, k: Kinds, p: Record, priors: Array, x: Scratch, run_key: np.uint64, month: int) -> None:
     """Let stakeholders who have fewer partners than they had ask a partner for one of its partners, or go to a stranger."""
-    form = process_key(run_key, month, FORM)
+    fill(process_key(run_key, month, FORM), s.key, s.key.size, x.one, x.two)
     partner = process_key(run_key, month, PARTNER)
     introduce = process_key(run_key, month, INTRODUCE)
     stranger = process_key(run_key, month, STRANGER)
@@ -165,7 +168,7 @@ def seek(s: State, t: Ties, k: Kinds, p: Record, priors: Array, x: Scratch, run_
             x.listed_people[people] = i
             people += 1
     for i in range(s.kind.size):
-        if not x.active[i] or first(form, s.key[i]) >= seeking(p.tie_hazard, s.ties_start[i], x.tied[i].degree):
+        if not x.active[i] or x.one[i] >= seeking(p.tie_hazard, s.ties_start[i], x.tied[i].degree):
             continue
         to_k = drawn_partner(s, t, x, i, i, partner, False)
         if to_k >= 0:

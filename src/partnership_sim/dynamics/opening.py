@@ -38,11 +38,12 @@ def open_month(s: State, t: Ties, k: Kinds, x: Scratch, aid: float, month: int) 
     """
     n = s.kind.size
     x.totals[:] = 0.0
+    organisations = 0
     for i in range(n):
         x.active[i] = 1 if s.joins[i] <= month else 0
         receives = k.receives[s.kind[i]]
         x.share[i] = s.households[i] / STANDARD_COMMUNITY if receives else 1.0
-        x.totals[ORGANISATIONS] += x.active[i] * (1 - receives)
+        organisations += x.active[i] * (1 - receives)
         of_i = x.tied[i]
         of_i.part = x.active[i] * (-x.share[i] if receives else 1.0)
         of_i.degree = 0
@@ -52,6 +53,7 @@ def open_month(s: State, t: Ties, k: Kinds, x: Scratch, aid: float, month: int) 
         of_i.endowment = s.endowment[i]
         of_i.reserve = s.resources[i] / s.endowment[i] if s.endowment[i] > 0.0 else 0.0
         x.work[i].capacity = (s.negotiation[i] + s.mediation[i] + s.conflict_management[i]) / 3.0
+    x.totals[ORGANISATIONS] = organisations
     count: Any = np.uint64(t.count[0])
     for lo in range(ROW, count, STEP):
         hi = min(lo + STEP, count)
@@ -104,9 +106,10 @@ def help_each_other(t: Ties, x: Scratch, lo: int, hi: int) -> None:
         a.listed += 1
         x.partner_tie[b.listed] = e
         b.listed += 1
+        ab, ba, of_a, of_b = t.trust_ab[e], t.trust_ba[e], a.gives, b.gives  # all four are read: which are needed is hard to foresee
         gap = a.reserve - b.reserve
-        trust = t.trust_ab[e] if gap > 0.0 else t.trust_ba[e]
-        gives = a.gives if gap > 0.0 else b.gives
+        trust = ab if gap > 0.0 else ba
+        gives = of_a if gap > 0.0 else of_b
         given = gives * trust * gap * min(a.endowment, b.endowment) * (trust >= TRUSTED)
         a.aid -= given
         b.aid += given

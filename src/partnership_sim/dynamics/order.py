@@ -55,7 +55,7 @@ def meet(s: State, t: Ties, c: Channels, p: Record, k: Kinds, x: Scratch, run_ke
         hi = min(lo + STEP, count)
         ahead.meetings(t, x, lo, hi)
         fill(key, t.key[lo:hi], hi - lo, x.one, x.two)
-        engagement.facilitate(s, t, c, p, k, x, apart, agree, lo, hi)  # which ties are facilitated, how likely each is to meet
+        engagement.facilitate(s, t, c, p, x, apart, agree, lo, hi)  # which ties are facilitated, how likely each is to meet
     key = process_key(run_key, month, MEET)
     engagement.make_room(s, x)
     for lo in range(ROW, count, STEP):
@@ -98,7 +98,7 @@ def deal(
     trust.answer(
         s, t, c, p, x, process_key(run_key, month, ANSWER), process_key(run_key, month, OPEN), seen
     )  # what they cost, which turn into disputes
-    trust.hear(s, t, p, k, x, lo, hi)  # what is heard of others, and where trust is pulled to
+    trust.hear(t, p, x, lo, hi)  # what is heard of others, and where trust is pulled to
     if misled:
         trust.mislead(s, t, c, k, lo, hi)  # what is believed that is not so
     return met

@@ -17,16 +17,17 @@ HEARD, ATTENDED = 0.75, 0.5
 
 
 @kernel
-def voice_at_rest(p: Record, heard: float, information: float, usual: float, receives: int) -> float:
-    """Return what moves a stakeholder's voice where nothing has changed since the start."""
+def voice_at_rest(p: Record, heard: float, information: float, comes: float, receives: int) -> float:
+    """Return what moves a stakeholder's voice where nothing has changed since the start; comes: the chance that who is heard as usual does."""
     if not receives:
         return heard
-    return HEARD * heard + ATTENDED * invited(p, 0.0, 0.0, information) * willing(p, usual, usual)
+    return HEARD * heard + ATTENDED * invited(p, 0.0, 0.0, information) * comes
 
 
 @subkernel
 def attend(s: State, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
     """Decide which communities attend, and move everybody's voice. `x.one`, `x.two`: the stakeholders' draws of ATTEND."""
+    comes_at_rest = willing(p, 0.0, 0.0)
     for i in range(s.kind.size):
         x.attended[i] = 0
         if not x.active[i]:
@@ -39,5 +40,5 @@ def attend(s: State, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
             comes = x.one[i] < invited(p, education, x.monitoring[i], s.information[i]) and x.two[i] < willing(p, s.voice[i], usual)
             x.attended[i] = 1 if comes else 0
             heard = HEARD * heard + ATTENDED * x.attended[i] + p.voice_push * (education + saturate(c.openness[i]))
-        beyond = min(1.0, heard) - voice_at_rest(p, s.heard_start[i], s.information_start[i], usual, k.receives[kind])
+        beyond = min(1.0, heard) - voice_at_rest(p, s.heard_start[i], s.information_start[i], comes_at_rest, k.receives[kind])
         s.voice[i] = min(1.0, max(0.0, s.voice[i] + p.voice_speed * (usual + beyond - s.voice[i])))

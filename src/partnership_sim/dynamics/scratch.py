@@ -51,7 +51,7 @@ MEETING = np.dtype(
         ("room", np.float64),  # share of what it expects that it can carry
         ("engaged", np.float64),  # engagements of standard size that this month is expected to bring
         ("meetings", np.int64),
-        ("spare", np.float64),  # fills the line
+        ("organisation", np.float64),  # 1 of an organisation, 0 of a community
     ]
 )
 #: What each brings to a meeting.
@@ -90,7 +90,7 @@ KNOWN = np.dtype(
         ("arrives", np.float64),  # what arrived beside what it is used to, as it adds to trust in who brings it
         ("pressed", np.float64),  # what pressure takes from its trust in those who press
         ("presses", np.float64),
-        ("spare", np.float64),  # fills the line
+        ("brings", np.float64),  # 1 of an organisation: what arrives is put down to it
     ]
 )
 #: What each one's partners think, know and have seen, beside where each started.
@@ -151,7 +151,7 @@ class Scratch(NamedTuple):
     listed: Array  # [row] uint32
     order: Array  # [row] uint32: where the smallest, second smallest ... lot stands
     stack: Array  # [128] int64: for sorting; so is digits
-    digits: Array  # [2048] uint32
+    digits: Array  # [6 * 2048] uint32
     proposal_key: Array  # [proposal] uint64
     proposal_rank: Array  # uint64
     proposal_a: Array
@@ -250,7 +250,7 @@ def new_scratch(stakeholders: int, rows: int, proposals: int) -> Scratch:
             "two": max(CHUNK, stakeholders),
             **dict.fromkeys(("logit", "logit_b", "ratio"), CHUNK),
             "stack": 128,
-            "digits": 2048,
+            "digits": 6 * 2048,
             "totals": TOTALS,
         }.get(name, stakeholders)
 

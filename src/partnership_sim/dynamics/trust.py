@@ -62,6 +62,7 @@ def watch(s: State, c: Channels, p: Record, k: Kinds, x: Scratch) -> None:
         of_i.covered = (1.0 - p.breach_visibility) * (1.0 - AUDIT_SEES * x.audit[i])
         of_i.unstained = 1.0 - s.stain[i]
         of_i.arrives = 0.0
+        of_i.brings = 1.0 - k.receives[s.kind[i]]
         if k.receives[s.kind[i]]:
             of_i.arrives = p.benefit_trust * (s.need_met[i] - s.used_to[i]) * (ARRIVES + x.attending[i])
         of_i.pressed = p.reactance * saturate(c.pressure[i])
@@ -95,14 +96,16 @@ def work_together(t: Ties, p: Record, x: Scratch, found: int) -> None:
     """
     for at in range(found):
         e = x.listed[at]
-        a = x.work[t.a[e]]
-        b = x.work[t.b[e]]
-        own = (a.promised * a.pay + b.promised * b.pay) * x.scale[e]
-        framed = 1.0
-        if not t.story[e] & AGREED:
-            granted = x.grant[e] / (own + x.grant[e]) if x.grant[e] > 0.0 else 0.0
-            framed = max(x.dialogue[e], granted)
-        gain = p.trust_gain * weight_of(own, x.grant[e]) * (1.0 - p.attribution * framed)
+        weight = 1.0
+        granted = 0.0
+        if x.grant[e] > 0.0:
+            a = x.work[t.a[e]]
+            b = x.work[t.b[e]]
+            own = (a.promised * a.pay + b.promised * b.pay) * x.scale[e]
+            weight = weight_of(own, x.grant[e])
+            granted = x.grant[e] / (own + x.grant[e])
+        framed = 1.0 if t.story[e] & AGREED else max(x.dialogue[e], granted)
+        gain = p.trust_gain * weight * (1.0 - p.attribution * framed)
         x.logit[at] = t.trust_ab[e]
         x.logit_b[at] = t.trust_ba[e]
         kept_a = 1.0 if t.story[e] & KEPT_A else 0.0
@@ -124,19 +127,16 @@ def see(t: Ties, x: Scratch, lo: int, found: int) -> int:
         e = x.listed[at]
         a = x.known[t.a[e]]
         b = x.known[t.b[e]]
-        agreed = (t.story[e] & AGREED) != 0
-        seen_a = not t.story[e] & KEPT_A and (agreed or x.one[e - lo] < 1.0 - a.covered * missed(b.information))
-        seen_b = not t.story[e] & KEPT_B and (agreed or x.two[e - lo] < 1.0 - b.covered * missed(a.information))
-        if seen_a:
-            t.story[e] |= SEEN_A
-            x.deeds[t.a[e]].exposures += 1.0
-        if seen_b:
-            t.story[e] |= SEEN_B
-            x.deeds[t.b[e]].exposures += 1.0
+        agreed = (t.story[e] & AGREED) != 0  # no branch: who breaks its word, and who is seen, is hard to foresee
+        seen_a = (t.story[e] & KEPT_A == 0) & (agreed | (x.one[e - lo] < 1.0 - a.covered * missed(b.information)))
+        seen_b = (t.story[e] & KEPT_B == 0) & (agreed | (x.two[e - lo] < 1.0 - b.covered * missed(a.information)))
+        t.story[e] |= seen_a * SEEN_A + seen_b * SEEN_B
+        x.deeds[t.a[e]].exposures += seen_a
+        x.deeds[t.b[e]].exposures += seen_b
         x.order[seen] = e
         x.logit[seen] = x.logit[at]
         x.logit_b[seen] = x.logit_b[at]
-        seen += 1 if seen_a or seen_b else 0
+        seen += 1 if seen_a | seen_b else 0
     return seen
 
 
@@ -190,7 +190,7 @@ def opens(s: State, t: Ties, p: Record, e: int, breaker: int, injured: int, draw
 
 
 @subkernel
-def hear(s: State, t: Ties, p: Record, k: Kinds, x: Scratch, lo: int, hi: int) -> None:
+def hear(t: Ties, p: Record, x: Scratch, lo: int, hi: int) -> None:
     """C: of the ties lo..hi-1, hearsay, the pull to where the tie began, what arrived, and what pressure does to trust in those who press."""
     loss = p.trust_gain * p.trust_loss_ratio * HEARSAY_WEIGHT
     seen = 0.0
@@ -204,9 +204,9 @@ def hear(s: State, t: Ties, p: Record, k: Kinds, x: Scratch, lo: int, hi: int) -
         seen += x.scale[e] * (2.0 - b.covered * missed(a.information) - a.covered * missed(b.information))
         of_ab = -loss * a.information * b.news * ab + p.anchor_pull * (t.anchor_ab[e] * b.unstained - ab) - a.pressed * b.presses * ab
         of_ba = -loss * b.information * a.news * ba + p.anchor_pull * (t.anchor_ba[e] * a.unstained - ba) - b.pressed * a.presses * ba
-        if t.unmet[e] < RECENT:
-            of_ab += a.arrives * (1 - k.receives[s.kind[t.b[e]]])
-            of_ba += b.arrives * (1 - k.receives[s.kind[t.a[e]]])
+        recent = 1.0 if t.unmet[e] < RECENT else 0.0
+        of_ab += recent * a.arrives * b.brings
+        of_ba += recent * b.arrives * a.brings
         t.trust_ab[e] = min(1.0, max(0.0, ab + of_ab))
         t.trust_ba[e] = min(1.0, max(0.0, ba + of_ba))
     x.totals[VISIBLE] += seen
@@ -215,10 +215,10 @@ def hear(s: State, t: Ties, p: Record, k: Kinds, x: Scratch, lo: int, hi: int) -
 @subkernel
 def is_misled(c: Channels) -> bool:
     """Return whether misinformation reaches anybody this month."""
-    heard = 0.0
+    heard = False
     for i in range(c.misinformation.size):
-        heard += c.misinformation[i]
-    return heard > 0.0
+        heard |= c.misinformation[i] > 0.0
+    return heard
 
 
 @subkernel

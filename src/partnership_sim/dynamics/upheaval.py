@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 @subkernel
 def is_struck(c: Channels) -> bool:
     """Return whether a shock reaches anybody's ties this month."""
-    struck = 0.0
+    struck = False
     for i in range(c.upheaval.size):
-        struck += c.upheaval[i] + c.disgrace[i] + c.stigma[i] + c.strife[i]
-    return struck > 0.0
+        struck |= (c.upheaval[i] > 0.0) | (c.disgrace[i] > 0.0) | (c.stigma[i] > 0.0) | (c.strife[i] > 0.0)
+    return struck
 
 
 @subkernel

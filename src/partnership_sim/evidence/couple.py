@@ -75,4 +75,4 @@ class Couple:
         self.s.information[int(self.t.a[0])] = information
         self.s.news[b] = self.s.news_start[b] + news
         trust.watch(self.s, self.c, self.p, self.block.kinds, x)
-        trust.hear(self.s, self.t, self.p, self.block.kinds, x, 0, 1)
+        trust.hear(self.t, self.p, x, 0, 1)

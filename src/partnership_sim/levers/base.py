@@ -13,7 +13,7 @@ import partnership_sim.parameters  # noqa: F401 - the model's parameters come fi
 from partnership_sim.declare import BUILT_IN_KINDS
 from partnership_sim.entering import enter
 from partnership_sim.locale import Text
-from partnership_sim.month import row_sums
+from partnership_sim.month_sums import row_sums
 from partnership_sim.own_code import said
 from partnership_sim.own_declarations import OF_LEVER, check_plug_in
 from partnership_sim.registry import Registry

@@ -110,13 +110,11 @@ def _own(metric: Metric, tally: Tally, month: Month | None) -> Array:
 
 def ratio(part: Array, whole: Array) -> Array:
     """Return part / whole, NaN where whole is 0."""
-    return np.asarray(part / np.where(whole, whole, np.nan))
+    if np.count_nonzero(whole) < np.size(whole):  # seldom: looking first takes less than replacing nothing
+        whole = np.where(whole, whole, np.nan)
+    return np.asarray(part / whole)
 
 
 def total(by_kind: Array) -> Array:
     """Return the sum over kinds (and pairs of kinds), in their order: the same bits for any block."""
-    flat = by_kind.reshape(by_kind.shape[0], -1)
-    out = np.zeros(flat.shape[0])
-    for column in range(flat.shape[1]):
-        out += flat[:, column]
-    return out
+    return np.asarray(np.add.accumulate(by_kind.reshape(by_kind.shape[0], -1), axis=1)[:, -1])

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from partnership_sim.dynamics.scratch import Kinds, Scratch
     from partnership_sim.metrics.tally import Tally
 
+#: What happens to few ties in a month.
+RARE = OPENED | CONSIDERED | TAKEN_UP | SETTLED | LACK_A | LACK_B | ANSWERED_A | ANSWERED_B
+
 
 @subkernel
 def count_state(s: State, t: Ties, p: Record, k: Kinds, x: Scratch, y: Tally, r: int) -> None:
@@ -102,7 +105,7 @@ def count_stakeholders(s: State, k: Kinds, x: Scratch, y: Tally, r: int) -> None
     y.voice_sum[r] = voice
     y.attended_voice[r] = attended_voice
     y.voice_spread[r] = spread(x, s.voice, voice, households)
-    y.resources_gini[r] = gini(x.ordered, x.ordered_too, x.listed_people, x.digits, people)
+    y.resources_gini[r] = gini(x.ordered, x.ordered_too, x.digits, people)
     y.convened[r] = s.convened[0]
     y.begun[r] = s.begun[0]
     y.abandoned[r] = s.abandoned[0]
@@ -157,20 +160,22 @@ def count_deeds(t: Ties, x: Scratch, y: Tally, r: int) -> None:
         story = t.story[e]
         scale = x.scale[e]
         ties += scale if story & AWAKE else 0.0
-        opened = scale if story & OPENED else 0.0
-        outside += opened * t.outside[e]
-        project += opened * (1 - t.outside[e])
-        considered += 1 if story & CONSIDERED else 0
-        taken_up += 1 if story & TAKEN_UP else 0
-        settled += 1 if story & SETTLED else 0
         both = 2 if story & MET else 0
         kept_a = 1 if story & KEPT_A else 0
         kept_b = 1 if story & KEPT_B else 0
         met += scale if story & MET else 0.0
         kept += scale * (kept_a + kept_b)
         broken += scale * (both - kept_a - kept_b)
-        lacked += scale * ((1 if story & LACK_A else 0) + (1 if story & LACK_B else 0))
         breaches += scale if kept_a != kept_b else 0.0
+        if not story & RARE:
+            continue
+        opened = scale if story & OPENED else 0.0
+        outside += opened * t.outside[e]
+        project += opened * (1 - t.outside[e])
+        considered += 1 if story & CONSIDERED else 0
+        taken_up += 1 if story & TAKEN_UP else 0
+        settled += 1 if story & SETTLED else 0
+        lacked += scale * ((1 if story & LACK_A else 0) + (1 if story & LACK_B else 0))
         answered += scale * ((1 if story & ANSWERED_A else 0) + (1 if story & ANSWERED_B else 0))
     y.ties_before[r] = ties
     y.met[r] = met

@@ -27,9 +27,9 @@ def spread(x: Scratch, values: Array, total: float, households: float) -> float:
 
 
 @kernel
-def gini(values: Array, other: Array, order: Array, digits: Array, count: int) -> float:
+def gini(values: Array, other: Array, digits: Array, count: int) -> float:
     """Return the Gini coefficient, 0..1, of the first `count` numbers, >= 0, which it sorts by way of the others; NaN if they sum to 0."""
-    sort(values, other, order, digits, count)
+    sort(values, other, digits, count)
     total = 0.0
     weighted = 0.0
     for at in range(count):
