@@ -74,6 +74,13 @@ EXPLORE: dict[str, Text] = {
     "choose_curves": Text("Choose curves"),
     "choose_curves_hint": Text("Up to six."),
     "by_kind": Text("By type"),
+    "by_plan": Text("By plan"),
+    "by_plan_told": Text(
+        "Thin lines: the middle of {worlds} equally lucky runs under each plan, as the scenario has it. Thick: the run that is shown."
+    ),
+    "this_run": Text("the run that is shown"),
+    "on_projector": Text("Show on the projector"),
+    "off_projector": Text("Projector: back to the game"),
     "with_band": Text("All, with the band"),
     "band_told": Text(
         "Line: one run, the middle one of {worlds} by {goal} at the end; otherwise it may be lucky or unlucky. Band: the middle 90% of them."

@@ -122,6 +122,23 @@ def test_nothing_is_in_the_way_of_anybody(hall, language):
     accessible(page)
 
 
+def test_curves_part_by_type_and_by_plan(hall):
+    page = explore(hall)
+    before = drawn(page, ".uplot canvas")
+    page.get_by_role("button", name="By plan").click()
+    page.get_by_text("Thin lines").wait_for()
+    hall.wait(lambda: drawn(page, ".uplot canvas") != before)
+    page.get_by_role("button", name="By type").click()
+    page.wait_for_selector(".curves .key .shape")
+
+
+def test_the_projector_can_be_turned_to_it_from_here(hall):
+    page = explore(hall)
+    page.get_by_role("button", name="Show on the projector").click()
+    page.get_by_role("button", name="Projector: back to the game").wait_for()
+    assert hall.hub.room.shows == "explore"
+
+
 def test_the_language_changes_without_losing_the_month(hall):
     page = explore(hall)
     go(page, 7)

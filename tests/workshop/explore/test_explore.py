@@ -79,6 +79,18 @@ def test_quantiles_leave_out_what_is_undefined() -> None:
 
 
 @story
+async def test_plans_beside_each_other_are_the_middle_of_ordinary_runs() -> None:
+    where = explore()
+    do(where, "spend", month=3, lever="mediation", amount=2.0)
+    told = await where.plans()
+    assert list(told) == ["No programme", "first", "second"]
+    for name, curves in told.items():
+        assert curves["need_met"][1:] == pytest.approx(np.median(ordinary(name)[:, :, NEED], axis=0), abs=6e-5)
+        assert "trust_ngo_business" not in curves
+    where.close()
+
+
+@story
 async def test_worlds_are_counted_by_the_first_goal_and_what_made_the_difference_was_computed() -> None:
     where = explore()
     do(where, "fork", month=3)

@@ -59,6 +59,7 @@ class Explore:
         self._first: Future[Found | None] | None = None
         self._began: float | None = None
         self._cases: dict[str, dict[str, Any]] = {}
+        self._plans: dict[str, dict[str, list[float | None]]] = {}
         self._viewed: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {}
 
     def apply(self, action: Done, *, now: bool = True) -> None:
@@ -110,6 +111,14 @@ class Explore:
             await asyncio.wrap_future(self._ask())
             self._cases[language] = await asyncio.to_thread(self._case, language)
         return self._cases[language]
+
+    async def plans(self) -> dict[str, dict[str, list[float | None]]]:
+        """Return the middle of the equally lucky runs under each plan of the scenario: plan -> metric -> [month]."""
+        for plan in self.steered.case.plans:
+            if plan.name not in self._plans:
+                many = await asyncio.to_thread(self._calculation.of_plan, plan.name)
+                self._plans[plan.name] = told.middle(many, self.steered.case.goals)
+        return self._plans
 
     async def months(self, side: int, first: int, last: int, mark: int, language: str) -> dict[str, Any]:
         """Return months of a shown run, or none of them where something else was computed than what the mark says."""

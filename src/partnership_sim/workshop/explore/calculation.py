@@ -139,6 +139,7 @@ class Calculation:
         self._typical: dict[str, int] = {}
         self._mark = 0
         self._lock = threading.Lock()
+        self._plans = threading.Lock()
         self._asked = threading.Event()
         self._line = ThreadPoolExecutor(1, "partnership-sim explore")
         self._threads = ThreadPoolExecutor(THREADS, "partnership-sim explore part")
@@ -186,6 +187,14 @@ class Calculation:
             course = self._sides[0].shown.course
             blocks = [course.at(month) for month in (0, self.case.programme_end, self.case.months)]
             return tuple(Moment(difference.standing(block), block.state.resources[0].copy()) for block in blocks)
+
+    def of_plan(self, name: str) -> Array:
+        """Return the equally lucky runs of a plan of the scenario as it stands, [run, month, metric]."""
+        with self._plans:
+            plan = next(plan for plan in self.case.plans if plan.name == name)
+            future = Future(self.case, plan, self.cast, range(self.worlds))
+            future.follow(())
+            return future.values()
 
     def _guarded(self, job: Callable[[Wanted], Found | None], wanted: Wanted) -> Found | None:
         """Do a job unless something else is asked for; what stops it is kept to be told."""

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from partnership_sim.declare import BUILT_IN_KINDS, KINDS, PARAMETERS
+from partnership_sim.declare import KINDS, PARAMETERS
 from partnership_sim.levers import LEVERS
 from partnership_sim.locale import Text
 from partnership_sim.metrics import METRICS
 from partnership_sim.plots.network_places import REACH, Link, ends, places
-from partnership_sim.plots.style import kind_style
+from partnership_sim.plots.style import Look, kind_style
 from partnership_sim.shocks import SHOCKS
-from partnership_sim.workshop.explore.told import by_kind, leakage
+from partnership_sim.workshop.explore.told import by_kind, leakage, of_kind
 from partnership_sim.workshop.explore.world import LEAKAGE
 from partnership_sim.workshop.showing import plan_name
 
 if TYPE_CHECKING:
+    from partnership_sim.scenario.parts import Plan
     from partnership_sim.workshop.explore.calculation import Calculation, Moment
     from partnership_sim.workshop.explore.steered import Steered
 
@@ -28,8 +29,6 @@ SPEEDS = (1, 2, 5, 10, 20)
 MIDDLING = 70
 #: Where no plan spends anything: controls go up to this.
 USUAL_MOST = 2.0
-#: What is measured of each kind, and of pairs of kinds, too.
-OF_KINDS = ("trust", "resources", "resistance", "capacity", "information")
 
 
 def case(steered: Steered, calculation: Calculation, language: str) -> dict[str, Any]:
@@ -55,14 +54,11 @@ def case(steered: Steered, calculation: Calculation, language: str) -> dict[str,
         "reach": REACH,
         "low": low,
         "size": float(np.percentile(moments[0].resources, MIDDLING)),
-        "metrics": [_metric(name, kinds, language) for name in METRICS if not _of_kind(name) or name in scenario.goals],
+        "metrics": [_metric(name, kinds, language) for name in METRICS if not of_kind(name) or name in scenario.goals],
         "levers": [_lever(name, steered, kinds, language) for name in LEVERS],
         "shocks": [{"name": name, "label": Text.of(shock.label)[language], "severity": shock.severity} for name, shock in SHOCKS.items()],
         "leakage": {"low": PARAMETERS[LEAKAGE].low, "high": PARAMETERS[LEAKAGE].high, "now": leakage(steered)},
-        "plans": [
-            {"name": plan.name, "label": plan_name(plan, language), "budget": plan.budget if math.isfinite(plan.budget) else None}
-            for plan in scenario.plans
-        ],
+        "plans": [_plan(plan, Look(language, tuple(one.name for one in scenario.plans)), language) for plan in scenario.plans],
         "strikes": [shock.month for shock in scenario.shocks if shock.month is not None],
         "speeds": SPEEDS,
     }
@@ -100,9 +96,12 @@ def _metric(name: str, kinds: list[str], language: str) -> dict[str, Any]:
     }
 
 
-def _of_kind(name: str) -> bool:
-    """Return whether a metric is one of a kind, or of a pair of kinds: drawn beside others under the name of what is measured."""
-    return any(name.endswith(f"_{kind}") for kind in BUILT_IN_KINDS) and name.partition("_")[0] in OF_KINDS
+def _plan(plan: Plan, look: Look, language: str) -> dict[str, Any]:
+    """Return a plan, as the report draws it: colour, and strokes and gaps of its line."""
+    style = look.plan(plan.name)
+    dash = [2.0 * one for one in style.dash[1]] if isinstance(style.dash, tuple) else []
+    budget = plan.budget if math.isfinite(plan.budget) else None
+    return {"name": plan.name, "label": plan_name(plan, language), "budget": budget, "colour": style.colour, "dash": dash}
 
 
 def _lever(name: str, steered: Steered, kinds: list[str], language: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ What does not change while a scenario is open (`static`, at ``/explore/case``)
     people [{id, name, kind, joins}], in the order of tables (everywhere else a stakeholder is its number in this list),
     places [[x, y, row x, row y]] (null where there is none; -1..1, rows lie below), reach, low (the end of the upright axis), size
     (resources of a mark of middling size), metrics [{name, label, unit, low, high, better, kinds}], levers [{name, label, price, forms [{name,
-    label, on, usual}], most}], shocks [{name, label, severity}], leakage {low, high, now}, plans [{name, label, budget}],
+    label, on, usual}], most}], shocks [{name, label, severity}], leakage {low, high, now}, plans [{name, label, budget, colour, dash}],
     strikes [month] (shocks that the scenario has in a month), speeds.
 
 What changes (`view`; also the answer to every change, whose curves are those of the fresh shown run)
@@ -15,6 +15,8 @@ What changes (`view`; also the answer to every change, whose curves are those of
     curves {metric: {all [month], kinds {kind: [month]}}}, band {metric: [lowest, middle, highest]} (null while it is to come),
     money {spent [month], budget, beyond}}], better {a, b, same, unknown, goal} (null while it is to come), why (likewise)
     {without [{told, change, events [told], number}], ties {a, b, both}, conflicts {a, b}, only {a [told], b [told]}}.
+
+Plans (at ``/explore/plans``): the middle of the equally lucky runs, {plan: {metric: [month]}}.
 
 Months (at ``/explore/months``)
     mark (null where something else was computed meanwhile), months [{month, people [resources, resistance, ...], ties [one, other, trust, trust
@@ -30,7 +32,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from partnership_sim.declare import KINDS, PARAMETERS
+from partnership_sim.declare import BUILT_IN_KINDS, KINDS, PARAMETERS
 from partnership_sim.engine.events import CONDUCT
 from partnership_sim.levers import LEVERS
 from partnership_sim.locale import Number, Text
@@ -44,12 +46,16 @@ from partnership_sim.workshop.explore.difference import better, standing
 from partnership_sim.workshop.explore.world import LEAKAGE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from partnership_sim.engine.events import Event
     from partnership_sim.state import Array
     from partnership_sim.workshop.explore.actions import Deed
     from partnership_sim.workshop.explore.calculation import Calculation, Found
     from partnership_sim.workshop.explore.steered import Steered
 
+#: What is measured of each kind, and of pairs of kinds, too.
+OF_KINDS = ("trust", "resources", "resistance", "capacity", "information")
 #: Quantiles of the band.
 BAND = (0.05, 0.5, 0.95)
 
@@ -192,6 +198,16 @@ def quantiles(values: Array, shares: tuple[float, ...]) -> Array:
     above = np.minimum(below + 1, np.maximum(count - 1, 0))
     low, high = (np.take_along_axis(ordered, at, axis=0) for at in (below, above))
     return np.asarray(low + (place - below) * (high - low))
+
+
+def middle(many: Array, goals: Sequence[str]) -> dict[str, list[float | None]]:
+    """Return the middle of equally lucky runs by metric: those that can be drawn."""
+    return {name: rounded(quantiles(_column(many, name), (0.5,))[0]) for name in METRICS if not of_kind(name) or name in goals}
+
+
+def of_kind(name: str) -> bool:
+    """Return whether a metric is one of a kind, or of a pair of kinds: drawn beside others under the name of what is measured."""
+    return any(name.endswith(f"_{kind}") for kind in BUILT_IN_KINDS) and name.partition("_")[0] in OF_KINDS
 
 
 def _better(found: Found, goal: str) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""Routes of the explored partnership: what does not change, months of the shown run, and saving."""
+"""Routes of the explored partnership: what does not change, the plans beside each other, months of the shown run, and saving."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def routes() -> list[Route]:
     """Return the routes under ``/explore/``."""
     return [
         Route("/explore/case", case),
+        Route("/explore/plans", plans),
         Route("/explore/months", months),
         Route("/explore/save", save, methods=["POST"]),
     ]
@@ -35,6 +36,12 @@ async def case(request: Request) -> Response:
     """Tell what does not change while a scenario is explored."""
     _only_trainer(request)
     return JSONResponse(await of(request).hub.explore.case(language_of(request)))
+
+
+async def plans(request: Request) -> Response:
+    """Tell the middle of the equally lucky runs under each plan of the scenario."""
+    _only_trainer(request)
+    return JSONResponse(await of(request).hub.explore.plans())
 
 
 async def months(request: Request) -> Response:

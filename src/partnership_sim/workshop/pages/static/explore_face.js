@@ -21,7 +21,7 @@ export function Face(state) {
     <div class="live">
       <div><${Network} case_=${case_} month=${told} picked=${shown.picked} />${picked && html`<p class="huge"><bdi>${picked.name}</bdi></p>`}<${Legend} case_=${case_} Shape=${Shape} now=${now} /></div>
       <div class="live-side">
-        ${shown.watched.slice(0, 2).map((name) => html`<${Curve} key=${name} metric=${case_.metrics.find((metric) => metric.name === name)} sides=${all.sides} case_=${case_} byKind=${false} month=${month} fork=${shown.fork} large=${true} />`)}
+        ${shown.watched.slice(0, 2).map((name) => html`<${Curve} key=${name} metric=${case_.metrics.find((metric) => metric.name === name)} sides=${all.sides} case_=${case_} month=${month} fork=${shown.fork} large=${true} />`)}
         <${Events} months=${all.months} side=${side} month=${month} back=${shown.fork === null ? 2 : 1} most=${shown.fork === null ? 3 : 2} heading="h2" />
       </div>
     </div>`;

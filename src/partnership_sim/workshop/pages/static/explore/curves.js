@@ -28,20 +28,22 @@ function ends(columns) {
 }
 
 // The lines of a metric: [{values, colour, dash, wide, label}], and bands [{low, high, colour}].
-function lines(metric, sides, case_, byKind) {
+function lines(metric, sides, case_, by, plans) {
   const found = { lines: [], bands: [] };
+  if (by === "plan" && plans)
+    for (const plan of case_.plans) found.lines.push({ values: plans[plan.name][metric.name], colour: plan.colour, dash: plan.dash, wide: 1.5, label: plan.label });
   sides.forEach((side, at) => {
     const curves = side.curves?.[metric.name];
     if (!curves) return;
     const look = SIDES[at];
-    if (byKind && metric.kinds) {
+    if (by === "kind" && metric.kinds) {
       for (const kind of case_.kinds)
         if (curves.kinds[kind.name])
           found.lines.push({ values: curves.kinds[kind.name], colour: kind.colour, dash: look.dash, wide: 2.2, shape: kind.shape, label: kind.plural });
       return;
     }
     const band = side.band?.[metric.name] ?? side.former?.[metric.name];
-    if (band) found.bands.push({ low: band[0], high: band[2], colour: look.band, stale: !side.band });
+    if (band && by !== "plan") found.bands.push({ low: band[0], high: band[2], colour: look.band, stale: !side.band });
     found.lines.push({ values: curves.all, colour: look.colour, dash: look.dash, wide: 2.6, label: "" });
   });
   return found;
@@ -127,12 +129,12 @@ export function marksOf(case_, sides, fork, month) {
   return found;
 }
 
-export function Curve({ metric, sides, case_, byKind, month, fork, large }) {
+export function Curve({ metric, sides, case_, by = "band", plans, month, fork, large }) {
   const place = useRef();
   const plot = useRef();
   const made = useRef("");
   const marks = useRef([]);
-  const { lines: drawn, bands } = lines(metric, sides, case_, byKind);
+  const { lines: drawn, bands } = lines(metric, sides, case_, by, plans);
   const months = Array.from({ length: case_.months + 1 }, (_, at) => at);
   const data = [months, ...bands.flatMap((band) => [band.low, band.high]), ...drawn.map((line) => line.values)];
   const shown = useRef({});
@@ -153,7 +155,7 @@ export function Curve({ metric, sides, case_, byKind, month, fork, large }) {
     plot.current.setData(data);
   };
   // Before the browser paints: a curve that follows a slider is not to be a frame late.
-  useLayoutEffect(() => latest.current(), [sides, byKind, metric, large, document.documentElement.lang]);
+  useLayoutEffect(() => latest.current(), [sides, by, plans, metric, large, document.documentElement.lang]);
   useLayoutEffect(() => plot.current?.redraw(false), [month, fork]);
   useEffect(() => {
     const watcher = new ResizeObserver(() => latest.current());
@@ -167,7 +169,15 @@ export function Curve({ metric, sides, case_, byKind, month, fork, large }) {
   const told = say("curve_told", { metric: metric.label, now: amount(metric, first[month]), month, end: amount(metric, first[case_.months]) });
   return html`<figure class="curve">
     <figcaption><span>${capital(metric.label)}</span> ${sides.map((side, at) => html`<strong class="number" style=${{ color: SIDES[at].colour }}>${sides.length > 1 ? `${"AB"[at]} ` : ""}${amount(metric, side.curves?.[metric.name]?.all[month])}</strong> `)}</figcaption>
-    ${byKind && metric.name === "trust" && html`<p class="note">${say("trust_by_kind")}</p>`}
+    ${by === "kind" && metric.name === "trust" && html`<p class="note">${say("trust_by_kind")}</p>`}
     <div class="plot" ref=${place} role="img" aria-label=${told}></div>
   </figure>`;
 }
+
+// What the lines are that part by kind or by plan.
+export const Lines = ({ case_, by, Shape }) => {
+  if (by === "band") return null;
+  if (by === "kind") return html`<ul class="key">${case_.kinds.map((kind) => html`<li><${Shape} shape=${kind.shape} colour=${kind.colour} /> ${kind.plural}</li>`)}</ul>`;
+  const line = (colour, dash, wide) => html`<svg class="line" viewBox="0 0 40 6" aria-hidden="true"><path d="M0 3H40" stroke=${colour} stroke-width=${wide} stroke-dasharray=${dash.join(" ")} /></svg>`;
+  return html`<ul class="key">${case_.plans.map((plan) => html`<li>${line(plan.colour, plan.dash, 2)} ${plan.label}</li>`)}<li>${line(SIDES[0].colour, [], 4)} ${say("this_run")}</li></ul>`;
+};

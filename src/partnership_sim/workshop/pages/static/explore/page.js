@@ -3,17 +3,17 @@
 import { useMemo } from "../vendor/htm-preact.js";
 import { html, say, number, announce, Dialog, Languages, Network as Wire, Refused, Shape, useEffect, useRef, useState } from "../kit.js";
 import { Controls, Money, Save } from "./controls.js";
-import { Curve } from "./curves.js";
+import { Curve, Lines } from "./curves.js";
 import { Events, Person, Table, Ticker } from "./events.js";
 import { Parted, Why } from "./fork.js";
 import { Legend, Network, read } from "./network.js";
-import { useExplore } from "./use.js";
+import { fetched, useExplore } from "./use.js";
 
 export function Page(state) {
   const { live, language, change } = state;
   const all = useExplore(state);
   const { case_, shown, head, month } = all;
-  const [byKind, setByKind] = useState(false);
+  const [by, setBy] = useState("band"); // what the curves part by: "band", "kind" or "plan"
   const [looked, setLooked] = useState(0); // the future whose network and events are shown
   const [asked, ask] = useState("");
   const side = shown?.fork !== null && shown ? looked : 0;
@@ -56,14 +56,14 @@ export function Page(state) {
     return () => removeEventListener("keydown", pressed);
   }, []);
 
-  const drawn = { ...all, act, steer, move, side, steered, language, byKind, setByKind, looked, setLooked, ask };
+  const drawn = { ...all, act, steer, move, side, steered, language, by, setBy, looked, setLooked, ask };
   // What waits to be sent changes nothing here: only what is shown is drawn anew.
   const main = useMemo(
     () => (case_ && shown?.sides[0].curves ? html`<${Whole} ...${drawn} />` : html`<${Waiting} shown=${shown} door=${state.view.door} />`),
-    [all.count, all.told, case_, month, language, byKind, looked, state.view.door?.address],
+    [all.count, all.told, case_, month, language, by, looked, state.view.door?.address],
   );
   return html`<header class="bar row spread"><div><h1><bdi>${state.view.scenario}</bdi></h1>${shown && case_ && html`<p class="note">${say("plan")}: ${case_.plans.find((plan) => plan.name === shown.plan)?.label}</p>`}</div>
-    <nav class="row"><a class="button" href=${`/table?lang=${language}`} target="workshop-table">${say("to_table")}</a><${Languages} ...${state} /></nav></header>
+    <nav class="row"><button type="button" aria-pressed=${String(state.view.shows === "explore")} onClick=${() => act({ do: "show", what: state.view.shows === "explore" ? "play" : "explore" })}>${say(state.view.shows === "explore" ? "off_projector" : "on_projector")}</button><a class="button" href=${`/table?lang=${language}`} target="workshop-table">${say("to_table")}</a><${Languages} ...${state} /></nav></header>
     <${Wire} ...${state} /><${Refused} ...${state} />
     ${main}
     ${asked === "save" && html`<${Save} language=${language} close=${() => ask("")} />`}
@@ -77,7 +77,7 @@ const Waiting = ({ shown, door }) => html`<main id="main" class="waiting">
 
 // Everything, once there is something to be seen.
 function Whole(all) {
-  const { case_, shown, month, side, steered, act, steer, move, byKind, setByKind, looked, setLooked, ask } = all;
+  const { case_, shown, month, side, steered, act, steer, move, by, setBy, looked, setLooked, ask } = all;
   const told = all.months.at(side, month, case_.months, all.head.moves);
   const now = read(told, case_);
   const goal = case_.metrics.find((metric) => metric.name === case_.goal);
@@ -87,6 +87,10 @@ function Whole(all) {
     all.receive({ ...shown, picked: at });
   };
   const own = { ...shown.sides[steered], kinds: all.kinds, names: all.names };
+  const [plans, setPlans] = useState(null);
+  useEffect(() => {
+    if (by === "plan" && !plans) fetched("/explore/plans").then(setPlans);
+  }, [by]);
   const people = useMemo(() => case_.people.map((one, at) => html`<option value=${at} selected=${at === shown.picked}>${one.name}</option>`), [case_, shown.picked]);
   return html`
     ${shown.failed && html`<p class="error" role="alert">${say("failed", { reason: shown.failed })}</p>`}
@@ -106,10 +110,11 @@ function Whole(all) {
         ${shown.fork !== null && html`<${Parted} shown=${shown} case_=${case_} metric=${goal} act=${act} />`}
         <section class="curves" aria-labelledby="curves-title" data-mark=${shown.ready ? shown.mark : ""} data-whole=${String(shown.ready && shown.sides.every((one) => one.band))}>
           <div class="row spread"><h2 id="curves-title">${say("curves")}</h2>
-            <div class="row"><div class="row" role="group" aria-label=${say("curves")}>${[false, true].map((kind) => html`<button type="button" class="small" aria-pressed=${String(byKind === kind)} onClick=${() => setByKind(kind)}>${say(kind ? "by_kind" : "with_band")}</button>`)}</div>
+            <div class="row"><div class="row" role="group" aria-label=${say("curves")}>${[["band", "with_band"], ["kind", "by_kind"], ["plan", "by_plan"]].map(([name, word]) => html`<button type="button" class="small" aria-pressed=${String(by === name)} onClick=${() => setBy(name)}>${say(word)}</button>`)}</div>
             <button type="button" class="small" onClick=${() => ask("curves")}>${say("choose_curves")}</button></div></div>
-          <div class="grid">${shown.watched.map((name) => html`<${Curve} key=${name} metric=${case_.metrics.find((metric) => metric.name === name)} sides=${all.sides} case_=${case_} byKind=${byKind} month=${month} fork=${shown.fork} />`)}</div>
-          <p class="note">${shown.sides.every((one) => one.band) ? say("band_told", { worlds: case_.worlds, goal: goal.label }) : say("band_coming")}</p>
+          <div class="grid">${shown.watched.map((name) => html`<${Curve} key=${name} metric=${case_.metrics.find((metric) => metric.name === name)} sides=${all.sides} case_=${case_} by=${by} plans=${plans} month=${month} fork=${shown.fork} />`)}</div>
+          <${Lines} case_=${case_} by=${by} Shape=${Shape} />
+          <p class="note">${by === "plan" ? say("by_plan_told", { worlds: case_.worlds }) : shown.sides.every((one) => one.band) ? say("band_told", { worlds: case_.worlds, goal: goal.label }) : say("band_coming")}</p>
         </section>
         ${shown.fork !== null && html`<${Why} shown=${shown} case_=${case_} metric=${goal} />`}
         <section class="happens" aria-labelledby="events-title"><h2 id="events-title">${say("events")}</h2><${Events} months=${all.months} side=${side} month=${month} /></section>

@@ -4,6 +4,19 @@ import { useEffect, useRef, useState } from "../kit.js";
 import { Head } from "./head.js";
 import { Months } from "./months.js";
 
+// What an address tells, asked for until it is there.
+export async function fetched(address) {
+  for (;;) {
+    try {
+      const answer = await fetch(address, { cache: "no-store" });
+      if (answer.ok) return await answer.json();
+    } catch {
+      // the network is away
+    }
+    await new Promise((done) => setTimeout(done, 1000));
+  }
+}
+
 export function useExplore({ view, language }) {
   const [count, turn] = useState(0);
   const draw = () => turn((before) => before + 1);
@@ -17,20 +30,13 @@ export function useExplore({ view, language }) {
   const case_ = it.cases[language] ?? it.case_;
   useEffect(() => {
     let gone = false;
-    const ask = async () => {
-      if (it.cases[language] || gone) return;
-      try {
-        const answer = await fetch(`/explore/case?lang=${language}`, { cache: "no-store" });
-        if (!answer.ok) throw new Error(answer.status);
-        it.cases[language] = it.case_ = await answer.json();
-        it.kinds = Object.fromEntries(it.case_.kinds.map((kind) => [kind.name, kind.plural]));
-        it.names = Object.fromEntries(it.case_.people.map((one) => [one.id, one.name]));
-        draw();
-      } catch {
-        setTimeout(ask, 1000);
-      }
-    };
-    ask();
+    if (!it.cases[language])
+      fetched(`/explore/case?lang=${language}`).then((told) => {
+        it.cases[language] = it.case_ = told;
+        it.kinds = Object.fromEntries(told.kinds.map((kind) => [kind.name, kind.plural]));
+        it.names = Object.fromEntries(told.people.map((one) => [one.id, one.name]));
+        if (!gone) draw();
+      });
     return () => (gone = true);
   }, [language]);
   if (case_ && it.shown) {
