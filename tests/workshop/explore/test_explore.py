@@ -219,9 +219,9 @@ async def test_months_before_a_change_are_told_to_be_as_they_were() -> None:
     now = await where.months(0, 0, 99, second["mark"], "en")
     assert next(one for one, other in zip(now["months"], former["months"], strict=True) if one != other)["month"] == 9
     do(where, "fork", month=9)
+    assert (await whole(where))["since"] == (CASE.months, -1)
     do(where, "shock", month=10, shock="disaster")
-    third = await whole(where)
-    assert third["since"] == (CASE.months, -1)
+    assert (await whole(where))["since"] == (CASE.months, 10)
     do(where, "keep", side="b")
     assert (await whole(where))["since"] == (-1,)
     where.close()

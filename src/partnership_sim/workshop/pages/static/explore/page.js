@@ -109,9 +109,8 @@ function Whole(all) {
       <div class="middle">
         ${shown.fork !== null && html`<${Parted} shown=${shown} case_=${case_} metric=${goal} act=${act} />`}
         <section class="curves" aria-labelledby="curves-title" data-mark=${shown.ready ? shown.mark : ""} data-whole=${String(shown.ready && shown.sides.every((one) => one.band))}>
-          <div class="row spread"><h2 id="curves-title">${say("curves")}</h2>
-            <div class="row"><div class="row" role="group" aria-label=${say("curves")}>${[["band", "with_band"], ["kind", "by_kind"], ["plan", "by_plan"]].map(([name, word]) => html`<button type="button" class="small" aria-pressed=${String(by === name)} onClick=${() => setBy(name)}>${say(word)}</button>`)}</div>
-            <button type="button" class="small" onClick=${() => ask("curves")}>${say("choose_curves")}</button></div></div>
+          <div class="row spread"><h2 id="curves-title">${say("curves")}</h2><button type="button" class="small" onClick=${() => ask("curves")}>${say("choose_curves")}</button></div>
+          <div class="row by" role="group" aria-labelledby="curves-title">${[["band", "with_band"], ["kind", "by_kind"], ["plan", "by_plan"]].map(([name, word]) => html`<button type="button" class="small" aria-pressed=${String(by === name)} onClick=${() => setBy(name)}>${say(word)}</button>`)}</div>
           <div class="grid">${shown.watched.map((name) => html`<${Curve} key=${name} metric=${case_.metrics.find((metric) => metric.name === name)} sides=${all.sides} case_=${case_} by=${by} plans=${plans} month=${month} fork=${shown.fork} />`)}</div>
           <${Lines} case_=${case_} by=${by} Shape=${Shape} />
           <p class="note">${by === "plan" ? say("by_plan_told", { worlds: case_.worlds }) : shown.sides.every((one) => one.band) ? say("band_told", { worlds: case_.worlds, goal: goal.label }) : say("band_coming")}</p>
