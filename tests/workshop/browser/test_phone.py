@@ -167,6 +167,21 @@ def test_two_phones_of_a_group_work_on_one_draft(playing):
     one.get_by_text("Last changed by Budi").wait_for()
 
 
+def test_who_is_moved_sees_the_other_groups_draft_and_brings_none_along(playing):
+    one, other = playing.phone("Ani", group=1), playing.phone("Budi", group=2)
+    raise_amount(one, 0, 2)
+    raise_amount(other, 3)
+    playing.wait(lambda: playing.hub.room.groups[1].draft and playing.hub.room.groups[2].draft)
+    playing.desk.get_by_label("Group of Ani").select_option("2")
+    one.get_by_text("Last changed by Budi").wait_for()
+    shown = one.locator(".amount input")
+    playing.wait(lambda: shown.nth(3).input_value() != "0")
+    assert shown.nth(0).input_value() == "0"
+    raise_amount(one, 4)
+    playing.wait(lambda: len(playing.hub.room.groups[2].draft.choices) == 2)
+    assert [choice.lever for choice in playing.hub.room.groups[1].draft.choices] == ["capacity_building"]
+
+
 def test_more_than_is_left_cannot_be_sent(playing):
     phone = playing.phone("Ani")
     phone.locator(".amount input").first.fill("99999")

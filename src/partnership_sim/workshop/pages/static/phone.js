@@ -32,7 +32,7 @@ function Phone(state) {
     <${Network} ...${state} />
     <${Refused} ...${state} />
     ${view.broken && html`<p class="error" role="alert">${view.broken}</p>`}
-    <main id="main" ref=${main}><${Part} key=${place} ...${state} /></main>
+    <main id="main" ref=${main}><${Part} key=${place + (seat?.group ?? "")} ...${state} /></main>
   `;
 }
 

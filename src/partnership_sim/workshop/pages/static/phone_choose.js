@@ -15,6 +15,7 @@ function useDraft({ view, live }) {
   useEffect(() => {
     mine.current = Object.fromEntries(Object.entries(mine.current).filter(([, one]) => !one.settled));
   }, [view]);
+  useEffect(() => () => clearTimeout(later.current), []); // what is begun for a round, or a group, is not told to another
   const together = () => {
     const kept = base.filter((one) => !(one.lever in mine.current));
     return [...kept, ...Object.values(mine.current).map((one) => one.choice)].filter((one) => one.spend > 0);
