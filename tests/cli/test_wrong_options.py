@@ -118,6 +118,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         "partnership_sim.studies.record.record",
         "partnership_sim.scenario.templates.write",
         "partnership_sim.cli.evidence._show",
+        "partnership_sim.workshop.book.Book.new",
     ):
         monkeypatch.setattr(where, _stop)
     for where in ("partnership_sim.evidence.rows", "partnership_sim.evidence.robust"):
