@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -10,7 +11,13 @@ from typing import TYPE_CHECKING
 
 from benchmarks.cases import size, village
 from benchmarks.harness import ROOT, Figure, measure
+from partnership_sim.locale import LANGUAGES
+from partnership_sim.workshop import pages
 from partnership_sim.workshop.book import Book
+from partnership_sim.workshop.clock import SystemClock
+from partnership_sim.workshop.hub import Hub
+from partnership_sim.workshop.journal import Memory
+from partnership_sim.workshop.who import NOBODY
 from tests.workshop.crowd import DISTURBED, Story, p95, session
 from tests.workshop.starting import Browser, ended, port, started
 from tests.worlds import block
@@ -20,6 +27,8 @@ if TYPE_CHECKING:
 
 #: Players, rounds, and seconds that a phone thinks before each of its three steps of a round at most.
 PLAYERS, ROUNDS, THINKING = 100, 10, 8.0
+#: How much the server packs answers.
+PACKED = 6
 #: Phones that come at once.
 AT_ONCE = 30
 
@@ -66,3 +75,15 @@ def workshop_joining() -> Sequence[Figure]:
     told, _, _ = story(AT_ONCE, 1, 1.0)
     of = size(block(village(), "No programme", (0,)))
     return [Figure("workshop_joining", f"{AT_ONCE} phones from the code to a seat", (told.joined,), "s", "<= 20", of, "all at once")]
+
+
+@measure
+def workshop_first_page() -> Sequence[Figure]:
+    """What a phone loads before it can be played: one answer, packed as browsers ask for it, in each language."""
+    hub = Hub(village(), Memory(), SystemClock())
+    made = [pages.page("seat", language, "0" * 16, hub.view("seat", NOBODY, language)) for language in LANGUAGES]
+    hub.close()
+    sizes = tuple(len(gzip.compress(page.encode(), PACKED)) / 1000 for page in made)
+    of = size(block(village(), "No programme", (0,)))
+    how = "the page with all scripts, styles and words in it, in each language"
+    return [Figure("workshop_first_page", "what a phone loads before it can be played", sizes, "kB", "<= 60", of, how)]
