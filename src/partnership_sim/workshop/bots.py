@@ -7,8 +7,8 @@ rehearsal can be repeated.
 from __future__ import annotations
 
 import asyncio
-import random
-from typing import TYPE_CHECKING, Any
+import hashlib
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from partnership_sim.locale import Text
 from partnership_sim.workshop.roles import OPEN
@@ -16,11 +16,13 @@ from partnership_sim.workshop.room import Phase
 from partnership_sim.workshop.who import TRAINER, Who
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Coroutine, Sequence
 
     from partnership_sim.workshop.hub import Answer, Hub
 
     Sleep = Callable[[float], Coroutine[Any, Any, None]]
+
+T = TypeVar("T")
 
 #: Seconds that a whole session takes.
 SECONDS = 120.0
@@ -39,6 +41,35 @@ SAID = (
 )
 #: What bots tick in the questionnaire before and after: what people who play may tick.
 TICKS = {"before": (2, 4), "after": (3, 5)}
+
+
+class Whim:
+    """What a bot feels like: numbers that its words decide, so that no rehearsal differs from the next.
+
+    Parameters
+    ----------
+    words : str
+        Who wants what, and when.
+    """
+
+    def __init__(self, words: str) -> None:
+        self._words, self._count = words, 0
+
+    def between(self, low: float, high: float) -> float:
+        """Return a number between two."""
+        self._count += 1
+        digest = hashlib.blake2b(f"{self._words} {self._count}".encode(), digest_size=8).digest()
+        return low + (high - low) * int.from_bytes(digest) / 2.0**64
+
+    def one(self, of: Sequence[T]) -> T:
+        """Return one of several."""
+        return of[int(self.between(0.0, len(of)))]
+
+    def two(self, of: Sequence[T]) -> tuple[T, ...]:
+        """Return two of several; one where there is no other."""
+        first = self.one(of)
+        others = [one for one in of if one != first]
+        return (first, self.one(others)) if others else (first,)
 
 
 class Rehearsal:
@@ -91,7 +122,7 @@ class Rehearsal:
         if phase == Phase.LOOK:
             await self._settle(number)
         await self._everybody(
-            "reflect", lambda luck, seat: {"round": asked, "question": seat % 3 + 1, "text": luck.choice(SAID)[room.language]}
+            "reflect", lambda luck, seat: {"round": asked, "question": seat % 3 + 1, "text": luck.one(SAID)[room.language]}
         )
         await self._sleep(seconds * (1.0 - CHOOSING))
         if (room.phase, room.round) == (phase, number):
@@ -109,24 +140,24 @@ class Rehearsal:
 
     def _choices(self, bot: int, seat: int, number: int) -> list[dict[str, Any]]:
         """Return what a bot chooses: two levers for a part of what its group has left."""
-        room, luck = self._hub.room, random.Random(f"{bot} {number}")  # noqa: S311 - a rehearsal is no secret
+        room, luck = self._hub.room, Whim(f"{bot} {number}")
         terms = room.terms_of(room.seats[seat].group)
         rounds_left = room.settings.rounds - number + 1
-        share = luck.uniform(THRIFTY, GENEROUS) * room.left(room.seats[seat].group) / rounds_left / terms.length
+        share = luck.between(THRIFTY, GENEROUS) * room.left(room.seats[seat].group) / rounds_left / terms.length
         spends = max(0.0, share - terms.convening.in_month(terms.months(number)[1]))
-        levers = luck.sample([name for name, one in terms.levers.items() if one.usual[one.forms[0]]], 2)
-        cut = luck.uniform(0.3, 0.7)
+        levers = luck.two([name for name, one in terms.levers.items() if one.usual[one.forms[0]]])
+        cut = luck.between(0.3, 0.7)
         amounts = (round(spends * cut - 0.005, 2), round(spends * (1.0 - cut) - 0.005, 2))
-        return [{"lever": lever, "spend": amount} for lever, amount in zip(levers, amounts, strict=True) if amount > 0]
+        return [{"lever": lever, "spend": amount} for lever, amount in zip(levers, amounts, strict=False) if amount > 0]
 
     async def _pledge(self, bot: int, seat: int, number: int) -> None:
         """In the game of roles, let the first bot of a group give its word to another; some promise more than they have."""
-        room, luck = self._hub.room, random.Random(f"{bot} pledge {number}")  # noqa: S311
+        room, luck = self._hub.room, Whim(f"{bot} pledge {number}")
         group = room.seats[seat].group
         if room.roles is None or any((one.round, one.by) == (number, group) for one in room.roles.pledges):
             return
-        to = luck.choice([other for other in room.groups if other != group])
-        amount = round(room.roles.earned[group] * luck.uniform(*PLEDGED), 1)
+        to = luck.one([other for other in room.groups if other != group])
+        amount = round(room.roles.earned[group] * luck.between(*PLEDGED), 1)
         if amount > 0:
             await self._act(Who("seat", seat), "pledge", round=number, to=to, amount=amount)
 
@@ -134,15 +165,15 @@ class Rehearsal:
         """Let bots keep their groups' words, or withhold them."""
         room = self._hub.room
         for bot, seat in self._bots.items():
-            group, luck = room.seats[seat].group, random.Random(f"{bot} settle {number}")  # noqa: S311
+            group, luck = room.seats[seat].group, Whim(f"{bot} settle {number}")
             for one in room.roles.pledges if room.roles is not None else ():
                 if (one.round, one.by, one.became) == (number, group, OPEN):
-                    keep = luck.random() < FAITHFUL
+                    keep = luck.between(0.0, 1.0) < FAITHFUL
                     await self._act(Who("seat", seat), "settle", round=number, to=one.to, keep=keep)
 
-    async def _everybody(self, do: str, what: Callable[[random.Random, int], dict[str, Any]]) -> None:
+    async def _everybody(self, do: str, what: Callable[[Whim, int], dict[str, Any]]) -> None:
         for bot, seat in self._bots.items():
-            luck = random.Random(f"{bot} {do} {self._hub.room.round}")  # noqa: S311
+            luck = Whim(f"{bot} {do} {self._hub.room.round}")
             await self._act(Who("seat", seat), do, **what(luck, seat))
 
     async def _act(self, who: Who, do: str, **given: Any) -> Answer:  # noqa: ANN401 - what belongs to it
@@ -151,6 +182,6 @@ class Rehearsal:
         return await self._hub.do(who, {"id": mark, "do": do, **given}, room.language)
 
 
-def _ticks(luck: random.Random, wave: str) -> list[int]:
+def _ticks(luck: Whim, wave: str) -> list[int]:
     low, high = TICKS[wave]
-    return [luck.randint(low, high) for _ in range(8)]
+    return [luck.one(range(low, high + 1)) for _ in range(8)]

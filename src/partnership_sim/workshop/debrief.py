@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from partnership_sim.workshop.debrief_of_roles import best_for, of_word
 from partnership_sim.workshop.room import Phase
+from partnership_sim.workshop.terms import ROUNDING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -97,8 +98,8 @@ class Debrief:
 
     def missing(self, play: Play, room: Room) -> Callable[[], object] | None:
         """Return the next thing that pages wait for and that has not been computed, as a call; None where all is there."""
-        if not play.is_lucky_known:
-            return partial(getattr, play, "replicate")
+        if play.unknown is not None:
+            return partial(getattr, play, play.unknown)
         plans = plans_of(play, room)
         for plan in plans.values():
             if not play.knows(plan, room.month):
@@ -126,5 +127,6 @@ def plans_of(play: Play, room: Room) -> dict[str, Plan]:
     """Return the plans whose paths are shown: of each group ("1", "2", ...), in the game of roles of all together; at the end the scenario's beside them, by their names."""
     found = {str(group): room.plan(group) for group in room.groups} if room.roles is None else {"together": room.plan(1)}
     if room.phase in {Phase.AFTER, Phase.DEBRIEF}:
-        found |= {f"plan {plan.name}": plan for plan in play.case.plans}
+        beside = [plan for plan in play.stored if plan.budget <= room.terms.budget + ROUNDING] if play.unknown is None else []
+        found |= {f"plan {plan.name}": plan for plan in (*play.case.plans, *beside)}
     return found

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from partnership_sim.locale import Text
 from partnership_sim.metrics import METRICS
 from partnership_sim.metrics.declared import declared
 from partnership_sim.population import cast_of
@@ -19,6 +18,7 @@ from partnership_sim.scenario.parts import NO_PROGRAMME, Plan
 from partnership_sim.steering.session import Session
 from partnership_sim.studies import goals
 from partnership_sim.studies.typical import lower_median
+from partnership_sim.workshop.best import stored
 from partnership_sim.workshop.steered import Place, Steered, scores_of
 
 if TYPE_CHECKING:
@@ -197,6 +197,16 @@ class Play:
         """Whose luck is shown: that of the world in which no programme reaches the lower median, neither a lucky nor an unlucky place."""
         return lower_median(self.outlook(self.nothing).scores[self.goal.name])
 
+    @cached_property
+    def stored(self) -> list[Plan]:
+        """The best plan that was known of this partnership before anybody played it, if any was."""
+        return stored(self.case)
+
+    @property
+    def unknown(self) -> str | None:
+        """Return which of what all pages need has not been computed yet."""
+        return next((name for name in ("replicate", "stored") if name not in self.__dict__), None)
+
     @property
     def is_lucky_known(self) -> bool:
         """Return whether it has been computed whose luck is shown."""
@@ -314,8 +324,3 @@ def _varied(events: Sequence[Event], most: int) -> list[Event]:
             chosen.append(event)
             counts[event.event] = counts.get(event.event, 0) + 1
     return chosen
-
-
-def label(name: str, language: str) -> str:
-    """Return what a measure is called."""
-    return Text.of(METRICS[name].label)[language]

@@ -11,15 +11,15 @@ from partnership_sim.workshop.words_report import WORDS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from partnership_sim.workshop.hub import Hub
+    from partnership_sim.workshop.standing import Standing
 
 
-def of_roles(hub: Hub, told: Mapping[str, Any] | None, language: str) -> dict[str, Any]:
+def of_roles(hub: Standing, told: Mapping[str, Any] | None, language: str) -> dict[str, Any]:
     """Return the parts of the report's page: {roles, roles_how, words}, empty in another game.
 
     Parameters
     ----------
-    hub : Hub
+    hub : Standing
     told : mapping or None
         What is shown at the end, as far as it has been computed.
     language : str

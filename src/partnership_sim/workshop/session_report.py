@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from partnership_sim.workshop.actions import Choice
-    from partnership_sim.workshop.hub import Hub
+    from partnership_sim.workshop.standing import Standing
 
 #: The style of the reports of runs, which this one shares.
 TEMPLATES = Path(report.__file__).parent / "templates"
@@ -50,19 +50,19 @@ TEMPLATES = Path(report.__file__).parent / "templates"
 FIGURES = 4
 
 
-def files(hub: Hub) -> dict[str, bytes]:
+def files(hub: Standing) -> dict[str, bytes]:
     """Return the files of the report by their names.
 
     Parameters
     ----------
-    hub : Hub
+    hub : Standing
         Of a session that may be at any phase; what has not been computed yet is not waited for.
     """
     found = {f"report.{language}.html": html(hub, language).encode() for language in LANGUAGES}
     return found | {name: _csv(*table).encode() for name, table in tables(hub).items()}
 
 
-def tables(hub: Hub) -> dict[str, tuple[Sequence[str], Sequence[Sequence[Any]]]]:
+def tables(hub: Standing) -> dict[str, tuple[Sequence[str], Sequence[Sequence[Any]]]]:
     """Return the tables by their names: headings and rows."""
     room = hub.room
     choices, plans = [], []
@@ -108,7 +108,7 @@ def tables(hub: Hub) -> dict[str, tuple[Sequence[str], Sequence[Sequence[Any]]]]
     }
 
 
-def html(hub: Hub, language: str) -> str:
+def html(hub: Standing, language: str) -> str:
     """Return the report as one page that asks for nothing outside itself."""
     room = hub.room
     words = {name: text[language] for name, text in WORDS.items()}
@@ -187,7 +187,7 @@ class _Teller:
         )
 
 
-def _paths(hub: Hub) -> list[Sequence[Any]]:
+def _paths(hub: Standing) -> list[Sequence[Any]]:
     """Return what was lived through month by month in the run that is shown."""
     play, room = hub.play, hub.room
     rows: list[Sequence[Any]] = []
@@ -199,7 +199,7 @@ def _paths(hub: Hub) -> list[Sequence[Any]]:
     return rows
 
 
-def _figures(hub: Hub, language: str) -> list[dict[str, Markup | str]]:
+def _figures(hub: Standing, language: str) -> list[dict[str, Markup | str]]:
     play, room = hub.play, hub.room
     known = {key: plan for key, plan in plans_of(play, room).items() if play.is_lucky_known and play.knows(plan, room.month)}
     named = {key: room.groups[int(key)].name if key.isdigit() else plan.name for key, plan in known.items()}
@@ -217,7 +217,7 @@ def _figures(hub: Hub, language: str) -> list[dict[str, Markup | str]]:
     return found
 
 
-def _rounds(hub: Hub, language: str) -> list[dict[str, Any]]:
+def _rounds(hub: Standing, language: str) -> list[dict[str, Any]]:
     room, numbers = hub.room, Numbers(language)
     found = []
     for number in range(1, room.closed + 1):
@@ -244,7 +244,7 @@ def _told(choices: Iterable[Choice], language: str) -> list[str]:
     return found
 
 
-def _reflections(hub: Hub, language: str) -> list[dict[str, Any]]:
+def _reflections(hub: Standing, language: str) -> list[dict[str, Any]]:
     room = hub.room
     found: dict[tuple[int, int], list[dict[str, str]]] = {}
     for one in reflections(hub):
@@ -256,7 +256,7 @@ def _reflections(hub: Hub, language: str) -> list[dict[str, Any]]:
     ]
 
 
-def _items(hub: Hub, language: str) -> list[dict[str, str]]:
+def _items(hub: Standing, language: str) -> list[dict[str, str]]:
     seats, numbers = hub.room.seats.values(), Numbers(language)
     if not any(seat.points for seat in seats):
         return []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from partnership_sim.locale import Text
 from partnership_sim.metrics import METRICS, OUTCOMES
 from partnership_sim.scenario.parts import NO_PROGRAMME
+from partnership_sim.workshop.best import NAME as BEST
 from partnership_sim.workshop.roles import TOGETHER
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def goal_told(goal: Goal, language: str) -> dict[str, Any]:
 def plan_name(plan: Plan | str, language: str) -> str:
     """Return what a plan is called."""
     name = plan if isinstance(plan, str) else plan.name
-    return {NO_PROGRAMME: NOBODY_CHOSE, TOGETHER: ALL_ROLES}[name][language] if name in {NO_PROGRAMME, TOGETHER} else name
+    own = {NO_PROGRAMME: NOBODY_CHOSE, TOGETHER: ALL_ROLES, str(BEST): BEST}
+    return own[name][language] if name in own else name
 
 
 def number(value: float) -> float | None:

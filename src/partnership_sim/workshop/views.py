@@ -28,15 +28,15 @@ if TYPE_CHECKING:
 
     from partnership_sim.scenario.parts import Plan
     from partnership_sim.workshop.actions import Choice
-    from partnership_sim.workshop.hub import Hub
     from partnership_sim.workshop.seating import Group, Seat, Sent
+    from partnership_sim.workshop.standing import Standing
     from partnership_sim.workshop.terms import Terms
 
 #: Phases in which the months of a round have just been lived through.
 LIVED = (Phase.LOOK, Phase.AFTER, Phase.DEBRIEF)
 
 
-def view(hub: Hub, page: str, who: Who, language: str) -> dict[str, Any]:
+def view(hub: Standing, page: str, who: Who, language: str) -> dict[str, Any]:
     """Return what a page shows; what somebody may not see is not in it."""
     found = common(hub, language) | {"page": page}
     if page == "seat":
@@ -51,7 +51,7 @@ def view(hub: Hub, page: str, who: Who, language: str) -> dict[str, Any]:
     return found
 
 
-def common(hub: Hub, language: str) -> dict[str, Any]:
+def common(hub: Standing, language: str) -> dict[str, Any]:
     """Return what every page knows."""
     room = hub.room
     return {
@@ -75,7 +75,7 @@ def common(hub: Hub, language: str) -> dict[str, Any]:
     }
 
 
-def seat(hub: Hub, who: Who, language: str) -> dict[str, Any]:
+def seat(hub: Standing, who: Who, language: str) -> dict[str, Any]:
     """Return what a phone shows.
 
     Without a seat: `seat` null, `groups` [{number, name, members}]. With one: `seat` {number, name, group, removed, asks}, `group`
@@ -106,7 +106,7 @@ def seat(hub: Hub, who: Who, language: str) -> dict[str, Any]:
     }
 
 
-def table(hub: Hub, language: str) -> dict[str, Any]:
+def table(hub: Standing, language: str) -> dict[str, Any]:
     """Return what the trainer's table shows.
 
     `settings`, `games` (those that can be played with this scenario), `door` (code, address, addresses), `terms`, `unveiled`, `shows`, `projector_language`, `groups` [as a phone's, with `seats` and
@@ -131,7 +131,7 @@ def table(hub: Hub, language: str) -> dict[str, Any]:
     }
 
 
-def projector(hub: Hub, language: str) -> dict[str, Any]:
+def projector(hub: Standing, language: str) -> dict[str, Any]:
     """Return what the projector shows: nobody's own figures by name unless the trainer unveils them.
 
     `door`, `shows`, `groups` [{number or null, name or null, sent, seats, curves, state}], in the order of their numbers while they are named and
@@ -171,7 +171,7 @@ def projector(hub: Hub, language: str) -> dict[str, Any]:
     }
 
 
-def terms(hub: Hub, language: str, found: Terms) -> dict[str, Any]:
+def terms(hub: Standing, language: str, found: Terms) -> dict[str, Any]:
     """Return what can be chosen: `budget`, `convening` (units a month in which anything is spent), `unit` {currency, value} or null, and
     `levers` [{name, label, price, forms [{name, label, on [kinds], usual [kinds]}]}].
     """
@@ -199,7 +199,7 @@ def terms(hub: Hub, language: str, found: Terms) -> dict[str, Any]:
     }
 
 
-def reflections(hub: Hub) -> list[dict[str, Any]]:
+def reflections(hub: Standing) -> list[dict[str, Any]]:
     """Return every answer to a question of reflection, by round and question, seats in the order of joining."""
     found = []
     for one in hub.room.seats.values():
@@ -209,7 +209,7 @@ def reflections(hub: Hub) -> list[dict[str, Any]]:
     return sorted(found, key=lambda one: (one["round"], one["question"], one["seat"]))
 
 
-def _group(hub: Hub, group: Group) -> dict[str, Any]:
+def _group(hub: Standing, group: Group) -> dict[str, Any]:
     room = hub.room
     chosen = room.choices(group.number)
     return {
@@ -231,7 +231,7 @@ def _group(hub: Hub, group: Group) -> dict[str, Any]:
     }
 
 
-def _sent(hub: Hub, sent: Sent | None) -> dict[str, Any] | None:
+def _sent(hub: Standing, sent: Sent | None) -> dict[str, Any] | None:
     if sent is None:
         return None
     by = hub.room.seats[sent.seat].name if sent.seat is not None else None
@@ -242,13 +242,13 @@ def _choice(choice: Choice) -> dict[str, Any]:
     return choice.model_dump(mode="json")
 
 
-def _seat(hub: Hub, seat: Seat) -> dict[str, Any]:
+def _seat(hub: Standing, seat: Seat) -> dict[str, Any]:
     told = {name: getattr(seat, name) for name in ("number", "name", "group", "removed", "asks")}
     answered = sum(at == asked_round(hub) and bool(text) for (at, _), text in seat.reflections.items())
     return told | {"there": hub.is_there(Who("seat", seat.number)), "answered": answered}
 
 
-def _lived(hub: Hub, plan: Plan, language: str, *, with_news: bool = True) -> dict[str, Any]:
+def _lived(hub: Standing, plan: Plan, language: str, *, with_news: bool = True) -> dict[str, Any]:
     """Return how a group's partnership stands, as far as it has been computed: `state`, `curves`, `news`."""
     room, play = hub.room, hub.play
     if not (play.is_lucky_known and play.knows(plan, room.month)):
@@ -265,7 +265,7 @@ def _lived(hub: Hub, plan: Plan, language: str, *, with_news: bool = True) -> di
     return found
 
 
-def _open_wave(hub: Hub) -> str | None:
+def _open_wave(hub: Standing) -> str | None:
     room = hub.room
     if room.phase == Phase.LOBBY or (room.phase == Phase.CHOOSE and room.round == 1):
         return "before"
@@ -285,20 +285,20 @@ def questionnaire(seat: Seat, wave: str | None, language: str) -> dict[str, Any]
     }
 
 
-def questions(hub: Hub, language: str) -> list[str]:
+def questions(hub: Standing, language: str) -> list[str]:
     """Return the three questions of reflection of now; none while groups choose."""
     asked_now = asked(asked_round(hub), hub.room.settings.rounds) if hub.room.phase in LIVED else ()
     return [one[language] for one in asked_now]
 
 
-def _talk(hub: Hub, language: str) -> dict[str, Any]:
+def _talk(hub: Standing, language: str) -> dict[str, Any]:
     """Return what a room is asked to talk about."""
     stages = DEBRIEF if hub.room.phase == Phase.DEBRIEF else ()
     told = [{"title": one.title[language], "questions": [question[language] for question in one.questions]} for one in stages]
     return {"questions": questions(hub, language), "talk": told}
 
 
-def asked_round(hub: Hub) -> int:
+def asked_round(hub: Standing) -> int:
     """Return by which round the questions of now are answered: one more than there are for the years after the programme."""
     room = hub.room
     return room.settings.rounds + 1 if room.phase in {Phase.AFTER, Phase.DEBRIEF} else room.round

@@ -16,15 +16,15 @@ from partnership_sim.workshop.views_of_roles import against, debrief_of_roles
 if TYPE_CHECKING:
     from partnership_sim.scenario.parts import Plan
     from partnership_sim.workshop.debrief import Decisive
-    from partnership_sim.workshop.hub import Hub
+    from partnership_sim.workshop.standing import Standing
 
 
-def debrief(hub: Hub, language: str, group: int | None) -> dict[str, Any]:
+def debrief(hub: Standing, language: str, group: int | None) -> dict[str, Any]:
     """Return what is shown at the end, as far as it has been computed.
 
     Parameters
     ----------
-    hub : Hub
+    hub : Standing
     language : str
     group : int, optional
         Whose page it is for: only its own decisive round is told; None: everybody's.
@@ -56,7 +56,7 @@ def debrief(hub: Hub, language: str, group: int | None) -> dict[str, Any]:
     }
 
 
-def _path(hub: Hub, key: str, plan: Plan, language: str, *, least: float, compared: bool) -> dict[str, Any]:
+def _path(hub: Standing, key: str, plan: Plan, language: str, *, least: float, compared: bool) -> dict[str, Any]:
     play, room = hub.play, hub.room
     group = int(key) if key.isdigit() else None
     shown = play.path(plan, room.month).values if play.is_lucky_known and play.knows(plan, room.month) else {}
@@ -81,7 +81,7 @@ def _path(hub: Hub, key: str, plan: Plan, language: str, *, least: float, compar
     return found
 
 
-def _spent(hub: Hub, key: str) -> float | None:
+def _spent(hub: Standing, key: str) -> float | None:
     """Return what groups spent, in the game of roles all of them; None for a plan of the scenario."""
     room = hub.room
     if not key.isdigit() and key != "together":
@@ -91,7 +91,7 @@ def _spent(hub: Hub, key: str) -> float | None:
     return round(math.fsum(costs), 2)
 
 
-def _decisive(hub: Hub, group: int, language: str) -> dict[str, Any] | None:
+def _decisive(hub: Standing, group: int, language: str) -> dict[str, Any] | None:
     if group not in hub.debrief.decisive:
         return None
     found: Decisive | None = hub.debrief.decisive[group]
