@@ -72,7 +72,7 @@ def explored() -> Iterator[Page]:
         context.add_cookies([{"name": access.trainer, "value": access.new_trainer(), "url": address}])
         page = context.new_page()
         page.goto(f"{address}/explore?lang=en")
-        page.wait_for_selector("section.curves[data-whole=true]")
+        page.wait_for_selector("section.curves[data-whole=true]", timeout=240_000)
         yield page
         browser.close()
 

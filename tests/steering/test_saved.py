@@ -188,3 +188,20 @@ def test_the_identity_of_a_run_is_its_content() -> None:
         CASE.with_(parameters={"need": 0.2}),
     ):
         assert identity(other, CASE.plans[1]) != identity(CASE, CASE.plans[1])
+
+
+def test_spending_that_was_stopped_is_told_and_stopped_again(tmp_path: Path) -> None:
+    model = Session(CASE, "plan", replicate=2)
+    model.run_to(2)
+    model.stop("networking")
+    model.run_to(5)
+    path = model.save_diary(tmp_path / "diary.json")
+    assert json.loads(path.read_text(encoding="utf-8"))["lines"] == [{"month": 2, "stop": {"lever": "networking"}}]
+    again = Session.load_diary(CASE, path)
+    assert again.diary == model.diary
+    assert [again.metrics_of(month)["spent"] for month in (1, 2, 3, 5)] == [model.metrics_of(month)["spent"] for month in (1, 2, 3, 5)]
+    assert model.metrics_of(2)["spent"] > 0.5 > model.metrics_of(3)["spent"] == 0.0
+    told = problems_of(changed(path, lambda content: content["lines"][0]["stop"].update(lever="networkin")))
+    assert told["lines[1].stop.lever"].endswith('did you mean "networking"?')
+    with pytest.raises(ps.InputError, match="is not a lever"):
+        model.stop("magic wand")

@@ -12,7 +12,7 @@ from tests.workshop.browser.test_keyboard import reach
 
 def explore(hall, language="en", size=TABLE):
     page = hall.trainers(f"/explore?lang={language}", size)
-    page.wait_for_selector(".uplot canvas")
+    page.wait_for_selector(".uplot canvas", timeout=180_000)  # what is compiled for the first time takes its time
     becomes(page, "document.querySelector('canvas.net').getAttribute('aria-label').includes('0')")
     return page
 
