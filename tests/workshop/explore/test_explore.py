@@ -159,6 +159,23 @@ async def test_what_is_asked_last_is_what_is_shown_however_quickly_it_changes() 
 
 
 @story
+async def test_what_cannot_be_computed_is_told_and_then_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    where = explore()
+    await whole(where)
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("no months today")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("partnership_sim.steering.course.advance", broken)
+        do(where, "spend", month=2, lever="mediation", amount=0.25)
+        assert (await where.fresh("en"))["failed"] == "no months today"
+    do(where, "spend", month=2, lever="mediation", amount=0.5)
+    assert (await whole(where))["failed"] is None
+    where.close()
+
+
+@story
 async def test_another_start_has_the_same_luck_and_other_runs() -> None:
     where = explore()
     before = await whole(where)

@@ -46,6 +46,7 @@ async def whole(where: Explore) -> dict[str, Any]:
     while (
         not shown["ready"] or any(side["band"] is None for side in shown["sides"]) or (shown["fork"] is not None and shown["why"] is None)
     ):
+        assert shown["failed"] is None
         await asyncio.sleep(0.01)
         shown = where.view("en")
     return shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
@@ -125,15 +126,15 @@ class Calculation:
     Attributes
     ----------
     found : Found, optional
-    failed : PartnershipError, optional
-        What stopped the latest calculation: a user's own code.
+    failed : Exception, optional
+        What stopped the latest calculation: a user's own code, most likely.
     """
 
     def __init__(self, case: Scenario, cast: Cast, changed: Callable[[], None], worlds: int = WORLDS) -> None:
         self.case, self.cast, self.changed, self.worlds = case, cast, changed, worlds
         self.goal = next((name for name in case.goals if name in METRICS), USUAL_GOAL)
         self.found: Found | None = None
-        self.failed: PartnershipError | None = None
+        self.failed: Exception | None = None
         self._wanted: Wanted | None = None
         self._sides: list[Side] = []
         self._typical: dict[str, int] = {}
@@ -204,7 +205,9 @@ class Calculation:
             found = job(wanted)
         except Overtaken:
             return None
-        except PartnershipError as error:
+        except Exception as error:  # whatever it is, nobody is to wait for what will not come
+            if not isinstance(error, PartnershipError):
+                logging.getLogger(__name__).exception("The explored partnership could not be computed.")
             self.failed, self._sides = error, []
             self.changed()
             return None
@@ -283,6 +286,7 @@ class Calculation:
     def _find_typical(self, name: str) -> tuple[Future, ...]:
         """Find the replicate that is typical of a plan, so that nobody learns from a freak; return the runs among which it is."""
         plan = next(plan for plan in self.case.plans if plan.name == name)
+        Future(self.case, plan, self.cast, (0,)).course.advance()  # what is compiled for the first time is compiled once, in one thread
         parts = self._parts(World(self.case, plan, Start(), ()))
         self._together([(part, ()) for part in parts], lambda: None)
         ends = _ordered(parts)[:, -1, list(METRICS).index(self.goal)]

@@ -69,7 +69,7 @@ def view(steered: Steered, calculation: Calculation, elapsed: float | None, lang
         "mark": found.mark if found is not None else 0,
         "since": found.since if found is not None else (),
         "ready": fresh,
-        "failed": Text.of(str(calculation.failed))[language] if calculation.failed is not None else None,
+        "failed": (str(calculation.failed) or type(calculation.failed).__name__) if calculation.failed is not None else None,
         "plan": told.plan,
         "month": steered.month,
         "speed": steered.speed,
