@@ -63,7 +63,7 @@ def test_groups_are_kinds_with_shares_levers_and_what_they_earn() -> None:
         await opened(where)
         room = where.room
         assert room.roles is not None
-        assert [one.name for one in room.groups.values()] == ["communities", "government offices", "businesses", "NGOs"]
+        assert [one.name for one in room.groups.values()] == ["Communities", "Government offices", "Businesses", "NGOs"]
         assert [room.terms_of(group).budget for group in room.groups] == pytest.approx([3.0, 6.0, 9.0, 12.0])
         assert [room.terms_of(group).by for group in room.groups] == [("community",), ("government",), ("business",), ("ngo",)]
         assert set(room.terms_of(NGO).levers) == set(where.case.roles["ngo"].levers)
@@ -109,7 +109,7 @@ def test_a_word_is_public_at_once_stands_and_is_decided_when_the_round_has_close
         await must(where, seats[3], "pledge", round=1, to=COMMUNITY, amount=0.5)
         for page, who in (("seat", seats[1]), ("table", TRAINER), ("projector", PROJECTOR)):
             (one,) = where.view(page, who, "en")["pledges"]
-            assert (one["by_name"], one["to_name"], one["amount"], one["became"]) == ("NGOs", "communities", 0.5, OPEN)
+            assert (one["by_name"], one["to_name"], one["amount"], one["became"]) == ("NGOs", "Communities", 0.5, OPEN)
         assert "It stands" in refused(await act(where, seats[3], "pledge", round=1, to=COMMUNITY, amount=0.1))
         assert "another role" in refused(await act(where, seats[3], "pledge", round=1, to=NGO, amount=0.1))
         assert "has closed" in refused(await act(where, seats[3], "settle", round=1, to=COMMUNITY, keep=True))
@@ -307,7 +307,7 @@ def test_a_journal_gives_the_same_game_again_and_the_report_the_same_bytes() -> 
         await computed(again)
         assert session_report.files(again) == session_report.files(where)
         files = session_report.files(where)
-        assert files["pledges.csv"].decode().splitlines()[1] == f"1,businesses,communities,0.4,{WITHHELD}"
+        assert files["pledges.csv"].decode().splitlines()[1] == f"1,Businesses,Communities,0.4,{WITHHELD}"
         for language, words in (
             ("en", ("withheld", "What each role wanted and got")),
             ("id", ("tidak ditepati", "Tujuan tiap peran dan hasilnya")),

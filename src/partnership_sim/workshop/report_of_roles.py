@@ -36,7 +36,7 @@ def of_roles(hub: Standing, told: Mapping[str, Any] | None, language: str) -> di
             "became": WORDS[one["became"]][language],
             "effects": [_effect(found, numbers, language) for found in effects.get((one["round"], one["by"], one["to"]), [])],
         }
-        for one in pledges(hub.room)
+        for one in pledges(hub.room, language)
     ]
     roles = [_role(one, numbers, language) for one in known["roles"] or []]
     how = WORDS["roles_how"][language].format(worlds=told["worlds"]) if told is not None else ""

@@ -17,14 +17,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from partnership_sim.declare import KINDS, PARAMETERS
+from partnership_sim.declare import PARAMETERS
 from partnership_sim.engine.block import start_of
 from partnership_sim.locale import Text
 from partnership_sim.population import cast_of
 from partnership_sim.scenario.convening import Convening
 from partnership_sim.scenario.parts import Plan
 from partnership_sim.steering.diary import BrokenWord, Transfer
-from partnership_sim.workshop.actions import NAME, Refused
+from partnership_sim.workshop.actions import Refused
+from partnership_sim.workshop.seating import kind_called
 from partnership_sim.workshop.steered import Steered
 from partnership_sim.workshop.terms import ROUNDING
 
@@ -130,7 +131,7 @@ class Roles:
 
     def names(self) -> list[str]:
         """Return what the groups are called until somebody renames them."""
-        return [KINDS[kind].plural[self._case.language][:NAME] for kind in self.kinds.values()]
+        return [kind_called(kind, self._case.language) for kind in self.kinds.values()]
 
     @cached_property
     def earned(self) -> dict[int, float]:

@@ -171,6 +171,8 @@ class Room:
         self._plans.clear()
         names = action.groups if self.roles is None else self.roles.names()
         self.groups = {number: Group(number, name) for number, name in enumerate(told_apart(names), 1)}
+        for number, kind in (self.roles.kinds if self.roles is not None else {}).items():
+            self.groups[number].kind = kind
         for seat in self.seats.values():
             if seat.group not in self.groups:
                 seat.group = (seat.group - 1) % len(self.groups) + 1
@@ -218,7 +220,7 @@ class Room:
         group = self._group(action.group)
         if any(other.name == action.name for other in self.groups.values() if other is not group):
             raise Refused(Text("Another group has this name."))
-        group.name = action.name
+        group.name, group.kind = action.name, ""
 
     def _add_group(self, action: actions.AddGroup) -> None:
         self._only_in_lobby()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from partnership_sim.declare import KINDS
 from partnership_sim.workshop.actions import NAME
 
 if TYPE_CHECKING:
@@ -40,12 +41,23 @@ class Seat:
 
 @dataclass
 class Group:
-    """A group: `draft` is of the present round, `sent` by round."""
+    """A group: `draft` is of the present round, `sent` by round; `kind` by which it is called in every language, until somebody renames it."""
 
     number: int
     name: str
+    kind: str = ""
     draft: Sent | None = None
     sent: dict[int, Sent] = field(default_factory=dict)
+
+    def called(self, language: str) -> str:
+        """Return what it is called in a language."""
+        return kind_called(self.kind, language) if self.kind else self.name
+
+
+def kind_called(kind: str, language: str) -> str:
+    """Return what a group is called that plays a kind."""
+    plural = KINDS[kind].plural[language]
+    return plural[:1].upper() + plural[1:NAME]
 
 
 def free_name(name: str, whose: int, seats: Mapping[int, Seat]) -> str:

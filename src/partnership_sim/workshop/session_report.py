@@ -96,7 +96,7 @@ def tables(hub: Standing) -> dict[str, tuple[Sequence[str], Sequence[Sequence[An
         for wave in ("before", "after")
         if wave in seat.points
     ]
-    words = [(one["round"], one["by_name"], one["to_name"], one["amount"], one["became"]) for one in pledges(room)]
+    words = [(one["round"], one["by_name"], one["to_name"], one["amount"], one["became"]) for one in pledges(room, room.case.language)]
     of_roles = {"pledges.csv": (("round", "by", "to", "amount", "became"), words)} if room.roles is not None else {}
     return {
         **of_roles,
@@ -140,7 +140,7 @@ def html(hub: Standing, language: str) -> str:
             reflections=_reflections(hub, language),
             items=_items(hub, language),
             people=[
-                {"name": group.name, "members": ", ".join(one.name for one in room.members(group.number)) or NOTHING}
+                {"name": group.called(language), "members": ", ".join(one.name for one in room.members(group.number)) or NOTHING}
                 for group in room.groups.values()
             ],
         )
@@ -228,7 +228,7 @@ def _rounds(hub: Standing, language: str) -> list[dict[str, Any]]:
             chosen = room.choices(group.number)[number]
             by = "" if sent is None else WORDS["trainer"][language] if sent.seat is None else room.seats[sent.seat].name
             cost = room.terms_of(group.number).cost(number, chosen)
-            rows.append({"group": group.name, "choices": _told(chosen, language), "cost": numbers.fixed(cost, 1), "by": by})
+            rows.append({"group": group.called(language), "choices": _told(chosen, language), "cost": numbers.fixed(cost, 1), "by": by})
         found.append({"title": WORDS["round"][language].format(number=number, first=first, last=last), "rows": rows})
     return found
 

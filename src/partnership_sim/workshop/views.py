@@ -71,7 +71,7 @@ def common(hub: Standing, language: str) -> dict[str, Any]:
         "computing": hub.debrief.missing(hub.play, room) is not None,
         "kinds": [{"name": kind, "label": Text.of(KINDS[kind].plural)[language]} for kind in room.terms.kinds],
         "roles": roles(hub.play, room, language),
-        "pledges": pledges(room),
+        "pledges": pledges(room, language),
     }
 
 
@@ -87,7 +87,9 @@ def seat(hub: Standing, who: Who, language: str) -> dict[str, Any]:
     room = hub.room
     mine = room.seats.get(who.seat or 0) if who.role == "seat" else None
     if mine is None:
-        groups = [{"number": one.number, "name": one.name, "members": len(room.members(one.number))} for one in room.groups.values()]
+        groups = [
+            {"number": one.number, "name": one.called(language), "members": len(room.members(one.number))} for one in room.groups.values()
+        ]
         return {"seat": None, "groups": groups}
     told = {"number": mine.number, "name": mine.name, "group": mine.group, "removed": mine.removed, "asks": mine.asks}
     if mine.removed:
@@ -95,7 +97,7 @@ def seat(hub: Standing, who: Who, language: str) -> dict[str, Any]:
     plan = room.plan(mine.group)
     return {
         "seat": told,
-        "group": _group(hub, room.groups[mine.group]),
+        "group": _group(hub, room.groups[mine.group], language),
         "terms": terms(hub, language, room.terms_of(mine.group)),
         "questions": questions(hub, language),
         "asked_round": asked_round(hub),
@@ -122,7 +124,7 @@ def table(hub: Standing, language: str) -> dict[str, Any]:
         "unveiled": room.unveiled,
         "shows": room.shows,
         "projector_language": room.language,
-        "groups": [_group(hub, one) | _lived(hub, room.plan(one.number), language) for one in room.groups.values()],
+        "groups": [_group(hub, one, language) | _lived(hub, room.plan(one.number), language) for one in room.groups.values()],
         "seats": [_seat(hub, one) for one in room.seats.values()],
         "reflections": reflections(hub),
         "questionnaires": {wave: sum(wave in one.points for one in room.seats.values()) for wave in ("before", "after")},
@@ -142,7 +144,7 @@ def projector(hub: Standing, language: str) -> dict[str, Any]:
     groups = [
         {
             "number": one.number if named else None,
-            "name": one.name if named else None,
+            "name": one.called(language) if named else None,
             "seats": len(room.members(one.number)),
             **_lived(hub, room.plan(one.number), language, with_news=False),
         }
@@ -156,14 +158,14 @@ def projector(hub: Standing, language: str) -> dict[str, Any]:
     if not named:
         goal = hub.play.metrics[0]
         groups.sort(key=lambda one: _last(one["curves"].get(goal, [])))
-    waiting = [one.name for one in room.groups.values() if room.round not in one.sent] if room.phase == Phase.CHOOSE else []
+    waiting = [one.called(language) for one in room.groups.values() if room.round not in one.sent] if room.phase == Phase.CHOOSE else []
     return {
         "door": hub.door,
         "shows": room.shows,
         "speaks": room.language,
         "unveiled": named,
         "groups": groups,
-        "names": [one.name for one in room.groups.values()],
+        "names": [one.called(language) for one in room.groups.values()],
         "waiting": waiting,
         "seats": sum(not one.removed for one in room.seats.values()),
         **_talk(hub, language),
@@ -209,12 +211,12 @@ def reflections(hub: Standing) -> list[dict[str, Any]]:
     return sorted(found, key=lambda one: (one["round"], one["question"], one["seat"]))
 
 
-def _group(hub: Standing, group: Group) -> dict[str, Any]:
+def _group(hub: Standing, group: Group, language: str) -> dict[str, Any]:
     room = hub.room
     chosen = room.choices(group.number)
     return {
         "number": group.number,
-        "name": group.name,
+        "name": group.called(language),
         "members": [one.name for one in room.members(group.number)],
         "budget": round(room.terms_of(group.number).budget + (room.roles.earned[group.number] if room.roles is not None else 0.0), 2),
         "left": round(room.left(group.number), 2),

@@ -62,7 +62,7 @@ def _path(hub: Standing, key: str, plan: Plan, language: str, *, least: float, c
     shown = play.path(plan, room.month).values if play.is_lucky_known and play.knows(plan, room.month) else {}
     found: dict[str, Any] = {
         "key": key,
-        "name": room.groups[group].name if group is not None else plan_name(plan, language),
+        "name": room.groups[group].called(language) if group is not None else plan_name(plan, language),
         "group": group,
         "best": plan == hub.debrief.best,
         "spent": _spent(hub, key),
@@ -95,7 +95,7 @@ def _decisive(hub: Standing, group: int, language: str) -> dict[str, Any] | None
     if group not in hub.debrief.decisive:
         return None
     found: Decisive | None = hub.debrief.decisive[group]
-    told: dict[str, Any] = {"group": group, "name": hub.room.groups[group].name, "round": None}
+    told: dict[str, Any] = {"group": group, "name": hub.room.groups[group].called(language), "round": None}
     if found is None:
         return told
     choices = [choice for choice in hub.room.choices(group)[found.round] if choice.spend > 0]

@@ -40,7 +40,7 @@ def roles(play: Play, room: Room, language: str) -> list[dict[str, Any]]:
         found.append(
             {
                 "group": group,
-                "name": room.groups[group].name,
+                "name": room.groups[group].called(language),
                 "kind": kind,
                 "label": Text.of(KINDS[kind].plural)[language],
                 "goal": goal_told(play.goals[room.roles.role(group).goal], language),
@@ -54,7 +54,7 @@ def roles(play: Play, room: Room, language: str) -> list[dict[str, Any]]:
     return found
 
 
-def pledges(room: Room) -> list[dict[str, Any]]:
+def pledges(room: Room, language: str) -> list[dict[str, Any]]:
     """Return the words given, in their order: [{round, by, to, by_name, to_name, amount, became}]; became: open, kept, withheld, lacked."""
     if room.roles is None:
         return []
@@ -63,8 +63,8 @@ def pledges(room: Room) -> list[dict[str, Any]]:
             "round": one.round,
             "by": one.by,
             "to": one.to,
-            "by_name": room.groups[one.by].name,
-            "to_name": room.groups[one.to].name,
+            "by_name": room.groups[one.by].called(language),
+            "to_name": room.groups[one.to].called(language),
             "amount": round(one.amount, 2),
             "became": one.became,
         }
@@ -91,7 +91,7 @@ def debrief_of_roles(play: Play, room: Room, known: Debrief, plans: Sequence[Pla
         told.append(
             {
                 "group": group,
-                "name": room.groups[group].name,
+                "name": room.groups[group].called(language),
                 "goal": goal_told(found.goal, language),
                 "got": number(found.got),
                 "nothing": number(found.nothing),
@@ -101,7 +101,7 @@ def debrief_of_roles(play: Play, room: Room, known: Debrief, plans: Sequence[Pla
             }
         )
     words = []
-    for at, pledge in enumerate(pledges(room)):
+    for at, pledge in enumerate(pledges(room, language)):
         if room.roles.pledges[at].broken:
             effects = _effects(room, at, known.words[at], play.goals, language) if at in known.words else None
             words.append(pledge | {"effects": effects})

@@ -3,7 +3,7 @@
 import { html, say, useRef, useState } from "./kit.js";
 import { Chosen, Measures, Paths, apart, decisive, groupName, heading, monthsOf, value } from "./game.js";
 import { Questionnaire, Title } from "./phone_pieces.js";
-import { OfRoles, Pledges, Purses, Settle } from "./roles.js";
+import { Broken, Pledges, Purses, Settle, Wanted } from "./roles.js";
 
 export function Look(state) {
   const { view, language } = state;
@@ -77,7 +77,7 @@ export function Debrief(state) {
           )}</ol>
           <p class="note">${say("ranking_note", { goal: debrief.goal.label, worlds: debrief.worlds })}</p>
         </section>
-        <${OfRoles} debrief=${debrief} />
+        <${Wanted} debrief=${debrief} /><${Broken} debrief=${debrief} />
         <section><h2>${say("decisive_title")}</h2><p>${decisive(debrief.decisive[0], view)}</p>
           ${beside(debrief, own)}
         </section>`}

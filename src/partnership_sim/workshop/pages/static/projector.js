@@ -4,7 +4,7 @@ import { html, start, say, capital, look, Network, useEffect, useState } from ".
 import { Chart, Legend, Swatch } from "./chart.js";
 import { Timer, NOTHING, decisive, groupName, heading, style, value } from "./game.js";
 import { Qr } from "./qr.js";
-import { OfRoles, Pledges, isRoles } from "./roles.js";
+import { Broken, Pledges, Wanted, isRoles } from "./roles.js";
 
 function Projector(state) {
   const { view, language, choose } = state;
@@ -83,11 +83,10 @@ function Debrief({ view }) {
   const asked = html`<${Questions} questions=${talk[0]?.questions} />`;
   if (!debrief) return html`<h1>${heading(view)}</h1><${Charts} view=${view} count=${2} />${asked}`;
   return html`<h1>${heading(view)}</h1>
-    <div class="beside"><${Charts} view=${view} count=${1} />
-      <ol class=${many("ranking", debrief.paths)}>${debrief.paths.map((path) => html`<li><${Swatch} ...${path.group ? style(path.group) : path.key === "together" ? { colour: look.accent, wide: 3 } : path.key.endsWith("No programme") ? NOTHING : { colour: "#8a8a8a", dash: "6 3" }} /><span><bdi class="name">${path.group ? groupName(path.name) : path.name}</bdi>${path.best && html` <span class="tag good">${say("best_known")}</span>`}</span><strong class="number">${value(debrief.goal, path.goal)}</strong></li>`)}</ol>
+    <div class="beside">${isRoles(view) ? html`<div><${Charts} view=${view} count=${1} /><${Broken} debrief=${debrief} most=${3} /></div>` : html`<${Charts} view=${view} count=${1} />`}
+      ${isRoles(view) ? html`<${Wanted} debrief=${debrief} brief />` : html`<ol class=${many("ranking", debrief.paths)}>${debrief.paths.map((path) => html`<li><${Swatch} ...${path.group ? style(path.group) : path.key.endsWith("No programme") ? NOTHING : { colour: "#8a8a8a", dash: "6 3" }} /><span><bdi class="name">${path.group ? groupName(path.name) : path.name}</bdi>${path.best && html` <span class="tag good">${say("best_known")}</span>`}</span><strong class="number">${value(debrief.goal, path.goal)}</strong></li>`)}</ol>`}
     </div>
-    <${OfRoles} debrief=${debrief} />
-    <ul class=${many("decisive", debrief.decisive)}>${debrief.decisive.filter((one) => one?.round).map((one) => html`<li><strong><bdi>${groupName(one.name)}</bdi></strong>: ${say("decisive_short", { round: one.round, lever: one.lever })}</li>`)}</ul>`;
+    ${!isRoles(view) && html`<ul class=${many("decisive", debrief.decisive)}>${debrief.decisive.filter((one) => one?.round).map((one) => html`<li><strong><bdi>${groupName(one.name)}</bdi></strong>: ${say("decisive_short", { round: one.round, lever: one.lever })}</li>`)}</ul>`}`;
 }
 
 // The live partnership has a face of its own, which comes when it is asked for.

@@ -7,13 +7,15 @@ export const isRoles = (view) => view.roles.length > 0;
 export const roleOf = (view, group) => view.roles.find((role) => role.group === group);
 
 const named = (role) => groupName(role.name);
-const plays = (goal) => capital(goal.label);
+const plays = (role) => say(role.goal.better > 0 ? "role_goal" : "role_less", { goal: role.goal.label });
+
+const wants = (role) => say(role.goal.better > 0 ? "wants" : "wants_less", { goal: role.goal.label });
 
 // What the own role plays for.
 export function Role({ view }) {
   const role = roleOf(view, view.seat.group);
   if (!role) return null;
-  return html`<p><strong>${say("your_role")}: <bdi class="name">${role.label}</bdi>.</strong> ${say(role.goal.better > 0 ? "role_goal" : "role_less", { goal: role.goal.label })}</p>`;
+  return html`<p><strong>${say("your_role")}: <bdi class="name">${role.label}</bdi>.</strong> ${plays(role)}</p>`;
 }
 
 export function purse(view) {
@@ -25,10 +27,7 @@ export function purse(view) {
 export function Purses({ view }) {
   if (!isRoles(view)) return null;
   return html`<section aria-labelledby="purses-title"><h2 id="purses-title">${say("purses")}</h2>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="purses-title"><table>
-      <thead><tr><th scope="col">${say("role")}</th><th scope="col">${say("role_plays_for")}</th><th scope="col" class="number">${say("own_means")}</th><th scope="col" class="number">${say("share_left")}</th></tr></thead>
-      <tbody>${view.roles.map((role) => html`<tr><th scope="row"><bdi class="name">${named(role)}</bdi></th><td>${plays(role.goal)}</td><td class="number">${units(role.own)}</td><td class="number">${units(role.share)}</td></tr>`)}</tbody>
-    </table></div></section>`;
+    <ul class="roles">${view.roles.map((role) => html`<li><strong class="name"><bdi>${named(role)}</bdi></strong>: ${wants(role)} <span class="note">${say("purse_of", { own: units(role.own), share: units(role.share) })}</span></li>`)}</ul></section>`;
 }
 
 const CALM = { open: "calm", kept: "good", withheld: "bad", lacked: "bad" };
@@ -97,25 +96,29 @@ export function Settle({ view, live }) {
   </section>`;
 }
 
-// At the end: what each wanted, what all got, what was possible, and what each broken word did.
-export function OfRoles({ debrief }) {
-  if (!debrief || !(debrief.roles?.length || debrief.words?.length)) return null;
-  return html`${debrief.roles?.length > 0 &&
-    html`<section aria-labelledby="got-title"><h2 id="got-title">${say("what_roles_got")}</h2>
-      <div class="scroll" tabindex="0" role="region" aria-labelledby="got-title"><table>
-        <thead><tr><th scope="col">${say("role")}</th><th scope="col">${say("role_plays_for")}</th><th scope="col" class="number">${say("role_got")}</th><th scope="col" class="number">${say("role_nothing")}</th><th scope="col" class="number">${say("role_possible")}</th><th scope="col" class="number">${say("role_worlds")}</th></tr></thead>
-        <tbody>${debrief.roles.map((role) => html`<tr><th scope="row"><bdi class="name">${named(role)}</bdi></th><td>${plays(role.goal)}</td><td class="number">${value(role.goal, role.got)}</td><td class="number">${value(role.goal, role.nothing)}</td>
-          <td class="number">${value(role.goal, role.possible)} <small>${say("role_with", { plan: role.possible_name })}</small></td><td class="number">${say("role_of_worlds", { better: role.better, worlds: role.worlds })}</td></tr>`)}</tbody>
-      </table></div></section>`}
-    ${debrief.words.length > 0 &&
-    html`<section><h2>${say("broken_words")}</h2><ul>${debrief.words.map((word) => html`<li><strong><bdi class="name">${say("broken_line", { round: word.round, by: groupName(word.by_name), to: groupName(word.to_name) })}</bdi></strong> ${effects(word)}</li>`)}</ul></section>`}`;
+// At the end: what each wanted, what all got, and what was possible; `brief` for the projector.
+export function Wanted({ debrief, brief }) {
+  if (!debrief?.roles?.length) return null;
+  const told = (role) => ({
+    nothing: value(role.goal, role.nothing), possible: value(role.goal, role.possible), plan: role.possible_name, better: role.better, worse: role.worse, worlds: role.worlds,
+  });
+  return html`<section aria-labelledby="got-title"><h2 id="got-title">${say("what_roles_got")}</h2>
+    <ul class="roles">${debrief.roles.map((role) => html`<li><span class="measure"><span><strong class="name"><bdi>${named(role)}</bdi></strong>: ${wants(role)}</span><strong class="number">${value(role.goal, role.got)}</strong></span><span class="note">${say(brief ? "role_brief" : "role_told", told(role))}</span></li>`)}</ul></section>`;
+}
+
+// What each broken word did by itself; `most` of them at most.
+export function Broken({ debrief, most }) {
+  if (!debrief?.words?.length) return null;
+  const shown = debrief.words.slice(0, most ?? debrief.words.length);
+  return html`<section aria-labelledby="broken-title"><h2 id="broken-title">${say("broken_words")}</h2>
+    <ul class="roles">${shown.map((word) => html`<li><strong><bdi class="name">${say("broken_line", { round: word.round, by: groupName(word.by_name), to: groupName(word.to_name) })}</bdi></strong> ${effects(word)}</li>`)}</ul></section>`;
 }
 
 function effects(word) {
   if (!word.effects) return say("decisive_coming");
   return word.effects
     .map((one) => {
-      const told = { goal: plays(one.goal), difference: apart(one.goal, one.difference), better: one.better, worse: one.worse, worlds: one.worlds };
+      const told = { goal: capital(one.goal.label), difference: apart(one.goal, one.difference), better: one.better, worse: one.worse, worlds: one.worlds };
       return say(!one.better && !one.worse ? "broken_little" : one.difference < 0 ? "broken_worse" : "broken_better", told);
     })
     .join(" ");

@@ -4,7 +4,7 @@ import { html, start, say, look, number, announce, capital, meantNumber, typedNu
 import { Chart, Swatch } from "./chart.js";
 import { Chosen, Timer, NOTHING, apart, cost, decisive, groupName, heading, style, units, value } from "./game.js";
 import { Door } from "./door.js";
-import { OfRoles, Pledges, Purses, isRoles, roleOf } from "./roles.js";
+import { Broken, Pledges, Purses, Wanted, isRoles, roleOf } from "./roles.js";
 
 function Table(state) {
   const { view, live } = state;
@@ -247,7 +247,7 @@ function Debrief({ view }) {
       </table></div>
       <p class="note">${say("ranking_note", { goal: goal.label, worlds: debrief.worlds })}</p>
     </section>
-    <${OfRoles} debrief=${debrief} />
+    <${Wanted} debrief=${debrief} /><${Broken} debrief=${debrief} />
     <section aria-labelledby="decisive-title"><h2 id="decisive-title">${say("decisive_rounds")}</h2>
       ${debrief.decisive.map((one, at) => html`<p><strong class="name"><bdi>${groupName(view.groups[at].name)}</bdi></strong> ${decisive(one, view)}</p>`)}
     </section>
