@@ -20,6 +20,8 @@ def test_words_given_kept_and_withheld(hall, language):
     table.wait_for_selector("#set-programme")
     assert table.locator("#set-groups").count() == 0
     set_game(table, hall, rounds=1, months_a_round=3, months_after=6)
+    settings = hall.hub.room.settings
+    assert (settings.game, settings.rounds, settings.months_a_round, settings.months_after) == ("roles", 1, 3, 6)  # none undid another
     phones = [hall.phone(f"seat {group}", language, group) for group in (1, 2, 3, 4)]
     phones[2].get_by_text(say["your_role"]).wait_for()
     accessible(table, projector, phones[2])

@@ -143,9 +143,14 @@ const BOUNDS = { rounds: [1, 24], months_a_round: [1, 24], months_after: [0, 120
 
 function Settings({ view, act }) {
   const now = view.settings;
+  const wanted = useRef({}); // what was set here and is not in the view yet: two quick changes are two changes
+  for (const [name, value] of Object.entries(wanted.current)) if (JSON.stringify(now[name]) === JSON.stringify(value)) delete wanted.current[name];
   const put = (changed) => {
     const { game, rounds, months_a_round, months_after, groups, seconds } = now;
-    return act({ do: "settings", game, rounds, months_a_round, months_after, groups, seconds, ...changed }, "settings");
+    Object.assign(wanted.current, changed);
+    return act({ do: "settings", game, rounds, months_a_round, months_after, groups, seconds, ...wanted.current }, "settings").then((answer) => {
+      if (answer.status > 200) wanted.current = {};
+    });
   };
   const field = (name, shown, changed, step = 1) => html`<${Field} name=${name} shown=${shown} step=${step} put=${(taken) => put(changed(taken))} />`;
   const named = (count) => Array.from({ length: count }, (_, at) => now.groups[at] ?? String(at + 1));
