@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -85,7 +86,7 @@ print(ps.run("experiments/air_bersih", plans=[plan], replicates=2).compare("trus
 @pytest.mark.parametrize("page", PAGES)
 def test_every_command_runs_with_few_replicates(page, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    typed = [arguments for arguments in commands(page) if arguments[0] != "evidence"]
+    typed = [arguments for arguments in commands(page) if arguments[0] not in {"evidence", "workshop"}]
     assert {arguments[0] for arguments in typed} == {"new", "check", "run", "report", "describe"}
     for arguments in typed:
         assert call(few(arguments)) == 0, arguments
@@ -96,4 +97,20 @@ def test_every_command_runs_with_few_replicates(page, tmp_path, monkeypatch):
 def test_every_command_runs_as_it_is_typed(page, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for arguments in commands(page):
-        assert call(arguments) == 0, arguments
+        assert arguments[0] == "workshop" or call(arguments) == 0, arguments
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_workshop_opens_its_doors(page, tmp_path):
+    pytest.importorskip("starlette", reason="the extra `workshop` is not installed")
+    shutil.copytree(ROOT / "experiments" / "air_bersih", tmp_path / "experiments" / "air_bersih")
+    typed = [arguments for arguments in commands(page) if arguments[0] == "workshop"]
+    assert len(typed) >= 3
+    for arguments in typed:
+        command = [sys.executable, "-m", "partnership_sim", *arguments, "--no-browser", "--new"]
+        with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+            assert process.stdout is not None
+            assert any("/enter/" in line for line in process.stdout), arguments
+            process.send_signal(signal.SIGINT)
+            process.stdout.read()
+        assert process.returncode == 3, arguments

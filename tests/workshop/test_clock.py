@@ -64,9 +64,9 @@ async def main():
     clock = SystemClock()
     time = Countdown(clock)
     time.start(ASLEEP + 1)
-    print(ASLEEP, flush=True)
-    before, longest = clock.monotonic(), 0.0
-    while longest < ASLEEP:
+    before, longest, end = clock.monotonic(), 0.0, clock.monotonic() + 60
+    print(ASLEEP, flush=True)  # from here on it may be held
+    while longest < ASLEEP and before < end:
         await clock.sleep(0.05)
         longest, before = clock.monotonic() - before, clock.monotonic()
         time.look()

@@ -16,6 +16,11 @@ function useDraft({ view, live }) {
     mine.current = Object.fromEntries(Object.entries(mine.current).filter(([, one]) => !one.settled));
   }, [view]);
   useEffect(() => () => clearTimeout(later.current), []); // what is begun for a round, or a group, is not told to another
+  useEffect(() => { // who leaves the page in the moment before it is told finds it told when they are back
+    const leave = () => later.current && tell();
+    addEventListener("pagehide", leave);
+    return () => removeEventListener("pagehide", leave);
+  });
   const together = () => {
     const kept = base.filter((one) => !(one.lever in mine.current));
     return [...kept, ...Object.values(mine.current).map((one) => one.choice)].filter((one) => one.spend > 0);
@@ -23,6 +28,7 @@ function useDraft({ view, live }) {
   const order = view.terms.levers.map((lever) => lever.name);
   const choices = together().sort((one, other) => order.indexOf(one.lever) - order.indexOf(other.lever));
   const tell = () => {
+    flush();
     const sending = Object.values(mine.current);
     live.act({ do: "draft", round: view.round, choices: together() }, "draft").then((answer) => {
       if (answer.status) sending.forEach((one) => (one.settled = true));
@@ -40,7 +46,10 @@ function useDraft({ view, live }) {
     clearTimeout(later.current);
     later.current = setTimeout(tell, 250);
   };
-  const flush = () => clearTimeout(later.current);
+  const flush = () => {
+    clearTimeout(later.current);
+    later.current = null;
+  };
   return { choices, edit, flush, refused };
 }
 
