@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -187,6 +188,22 @@ def test_every_path_stands_beside_no_programme_and_the_best_known_comes_first() 
         assert paths[0]["best"]
         spending_nothing = {path["goal"] for path in paths if path["name"] in {"B", "No programme"}}
         assert len(spending_nothing) == 1
+
+    asyncio.run(story())
+
+
+def test_a_path_whose_goal_is_undefined_comes_last_whether_more_or_less_is_better() -> None:
+    async def story() -> None:
+        for better in (1, -1):
+            where = hub()
+            await played(where)
+            await computed(where)
+            name = where.play.goal.name
+            where.play.goals[name] = where.play.__dict__["goal"] = replace(where.play.goal, better=better)
+            spent = where.play.outlook(where.room.plan(1))
+            spent.__dict__["means"] = {**spent.means, name: float("nan")}
+            paths = where.view("table", TRAINER, "en")["debrief"]["paths"]
+            assert (paths[-1]["name"], paths[-1]["goal"]) == ("A", None)
 
     asyncio.run(story())
 

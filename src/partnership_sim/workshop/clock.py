@@ -9,11 +9,15 @@ import time
 from typing import Protocol
 
 
-class Clock(Protocol):
-    """What tells the time, and waits."""
+class Ticking(Protocol):
+    """What tells how much time goes by."""
 
     def monotonic(self) -> float:
         """Return seconds since some moment; they never go back."""
+
+
+class Clock(Ticking, Protocol):
+    """What tells the time, and waits."""
 
     def wall(self) -> float:
         """Return seconds since 1970, as the computer's clock has them: they jump where it is set, and over sleep."""

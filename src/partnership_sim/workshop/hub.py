@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from partnership_sim.scenario.schema import Scenario
     from partnership_sim.workshop.actions import Action
+    from partnership_sim.workshop.clock import Ticking
     from partnership_sim.workshop.journal import Journal
-    from partnership_sim.workshop.timer import Clock
 
 #: What a page may call an action, so that it is done once however often it is sent.
 MARK = re.compile(r"[A-Za-z0-9_-]{8,40}\Z")
@@ -62,7 +62,7 @@ class Hub:
     case : Scenario
     journal : Journal
         What was done before is done again, without a word.
-    clock : Clock
+    clock : Ticking
 
     Attributes
     ----------
@@ -77,7 +77,7 @@ class Hub:
         What the pages of the trainer and the projector tell of how to join: code, address, addresses; whoever opens the door fills it in.
     """
 
-    def __init__(self, case: Scenario, journal: Journal, clock: Clock) -> None:
+    def __init__(self, case: Scenario, journal: Journal, clock: Ticking) -> None:
         self.case, self.journal, self.clock = case, journal, clock
         self.room = Room(case)
         self.play = play_of(case, self.room.settings)

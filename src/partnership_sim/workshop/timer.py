@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from partnership_sim.workshop.clock import Ticking
 
 #: A look that comes so many seconds after the one before came after a sleep.
 ASLEEP = 5.0
@@ -12,22 +15,15 @@ LEAST = 20.0
 KEPT_EVERY = 5.0
 
 
-class Clock(Protocol):
-    """Time that goes on evenly."""
-
-    def monotonic(self) -> float:
-        """Return seconds."""
-
-
 class Countdown:
     """Seconds left, or none that count.
 
     Parameters
     ----------
-    clock : Clock
+    clock : Ticking
     """
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Ticking) -> None:
         self._clock = clock
         self._left: float | None = None
         self._looked = self._kept = clock.monotonic()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from partnership_sim.levers import LEVERS
 from partnership_sim.locale import Text
 from partnership_sim.scenario.parts import NO_PROGRAMME
+from partnership_sim.studies import goals
 from partnership_sim.workshop.debrief import plans_of
 from partnership_sim.workshop.play import WORLDS
 from partnership_sim.workshop.showing import goal_told, measure, number, numbers, plan_name
@@ -44,7 +45,9 @@ def debrief(hub: Standing, language: str, group: int | None) -> dict[str, Any]:
     least = play.least(plans.values()) if compared else 0.0
     paths = [_path(hub, key, plan, language, least=least, compared=compared) for key, plan in plans.items()]
     if compared:
-        paths.sort(key=lambda path: -goal.better * (path["goal"] if path["goal"] is not None else -math.inf))
+        means = {path["key"]: math.nan if path["goal"] is None else path["goal"] for path in paths}
+        order = goals.ranked(means, goal.better)
+        paths.sort(key=lambda path: order.index(path["key"]))
     asked = list(room.groups) if group is None else [group]
     return {
         "goal": goal_told(goal, language),

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from partnership_sim.scenario.schema import Scenario
+    from partnership_sim.workshop.clock import Ticking
     from partnership_sim.workshop.explore.actions import Done
     from partnership_sim.workshop.explore.calculation import Found
-    from partnership_sim.workshop.timer import Clock
 
 __all__ = ["PREFIX", "Explore", "action_of", "is_explore"]
 
@@ -38,7 +38,7 @@ class Explore:
     Parameters
     ----------
     case : Scenario
-    clock : Clock
+    clock : Ticking
         By which the play head moves.
     changed : callable
         Called, from any thread, when there is more to see.
@@ -51,7 +51,7 @@ class Explore:
         What was done, and what follows from it at once.
     """
 
-    def __init__(self, case: Scenario, clock: Clock, changed: Callable[[], None], worlds: int = WORLDS) -> None:
+    def __init__(self, case: Scenario, clock: Ticking, changed: Callable[[], None], worlds: int = WORLDS) -> None:
         cast = cast_of(case)
         self.steered, self.clock = Steered(case, cast), clock
         self._calculation = Calculation(case, cast, changed, worlds)
